@@ -1,0 +1,68 @@
+package dev.parallelloader.api.source;
+
+import dev.parallelloader.api.Columns;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chunks of one input, found one after the other as they are asked for. Used by one thread at a time.
+ */
+public interface ChunkPlan extends Closeable {
+
+    /**
+     * Finds the next chunk.
+     *
+     * @return the next chunk in file order, or null when there are no more; then always null
+     * @throws IOException if reading fails
+     * @throws InterruptedException if the thread was interrupted while it waited for input
+     */
+    @Nullable
+    Chunk next() throws IOException, InterruptedException;
+
+    /**
+     * The names of the values that rows of this input have.
+     *
+     * @return the columns, known before the first chunk
+     */
+    Columns columns();
+
+    /**
+     * Where the header is that has to stand before records that are copied out of this input, so that they can be
+     * loaded on their own.
+     *
+     * @return its bytes' place, empty if records need none
+     */
+    default Optional<Span> header() {
+        return Optional.empty();
+    }
+
+    /**
+     * The size of the input, for progress.
+     *
+     * @return bytes, empty if it can't be told
+     */
+    OptionalLong totalBytes();
+
+    /**
+     * Whether a second plan would find the same chunks.
+     *
+     * @return false for input that is used up by reading it
+     */
+    default boolean repeatable() {
+        return true;
+    }
+
+    /**
+     * Tells this input from another or a changed one: a short text that is equal for equal content with high
+     * likelihood, and cheap to get.
+     *
+     * @return the fingerprint, empty if there is none
+     * @throws IOException if reading fails
+     */
+    default String fingerprint() throws IOException {
+        return "";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.parallelloader.api.worker;
+
+import dev.parallelloader.api.source.Row;
+
+/**
+ * The account of one chunk: each row that the worker was given must end up in it exactly once. The loader compares it
+ * with what was read and fails the attempt if the two differ. Used by the thread of the worker.
+ *
+ * <p>All counts are 0 or more; a negative one is refused with an IllegalArgumentException.
+ */
+public interface Ledger {
+
+    /**
+     * Rows that are stored now and weren't before.
+     *
+     * @param rows how many
+     */
+    void inserted(long rows);
+
+    /**
+     * Rows that changed what was stored.
+     *
+     * @param rows how many
+     */
+    void updated(long rows);
+
+    /**
+     * Rows that were stored just like this already.
+     *
+     * @param rows how many
+     */
+    void unchanged(long rows);
+
+    /**
+     * Rows that removed what was stored.
+     *
+     * @param rows how many
+     */
+    void deleted(long rows);
+
+    /**
+     * Rows that rightly had no effect, such as an update of something that isn't stored.
+     *
+     * @param rows how many
+     */
+    void skipped(long rows);
+
+    /**
+     * A row that was refused.
+     *
+     * @param row the row
+     * @param code what kind of reason; see {@link dev.parallelloader.api.source.Reject#code}
+     * @param message the reason in words, for the person who mends the file
+     */
+    void reject(Row row, String code, String message);
+}

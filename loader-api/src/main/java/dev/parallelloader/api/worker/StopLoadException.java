@@ -1,0 +1,32 @@
+package dev.parallelloader.api.worker;
+
+import dev.parallelloader.api.LoaderException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown by a worker or reader when going on is pointless for every chunk: the server is gone for good, the file changed
+ * under the load. The load stops with this reason instead of trying each chunk in vain.
+ */
+public class StopLoadException extends LoaderException {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * A reason with nothing behind it.
+     *
+     * @param message why the load stops, and what to do
+     */
+    public StopLoadException(String message) {
+        super(message);
+    }
+
+    /**
+     * A reason that an error led to.
+     *
+     * @param message why the load stops, and what to do
+     * @param cause what led to it
+     */
+    public StopLoadException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
