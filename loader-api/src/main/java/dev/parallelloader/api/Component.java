@@ -2,6 +2,7 @@ package dev.parallelloader.api;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -31,15 +32,11 @@ public record Component<T>(String className, Settings settings) {
      * @throws IllegalArgumentException if the class isn't public or lacks a public constructor that takes Settings
      */
     public static <T> Component<T> of(Class<? extends T> type, Settings settings) {
-        try {
-            type.getConstructor(Settings.class);
-        } catch (NoSuchMethodException e) {
-            throw new IllegalArgumentException(
-                    type.getName() + " needs a public constructor that takes a Settings, so that any JVM can make it",
-                    e);
-        }
-        if (!Modifier.isPublic(type.getModifiers())) {
-            throw new IllegalArgumentException(type.getName() + " must be public, so that any JVM can make it");
+        boolean constructor = Arrays.stream(type.getConstructors())
+                .anyMatch(found -> Arrays.equals(found.getParameterTypes(), new Class<?>[] {Settings.class}));
+        if (!constructor || !Modifier.isPublic(type.getModifiers())) {
+            throw new IllegalArgumentException(type.getName()
+                    + " must be public with a public constructor that takes a Settings, so that any JVM can make it");
         }
         return new Component<>(type.getName(), settings);
     }

@@ -1,0 +1,168 @@
+package dev.parallelloader.core;
+
+import dev.parallelloader.api.Component;
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.source.ChunkSource;
+import dev.parallelloader.api.strategy.ExecutionStrategy;
+import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import dev.parallelloader.core.strategy.Strategies;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Describes a {@link ParallelLoader}. Source and worker must be given; all else has a default. Not thread-safe. */
+public final class ParallelLoaderBuilder {
+
+    private @Nullable ChunkSource source;
+    private @Nullable WorkerSpec worker;
+    private ExecutionStrategy strategy = Strategies.THREADS;
+    private @Nullable Long chunkSize;
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+    private int attempts = 3;
+    private @Nullable Path rejects;
+    private final List<LoadListener> listeners = new ArrayList<>();
+
+    ParallelLoaderBuilder() {}
+
+    /**
+     * What is loaded.
+     *
+     * @param source such as a {@link dev.parallelloader.core.csv.CsvChunkSource}
+     * @return this builder
+     */
+    public ParallelLoaderBuilder source(ChunkSource source) {
+        this.source = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
+    /**
+     * What is done with the rows, under any strategy. The loader makes the factory and closes it.
+     *
+     * @param worker the factory's class and settings
+     * @return this builder
+     */
+    public ParallelLoaderBuilder worker(Component<? extends ChunkWorkerFactory> worker) {
+        this.worker = WorkerSpec.of(Objects.requireNonNull(worker, "worker"));
+        return this;
+    }
+
+    /**
+     * What is done with the rows, by an object of this JVM: for strategies that run in it. Closing it stays with the
+     * caller.
+     *
+     * @param worker the factory, or a lambda
+     * @return this builder
+     */
+    public ParallelLoaderBuilder worker(ChunkWorkerFactory worker) {
+        this.worker = WorkerSpec.of(Objects.requireNonNull(worker, "worker"));
+        return this;
+    }
+
+    /**
+     * How chunks are run; by default {@link Strategies#THREADS}.
+     *
+     * @param strategy the strategy
+     * @return this builder
+     */
+    public ParallelLoaderBuilder strategy(ExecutionStrategy strategy) {
+        this.strategy = Objects.requireNonNull(strategy, "strategy");
+        return this;
+    }
+
+    /**
+     * Most records of a chunk. Left out, it is chosen from file size, record length and parallelism.
+     *
+     * @param records 1 or more
+     * @return this builder
+     */
+    public ParallelLoaderBuilder chunkSize(long records) {
+        this.chunkSize = records;
+        return this;
+    }
+
+    /**
+     * How many chunks are worked at a time; by default as many as there are processors.
+     *
+     * @param workers 1 or more
+     * @return this builder
+     */
+    public ParallelLoaderBuilder parallelism(int workers) {
+        this.parallelism = workers;
+        return this;
+    }
+
+    /**
+     * How often a chunk is tried before it is given up; by default 3.
+     *
+     * @param attempts 1 or more
+     * @return this builder
+     */
+    public ParallelLoaderBuilder attempts(int attempts) {
+        this.attempts = attempts;
+        return this;
+    }
+
+    /**
+     * Where refused records are kept: {@code NAME.rejects.csv} with the header and their original bytes in file order, to
+     * be mended and loaded again, and {@code NAME.reasons.csv}. Left out, they are only counted.
+     *
+     * @param directory made if it isn't there; files of an earlier load in it are not overwritten
+     * @return this builder
+     */
+    public ParallelLoaderBuilder rejects(Path directory) {
+        this.rejects = Objects.requireNonNull(directory, "directory");
+        return this;
+    }
+
+    /**
+     * Adds someone who is told how the load gets on.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public ParallelLoaderBuilder listener(LoadListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Checks everything and makes the loader. Touches neither file nor store.
+     *
+     * @return the loader
+     * @throws IllegalArgumentException if something is missing or out of range, or the strategy can't do it; the message
+     *     lists all that is wrong
+     */
+    public ParallelLoader build() {
+        List<String> wrong = new ArrayList<>();
+        if (source == null) {
+            wrong.add("source is missing: call source(CsvChunkSource.of(path))");
+        }
+        if (worker == null) {
+            wrong.add("worker is missing: call worker(...)");
+        }
+        if (chunkSize != null && chunkSize < 1) {
+            wrong.add("chunkSize must be 1 or more, not " + chunkSize);
+        }
+        if (parallelism < 1) {
+            wrong.add("parallelism must be 1 or more, not " + parallelism);
+        }
+        if (attempts < 1) {
+            wrong.add("attempts must be 1 or more, not " + attempts);
+        }
+        if (worker != null && parallelism >= 1) {
+            try {
+                strategy.check(new LoadJob("check", parallelism, worker, null));
+            } catch (LoaderException e) {
+                wrong.add(e.getMessage());
+            }
+        }
+        if (source == null || worker == null || !wrong.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", wrong));
+        }
+        return new ParallelLoader(
+                new LoadConfig(source, worker, strategy, chunkSize, parallelism, attempts, rejects, listeners));
+    }
+}
