@@ -42,10 +42,14 @@ public final class ParallelLoader {
      * @throws LoaderException if the load could not start: the message says why, and nothing was written
      */
     public LoadReport load() {
-        try (LoadHandle handle = start()) {
-            return handle.await();
+        RunningLoad load = RunningLoad.start(config);
+        try {
+            return load.await();
         } catch (InterruptedException e) {
-            throw new AssertionError("unreachable", e);
+            load.cancelNow();
+            LoadReport report = load.awaitUninterruptibly();
+            Thread.currentThread().interrupt();
+            return report;
         }
     }
 

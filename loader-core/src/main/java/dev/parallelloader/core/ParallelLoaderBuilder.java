@@ -7,6 +7,7 @@ import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.core.strategy.Strategies;
+import dev.parallelloader.core.work.WorkerSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class ParallelLoaderBuilder {
      * @return this builder
      */
     public ParallelLoaderBuilder worker(Component<? extends ChunkWorkerFactory> worker) {
-        this.worker = WorkerSpec.of(Objects.requireNonNull(worker, "worker"));
+        this.worker = new WorkerSpec.Named(worker);
         return this;
     }
 
@@ -57,7 +58,7 @@ public final class ParallelLoaderBuilder {
      * @return this builder
      */
     public ParallelLoaderBuilder worker(ChunkWorkerFactory worker) {
-        this.worker = WorkerSpec.of(Objects.requireNonNull(worker, "worker"));
+        this.worker = new WorkerSpec.Given(worker);
         return this;
     }
 

@@ -8,9 +8,8 @@ public interface WorkSite extends AutoCloseable {
      *
      * @param name the worker's name in outcomes and failures, such as {@code pid 4711}
      * @return the runner, to be closed by the caller before the site is
-     * @throws Exception if the worker can't be opened
      */
-    ChunkRunner runner(String name) throws Exception;
+    ChunkRunner runner(String name);
 
     /** Releases what the runners share; what goes wrong then is logged, not thrown. */
     @Override

@@ -24,7 +24,8 @@ import dev.parallelloader.api.Columns;
 public interface ChunkWorkerFactory extends AutoCloseable {
 
     /**
-     * Makes a worker for one thread. Called at most once a thread, and again for a thread that replaces one.
+     * Makes a worker for one thread. Called once a thread, and again after an attempt of that thread failed: a worker that
+     * threw is closed and not used again.
      *
      * @return a new worker
      * @throws Exception if none can be made; the chunk that it was meant for counts as failed

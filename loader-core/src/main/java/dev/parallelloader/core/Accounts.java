@@ -1,0 +1,55 @@
+package dev.parallelloader.core;
+
+import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.FailedChunk;
+import dev.parallelloader.api.report.Tally;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Adds up what came of the settled chunks of a load. Thread-safe. */
+final class Accounts {
+
+    private Tally total = Tally.ZERO;
+    private long chunks;
+    private long replayed;
+    private final List<FailedChunk> failed = new ArrayList<>();
+
+    /** @param again whether an earlier attempt had failed */
+    synchronized void add(ChunkOutcome outcome, boolean again) {
+        total = total.plus(outcome.tally());
+        chunks++;
+        if (again) {
+            replayed++;
+        }
+    }
+
+    synchronized void add(FailedChunk chunk) {
+        failed.add(chunk);
+    }
+
+    synchronized Tally total() {
+        return total;
+    }
+
+    synchronized long chunks() {
+        return chunks;
+    }
+
+    synchronized long replayed() {
+        return replayed;
+    }
+
+    /** The chunks given up, in file order. */
+    synchronized List<FailedChunk> failed() {
+        return failed.stream()
+                .sorted(Comparator.comparingLong(chunk -> chunk.chunk().index()))
+                .toList();
+    }
+
+    long failedRecords() {
+        return failed().stream()
+                .mapToLong(chunk -> Math.max(0, chunk.chunk().records()))
+                .sum();
+    }
+}

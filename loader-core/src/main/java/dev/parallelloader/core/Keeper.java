@@ -1,0 +1,29 @@
+package dev.parallelloader.core;
+
+import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.source.Chunk;
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * Writes down what must not be lost of a chunk's outcome. Unlike a listener's, its failure stops the load. Called by
+ * several threads at once, once for each chunk that is settled.
+ */
+interface Keeper extends Closeable {
+
+    /** Keeps nothing. */
+    Keeper NONE = new Keeper() {
+        @Override
+        public void keep(Chunk chunk, ChunkOutcome outcome) {}
+
+        @Override
+        public void close() {}
+    };
+
+    /** Makes the outcome durable, before it counts. */
+    void keep(Chunk chunk, ChunkOutcome outcome) throws IOException;
+
+    /** Puts what was kept into its final form; called once, when no chunk is in flight. */
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,85 @@
+package dev.parallelloader.core;
+
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.report.LoadSetup;
+import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.source.Cut;
+import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import dev.parallelloader.core.work.Release;
+import dev.parallelloader.core.work.WorkerSpec;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one load needs and releases: the plan, the worker factory of this JVM, the keeper.
+ *
+ * @param keeper is closed by whoever ends the load, as that is when its files take their final form
+ */
+record LoadParts(LoadSetup setup, ChunkPlan plan, LoadJob job, Keeper keeper) implements AutoCloseable {
+
+    /**
+     * Opens the input, makes the worker and lets it prepare.
+     *
+     * @throws LoaderException if the load can't start; nothing is left open then
+     */
+    static LoadParts open(LoadConfig config) {
+        String name = config.source().name();
+        ChunkPlan plan = null;
+        LoadJob job = null;
+        try {
+            long chunkSize = config.chunkSize() != null
+                    ? config.chunkSize()
+                    : ChunkSizing.choose(config.source().sample(), config.parallelism());
+            plan = config.source().plan(Cut.every(chunkSize));
+            String id = String.format(
+                    Locale.ROOT, "%08x", ThreadLocalRandom.current().nextInt());
+            ChunkWorkerFactory factory = config.worker().factory();
+            job = new LoadJob(id, config.parallelism(), config.worker(), factory);
+            factory.prepare(plan.columns());
+            LoadSetup setup = new LoadSetup(
+                    name,
+                    factory.target(),
+                    config.strategy().name(),
+                    config.parallelism(),
+                    chunkSize,
+                    plan.totalBytes());
+            Keeper keeper =
+                    config.rejects() == null ? Keeper.NONE : RejectsKeeper.in(config.rejects(), name, plan.header());
+            return new LoadParts(setup, plan, job, keeper);
+        } catch (Exception e) {
+            close(plan, job);
+            throw explained(e, name);
+        }
+    }
+
+    private static LoaderException explained(Exception e, String source) {
+        if (e instanceof LoaderException known) {
+            return known;
+        }
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return new LoaderException("interrupted before the load of " + source + " started", e);
+        }
+        if (e instanceof IOException) {
+            return new LoaderException(source + " can't be read: " + e, e);
+        }
+        return new LoaderException("the worker for " + source + " could not get ready: " + e, e);
+    }
+
+    @Override
+    public void close() {
+        close(plan, job);
+    }
+
+    private static void close(@Nullable ChunkPlan plan, @Nullable LoadJob job) {
+        if (plan != null) {
+            Release.quietly(plan, "input");
+        }
+        // An object that the user gave stays the user's; one that was made from a name is closed here.
+        if (job != null && job.prepared() != null && job.worker() instanceof WorkerSpec.Named) {
+            Release.quietly(job.prepared(), "worker factory");
+        }
+    }
+}

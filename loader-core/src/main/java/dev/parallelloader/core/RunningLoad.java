@@ -1,0 +1,211 @@
+package dev.parallelloader.core;
+
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.report.FailedChunk;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.report.LoadSetup;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.source.Cut;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A load on its way: a thread of its own that lets the strategy run and adds up what came of it. */
+final class RunningLoad implements LoadHandle {
+
+    private static final Logger log = LoggerFactory.getLogger(RunningLoad.class);
+
+    private final LoadConfig config;
+    private final LoadParts parts;
+    private final Observers observers;
+    private final LoadQueue queue;
+    private final Thread thread;
+    private final CompletableFuture<LoadReport> ended = new CompletableFuture<>();
+
+    /** Whether the thread is in the strategy: only there may it be interrupted. Guarded by this. */
+    private boolean inStrategy = true;
+
+    private RunningLoad(LoadConfig config, LoadParts parts) {
+        this.config = config;
+        this.parts = parts;
+        this.observers = new Observers(config.listeners());
+        this.queue = new LoadQueue(parts.plan(), config.attempts(), parts.keeper(), observers);
+        this.thread = new Thread(this::run, "loader-" + parts.job().id());
+    }
+
+    static RunningLoad start(LoadConfig config) {
+        RunningLoad load = new RunningLoad(config, LoadParts.open(config));
+        load.thread.start();
+        return load;
+    }
+
+    private void run() {
+        try (LoadParts closed = parts) {
+            logStart(closed.setup());
+            observers.tell(listener -> listener.started(parts.setup()));
+            long start = System.nanoTime();
+            runStrategy();
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            closeKeeper();
+            LoadReport report = report(took);
+            logEnd(report);
+            observers.tell(listener -> listener.ended(report));
+            ended.complete(report);
+        } catch (Throwable e) {
+            // A fault of the loader itself: whoever waits for the report is told.
+            ended.completeExceptionally(e);
+        }
+    }
+
+    private static void logStart(LoadSetup setup) {
+        log.info(
+                "loading {} into {}: {}, {} at a time, chunks of {} records",
+                setup.source(),
+                setup.target(),
+                setup.strategy(),
+                setup.parallelism(),
+                setup.chunkSize());
+    }
+
+    private static void logEnd(LoadReport report) {
+        log.info(
+                "{} {} after {}: {}, {} chunks failed{}",
+                report.setup().source(),
+                report.status(),
+                report.took(),
+                report.total(),
+                report.failedChunks().size(),
+                report.reason().map(reason -> "; " + reason).orElse(""));
+    }
+
+    private void runStrategy() {
+        try {
+            config.strategy().run(parts.job(), queue);
+            if (!queue.isOver()) {
+                queue.stop("the strategy '" + config.strategy().name() + "' returned before all chunks were done");
+            }
+        } catch (InterruptedException e) {
+            queue.cancel();
+        } catch (LoaderException e) {
+            queue.stop(String.valueOf(e.getMessage()));
+        } catch (Exception | Error e) {
+            queue.stop("the strategy '" + config.strategy().name() + "' failed: " + e);
+        } finally {
+            synchronized (this) {
+                inStrategy = false;
+            }
+            boolean cleared = Thread.interrupted(); // it was for the strategy; what follows must not be cut short
+            log.debug("strategy returned, interrupted: {}", cleared);
+        }
+    }
+
+    private void closeKeeper() {
+        try {
+            parts.keeper().close();
+        } catch (IOException e) {
+            queue.stop("refused records can't be joined into one file: " + e + "; their parts are still there");
+        }
+    }
+
+    private LoadReport report(Duration took) {
+        LoadQueue.Ending ending = queue.ending();
+        Accounts accounts = ending.accounts();
+        List<FailedChunk> failed = accounts.failed();
+        OptionalLong notStarted = notStarted(ending);
+        // Cancelled when there was nothing left to cancel.
+        boolean complete = ending.status() == Status.CANCELLED && queue.isOver();
+        Optional<String> reason = Optional.ofNullable(ending.reason())
+                .or(() -> failed.stream()
+                        .findFirst()
+                        .map(first -> first.chunk().describe() + " failed after " + first.attempts()
+                                + (first.attempts() == 1 ? " attempt: " : " attempts: ")
+                                + first.failure().message()));
+        return new LoadReport(
+                parts.setup(),
+                complete ? Status.COMPLETE : ending.status(),
+                reason,
+                accounts.total(),
+                accounts.chunks(),
+                failed,
+                accounts.failedRecords(),
+                notStarted,
+                accounts.replayed(),
+                took);
+    }
+
+    /** Counts the records behind the last chunk that was planned, so that every record of the file is accounted for. */
+    private OptionalLong notStarted(LoadQueue.Ending ending) {
+        if (ending.exhausted()) {
+            return OptionalLong.of(ending.unsettled());
+        }
+        // A plan of its own: an interrupt may have closed the channel of the first.
+        Cut rest = new Cut(Long.MAX_VALUE, Long.MAX_VALUE, ending.lastPlanned());
+        try (ChunkPlan plan = parts.plan().repeatable() ? config.source().plan(rest) : parts.plan()) {
+            long behind = 0;
+            for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
+                if (chunk.records() < 0) {
+                    return OptionalLong.empty();
+                }
+                behind += chunk.records();
+            }
+            return OptionalLong.of(ending.unsettled() + behind);
+        } catch (InterruptedException | IOException | RuntimeException e) {
+            log.warn("the records that were not started can't be counted", e);
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        queue.cancel();
+    }
+
+    @Override
+    public void cancelNow() {
+        queue.cancel();
+        synchronized (this) {
+            if (inStrategy) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    @Override
+    public LoadReport await() throws InterruptedException {
+        try {
+            return ended.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the loader failed; please report this", e.getCause());
+        }
+    }
+
+    LoadReport awaitUninterruptibly() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                LoadReport report = await();
+                thread.join();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return report;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        cancelNow();
+        awaitUninterruptibly();
+    }
+}

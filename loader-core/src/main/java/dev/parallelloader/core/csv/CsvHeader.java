@@ -1,0 +1,100 @@
+package dev.parallelloader.core.csv;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.source.Span;
+import dev.parallelloader.core.csv.CellParser.MalformedRecordException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of a file's columns and where its records begin.
+ *
+ * @param span the header line; empty if the names were given by the user
+ * @param end offset behind byte order mark and header
+ * @param endLine number of the line there
+ */
+record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
+
+    /** A header longer than this isn't one. */
+    private static final int MAX_BYTES = 1 << 20;
+
+    /**
+     * @param name what the file is called in messages
+     * @param given the names if the file has no header line, else null
+     */
+    static CsvHeader read(SeekableByteChannel channel, String name, CsvDialect dialect, @Nullable Columns given)
+            throws IOException {
+        long start = skipByteOrderMark(channel, name);
+        if (given != null) {
+            return new CsvHeader(given, Optional.empty(), start, 1);
+        }
+        RecordScanner scanner = new RecordScanner(channel, start, channel.size(), 1, dialect, MAX_BYTES);
+        if (!scanner.next()) {
+            throw new LoaderException(name + " is empty: it needs a header line with the names of its columns");
+        }
+        if (scanner.kind() == RecordScanner.Kind.UNCLOSED || scanner.kind() == RecordScanner.Kind.TOO_LONG) {
+            throw new LoaderException(
+                    name + " has no usable header: its first line opens a quote that isn't closed, or is"
+                            + " longer than 1 MiB; is it a CSV file?");
+        }
+        Span span = new Span(scanner.offset(), scanner.length(), 1, 0, scanner.line(), scanner.lines());
+        return new CsvHeader(
+                parse(channel, name, dialect, scanner), Optional.of(span), span.end(), span.line() + span.lines());
+    }
+
+    private static Columns parse(SeekableByteChannel channel, String name, CsvDialect dialect, RecordScanner scanner)
+            throws IOException {
+        // The scanner stands on the header: a block of one record, without what follows.
+        RecordScanner again =
+                new RecordScanner(channel, scanner.offset(), scanner.end(), scanner.line(), dialect, MAX_BYTES);
+        RecordBlock block = new RecordBlock(channel, dialect.charset());
+        block.fill(again);
+        if (!block.decode(0, 1)) {
+            throw new LoaderException("the header of " + name + " is not valid "
+                    + dialect.charset().name() + "; set the charset of the file");
+        }
+        CellParser parser = new CellParser(dialect);
+        try {
+            parser.start(block.text(), block.textLength());
+            List<String> names = new ArrayList<>();
+            for (Object cell : Objects.requireNonNullElse(parser.next(16), List.of())) {
+                names.add(String.valueOf(cell).strip());
+            }
+            if (names.contains("")) {
+                throw new LoaderException("the header of " + name + " has a column without a name: " + names);
+            }
+            return Columns.of(names);
+        } catch (MalformedRecordException e) {
+            throw new LoaderException("the header of " + name + " is malformed: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new LoaderException("the header of " + name + " can't be used: " + e.getMessage(), e);
+        } finally {
+            parser.close();
+        }
+    }
+
+    private static long skipByteOrderMark(SeekableByteChannel channel, String name) throws IOException {
+        ByteBuffer first = ByteBuffer.allocate(3);
+        channel.position(0);
+        while (first.hasRemaining() && channel.read(first) >= 0) {
+            // until three bytes are read or the file ends
+        }
+        int n = first.position();
+        if (n == 0) {
+            throw new LoaderException(name + " is empty: it needs a header line with the names of its columns");
+        }
+        int a = first.get(0) & 0xFF;
+        int b = n > 1 ? first.get(1) & 0xFF : 0;
+        if ((a == 0xFE && b == 0xFF) || (a == 0xFF && b == 0xFE)) {
+            throw new LoaderException(name + " is UTF-16; convert it to UTF-8 first, such as with iconv");
+        }
+        return n == 3 && a == 0xEF && b == 0xBB && (first.get(2) & 0xFF) == 0xBF ? 3 : 0;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.parallelloader.core.csv;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.Component;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.source.Cut;
+import dev.parallelloader.api.source.RecordReaderFactory;
+import dev.parallelloader.api.source.Span;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a file by letting the scanner run over it, as far as chunks are asked for. */
+final class CsvPlan implements ChunkPlan {
+
+    private static final int FINGERPRINT_SAMPLE = 64 << 10;
+
+    private final SeekableByteChannel channel;
+    private final URI resource;
+    private final CsvHeader header;
+    private final Component<RecordReaderFactory> reader;
+    private final Cut cut;
+    private final long size;
+    private final RecordScanner scanner;
+
+    private long index;
+    private long record;
+    /** Whether the scanner stands on a record that belongs to the next chunk. */
+    private boolean pending;
+
+    CsvPlan(SeekableByteChannel channel, URI resource, CsvDialect dialect, CsvHeader header, Cut cut)
+            throws IOException {
+        this.channel = channel;
+        this.resource = resource;
+        this.header = header;
+        this.cut = cut;
+        this.size = channel.size();
+        this.reader = CsvReaderFactory.component(dialect, header.columns());
+        long from = header.end();
+        long line = header.endLine();
+        this.record = 1;
+        Chunk after = cut.after();
+        if (after != null) {
+            Span last = after.spans().get(after.spans().size() - 1);
+            from = last.end();
+            line = last.line() + last.lines();
+            record = last.record() + last.records();
+            index = after.index() + 1;
+        }
+        this.scanner = new RecordScanner(channel, from, size, line, dialect);
+    }
+
+    @Override
+    public @Nullable Chunk next() throws IOException {
+        if (!pending && !scanner.next()) {
+            return null;
+        }
+        long offset = scanner.offset();
+        long line = scanner.line();
+        long records = 0;
+        long end = offset;
+        long endLine = line;
+        do {
+            pending = records > 0 && scanner.end() - offset > cut.maxBytes();
+            if (!pending) {
+                records++;
+                end = scanner.end();
+                endLine = scanner.line() + scanner.lines();
+            }
+        } while (!pending && records < cut.maxRecords() && scanner.next());
+        Span span = new Span(offset, end - offset, record, records, line, endLine - line);
+        record += records;
+        return new Chunk(index++, resource, reader, List.of(span), null);
+    }
+
+    @Override
+    public Columns columns() {
+        return header.columns();
+    }
+
+    @Override
+    public Optional<Span> header() {
+        return header.span();
+    }
+
+    @Override
+    public OptionalLong totalBytes() {
+        return OptionalLong.of(size);
+    }
+
+    @Override
+    public String fingerprint() throws IOException {
+        CRC32 crc = new CRC32();
+        for (long at : new long[] {0, size / 2, Math.max(0, size - FINGERPRINT_SAMPLE)}) {
+            ByteBuffer sample = ByteBuffer.allocate(FINGERPRINT_SAMPLE);
+            channel.position(at);
+            while (sample.hasRemaining() && channel.read(sample) >= 0) {
+                // until the sample is full or the file ends
+            }
+            crc.update(sample.flip());
+        }
+        return size + "-" + Long.toHexString(crc.getValue());
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

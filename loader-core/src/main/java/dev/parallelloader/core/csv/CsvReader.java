@@ -1,0 +1,138 @@
+package dev.parallelloader.core.csv;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.Entry;
+import dev.parallelloader.api.source.RecordReader;
+import dev.parallelloader.api.source.Reject;
+import dev.parallelloader.api.source.Row;
+import dev.parallelloader.api.source.Span;
+import dev.parallelloader.core.csv.CellParser.MalformedRecordException;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a chunk: the scanner frames its records, a block of them at a time; neighbours without anything unusual go to the
+ * parser as one run, the others one by one, so that a bad record can't spoil the next.
+ */
+final class CsvReader implements RecordReader {
+
+    private final SeekableByteChannel channel;
+    private final CsvDialect dialect;
+    private final Columns columns;
+    private final List<Span> spans;
+    private final CellParser parser;
+    private final RecordBlock block;
+
+    private int nextSpan;
+    private @Nullable RecordScanner scanner;
+    /** Number of the block's first record. */
+    private long blockRecord;
+
+    /** Next record of the block, and the end of the run that the parser has open. */
+    private int at;
+
+    private int runEnd;
+
+    CsvReader(SeekableByteChannel channel, Chunk chunk, CsvDialect dialect, Columns columns) {
+        this.channel = channel;
+        this.dialect = dialect;
+        this.columns = columns;
+        this.spans = chunk.spans();
+        this.parser = new CellParser(dialect);
+        this.block = new RecordBlock(channel, dialect.charset());
+    }
+
+    @Override
+    public @Nullable Entry next() throws IOException {
+        if (at == block.size() && !nextBlock()) {
+            return null;
+        }
+        Span span = block.span(at, blockRecord + at);
+        RecordScanner.Kind kind = block.kind(at);
+        if (kind == RecordScanner.Kind.UNCLOSED) {
+            at++;
+            return new Reject(
+                    span, "unclosed-quote", "a quote is opened and not closed; double it if it is meant as text");
+        }
+        if (kind == RecordScanner.Kind.TOO_LONG) {
+            at++;
+            return new Reject(
+                    span, "record-too-long", "longer than " + (RecordScanner.MAX_RECORD_BYTES >> 20) + " MiB");
+        }
+        if (at >= runEnd && !startRun()) {
+            at++;
+            return new Reject(
+                    span, "encoding", "not valid " + dialect.charset().name() + "; is the charset set right?");
+        }
+        return parse(span);
+    }
+
+    private Entry parse(Span span) {
+        boolean alone = runEnd == at + 1;
+        at++;
+        try {
+            List<@Nullable Object> cells = parser.next(columns.size());
+            if (cells == null || cells.isEmpty()) {
+                cells = List.of(""); // what Jackson makes of a line that holds just ""
+            }
+            if (alone && parser.next(columns.size()) != null) {
+                return new Reject(span, "malformed", "text and quotes are mixed in one cell");
+            }
+            if (cells.size() != columns.size()) {
+                return new Reject(
+                        span,
+                        "column-count",
+                        cells.size() + (cells.size() == 1 ? " value" : " values") + " for the " + columns.size()
+                                + " columns " + String.join(", ", columns.names()));
+            }
+            return new Row(span, columns, cells);
+        } catch (MalformedRecordException e) {
+            runEnd = at; // the parser can't be trusted with what follows: the next record starts a new run
+            return new Reject(span, "malformed", "text and quotes are mixed in one cell: " + e.getMessage());
+        }
+    }
+
+    /** Gives the parser what can be parsed together from here on; false if even this record alone can't be decoded. */
+    private boolean startRun() {
+        int end = block.runFrom(at);
+        if (!block.decode(at, end)) {
+            end = at + 1;
+            if (!block.decode(at, end)) {
+                return false;
+            }
+        }
+        parser.start(block.text(), block.textLength());
+        runEnd = end;
+        return true;
+    }
+
+    private boolean nextBlock() throws IOException {
+        while (true) {
+            if (scanner == null) {
+                if (nextSpan == spans.size()) {
+                    return false;
+                }
+                Span span = spans.get(nextSpan++);
+                scanner = new RecordScanner(channel, span.offset(), span.end(), span.line(), dialect);
+                blockRecord = span.record();
+            } else {
+                blockRecord += block.size();
+            }
+            at = 0;
+            runEnd = 0;
+            if (block.fill(scanner)) {
+                return true;
+            }
+            scanner = null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+        channel.close();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.parallelloader.core.csv;
+
+import dev.parallelloader.api.source.Span;
+import dev.parallelloader.api.worker.StopLoadException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+
+/**
+ * Some neighbouring records of a chunk: where they are, their bytes, and the text of those being parsed. Buffers are used
+ * again for the next block.
+ */
+final class RecordBlock {
+
+    private static final int MAX_RECORDS = 2_048;
+    private static final int MAX_BYTES = 256 << 10;
+
+    private final SeekableByteChannel channel;
+    private final CharsetDecoder decoder;
+    private final long[] offsets = new long[MAX_RECORDS];
+    private final long[] lengths = new long[MAX_RECORDS];
+    private final long[] lines = new long[MAX_RECORDS];
+    private final long[] lineCounts = new long[MAX_RECORDS];
+    private final RecordScanner.Kind[] kinds = new RecordScanner.Kind[MAX_RECORDS];
+    private int size;
+    private ByteBuffer bytes = ByteBuffer.allocate(MAX_BYTES + (16 << 10));
+    private CharBuffer text = CharBuffer.allocate(bytes.capacity() + 1);
+
+    RecordBlock(SeekableByteChannel channel, Charset charset) {
+        this.channel = channel;
+        this.decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** Takes records from the scanner until the block is full; false if there is none. */
+    boolean fill(RecordScanner scanner) throws IOException {
+        size = 0;
+        while (size < MAX_RECORDS && (size == 0 || byteLength() < MAX_BYTES) && scanner.next()) {
+            offsets[size] = scanner.offset();
+            lengths[size] = scanner.length();
+            lines[size] = scanner.line();
+            lineCounts[size] = scanner.lines();
+            kinds[size] = scanner.kind();
+            size++;
+            if (scanner.kind() == RecordScanner.Kind.TOO_LONG) {
+                break; // its bytes are not wanted, and must not be in the middle of those that are
+            }
+        }
+        if (size > 0) {
+            read();
+        }
+        return size > 0;
+    }
+
+    int size() {
+        return size;
+    }
+
+    RecordScanner.Kind kind(int i) {
+        return kinds[i];
+    }
+
+    Span span(int i, long record) {
+        return new Span(offsets[i], lengths[i], record, 1, lines[i], lineCounts[i]);
+    }
+
+    /** Where the run of plain records that touch each other ends, which begins at {@code i}; at least one record long. */
+    int runFrom(int i) {
+        int end = i + 1;
+        if (kinds[i] == RecordScanner.Kind.PLAIN) {
+            while (end < size
+                    && kinds[end] == RecordScanner.Kind.PLAIN
+                    && offsets[end] == offsets[end - 1] + lengths[end - 1]) {
+                end++;
+            }
+        }
+        return end;
+    }
+
+    /** Decodes some records; false if they are not in the charset. */
+    boolean decode(int from, int to) {
+        int start = (int) (offsets[from] - offsets[0]);
+        bytes.limit((int) (offsets[to - 1] + lengths[to - 1] - offsets[0])).position(start);
+        text.clear();
+        CoderResult result = decoder.reset().decode(bytes, text, true);
+        if (!result.isUnderflow() || decoder.flush(text).isError()) {
+            return false;
+        }
+        // A last line without line end gets one: the parser then has no end of input to treat differently.
+        if (text.position() == 0 || !endsLine(text.get(text.position() - 1))) {
+            text.put('\n');
+        }
+        return true;
+    }
+
+    private static boolean endsLine(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    char[] text() {
+        return text.array();
+    }
+
+    int textLength() {
+        return text.position();
+    }
+
+    private long byteLength() {
+        return offsets[size - 1] + lengths[size - 1] - offsets[0];
+    }
+
+    private void read() throws IOException {
+        int last = kinds[size - 1] == RecordScanner.Kind.TOO_LONG ? size - 2 : size - 1;
+        if (last < 0) {
+            return;
+        }
+        int wanted = Math.toIntExact(offsets[last] + lengths[last] - offsets[0]);
+        if (bytes.capacity() < wanted) {
+            bytes = ByteBuffer.allocate(wanted);
+            text = CharBuffer.allocate(wanted + 1);
+        }
+        bytes.clear().limit(wanted);
+        channel.position(offsets[0]);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes) < 0) {
+                throw new StopLoadException("the file became shorter while it was loaded: it ends before byte "
+                        + (offsets[0] + wanted) + "; load it again when nothing writes to it");
+            }
+        }
+    }
+}

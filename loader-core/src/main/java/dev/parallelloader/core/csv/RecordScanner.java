@@ -1,0 +1,291 @@
+package dev.parallelloader.core.csv;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+
+/**
+ * Finds the records of a stretch of a file, one after the other. This is where it is decided what a record is:
+ *
+ * <ul>
+ *   <li>A record ends at LF, CRLF, a lone CR, or the end of the stretch, outside quotes. A line without a byte is no
+ *       record.
+ *   <li>A quote opens at the start of a cell or after blanks there, and only there; doubled, it stands for itself. Behind
+ *       the closing quote the cell is text again up to the delimiter: if that isn't blank, the record is malformed.
+ *   <li>A quote that isn't closed within the stretch, or within {@link #MAX_RECORD_BYTES}, breaks its record alone: the
+ *       record then ends at the first line end behind its start, and scanning goes on there.
+ * </ul>
+ *
+ * <p>A blank is what Jackson's CSV parser takes for one, so that both see the same cells. Because a broken record is
+ * judged by the bytes from its own start on, the parent, who scans the file, and a worker, who scans one chunk, find the
+ * same records.
+ */
+final class RecordScanner {
+
+    /** Longest record: as much as the largest document that MongoDB stores. */
+    static final int MAX_RECORD_BYTES = 16 << 20;
+
+    /** What a record looks like from outside. */
+    enum Kind {
+        /** Nothing unusual: Jackson sees the record just like this, in a run with its neighbours too. */
+        PLAIN,
+        /** To be parsed on its own; may turn out malformed. */
+        ODD,
+        /** Has a quote that isn't closed. */
+        UNCLOSED,
+        /** Longer than {@link #MAX_RECORD_BYTES}. */
+        TOO_LONG
+    }
+
+    private static final int BUFFER = 64 << 10;
+
+    private final SeekableByteChannel channel;
+    private final long end;
+    private final int delimiter;
+    private final int quote;
+    private final int escape;
+    private final int maxRecord;
+    private final ByteBuffer window = ByteBuffer.allocate(BUFFER);
+    private final byte[] bytes = window.array();
+
+    /** Offset in the file of {@code bytes[0]}; what is read next is {@code bytes[pos]}, unless pos is at the limit. */
+    private long base;
+
+    private int pos;
+    private int limit;
+    private long line;
+
+    private long recordOffset;
+    private long recordEnd;
+    private long recordLine;
+    private Kind kind = Kind.PLAIN;
+
+    RecordScanner(SeekableByteChannel channel, long from, long end, long line, CsvDialect dialect) {
+        this(channel, from, end, line, dialect, MAX_RECORD_BYTES);
+    }
+
+    RecordScanner(SeekableByteChannel channel, long from, long end, long line, CsvDialect dialect, int maxRecord) {
+        this.channel = channel;
+        this.base = from;
+        this.end = end;
+        this.line = line;
+        this.delimiter = dialect.delimiter();
+        this.quote = dialect.quote();
+        this.escape = dialect.escape() == CsvDialect.NONE ? -1 : dialect.escape();
+        this.maxRecord = maxRecord;
+    }
+
+    /** Moves to the next record; false at the end of the stretch. */
+    boolean next() throws IOException {
+        skipBlankLines();
+        if (peek() < 0) {
+            return false;
+        }
+        recordOffset = position();
+        recordLine = line;
+        kind = Kind.PLAIN;
+        if (!scanRecord()) {
+            moveTo(recordOffset);
+            line = recordLine;
+            kind = Kind.UNCLOSED;
+            skipLine();
+        } else if (position() - recordOffset > maxRecord) {
+            kind = Kind.TOO_LONG;
+        }
+        recordEnd = position();
+        return true;
+    }
+
+    long offset() {
+        return recordOffset;
+    }
+
+    /** Length in bytes, line end included. */
+    long length() {
+        return recordEnd - recordOffset;
+    }
+
+    long end() {
+        return recordEnd;
+    }
+
+    long line() {
+        return recordLine;
+    }
+
+    long lines() {
+        return line - recordLine;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    private void skipBlankLines() throws IOException {
+        for (int b = peek(); b == '\n' || b == '\r'; b = peek()) {
+            pos++;
+            endLine(b);
+        }
+    }
+
+    /** Scans cell by cell; false if a quote isn't closed. */
+    private boolean scanRecord() throws IOException {
+        boolean firstCell = true;
+        while (true) {
+            int blanks = 0;
+            int b = read();
+            while (isBlank(b, blanks)) {
+                blanks++;
+                b = read();
+            }
+            if (b == quote) {
+                long opened = position();
+                if (!scanQuoted()) {
+                    return false;
+                }
+                boolean empty = position() == opened + 1;
+                b = skipBehindQuote();
+                // Jackson makes no row of a lone "", and blanks before a quote deserve its undivided attention.
+                if (blanks > 0 || (firstCell && empty && b != delimiter)) {
+                    kind = Kind.ODD;
+                }
+            } else {
+                b = skipText(b);
+            }
+            if (b != delimiter) {
+                endLine(b);
+                return true;
+            }
+            firstCell = false;
+        }
+    }
+
+    private boolean isBlank(int b, int before) {
+        return b <= ' ' && (b > 0 || (b == 0 && before > 0)) && b != delimiter && b != '\r' && b != '\n';
+    }
+
+    /** Reads up to and with the closing quote; false if there is none. */
+    private boolean scanQuoted() throws IOException {
+        while (true) {
+            int b = read();
+            if (b == quote) {
+                if (peek() != quote) {
+                    return true;
+                }
+                pos++;
+            } else if (b == escape && b >= 0) {
+                readEscaped();
+            } else if (b == '\n' || b == '\r') {
+                endLine(b);
+            } else if (b < 0) {
+                return false;
+            }
+            if (position() - recordOffset > maxRecord) {
+                return false;
+            }
+        }
+    }
+
+    /** Reads what stands between a closing quote and the end of its cell; returns what ended it. */
+    private int skipBehindQuote() throws IOException {
+        int b = read();
+        while (b >= 0 && b != delimiter && b != '\r' && b != '\n') {
+            if (b > ' ') {
+                kind = Kind.ODD;
+            }
+            b = read();
+        }
+        return b;
+    }
+
+    /** Reads a cell without quotes, of which {@code b} is the first byte; returns what ended it. */
+    private int skipText(int b) throws IOException {
+        int next = b;
+        while (true) {
+            if (next == delimiter || next == '\n' || next == '\r' || next < 0) {
+                return next;
+            }
+            if (next == escape) {
+                kind = Kind.ODD;
+                readEscaped();
+            }
+            // The inner loop of the inner loop: most bytes of most files pass here.
+            int at = pos;
+            int stop = limit;
+            while (at < stop) {
+                int c = bytes[at];
+                if (c == delimiter || c == '\n' || c == '\r' || c == escape) {
+                    break;
+                }
+                at++;
+            }
+            pos = at;
+            next = read();
+        }
+    }
+
+    /** Reads what stands behind an escape: as for Jackson one character, so that of CR LF only the CR is escaped. */
+    private void readEscaped() throws IOException {
+        int b = read();
+        if (b == '\n' || b == '\r') {
+            line++;
+        }
+    }
+
+    private void skipLine() throws IOException {
+        int b = read();
+        while (b >= 0 && b != '\n' && b != '\r') {
+            b = read();
+        }
+        endLine(b);
+    }
+
+    /** Counts the line that {@code b} ends: takes the LF of a CRLF along; the end of the stretch ends a line too. */
+    private void endLine(int b) throws IOException {
+        if (b == '\r' && peek() == '\n') {
+            pos++;
+        }
+        line++;
+    }
+
+    private long position() {
+        return base + pos;
+    }
+
+    private void moveTo(long offset) {
+        if (offset >= base && offset <= base + limit) {
+            pos = (int) (offset - base);
+        } else {
+            base = offset;
+            pos = 0;
+            limit = 0;
+        }
+    }
+
+    /** The next byte, 0 to 255, or -1 at the end of the stretch. */
+    private int read() throws IOException {
+        return pos < limit || fill() ? bytes[pos++] & 0xFF : -1;
+    }
+
+    private int peek() throws IOException {
+        return pos < limit || fill() ? bytes[pos] & 0xFF : -1;
+    }
+
+    private boolean fill() throws IOException {
+        long next = base + limit;
+        if (next >= end) {
+            return false;
+        }
+        window.clear().limit((int) Math.min(BUFFER, end - next));
+        // Set each time: whoever owns the channel may have read elsewhere meanwhile.
+        channel.position(next);
+        int read = channel.read(window);
+        if (read <= 0) {
+            return false;
+        }
+        base = next;
+        pos = 0;
+        limit = read;
+        return true;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.parallelloader.core;
+
+import static dev.parallelloader.core.strategy.Strategies.SEQUENTIAL;
+import static dev.parallelloader.core.strategy.Strategies.THREADS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.source.Row;
+import dev.parallelloader.api.strategy.ExecutionStrategy;
+import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import dev.parallelloader.core.csv.CsvChunkSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParallelLoaderTest {
+
+    @TempDir
+    Path dir;
+
+    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+    private final ChunkWorkerFactory worker = () -> (rows, ledger) -> {
+        for (Row row : rows) {
+            if (row.text("N").endsWith("7")) {
+                ledger.reject(row, "seven", "ends with \"7\"");
+            } else {
+                seen.add(row.text("N"));
+                ledger.inserted(1);
+            }
+        }
+    };
+
+    @Test
+    void everyRowIsWorkedOnceUnderEachStrategy() throws Exception {
+        for (ExecutionStrategy strategy : new ExecutionStrategy[] {SEQUENTIAL, THREADS}) {
+            seen.clear();
+            LoadReport report =
+                    loader(1_000).strategy(strategy).chunkSize(30).build().load();
+            assertThat(report.complete()).as("%s", report).isTrue();
+            assertThat(report.total().read()).isEqualTo(1_000);
+            assertThat(report.total().rejected()).isEqualTo(100);
+            assertThat(report.chunks()).isEqualTo(34);
+            assertThat(seen).doesNotHaveDuplicates().hasSize(900);
+        }
+    }
+
+    @Test
+    void rejectedRecordsAreKeptAsAFileThatCanBeLoadedAgain() throws Exception {
+        Path rejects = dir.resolve("rejects");
+        loader(20).chunkSize(3).rejects(rejects).build().load();
+        assertThat(rejects.resolve("numbers.rejects.csv")).hasContent("N,TEXT\n7,\"t,7\"\n17,\"t,17\"\n");
+        assertThat(rejects.resolve("numbers.reasons.csv"))
+                .hasContent("record,line,offset,chunk,code,message\n7,8,55,2,seven,\"ends with \"\"7\"\"\"\n"
+                        + "17,18,149,5,seven,\"ends with \"\"7\"\"\"\n");
+        assertThat(rejects).isDirectoryNotContaining(file -> file.toString().contains(".part"));
+        assertThatThrownBy(() -> loader(20).rejects(rejects).build().load())
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("from an earlier load");
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnce() {
+        assertThatThrownBy(() ->
+                        ParallelLoader.builder().chunkSize(0).parallelism(0).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("source is missing")
+                .hasMessageContaining("worker is missing")
+                .hasMessageContaining("chunkSize must be 1 or more, not 0")
+                .hasMessageContaining("parallelism must be 1 or more, not 0");
+    }
+
+    @Test
+    void aFileThatIsMissingOrEmptyIsNamed() throws Exception {
+        Path none = dir.resolve("none.csv");
+        assertThatThrownBy(() -> ParallelLoader.builder()
+                        .source(CsvChunkSource.of(none))
+                        .worker(worker)
+                        .build()
+                        .load())
+                .isInstanceOf(LoaderException.class)
+                .hasMessage("no such file: " + none);
+        Path empty = Files.createFile(dir.resolve("empty.csv"));
+        assertThatThrownBy(() -> ParallelLoader.builder()
+                        .source(CsvChunkSource.of(empty))
+                        .worker(worker)
+                        .build()
+                        .load())
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("is empty");
+    }
+
+    private ParallelLoaderBuilder loader(int rows) throws IOException {
+        String lines = IntStream.rangeClosed(1, rows)
+                .mapToObj(n -> n + ",\"t," + n + "\"\n")
+                .collect(Collectors.joining());
+        Path file = Files.writeString(dir.resolve("numbers.csv"), "N,TEXT\n" + lines);
+        return ParallelLoader.builder().source(CsvChunkSource.of(file)).worker(worker);
+    }
+}

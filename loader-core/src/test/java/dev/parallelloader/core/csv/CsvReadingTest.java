@@ -1,0 +1,181 @@
+package dev.parallelloader.core.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.source.Cut;
+import dev.parallelloader.api.source.Entry;
+import dev.parallelloader.api.source.RecordReader;
+import dev.parallelloader.api.source.RecordReaderFactory;
+import dev.parallelloader.api.source.Reject;
+import dev.parallelloader.api.source.Row;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is a record, and that cutting into chunks doesn't change it. */
+class CsvReadingTest {
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void readsCellsOfAllShapes() throws Exception {
+        String text =
+                "A,B\n1,plain\n2,\"with \"\"quotes\"\"\"\n3,\"a,b\nc\"\n4,\n,5\n6,a \"bare\" quote\n7,  \"blanks before\"  \n";
+        assertThat(show(text))
+                .containsExactly(
+                        "1|plain",
+                        "2|with \"quotes\"",
+                        "3|a,b\nc",
+                        "4|",
+                        "|5",
+                        "6|a \"bare\" quote",
+                        "7|blanks before");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"A,B\n1,2\n3,4\n", "A,B\r\n1,2\r\n3,4", "A,B\r1,2\r3,4\r", "\uFEFFA,B\n\n\n1,2\n\r\n3,4\n\n"})
+    void recordsEndAtAnyLineEndAndEmptyLinesAreNone(String text) throws Exception {
+        assertThat(show(text)).containsExactly("1|2", "3|4");
+    }
+
+    @Test
+    void aBrokenRecordIsRejectedAlone() throws Exception {
+        String text = "A,B\n1,\"x\"y\n2,3\n4\n5,6,7\n8,\"never closed\n9,10\n";
+        assertThat(show(text))
+                .containsExactly("malformed@1", "2|3", "column-count@3", "column-count@4", "unclosed-quote@5", "9|10");
+    }
+
+    @Test
+    void bytesThatAreNotInTheCharsetCostOneRecord() throws Exception {
+        Path file = dir.resolve("latin.csv");
+        Files.write(file, "A,B\n1,x\n2,M\u00fcller\n3,y\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(show(CsvChunkSource.of(file), 10)).containsExactly("1|x", "encoding@2", "3|y");
+        CsvChunkSource latin = CsvChunkSource.builder(file)
+                .charset(StandardCharsets.ISO_8859_1)
+                .build();
+        assertThat(show(latin, 10)).containsExactly("1|x", "2|M\u00fcller", "3|y");
+    }
+
+    @Test
+    void aRowOfOneEmptyQuotedCellIsARecord() throws Exception {
+        assertThat(show("A\nx\n\"\"\ny\n")).containsExactly("x", "", "y");
+    }
+
+    @Test
+    void otherDialectsAreReadToo() throws Exception {
+        Path file = Files.writeString(dir.resolve("d.csv"), "1;'a;b'\n2;c\\;d\n3;'it\\'s'\n");
+        CsvChunkSource source = CsvChunkSource.builder(file)
+                .delimiter(';')
+                .quote('\'')
+                .escape('\\')
+                .columns("A", "B")
+                .build();
+        assertThat(show(source, 1)).containsExactly("1|a;b", "2|c;d", "3|it's");
+    }
+
+    @Test
+    void spansTellWhereARecordIs() throws Exception {
+        Path file = write("A,B\n1,\"two\nlines\"\n\n2,x\n");
+        List<Entry> entries = read(CsvChunkSource.of(file), 10);
+        Entry second = entries.get(1);
+        assertThat(second.at().record()).isEqualTo(2);
+        assertThat(second.at().line()).isEqualTo(5);
+        assertThat(Files.readString(file)
+                        .substring((int) second.at().offset(), (int) second.at().end()))
+                .isEqualTo("2,x\n");
+    }
+
+    /** The law: chunks, one after the other, are the file; and an independent reader sees the same cells. */
+    @ParameterizedTest
+    @CsvSource({"1,1", "1,7", "2,3", "3,100", "4,1", "5,13", "6,1000", "7,2", "8,5", "9,64", "10,1"})
+    void chunksOfAnySizeAreTheWholeFile(long seed, long chunkSize) throws Exception {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder("A,B,C\n");
+        String[] ends = {"\n", "\r\n", "\r"};
+        for (int i = 0; i < 3_000; i++) {
+            text.append(cell(random))
+                    .append(',')
+                    .append(cell(random))
+                    .append(',')
+                    .append("z")
+                    .append(cell(random).replace("\"", ""));
+            text.append(ends[random.nextInt(3)]);
+        }
+        // The last cell was stripped of its quotes, so its line breaks and commas would not be enclosed.
+        String file = text.toString();
+        List<String> expected = oracle(file);
+        assertThat(show(CsvChunkSource.of(write(file)), chunkSize))
+                .as("seed %d, chunk size %d", seed, chunkSize)
+                .isEqualTo(expected);
+    }
+
+    private static String cell(Random random) {
+        String[] pieces = {"a", "\u00fc", "\uD83D\uDE00", " ", "0", "xyz", "\t"};
+        StringBuilder plain = new StringBuilder();
+        for (int n = random.nextInt(5); n > 0; n--) {
+            plain.append(pieces[random.nextInt(pieces.length)]);
+        }
+        return random.nextInt(3) > 0 ? plain.toString() : "\"" + plain + "\"\"" + plain + "\"";
+    }
+
+    private static List<String> oracle(String text) throws IOException {
+        List<String> rows = new ArrayList<>();
+        try (var reader = de.siegmar.fastcsv.reader.CsvReader.builder().ofCsvRecord(text)) {
+            for (CsvRecord csv : reader) {
+                rows.add(String.join("|", csv.getFields()));
+            }
+        }
+        return rows.subList(1, rows.size());
+    }
+
+    private List<String> show(String text) throws Exception {
+        List<String> whole = show(CsvChunkSource.of(write(text)), 1_000);
+        assertThat(show(CsvChunkSource.of(write(text)), 1)).as("one by one").isEqualTo(whole);
+        return whole;
+    }
+
+    private static List<String> show(CsvChunkSource source, long chunkSize) throws Exception {
+        return read(source, chunkSize).stream()
+                .map(entry -> entry instanceof Row row
+                        ? String.join(
+                                "|", row.values().stream().map(String::valueOf).toList())
+                        : ((Reject) entry).code() + "@" + entry.at().record())
+                .toList();
+    }
+
+    private static List<Entry> read(CsvChunkSource source, long chunkSize) throws Exception {
+        List<Entry> entries = new ArrayList<>();
+        try (ChunkPlan plan = source.plan(Cut.every(chunkSize))) {
+            for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
+                long before = entries.size();
+                RecordReaderFactory factory =
+                        chunk.reader().create(RecordReaderFactory.class, CsvReadingTest.class.getClassLoader());
+                try (RecordReader reader = factory.open(chunk)) {
+                    for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
+                        entries.add(entry);
+                    }
+                }
+                assertThat(entries.size() - before).isEqualTo(chunk.records());
+            }
+        }
+        return entries;
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(dir.resolve("file.csv"), text);
+    }
+}
