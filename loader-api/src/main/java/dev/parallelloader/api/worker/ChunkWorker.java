@@ -7,7 +7,6 @@ import dev.parallelloader.api.source.Row;
  * chunk after another.
  */
 @FunctionalInterface
-@SuppressWarnings("try") // close() may throw anything: the loader, which calls it, copes
 public interface ChunkWorker extends AutoCloseable {
 
     /**
@@ -24,11 +23,7 @@ public interface ChunkWorker extends AutoCloseable {
      */
     void work(Iterable<Row> rows, Ledger ledger) throws Exception;
 
-    /**
-     * Releases what this worker alone holds.
-     *
-     * @throws Exception if that fails; it is logged and does not change how the chunk ended
-     */
+    /** Releases what this worker alone holds. What it throws is logged and does not change how the chunk ended. */
     @Override
-    default void close() throws Exception {}
+    default void close() {}
 }

@@ -20,7 +20,6 @@ import dev.parallelloader.api.Columns;
  * }</pre>
  */
 @FunctionalInterface
-@SuppressWarnings("try") // close() may throw anything: the loader, which calls it, copes
 public interface ChunkWorkerFactory extends AutoCloseable {
 
     /**
@@ -51,10 +50,9 @@ public interface ChunkWorkerFactory extends AutoCloseable {
     }
 
     /**
-     * Releases what the workers share. Called when all of them are closed.
-     *
-     * @throws Exception if that fails; it is logged and does not change how the load ended
+     * Releases what the workers share. Called when all of them are closed. What it throws is logged and does not change how
+     * the load ended.
      */
     @Override
-    default void close() throws Exception {}
+    default void close() {}
 }

@@ -1,6 +1,7 @@
 package dev.parallelloader.core.strategy;
 
 import dev.parallelloader.api.strategy.ExecutionStrategy;
+import dev.parallelloader.core.process.ForkedProcessStrategy;
 
 /** The strategies to choose from, each with its default settings. Made for static import. */
 public final class Strategies {
@@ -10,6 +11,10 @@ public final class Strategies {
 
     /** Chunks on threads of this JVM. The fastest as a rule. */
     public static final ExecutionStrategy THREADS = new ThreadsStrategy();
+
+    /** Chunks in child JVMs, each with its own heap and connection: survives a worker that crashes or leaks. */
+    public static final ExecutionStrategy PROCESSES =
+            ForkedProcessStrategy.builder().build();
 
     private Strategies() {}
 }

@@ -21,7 +21,7 @@ public final class Release {
             closeable.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | AssertionError e) {
             log.warn("closing the {} failed; what was stored is not affected", what, e);
         }
     }

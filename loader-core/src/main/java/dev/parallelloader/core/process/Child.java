@@ -1,0 +1,220 @@
+package dev.parallelloader.core.process;
+
+import dev.parallelloader.api.report.ChunkFailure;
+import dev.parallelloader.api.report.ChunkFailure.Cause;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.core.process.Message.Beat;
+import dev.parallelloader.core.process.Message.Bye;
+import dev.parallelloader.core.process.Message.Ready;
+import dev.parallelloader.core.process.Message.Run;
+import dev.parallelloader.core.process.Message.Unfit;
+import dev.parallelloader.core.process.Message.Work;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One child process, seen from the parent: started, met, sent chunks, ended. Used by one thread; any may kill it. */
+final class Child {
+
+    private static final Logger log = LoggerFactory.getLogger(Child.class);
+
+    /** How long a child that hangs up may take to be gone, and one that is told to end. */
+    private static final Duration LAST_RITES = Duration.ofSeconds(10);
+
+    private final ForkConfig config;
+    private final Gate gate;
+    private final Process process;
+    private final OutputTail output;
+    private final String token;
+    private final CompletableFuture<FrameChannel> arrival = new CompletableFuture<>();
+    private @Nullable FrameChannel channel;
+    private int chunks;
+
+    private Child(ForkConfig config, Gate gate, Process process) {
+        this.config = config;
+        this.gate = gate;
+        this.process = process;
+        this.output =
+                new OutputTail(process.getInputStream(), Thread.currentThread().getName() + "-output");
+        this.token = gate.expect(arrival);
+    }
+
+    /** Starts a process and doesn't wait for it. The calling thread must outlive the child. */
+    static Child launch(ForkConfig config, Gate gate, ChildCommand command) throws IOException {
+        Child child = new Child(config, gate, command.start());
+        child.introduce();
+        return child;
+    }
+
+    /** Sends port and token by standard input, which nobody else can read, and which stays open for as long as we live. */
+    private void introduce() {
+        try {
+            OutputStream stdin = process.getOutputStream();
+            stdin.write((gate.port() + "\n" + token + "\n").getBytes(StandardCharsets.US_ASCII));
+            stdin.flush();
+        } catch (IOException e) {
+            // It died before it could read: meet() sees that, and tells why from what it printed.
+            log.debug("{} did not read its token", name(), e);
+        }
+    }
+
+    String name() {
+        return "pid " + process.pid();
+    }
+
+    int chunks() {
+        return chunks;
+    }
+
+    /**
+     * Waits until it is ready for chunks.
+     *
+     * @throws ChildLostException if it isn't in time, or ends before
+     */
+    void meet(byte[] job) throws ChildLostException, InterruptedException {
+        long deadline = System.nanoTime() + config.startTimeout().toNanos();
+        CompletableFuture<Void> exit = process.onExit()
+                .thenRun(() -> arrival.completeExceptionally(new IOException("ended before it connected")));
+        try {
+            FrameChannel met = arrival.get(config.startTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            channel = met;
+            met.send(new Work(job, config.beatMillis()));
+            Message answer = met.receive(Duration.ofNanos(deadline - System.nanoTime()), FrameChannel.MAX_BODY);
+            if (answer instanceof Unfit unfit) {
+                throw new ChildLostException(new ChunkFailure(
+                        Cause.STOP, "the worker can't be made in a child process: " + unfit.reason(), name()));
+            }
+            if (!(answer instanceof Ready)) {
+                throw new IOException("it sent " + answer + " where it should be ready");
+            }
+        } catch (TimeoutException | SocketTimeoutException e) {
+            throw lost(Cause.SILENT, "was not ready within " + config.startTimeout() + "; raise startTimeout(...)");
+        } catch (ExecutionException | IOException e) {
+            throw lost(Cause.LOST, String.valueOf(e.getMessage()));
+        } finally {
+            exit.cancel(false);
+            gate.forget(token);
+        }
+    }
+
+    /**
+     * Has a chunk worked, and waits for the answer.
+     *
+     * @return {@link Message.Done} or {@link Message.Failed}
+     * @throws ChildLostException if the child ended, fell silent or took too long; it is dead then
+     */
+    Message run(Chunk chunk) throws ChildLostException, InterruptedException {
+        FrameChannel open = Objects.requireNonNull(channel, "a child must be met before it is sent a chunk");
+        long start = System.nanoTime();
+        try {
+            chunks++;
+            open.send(new Run(chunk));
+            while (true) {
+                Message answer = receive(open, chunk, start);
+                if (!(answer instanceof Beat)) {
+                    return answer;
+                }
+            }
+        } catch (IOException e) {
+            throw lost(Cause.LOST, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Waits for the next message, a beat perhaps, until the heartbeat or the chunk is due. */
+    private Message receive(FrameChannel open, Chunk chunk, long start)
+            throws IOException, ChildLostException, InterruptedException {
+        Duration beat = config.heartbeatLimit();
+        Duration left = config.chunkDeadline()
+                .map(limit -> limit.minusNanos(System.nanoTime() - start))
+                .orElse(beat);
+        boolean chunkIsDueFirst = left.compareTo(beat) < 0;
+        try {
+            return open.receive(chunkIsDueFirst ? left : beat, FrameChannel.MAX_BODY);
+        } catch (SocketTimeoutException e) {
+            throw chunkIsDueFirst
+                    ? overdue(chunk)
+                    : lost(
+                            Cause.SILENT,
+                            "gave no sign of life for " + beat
+                                    + "; raise heartbeatLimit(...) if it only paused that long");
+        }
+    }
+
+    private ChildLostException overdue(Chunk chunk) throws InterruptedException {
+        return lost(
+                Cause.OVERDUE,
+                "did not finish " + chunk.describe() + " within "
+                        + config.chunkDeadline().orElse(Duration.ZERO)
+                        + "; raise chunkDeadline(...) or use a smaller chunkSize");
+    }
+
+    /** Makes sure that it is dead, and finds out what it died of. */
+    private ChildLostException lost(Cause seen, String what) throws InterruptedException {
+        // A child that hung up is about to end by itself: its own exit code tells more than our kill would.
+        boolean ended = seen == Cause.LOST && process.waitFor(LAST_RITES.toMillis(), TimeUnit.MILLISECONDS);
+        kill();
+        process.waitFor(LAST_RITES.toMillis(), TimeUnit.MILLISECONDS);
+        Cause cause = ended ? ChildExit.cause(process.exitValue()) : seen;
+        String message = name() + " " + (ended ? ChildExit.describe(process.exitValue()) : what);
+        String tail = output.afterExit(Duration.ofMillis(200));
+        return new ChildLostException(
+                new ChunkFailure(cause, tail.isEmpty() ? message : message + "; its last output:\n" + tail, name()));
+    }
+
+    /** Tells it to end, and sees that it does. */
+    void dismiss() throws InterruptedException {
+        try {
+            if (channel != null) {
+                channel.send(new Bye());
+                if (process.waitFor(LAST_RITES.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            log.debug("{} hung up before it was told to end", name(), e);
+        } finally {
+            kill();
+        }
+    }
+
+    /** Ends it at once, with all that it started itself. Does nothing if it is dead. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            log.trace("its end of the pipe is closed already", e);
+        }
+    }
+
+    /** A child that is no more, or never was. */
+    static final class ChildLostException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient ChunkFailure failure;
+
+        ChildLostException(ChunkFailure failure) {
+            super(failure.message());
+            this.failure = failure;
+        }
+
+        ChunkFailure failure() {
+            return failure;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.parallelloader.core.process;
+
+import dev.parallelloader.api.report.ChunkFailure;
+import dev.parallelloader.api.strategy.ChunkRunner;
+import dev.parallelloader.api.strategy.WorkSite;
+import dev.parallelloader.core.process.FrameChannel.FrameTooLargeException;
+import dev.parallelloader.core.process.Message.Beat;
+import dev.parallelloader.core.process.Message.Bye;
+import dev.parallelloader.core.process.Message.Done;
+import dev.parallelloader.core.process.Message.Failed;
+import dev.parallelloader.core.process.Message.Hello;
+import dev.parallelloader.core.process.Message.Ready;
+import dev.parallelloader.core.process.Message.Run;
+import dev.parallelloader.core.process.Message.Unfit;
+import dev.parallelloader.core.process.Message.Work;
+import dev.parallelloader.core.wire.PortableJob;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * What runs in a child: connects to the parent, makes the worker factory, works the chunks it is sent, one at a time.
+ * Started by {@link ForkedProcessStrategy} and by nothing else; reads port and token from its standard input, and ends
+ * when that is closed.
+ */
+public final class ChildMain {
+
+    private static final Duration PATIENCE = Duration.ofDays(365); // the parent's death ends the wait, not a clock
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final FrameChannel parent;
+    private final String name = "pid " + ProcessHandle.current().pid();
+
+    private ChildMain(FrameChannel parent) {
+        this.parent = parent;
+    }
+
+    /**
+     * Runs the child.
+     *
+     * @param args none
+     */
+    public static void main(String[] args) {
+        try {
+            Signals.ignoreInterrupt();
+            BufferedReader stdin = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+            int port = Integer.parseInt(String.valueOf(stdin.readLine()));
+            String token = String.valueOf(stdin.readLine());
+            ParentWatch.start(stdin);
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                FrameChannel parent = new FrameChannel(socket);
+                parent.send(new Hello(Message.VERSION, token));
+                new ChildMain(parent).serve();
+            }
+        } catch (IOException | NumberFormatException e) {
+            System.err.println("child of a parallel load: " + e);
+            Runtime.getRuntime().halt(ChildExit.PROTOCOL.code());
+        } catch (Throwable e) {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(ChildExit.FATAL.code());
+        }
+        ParentWatch.haltIn(CLOSING, ChildExit.DONE);
+        System.exit(ChildExit.DONE.code());
+    }
+
+    private void serve() throws IOException {
+        if (!(parent.receive(PATIENCE, FrameChannel.MAX_BODY) instanceof Work work)) {
+            throw new IOException("the parent should have said what to do");
+        }
+        WorkSite site;
+        try {
+            site = PortableJob.decode(work.job()).open();
+        } catch (RuntimeException | LinkageError e) {
+            parent.send(new Unfit(ChunkFailure.of(e, name).message()));
+            return;
+        }
+        try (site;
+                ChunkRunner runner = site.runner(name)) {
+            parent.send(new Ready());
+            startBeating(work.beatMillis());
+            Message message = parent.receive(PATIENCE, FrameChannel.MAX_BODY);
+            while (message instanceof Run run) {
+                work(run, runner);
+                message = parent.receive(PATIENCE, FrameChannel.MAX_BODY);
+            }
+            if (!(message instanceof Bye)) {
+                throw new IOException("the parent sent " + message + " where a chunk was expected");
+            }
+            ParentWatch.haltIn(CLOSING, ChildExit.DONE); // a worker that can't be closed must not keep the parent
+        }
+    }
+
+    private void work(Run run, ChunkRunner runner) throws IOException {
+        Message answer;
+        try {
+            answer = new Done(runner.run(run.chunk()));
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            Thread.interrupted(); // nobody but the worker can have interrupted this thread
+            answer = new Failed(ChunkFailure.of(e, name));
+        }
+        try {
+            parent.send(answer);
+        } catch (FrameTooLargeException e) {
+            parent.send(new Failed(new ChunkFailure(ChunkFailure.Cause.THREW, String.valueOf(e.getMessage()), name)));
+        }
+    }
+
+    private void startBeating(int millis) {
+        Thread heart = new Thread(
+                () -> {
+                    try {
+                        while (true) {
+                            Thread.sleep(millis);
+                            parent.send(new Beat());
+                        }
+                    } catch (IOException | InterruptedException e) {
+                        // The parent is gone or the child is about to end: both are seen to elsewhere.
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "loader-heartbeat");
+        heart.setDaemon(true);
+        heart.start();
+    }
+}

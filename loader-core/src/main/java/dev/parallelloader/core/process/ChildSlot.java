@@ -1,0 +1,164 @@
+package dev.parallelloader.core.process;
+
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.report.ChunkFailure;
+import dev.parallelloader.api.report.ChunkFailure.Cause;
+import dev.parallelloader.api.report.WorkerEvent;
+import dev.parallelloader.api.report.WorkerEvent.Kind;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.strategy.ChunkQueue;
+import dev.parallelloader.core.process.Child.ChildLostException;
+import dev.parallelloader.core.process.Message.Done;
+import dev.parallelloader.core.process.Message.Failed;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place for one child at a time: keeps it busy, and puts another in its place when it is lost or has worked enough
+ * chunks. Runs in a thread of its own, which starts the children and outlives them.
+ */
+final class ChildSlot implements Callable<Void> {
+
+    /** How often in a row a child may fail to start, and how often one may be killed from outside while it starts. */
+    private static final int MAX_FAILED_STARTS = 3;
+
+    private static final int MAX_KILLED_STARTS = 20;
+
+    private final ForkConfig config;
+    private final byte[] job;
+    private final Gate gate;
+    private final ChildCommand command;
+    private final ChunkQueue queue;
+
+    private volatile @Nullable Child child;
+    private volatile boolean stopped;
+    private boolean replacing;
+
+    ChildSlot(ForkConfig config, byte[] job, Gate gate, ChildCommand command, ChunkQueue queue) {
+        this.config = config;
+        this.job = job;
+        this.gate = gate;
+        this.command = command;
+        this.queue = queue;
+    }
+
+    @Override
+    public @Nullable Void call() throws InterruptedException {
+        try {
+            Child current = launch(); // starts while the first chunk is still being looked for
+            boolean met = false;
+            for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
+                if (current == null) {
+                    current = launch();
+                    met = false;
+                }
+                if (!met) {
+                    current = meet(current);
+                    met = true;
+                }
+                if (!work(current, taken.get(0))) {
+                    current = null;
+                } else if (current.chunks() >= config.recycleAfter()) {
+                    current.dismiss();
+                    current = null;
+                }
+            }
+            if (current != null && met) {
+                current.dismiss();
+            }
+            return null;
+        } finally {
+            stop();
+        }
+    }
+
+    /** Sends the child a chunk and reports what came of it; false if the child is lost. */
+    private boolean work(Child current, Chunk chunk) throws InterruptedException {
+        try {
+            Message answer = current.run(chunk);
+            if (answer instanceof Done done) {
+                queue.done(done.outcome());
+            } else if (answer instanceof Failed failed) {
+                queue.failed(chunk, failed.failure());
+            } else {
+                throw new ChildLostException(new ChunkFailure(
+                        Cause.LOST,
+                        current.name() + " sent " + answer + " where a result was expected",
+                        current.name()));
+            }
+            return true;
+        } catch (ChildLostException e) {
+            current.kill();
+            if (stopped) {
+                throw new InterruptedException("stopped while " + chunk.describe() + " was worked");
+            }
+            queue.event(new WorkerEvent(Kind.DIED, current.name(), e.failure().message()));
+            queue.failed(chunk, e.failure());
+            return false;
+        }
+    }
+
+    /** Waits until the child is ready; if it dies before, others are started, up to a limit. */
+    private Child meet(Child launched) throws InterruptedException {
+        Child current = launched;
+        int failed = 0;
+        int killed = 0;
+        while (true) {
+            try {
+                current.meet(job);
+                queue.event(new WorkerEvent(Kind.READY, current.name(), ""));
+                return current;
+            } catch (ChildLostException e) {
+                current.kill();
+                if (stopped) {
+                    throw new InterruptedException("stopped while " + current.name() + " was starting");
+                }
+                queue.event(
+                        new WorkerEvent(Kind.DIED, current.name(), e.failure().message()));
+                if (e.failure().cause() == Cause.SIGNALLED) {
+                    killed++;
+                } else {
+                    failed++;
+                }
+                if (e.failure().cause() == Cause.STOP) {
+                    throw new LoaderException(e.failure().message(), e);
+                }
+                if (failed >= MAX_FAILED_STARTS || killed >= MAX_KILLED_STARTS) {
+                    throw new LoaderException(
+                            "child processes don't start: " + e.failure().message(), e);
+                }
+                current = launch();
+            }
+        }
+    }
+
+    private Child launch() throws InterruptedException {
+        try {
+            Child launched = Child.launch(config, gate, command);
+            child = launched;
+            if (stopped) { // by another thread, which may have looked for a child just before there was one
+                launched.kill();
+                throw new InterruptedException("stopped before " + launched.name() + " was started");
+            }
+            queue.event(new WorkerEvent(replacing ? Kind.REPLACED : Kind.STARTED, launched.name(), ""));
+            replacing = true;
+            return launched;
+        } catch (IOException e) {
+            throw new LoaderException(
+                    "no child process could be started: " + e.getMessage()
+                            + "; are there enough processes and memory left for this user?",
+                    e);
+        }
+    }
+
+    /** Ends the child at once; the slot's thread then ends too. Called by any thread. */
+    void stop() {
+        stopped = true;
+        Child current = child;
+        if (current != null) {
+            current.kill();
+        }
+    }
+}

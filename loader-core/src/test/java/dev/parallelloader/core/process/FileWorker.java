@@ -1,0 +1,71 @@
+package dev.parallelloader.core.process;
+
+import dev.parallelloader.api.Settings;
+import dev.parallelloader.api.source.Row;
+import dev.parallelloader.api.worker.ChunkWorker;
+import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Stores each row as a file of its own, named by its id, holding the pid that stored it. Some ids bring harm to the
+ * process that works them; those that say "once" do so only the first time.
+ */
+public final class FileWorker implements ChunkWorkerFactory {
+
+    private final Path store;
+
+    public FileWorker(Settings settings) {
+        this.store = Path.of(settings.require("store"));
+        if (settings.find("refuse").isPresent()) {
+            throw new IllegalArgumentException("refused " + settings.require("refuse"));
+        }
+    }
+
+    @Override
+    public ChunkWorker open() {
+        return (rows, ledger) -> {
+            for (Row row : rows) {
+                harm(row.text("HARM"));
+                try {
+                    Files.writeString(
+                            Files.createFile(store.resolve(row.text("ID"))),
+                            String.valueOf(ProcessHandle.current().pid()));
+                    ledger.inserted(1);
+                } catch (FileAlreadyExistsException e) {
+                    ledger.unchanged(1);
+                }
+            }
+        };
+    }
+
+    private void harm(String harm) throws IOException, InterruptedException {
+        if (harm.endsWith("once")) {
+            try {
+                Files.createFile(store.resolve("done-" + harm));
+            } catch (FileAlreadyExistsException e) {
+                return;
+            }
+        }
+        switch (harm.replace("-once", "")) {
+            case "exit" -> System.exit(7);
+            case "halt" -> Runtime.getRuntime().halt(9);
+            case "error" -> throw new StackOverflowError("deep");
+            case "memory" -> {
+                byte[][] eaten = new byte[1 << 20][];
+                for (int i = 0; i < eaten.length; i++) {
+                    eaten[i] = new byte[16 << 20];
+                }
+            }
+            case "hang" -> Thread.sleep(3_600_000);
+            case "print" -> {
+                for (int i = 0; i < 50_000; i++) {
+                    System.out.println("a line of output that nobody reads, number " + i);
+                }
+            }
+            default -> {}
+        }
+    }
+}
