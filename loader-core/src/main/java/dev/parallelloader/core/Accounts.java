@@ -1,6 +1,5 @@
 package dev.parallelloader.core;
 
-import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.FailedChunk;
 import dev.parallelloader.api.report.Tally;
 import java.util.ArrayList;
@@ -15,11 +14,15 @@ final class Accounts {
     private long replayed;
     private final List<FailedChunk> failed = new ArrayList<>();
 
-    /** @param again whether an earlier attempt had failed */
-    synchronized void add(ChunkOutcome outcome, boolean again) {
-        total = total.plus(outcome.tally());
+    /** Adds what came of a chunk, or of a part of one. */
+    synchronized void add(Tally tally) {
+        total = total.plus(tally);
+    }
+
+    /** Counts a chunk that was worked to its end. */
+    synchronized void addChunk(boolean retried) {
         chunks++;
-        if (again) {
+        if (retried) {
             replayed++;
         }
     }
@@ -43,7 +46,8 @@ final class Accounts {
     /** The chunks given up, in file order. */
     synchronized List<FailedChunk> failed() {
         return failed.stream()
-                .sorted(Comparator.comparingLong(chunk -> chunk.chunk().index()))
+                .sorted(Comparator.comparingLong(
+                        chunk -> chunk.chunk().spans().get(0).record()))
                 .toList();
     }
 

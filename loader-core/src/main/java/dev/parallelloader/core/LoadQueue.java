@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The queue of one load: plans a chunk when one is asked for, hands out failed ones again, settles each chunk once, and
@@ -27,11 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadQueue implements ChunkQueue {
 
-    /**
-     * How often a chunk is tried again when its process was ended from outside. That says nothing against the chunk, so it
-     * doesn't count as an attempt; but it has to end some time.
-     */
-    static final int MAX_SIGNALS = 20;
+    private static final Logger log = LoggerFactory.getLogger(LoadQueue.class);
 
     private final ChunkPlan plan;
     private final int attempts;
@@ -48,20 +46,6 @@ final class LoadQueue implements ChunkQueue {
     private boolean exhausted;
     private Status status = Status.COMPLETE;
     private @Nullable String reason;
-
-    /** A chunk and what it has been through. */
-    private record Trial(Chunk chunk, int failures, int signals) {
-
-        Trial after(ChunkFailure failure) {
-            return failure.cause() == Cause.SIGNALLED
-                    ? new Trial(chunk, failures, signals + 1)
-                    : new Trial(chunk, failures + 1, signals);
-        }
-
-        boolean first() {
-            return failures + signals == 0;
-        }
-    }
 
     LoadQueue(ChunkPlan plan, int attempts, Keeper keeper, Observers observers) {
         this.plan = plan;
@@ -145,7 +129,7 @@ final class LoadQueue implements ChunkQueue {
                 return null; // planned too late: it is found again when the records not started are counted
             }
             lastPlanned = chunk;
-            Trial trial = new Trial(chunk, 0, 0);
+            Trial trial = Trial.of(chunk);
             inFlight.put(chunk.index(), trial);
             return trial;
         } finally {
@@ -162,52 +146,86 @@ final class LoadQueue implements ChunkQueue {
         try {
             keeper.keep(trial.chunk(), outcome);
         } catch (IOException e) {
-            stop("refused records can't be kept: " + e + "; is there room where --rejects or rejects(...) points to?");
+            stop("refused records can't be kept: " + e + "; is there room in the directory for rejects?");
         }
-        accounts.add(outcome, !trial.first());
+        accounts.add(outcome.tally());
+        if (!trial.hasRest() && !trial.harmed()) {
+            accounts.addChunk(trial.retried());
+        }
         observers.tell(listener -> listener.finished(trial.chunk(), outcome));
         return true;
     }
 
-    @Override
-    public void failed(Chunk chunk, ChunkFailure failure) {
-        boolean retry;
-        lock.lock();
-        try {
-            Trial trial = settle(chunk.index());
-            if (trial == null) {
-                return;
-            }
-            Trial next = trial.after(failure);
-            if (failure.cause() == Cause.STOP) {
-                stop(failure.message());
-            }
-            retry = status == Status.COMPLETE && next.failures() < attempts && next.signals() < MAX_SIGNALS;
-            if (retry) {
-                again.add(next);
-            } else {
-                accounts.add(new FailedChunk(chunk, failure, next.failures() + next.signals()));
-            }
-        } finally {
-            lock.unlock();
-        }
-        observers.tell(listener -> listener.failed(chunk, failure, retry));
-    }
-
-    @Override
-    public void event(WorkerEvent event) {
-        observers.tell(listener -> listener.worker(event));
-    }
-
+    /** Takes a chunk out of flight and queues the part that follows it, if it was a part. */
     private @Nullable Trial settle(long index) {
         lock.lock();
         try {
             Trial trial = inFlight.remove(index);
+            if (trial != null && trial.hasRest()) {
+                again.add(trial.next(false));
+            }
             changed.signalAll();
             return trial;
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void failed(Chunk chunk, ChunkFailure failure) {
+        if (failure.cause() == Cause.STOP) {
+            stop(failure.message());
+        }
+        Trial trial = find(chunk.index());
+        if (trial == null) {
+            return;
+        }
+        Trial after = trial.after(failure);
+        boolean divisible = Trial.isDeadly(failure) && !after.mayTryAgain(attempts);
+        List<Chunk> parts = divisible ? split(trial.chunk()) : List.of(trial.chunk());
+        boolean retry;
+        lock.lock();
+        try {
+            if (!inFlight.remove(chunk.index(), trial)) {
+                return;
+            }
+            retry = status == Status.COMPLETE && (parts.size() > 1 || after.mayTryAgain(attempts));
+            if (retry) {
+                again.add(parts.size() > 1 ? after.divide(parts) : after);
+            } else {
+                accounts.add(new FailedChunk(trial.chunk(), failure, after.tries()));
+                if (trial.hasRest()) {
+                    again.add(after.next(true));
+                }
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        observers.tell(listener -> listener.failed(trial.chunk(), failure, retry));
+    }
+
+    private @Nullable Trial find(long index) {
+        lock.lock();
+        try {
+            return inFlight.get(index);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Chunk> split(Chunk chunk) {
+        try {
+            return plan.split(chunk);
+        } catch (IOException | RuntimeException e) {
+            log.warn("{} can't be divided to find the record that does harm", chunk.describe(), e);
+            return List.of(chunk);
+        }
+    }
+
+    @Override
+    public void event(WorkerEvent event) {
+        observers.tell(listener -> listener.worker(event));
     }
 
     /** No further chunks, because going on is pointless; the first reason counts. */
@@ -249,10 +267,10 @@ final class LoadQueue implements ChunkQueue {
         try {
             long unsettled = 0;
             for (Trial trial : again) {
-                unsettled += Math.max(0, trial.chunk().records());
+                unsettled += trial.open();
             }
             for (Trial trial : inFlight.values()) {
-                unsettled += Math.max(0, trial.chunk().records());
+                unsettled += trial.open();
             }
             return new Ending(status, reason, accounts, unsettled, lastPlanned, exhausted);
         } finally {

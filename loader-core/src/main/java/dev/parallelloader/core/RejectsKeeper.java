@@ -41,7 +41,9 @@ final class RejectsKeeper implements Keeper {
     private final Path reasons;
     private final Optional<Span> header;
     private final FileAttribute<?>[] ownerOnly;
-    private final Set<Long> chunks = new ConcurrentSkipListSet<>();
+    /** The parts there are, by the number of their first reject, which is the order of the file. */
+    private final Set<Long> parts = new ConcurrentSkipListSet<>();
+
     private volatile URI resource = URI.create("");
 
     private RejectsKeeper(Path directory, String name, Optional<Span> header) {
@@ -90,9 +92,10 @@ final class RejectsKeeper implements Keeper {
             return;
         }
         resource = chunk.resource();
+        long number = outcome.rejects().get(0).at().record();
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         try (SeekableByteChannel input = open(chunk);
-                FileChannel part = FileChannel.open(part(rejects, chunk.index()), NEW, ownerOnly)) {
+                FileChannel part = FileChannel.open(part(rejects, number), NEW, ownerOnly)) {
             OutputStream out = Channels.newOutputStream(part);
             for (Reject reject : outcome.rejects()) {
                 copyLine(input, reject.at(), out);
@@ -100,16 +103,16 @@ final class RejectsKeeper implements Keeper {
             }
             part.force(false);
         }
-        try (FileChannel part = FileChannel.open(part(reasons, chunk.index()), NEW, ownerOnly)) {
+        try (FileChannel part = FileChannel.open(part(reasons, number), NEW, ownerOnly)) {
             Channels.newOutputStream(part).write(lines.toByteArray());
             part.force(false);
         }
-        chunks.add(chunk.index());
+        parts.add(number);
     }
 
     @Override
     public void close() throws IOException {
-        if (chunks.isEmpty()) {
+        if (parts.isEmpty()) {
             return;
         }
         try (FileChannel file = FileChannel.open(rejects, NEW, ownerOnly)) {
@@ -128,20 +131,20 @@ final class RejectsKeeper implements Keeper {
             append(reasons, out);
             file.force(false);
         }
-        for (long chunk : chunks) {
-            Files.delete(part(rejects, chunk));
-            Files.delete(part(reasons, chunk));
+        for (long number : parts) {
+            Files.delete(part(rejects, number));
+            Files.delete(part(reasons, number));
         }
     }
 
     private void append(Path file, OutputStream out) throws IOException {
-        for (long chunk : chunks) {
-            Files.copy(part(file, chunk), out);
+        for (long number : parts) {
+            Files.copy(part(file, number), out);
         }
     }
 
-    private Path part(Path file, long chunk) {
-        return directory.resolve(file.getFileName() + ".part-" + chunk);
+    private Path part(Path file, long number) {
+        return directory.resolve(file.getFileName() + ".part-" + number);
     }
 
     private static SeekableByteChannel open(Chunk chunk) throws IOException {

@@ -15,7 +15,8 @@ import java.util.OptionalLong;
  * @param reason why it didn't run to its end, or what failed first; empty if all went well
  * @param total what became of the records of all chunks that were worked to their end
  * @param chunks how many chunks were worked to their end
- * @param failedChunks the chunks given up, in file order
+ * @param failedChunks the chunks given up, in file order; of a chunk that every process died of, the part that is to blame,
+ *     down to a single record
  * @param failedRecords records of those chunks; some may be stored
  * @param notStarted records of chunks that were never run to an end because the load stopped; empty if that can't be told
  * @param replayedChunks chunks among {@code chunks} that needed more than one attempt: rows that an earlier attempt had

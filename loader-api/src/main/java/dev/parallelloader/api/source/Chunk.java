@@ -41,6 +41,16 @@ public record Chunk(
     }
 
     /**
+     * A part of this chunk, with its index.
+     *
+     * @param part where the part's records are
+     * @return the part
+     */
+    public Chunk part(List<Span> part) {
+        return new Chunk(index, resource, reader, part, payload);
+    }
+
+    /**
      * How many records it has.
      *
      * @return the sum over its spans, or {@link Span#UNKNOWN} if one of them is unknown

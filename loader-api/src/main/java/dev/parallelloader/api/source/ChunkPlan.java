@@ -3,6 +3,7 @@ package dev.parallelloader.api.source;
 import dev.parallelloader.api.Columns;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,18 @@ public interface ChunkPlan extends Closeable {
      */
     @Nullable
     Chunk next() throws IOException, InterruptedException;
+
+    /**
+     * Cuts a chunk of this plan in two, to find out which of its records does harm. May be called by any thread, also while
+     * another is in {@link #next}.
+     *
+     * @param chunk a chunk, or a part of one
+     * @return two parts of whole records that together are the chunk, with its index; or the chunk alone if it can't be cut
+     * @throws IOException if reading fails
+     */
+    default List<Chunk> split(Chunk chunk) throws IOException {
+        return List.of(chunk);
+    }
 
     /**
      * The names of the values that rows of this input have.

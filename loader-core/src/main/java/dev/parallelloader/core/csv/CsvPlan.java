@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +26,7 @@ final class CsvPlan implements ChunkPlan {
 
     private final SeekableByteChannel channel;
     private final URI resource;
+    private final CsvDialect dialect;
     private final CsvHeader header;
     private final Component<RecordReaderFactory> reader;
     private final Cut cut;
@@ -39,6 +42,7 @@ final class CsvPlan implements ChunkPlan {
             throws IOException {
         this.channel = channel;
         this.resource = resource;
+        this.dialect = dialect;
         this.header = header;
         this.cut = cut;
         this.size = channel.size();
@@ -78,6 +82,40 @@ final class CsvPlan implements ChunkPlan {
         Span span = new Span(offset, end - offset, record, records, line, endLine - line);
         record += records;
         return new Chunk(index++, resource, reader, List.of(span), null);
+    }
+
+    @Override
+    public List<Chunk> split(Chunk chunk) throws IOException {
+        List<Span> spans = chunk.spans();
+        int half = spans.size() / 2;
+        if (half > 0) {
+            return List.of(chunk.part(spans.subList(0, half)), chunk.part(spans.subList(half, spans.size())));
+        }
+        Span span = spans.get(0);
+        long records = span.records() / 2;
+        if (records < 1) {
+            return List.of(chunk);
+        }
+        // A channel of its own: the plan's may be in use.
+        try (SeekableByteChannel own = Files.newByteChannel(Path.of(resource))) {
+            RecordScanner halving = new RecordScanner(own, span.offset(), span.end(), span.line(), dialect);
+            for (long i = 0; i <= records; i++) {
+                if (!halving.next()) {
+                    return List.of(chunk);
+                }
+            }
+            long bytes = halving.offset() - span.offset();
+            long lines = halving.line() - span.line();
+            Span head = new Span(span.offset(), bytes, span.record(), records, span.line(), lines);
+            Span tail = new Span(
+                    halving.offset(),
+                    span.length() - bytes,
+                    span.record() + records,
+                    span.records() - records,
+                    halving.line(),
+                    span.lines() - lines);
+            return List.of(chunk.part(List.of(head)), chunk.part(List.of(tail)));
+        }
     }
 
     @Override

@@ -87,20 +87,28 @@ class ForkedProcessIT {
         "exit, EXITED, exited with code 7",
         "halt, EXITED, exited with code 9",
         "memory, EXITED, ran out of memory",
-        "hang, OVERDUE, did not finish chunk 5"
+        "hang, OVERDUE, 'did not finish chunk 5 (records 55-55, lines 56-56) within'"
     })
-    void aChunkThatHarmsEveryProcessIsGivenUpAndTheOthersAreLoaded(String harm, String cause, String message)
+    void theRecordThatHarmsEveryProcessIsFoundAndAllOthersAreLoaded(String harm, String cause, String message)
             throws Exception {
         LoadReport report =
                 load(ForkedProcessStrategy.builder().heap("32m").chunkDeadline(Duration.ofSeconds(2)), 100, harm, 55);
         assertThat(report.failedChunks()).as("%s", report).singleElement().satisfies(failed -> {
             assertThat(failed.chunk().index()).isEqualTo(5);
+            assertThat(failed.chunk().spans()).singleElement().satisfies(span -> {
+                assertThat(span.record()).isEqualTo(55);
+                assertThat(span.records()).isEqualTo(1);
+                assertThat(span.line()).isEqualTo(56);
+            });
             assertThat(failed.failure().cause()).hasToString(cause);
             assertThat(failed.failure().message()).contains(message);
             assertThat(failed.attempts()).isEqualTo(3);
         });
-        assertThat(report.total().read()).isEqualTo(90);
-        assertThat(report.failedRecords()).isEqualTo(10);
+        assertThat(report.total().read()).isEqualTo(99);
+        assertThat(report.chunks()).isEqualTo(9);
+        assertThat(report.failedRecords()).isEqualTo(1);
+        assertThat(report.notStarted()).hasValue(0);
+        assertThat(stored()).hasSize(99).doesNotContain("55");
         assertThat(events).extracting(WorkerEvent::kind).contains(WorkerEvent.Kind.DIED, WorkerEvent.Kind.REPLACED);
     }
 
