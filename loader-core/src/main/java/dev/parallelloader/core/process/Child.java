@@ -49,9 +49,9 @@ final class Child {
         this.token = gate.expect(arrival);
     }
 
-    /** Starts a process and doesn't wait for it. The calling thread must outlive the child. */
-    static Child launch(ForkConfig config, Gate gate, ChildCommand command) throws IOException {
-        Child child = new Child(config, gate, command.start());
+    /** Begins with a process that was just started, and doesn't wait for it. */
+    static Child launched(Process process, ForkConfig config, Gate gate) {
+        Child child = new Child(config, gate, process);
         child.introduce();
         return child;
     }
@@ -79,16 +79,17 @@ final class Child {
     /**
      * Waits until it is ready for chunks.
      *
+     * @param closing how long it may take to end when it is told to
      * @throws ChildLostException if it isn't in time, or ends before
      */
-    void meet(byte[] job) throws ChildLostException, InterruptedException {
+    void meet(byte[] job, Duration closing) throws ChildLostException, InterruptedException {
         long deadline = System.nanoTime() + config.startTimeout().toNanos();
         CompletableFuture<Void> exit = process.onExit()
                 .thenRun(() -> arrival.completeExceptionally(new IOException("ended before it connected")));
         try {
             FrameChannel met = arrival.get(config.startTimeout().toNanos(), TimeUnit.NANOSECONDS);
             channel = met;
-            met.send(new Work(job, config.beatMillis()));
+            met.send(new Work(job, config.beatMillis(), (int) closing.toMillis()));
             Message answer = met.receive(Duration.ofNanos(deadline - System.nanoTime()), FrameChannel.MAX_BODY);
             if (answer instanceof Unfit unfit) {
                 throw new ChildLostException(new ChunkFailure(
@@ -171,26 +172,41 @@ final class Child {
                 new ChunkFailure(cause, tail.isEmpty() ? message : message + "; its last output:\n" + tail, name()));
     }
 
-    /** Tells it to end, and sees that it does. */
-    void dismiss() throws InterruptedException {
+    /** Tells it to end, and doesn't wait for it; one that was never met is just ended. */
+    void farewell() {
         try {
             if (channel != null) {
                 channel.send(new Bye());
-                if (process.waitFor(LAST_RITES.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
+            } else {
+                kill();
             }
         } catch (IOException e) {
             log.debug("{} hung up before it was told to end", name(), e);
+        }
+    }
+
+    /** Sees that a child that was told to end does, and ends it if it doesn't; true if it ended in good order. */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        try {
+            return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)
+                    && process.exitValue() == ChildExit.DONE.code();
         } finally {
             kill();
         }
     }
 
-    /** Ends it at once, with all that it started itself. Does nothing if it is dead. */
+    /** Tells it to end, and sees that it does. */
+    void dismiss() throws InterruptedException {
+        farewell();
+        awaitEnd(LAST_RITES);
+    }
+
+    /** Ends it at once, with all that it started itself. Does nothing but close its pipes if it is dead. */
     void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        if (process.isAlive()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
         try {
             if (channel != null) {
                 channel.close();

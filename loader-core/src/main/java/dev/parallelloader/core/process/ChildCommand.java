@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -40,35 +40,62 @@ final class ChildCommand {
 
     private final ForkConfig config;
     private final List<String> command;
+    private final Optional<Trainer> trainer;
 
-    private ChildCommand(ForkConfig config, List<String> command) {
+    /**
+     * How a child is started that makes the class archive when it ends.
+     *
+     * @param draft where it writes it
+     */
+    private record Trainer(List<String> command, ClassArchive archive, Path draft) {}
+
+    private ChildCommand(ForkConfig config, List<String> command, Optional<Trainer> trainer) {
         this.config = config;
         this.command = command;
+        this.trainer = trainer;
     }
 
     /**
-     * Writes the argument file.
+     * Writes the argument files.
      *
      * @param scratch a directory of the load's own
      */
     static ChildCommand prepare(ForkConfig config, Path scratch) throws IOException, InterruptedException {
-        Path argFile = scratch.resolve("child.args");
-        // The launcher reads it in the platform's encoding, which isn't always the default charset.
-        Charset platform = Charset.forName(System.getProperty("sun.jnu.encoding", StandardCharsets.UTF_8.name()));
-        Files.write(
-                argFile,
-                options(config, scratch).stream().map(ChildCommand::quote).toList(),
-                platform);
-        List<String> command = new ArrayList<>();
+        List<Path> classPath = classPath(config);
+        Optional<ClassArchive> archive =
+                config.classArchive() ? ClassArchive.of(classPath, config.jvmOptions()) : Optional.empty();
+        List<String> start = new ArrayList<>();
         if (canDieWithParent()) {
-            command.addAll(List.of("setpriv", "--pdeathsig", "KILL"));
+            start.addAll(List.of("setpriv", "--pdeathsig", "KILL"));
         }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("@" + argFile);
-        return new ChildCommand(config, command);
+        start.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+
+        Path args = scratch.resolve("child.args");
+        List<String> sharing = archive.filter(ClassArchive::exists)
+                .map(ClassArchive::useOptions)
+                .orElse(List.of());
+        write(args, options(config, scratch, classPath, sharing));
+        Optional<Trainer> trainer = Optional.empty();
+        if (archive.isPresent() && !archive.get().exists()) {
+            Path draft = archive.get().draft();
+            Path trainerArgs = scratch.resolve("trainer.args");
+            write(trainerArgs, options(config, scratch, classPath, ClassArchive.makeOptions(draft)));
+            trainer = Optional.of(new Trainer(with(start, "@" + trainerArgs), archive.get(), draft));
+        }
+        return new ChildCommand(config, with(start, "@" + args), trainer);
     }
 
-    private static List<String> options(ForkConfig config, Path scratch) {
+    private static List<String> with(List<String> command, String last) {
+        return Stream.concat(command.stream(), Stream.of(last)).toList();
+    }
+
+    private static void write(Path argFile, List<String> options) throws IOException {
+        // The launcher reads it in the platform's encoding, which isn't always the default charset.
+        Charset platform = Charset.forName(System.getProperty("sun.jnu.encoding", StandardCharsets.UTF_8.name()));
+        Files.write(argFile, options.stream().map(ChildCommand::quote).toList(), platform);
+    }
+
+    private static List<String> options(ForkConfig config, Path scratch, List<Path> classPath, List<String> sharing) {
         List<String> options = new ArrayList<>(List.of(
                 // Chunks are short-lived garbage in a small heap, and there is a child for each core.
                 "-XX:+UseSerialGC",
@@ -79,23 +106,27 @@ final class ChildCommand {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:ErrorFile=" + scratch.resolve("hs_err_pid%p.log"),
                 "-Xshare:auto",
+                // A class archive that doesn't fit is no news; what remains are errors, in the tail of the output.
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=" + Charset.defaultCharset().name(),
                 "-Xmx" + config.heap()));
+        options.addAll(sharing);
         options.addAll(config.jvmOptions());
         options.add("-cp");
-        options.add(classPath(config));
+        options.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         options.add(ChildMain.class.getName());
         return options;
     }
 
     /** The parent's, absolute, so that it holds in another working directory. */
-    private static String classPath(ForkConfig config) {
+    private static List<Path> classPath(ForkConfig config) {
         Stream<Path> own = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of);
         return Stream.concat(own, config.extraClassPath().stream())
-                .map(entry -> entry.toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+                .map(Path::toAbsolutePath)
+                .toList();
     }
 
     /** As the java launcher wants it in argument files: in quotes, with backslashes doubled. */
@@ -121,18 +152,40 @@ final class ChildCommand {
         }
     }
 
+    /** Whether the class archive is still to be made. */
+    boolean wantsTrainer() {
+        return trainer.isPresent();
+    }
+
     /** Starts a child; the calling thread must outlive it. */
     Process start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        return start(command);
+    }
+
+    /** Starts a child that makes the class archive when it is told to end. */
+    Process startTrainer() throws IOException {
+        return start(trainer.orElseThrow().command());
+    }
+
+    /** Keeps the archive that a trainer has made, if it ended well. */
+    void trained(boolean well) {
+        trainer.ifPresent(known -> {
+            if (well) {
+                known.archive().publish(known.draft());
+            } else {
+                ClassArchive.discard(known.draft());
+            }
+        });
+    }
+
+    private Process start(List<String> how) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(how).redirectErrorStream(true);
         if (config.workingDirectory() != null) {
             builder.directory(config.workingDirectory().toFile());
         }
         Map<String, String> environment = builder.environment();
         if (!config.inheritEnvironment()) {
-            Map<String, String> needed = new HashMap<>(environment);
-            needed.keySet().removeIf(name -> !NEEDED.contains(name.toUpperCase(Locale.ROOT)));
-            environment.clear();
-            environment.putAll(needed);
+            environment.keySet().removeIf(name -> !NEEDED.contains(name.toUpperCase(Locale.ROOT)));
         }
         environment.putAll(config.environment());
         return builder.start();

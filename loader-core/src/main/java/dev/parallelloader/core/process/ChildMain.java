@@ -30,7 +30,6 @@ import java.time.Duration;
 public final class ChildMain {
 
     private static final Duration PATIENCE = Duration.ofDays(365); // the parent's death ends the wait, not a clock
-    private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final FrameChannel parent;
     private final String name = "pid " + ProcessHandle.current().pid();
@@ -63,7 +62,6 @@ public final class ChildMain {
             e.printStackTrace();
             Runtime.getRuntime().halt(ChildExit.FATAL.code());
         }
-        ParentWatch.haltIn(CLOSING, ChildExit.DONE);
         System.exit(ChildExit.DONE.code());
     }
 
@@ -90,7 +88,8 @@ public final class ChildMain {
             if (!(message instanceof Bye)) {
                 throw new IOException("the parent sent " + message + " where a chunk was expected");
             }
-            ParentWatch.haltIn(CLOSING, ChildExit.DONE); // a worker that can't be closed must not keep the parent
+            // A worker that can't be closed must not keep the parent.
+            ParentWatch.haltIn(Duration.ofMillis(work.closingMillis()), ChildExit.DONE);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.parallelloader.core.process.Child.ChildLostException;
 import dev.parallelloader.core.process.Message.Done;
 import dev.parallelloader.core.process.Message.Failed;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +27,33 @@ final class ChildSlot implements Callable<Void> {
 
     private static final int MAX_KILLED_STARTS = 20;
 
+    /** How long a child may take to close its worker, and one that then writes the class archive. */
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private static final Duration TRAINER_CLOSING = Duration.ofSeconds(30);
+
     private final ForkConfig config;
     private final byte[] job;
     private final Gate gate;
     private final ChildCommand command;
     private final ChunkQueue queue;
+    private final boolean trains;
 
     private volatile @Nullable Child child;
+    /** The child that makes the class archive, if there is one; it may outlast its place by a little. */
+    private volatile @Nullable Child trainer;
+
     private volatile boolean stopped;
     private boolean replacing;
 
-    ChildSlot(ForkConfig config, byte[] job, Gate gate, ChildCommand command, ChunkQueue queue) {
+    /** @param trains whether the first child shall make the class archive, when it has worked a chunk */
+    ChildSlot(ForkConfig config, byte[] job, Gate gate, ChildCommand command, ChunkQueue queue, boolean trains) {
         this.config = config;
         this.job = job;
         this.gate = gate;
         this.command = command;
         this.queue = queue;
+        this.trains = trains;
     }
 
     @Override
@@ -60,6 +72,9 @@ final class ChildSlot implements Callable<Void> {
                 }
                 if (!work(current, taken.get(0))) {
                     current = null;
+                } else if (current == trainer) {
+                    current.farewell(); // it writes the archive now, while another one takes its place
+                    current = null;
                 } else if (current.chunks() >= config.recycleAfter()) {
                     current.dismiss();
                     current = null;
@@ -68,9 +83,19 @@ final class ChildSlot implements Callable<Void> {
             if (current != null && met) {
                 current.dismiss();
             }
+            endTraining();
             return null;
         } finally {
             stop();
+        }
+    }
+
+    /** Waits for the class archive, if one is being made: once for a class path, and never for long. */
+    private void endTraining() throws InterruptedException {
+        Child making = trainer;
+        if (making != null) {
+            making.farewell(); // again, for one that had no chunk to work
+            command.trained(making.awaitEnd(TRAINER_CLOSING));
         }
     }
 
@@ -107,7 +132,7 @@ final class ChildSlot implements Callable<Void> {
         int killed = 0;
         while (true) {
             try {
-                current.meet(job);
+                current.meet(job, current == trainer ? TRAINER_CLOSING : CLOSING);
                 queue.event(new WorkerEvent(Kind.READY, current.name(), ""));
                 return current;
             } catch (ChildLostException e) {
@@ -136,8 +161,12 @@ final class ChildSlot implements Callable<Void> {
 
     private Child launch() throws InterruptedException {
         try {
-            Child launched = Child.launch(config, gate, command);
+            boolean training = trains && !replacing;
+            Child launched = Child.launched(training ? command.startTrainer() : command.start(), config, gate);
             child = launched;
+            if (training) {
+                trainer = launched;
+            }
             if (stopped) { // by another thread, which may have looked for a child just before there was one
                 launched.kill();
                 throw new InterruptedException("stopped before " + launched.name() + " was started");
@@ -156,9 +185,10 @@ final class ChildSlot implements Callable<Void> {
     /** Ends the child at once; the slot's thread then ends too. Called by any thread. */
     void stop() {
         stopped = true;
-        Child current = child;
-        if (current != null) {
-            current.kill();
+        for (Child current : new Child[] {child, trainer}) {
+            if (current != null) {
+                current.kill();
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param workingDirectory null for the parent's
  * @param environment variables that a child gets beside those that any JVM needs
  * @param chunkDeadline most time for one chunk, empty for no limit
+ * @param classArchive whether children may start from a {@link ClassArchive}
  * @param recycleAfter how many chunks a child works before it is replaced
  */
 record ForkConfig(
@@ -26,7 +27,8 @@ record ForkConfig(
         Duration startTimeout,
         Optional<Duration> chunkDeadline,
         Duration heartbeatLimit,
-        int recycleAfter) {
+        int recycleAfter,
+        boolean classArchive) {
 
     ForkConfig {
         jvmOptions = List.copyOf(jvmOptions);

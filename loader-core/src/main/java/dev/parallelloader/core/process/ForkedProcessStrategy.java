@@ -84,7 +84,7 @@ public final class ForkedProcessStrategy implements ExecutionStrategy {
             ChildCommand command = ChildCommand.prepare(config, scratch);
             List<ChildSlot> slots = new ArrayList<>();
             for (int i = 0; i < job.parallelism(); i++) {
-                slots.add(new ChildSlot(config, portable, gate, command, queue));
+                slots.add(new ChildSlot(config, portable, gate, command, queue, i == 0 && command.wantsTrainer()));
             }
             runAll(job, slots);
         } finally {

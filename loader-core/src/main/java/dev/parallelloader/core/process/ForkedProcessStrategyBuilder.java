@@ -28,6 +28,7 @@ public final class ForkedProcessStrategyBuilder {
     private Optional<Duration> chunkDeadline = Optional.empty();
     private Duration heartbeatLimit = Duration.ofSeconds(30);
     private int recycleAfter = NEVER;
+    private boolean classArchive = true;
 
     ForkedProcessStrategyBuilder() {}
 
@@ -145,6 +146,18 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
+     * Whether children may start from an archive of their classes, which the first load with a class path makes in the
+     * user's cache folder; by default they may. It is not used where there are directories on the class path.
+     *
+     * @param allowed whether they may
+     * @return this builder
+     */
+    public ForkedProcessStrategyBuilder classArchive(boolean allowed) {
+        this.classArchive = allowed;
+        return this;
+    }
+
+    /**
      * Checks everything and makes the strategy.
      *
      * @return the strategy
@@ -176,7 +189,8 @@ public final class ForkedProcessStrategyBuilder {
                 startTimeout,
                 chunkDeadline,
                 heartbeatLimit,
-                recycleAfter));
+                recycleAfter,
+                classArchive));
     }
 
     private static void requirePositive(String name, Duration value, List<String> wrong) {

@@ -33,9 +33,10 @@ sealed interface Message {
      *
      * @param job an encoded {@link dev.parallelloader.core.wire.PortableJob}
      * @param beatMillis how often it shall send a beat
+     * @param closingMillis how long it may take to end when it is told to
      */
     @SuppressWarnings("ArrayRecordComponent") // a message is never compared
-    record Work(byte[] job, int beatMillis) implements Message {
+    record Work(byte[] job, int beatMillis, int closingMillis) implements Message {
 
         @Override
         public String toString() {
@@ -91,6 +92,7 @@ sealed interface Message {
         } else if (this instanceof Work work) {
             out.writeByte('W');
             out.writeInt(work.beatMillis());
+            out.writeInt(work.closingMillis());
             out.write(work.job());
         } else if (this instanceof Ready) {
             out.writeByte('R');
@@ -127,7 +129,8 @@ sealed interface Message {
                 case 'H' -> new Hello(in.readInt(), Wire.readText(in));
                 case 'W' -> {
                     int beatMillis = in.readInt();
-                    yield new Work(in.readAllBytes(), beatMillis);
+                    int closingMillis = in.readInt();
+                    yield new Work(in.readAllBytes(), beatMillis, closingMillis);
                 }
                 case 'R' -> new Ready();
                 case 'U' -> new Unfit(Wire.readText(in));
