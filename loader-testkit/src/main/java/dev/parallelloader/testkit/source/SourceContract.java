@@ -36,6 +36,9 @@ public abstract class SourceContract {
 
     private static final long TERABYTE = 1L << 40;
 
+    /** Ample for a look, far too short for a terabyte. */
+    private static final Duration A_LOOK = Duration.ofSeconds(20);
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it
     private Path directory;
@@ -233,18 +236,55 @@ public abstract class SourceContract {
     }
 
     @Test
-    void the_first_chunk_comes_without_a_look_at_the_whole_input() throws Exception {
-        ChunkSource endless = sourceWithoutEnd(directory)
-                .orElseGet(() -> Assumptions.abort("this source has no input that is too big to be read"));
+    void a_plan_can_be_asked_about_itself_between_chunks() throws Exception {
+        ChunkSource source = source(directory);
+        List<Chunk> chunks = new ArrayList<>();
 
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-            endless.sample();
+        try (ChunkPlan plan = source.plan(Cut.every(3))) {
+            String fingerprint = plan.fingerprint();
+            for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
+                chunks.add(chunk);
+                assertThat(plan.fingerprint()).isEqualTo(fingerprint);
+                assertThat(source.sample()).isEqualTo(source.sample());
+            }
+        }
+
+        assertThat(Chunks.values(chunks)).isEqualTo(expected());
+    }
+
+    @Test
+    void the_first_chunk_comes_without_a_look_at_the_whole_input() throws Exception {
+        ChunkSource endless = endless();
+
+        assertTimeoutPreemptively(A_LOOK, () -> {
             try (ChunkPlan plan = endless.plan(Cut.every(3))) {
-                plan.fingerprint();
                 Chunk first = Objects.requireNonNull(plan.next(), "first chunk");
                 assertThat(Chunks.values(first)).isEqualTo(expected().subList(0, 3));
             }
         });
+    }
+
+    @Test
+    void a_fingerprint_is_taken_without_a_look_at_the_whole_input() throws Exception {
+        ChunkSource endless = endless();
+
+        assertTimeoutPreemptively(A_LOOK, () -> {
+            try (ChunkPlan plan = endless.plan(Cut.every(3))) {
+                assertThat(plan.fingerprint()).isEqualTo(plan.fingerprint());
+            }
+        });
+    }
+
+    @Test
+    void a_sample_is_taken_without_a_look_at_the_whole_input() throws Exception {
+        ChunkSource endless = endless();
+
+        assertTimeoutPreemptively(A_LOOK, () -> assertThat(endless.sample()).isEqualTo(endless.sample()));
+    }
+
+    private ChunkSource endless() throws IOException {
+        return sourceWithoutEnd(directory)
+                .orElseGet(() -> Assumptions.abort("this source has no input that is too big to be read"));
     }
 
     /** Payloads apart: they hold the spans' bytes, and arrays have no equality. */

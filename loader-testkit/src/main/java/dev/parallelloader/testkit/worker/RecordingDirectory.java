@@ -141,8 +141,10 @@ final class RecordingDirectory {
         }
     }
 
+    /** Also in a directory that no worker has been in. */
     void openGate() {
         try {
+            Files.createDirectories(attempts);
             Files.write(gate, new byte[0]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
