@@ -36,6 +36,9 @@ abstract class StrategyBench {
     /** A promise of the contract: what was given up or ended is gone within this time. */
     static final Duration SOON = Duration.ofSeconds(20);
 
+    /** Shorter: when a load has ended, all that it started should have been released already. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
     static final String KEY = "STATUS_ID";
 
     @TempDir
@@ -103,7 +106,7 @@ abstract class StrategyBench {
         try {
             Await.until(
                     "all threads and processes are gone",
-                    SOON,
+                    AT_ONCE,
                     () -> threadsLeft().isEmpty() && childrenLeft().isEmpty());
         } catch (AssertionError e) {
             throw new AssertionError(e.getMessage() + ", left: " + threadsLeft() + " " + childrenLeft(), e);
