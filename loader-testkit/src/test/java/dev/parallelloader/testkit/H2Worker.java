@@ -52,9 +52,6 @@ public final class H2Worker implements ChunkWorkerFactory {
         return new Inserter(DriverManager.getConnection(url));
     }
 
-    @Override
-    public void close() {}
-
     /** Works chunks on a connection of its own. */
     private static final class Inserter implements ChunkWorker {
 
@@ -103,8 +100,12 @@ public final class H2Worker implements ChunkWorkerFactory {
         }
 
         @Override
-        public void close() throws SQLException {
-            connection.close();
+        public void close() {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException("connection not closed", e);
+            }
         }
     }
 }

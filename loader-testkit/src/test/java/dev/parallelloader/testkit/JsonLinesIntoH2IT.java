@@ -23,7 +23,7 @@ class JsonLinesIntoH2IT {
     private static final GeneratedCsv STATUSES = SocialCsv.statuses(2_000, 100, 11);
 
     static Stream<ExecutionStrategy> strategies() {
-        return Stream.of(Strategies.SEQUENTIAL, Strategies.THREADS);
+        return Stream.of(Strategies.SEQUENTIAL, Strategies.THREADS, Strategies.PROCESSES);
     }
 
     @ParameterizedTest

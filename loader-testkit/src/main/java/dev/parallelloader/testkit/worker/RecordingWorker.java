@@ -94,10 +94,6 @@ public final class RecordingWorker implements ChunkWorkerFactory {
         return this::work;
     }
 
-    /** Has nothing to release: each attempt's file is closed by then. */
-    @Override
-    public void close() {}
-
     private void work(Iterable<Row> rows, Ledger ledger) throws Exception {
         Instant from = Instant.now();
         List<Attempt.Stored> given = new ArrayList<>();

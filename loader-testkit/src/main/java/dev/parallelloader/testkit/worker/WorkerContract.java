@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Timeout;
  * What every {@link ChunkWorkerFactory} that inserts rows must do. A subclass brings a factory, rows that it likes, and a
  * look into its store; each test starts with an empty store.
  */
-@SuppressWarnings("try") // close() of what is tested may throw anything
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class WorkerContract {
 
