@@ -1,0 +1,147 @@
+package dev.parallelloader.testkit.mongo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A real mongod for tests, empty at first and gone when closed. Tests that can share one take it as a parameter, see
+ * {@link WithMongoServer}; a test that needs options or stops its server starts one of its own. Thread-safe.
+ *
+ * <p>Where it comes from, first match: a container, if a Docker engine answers (image by the system property
+ * {@code loader.test.mongoImage}); the executable named by the system property {@code loader.test.mongod} or the
+ * environment variable {@code LOADER_TEST_MONGOD}; a {@code mongod} on the PATH. If there is none, the test is skipped,
+ * or fails if the system property {@code loader.test.requireMongod} is set to anything but {@code false}.
+ */
+public final class MongoServer implements AutoCloseable {
+
+    private static final String REQUIRE_PROPERTY = "loader.test.requireMongod";
+    private static final AtomicLong DATABASES = new AtomicLong();
+
+    private final Mongod mongod;
+
+    private MongoServer(Mongod mongod) {
+        this.mongod = mongod;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param options further options of mongod, such as {@code --auth}, or {@code --replSet} and a name; port, address and
+     *     data directory are set already
+     * @return the server, ready for connections, to be closed by the caller
+     * @throws org.opentest4j.TestAbortedException if there is no mongod and none is required
+     * @throws IllegalStateException if there is no mongod and one is required, or it doesn't start; the message ends with
+     *     its last output
+     */
+    public static MongoServer start(String... options) {
+        if (Docker.present()) {
+            return new MongoServer(MongodContainer.start(List.of(options)));
+        }
+        return startProcess(options);
+    }
+
+    /**
+     * Starts a server that is a process of this machine, Docker or not: for tests that do something to the process.
+     *
+     * @param options as for {@link #start}
+     * @return the server, whose {@link #process} is present
+     * @throws org.opentest4j.TestAbortedException as for {@link #start}
+     * @throws IllegalStateException as for {@link #start}
+     */
+    public static MongoServer startProcess(String... options) {
+        Optional<Path> binary = MongodBinary.find();
+        if (binary.isEmpty()) {
+            refuse();
+        }
+        try {
+            return new MongoServer(MongodProcess.start(binary.orElseThrow(), List.of(options)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while mongod started", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private static void refuse() {
+        String reason = "no real MongoDB for this test: no Docker engine answers, neither system property "
+                + MongodBinary.PROPERTY + " nor environment variable " + MongodBinary.VARIABLE
+                + " names a mongod, and none is on the PATH";
+        String required = System.getProperty(REQUIRE_PROPERTY, "");
+        if (!required.isBlank() && !required.equalsIgnoreCase("false")) {
+            throw new IllegalStateException(reason + "; " + REQUIRE_PROPERTY + " is set, so that is a failure");
+        }
+        System.getLogger(MongoServer.class.getName()).log(System.Logger.Level.WARNING, "SKIPPED: " + reason);
+        Assumptions.abort(reason);
+    }
+
+    /**
+     * The way to a database of this server.
+     *
+     * @param database its name
+     * @return such as {@code mongodb://127.0.0.1:37017/social}
+     */
+    public String uri(String database) {
+        return "mongodb://" + mongod.host() + ":" + mongod.port() + "/" + database;
+    }
+
+    /**
+     * The way to a database that no other test uses.
+     *
+     * @return as {@link #uri}, for a {@link #freshDatabase}
+     */
+    public String freshUri() {
+        return uri(freshDatabase());
+    }
+
+    /**
+     * A name for a database that no other test uses.
+     *
+     * @return a new name at each call
+     */
+    public String freshDatabase() {
+        return "test_" + DATABASES.incrementAndGet() + "_"
+                + Integer.toHexString(ThreadLocalRandom.current().nextInt());
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @return the port on this machine
+     */
+    public int port() {
+        return mongod.port();
+    }
+
+    /**
+     * The server's process.
+     *
+     * @return the process, empty if the server runs in a container
+     */
+    public Optional<ProcessHandle> process() {
+        return mongod.process();
+    }
+
+    /** Ends the server at once, as a crash would. Does nothing if it has ended. */
+    public void stop() {
+        mongod.stop();
+    }
+
+    /** Ends the server and removes its data. */
+    @Override
+    public void close() {
+        mongod.remove();
+    }
+
+    @Override
+    public String toString() {
+        return "mongod at " + mongod.host() + ":" + mongod.port()
+                + process().map(found -> ", pid " + found.pid()).orElse(", in a container");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.parallelloader.testkit.mongo;
+
+import java.util.Optional;
+
+/** A running mongod, whatever it runs in. */
+interface Mongod {
+
+    String host();
+
+    int port();
+
+    /** The process on this machine; empty if it runs in a container. */
+    Optional<ProcessHandle> process();
+
+    /** Ends the server at once; its data may stay. Does nothing the second time. */
+    void stop();
+
+    /** Ends the server and removes what it left. */
+    void remove();
+}

@@ -1,0 +1,63 @@
+package dev.parallelloader.testkit.mongo;
+
+import java.util.List;
+import java.util.Optional;
+import org.testcontainers.mongodb.MongoDBContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** A mongod in a container of its own. */
+final class MongodContainer implements Mongod {
+
+    static final String IMAGE_PROPERTY = "loader.test.mongoImage";
+
+    private static final String DEFAULT_IMAGE = "mongo:7.0.24";
+    private static final int PORT = 27017;
+
+    private final MongoDBContainer container;
+    private final String host;
+    private final int port;
+
+    private MongodContainer(MongoDBContainer container) {
+        this.container = container;
+        // Asked now: a container that was stopped no longer tells.
+        this.host = container.getHost();
+        this.port = container.getMappedPort(PORT);
+    }
+
+    static MongodContainer start(List<String> arguments) {
+        String asked = System.getProperty(IMAGE_PROPERTY, "");
+        DockerImageName image =
+                DockerImageName.parse(asked.isBlank() ? DEFAULT_IMAGE : asked).asCompatibleSubstituteFor("mongo");
+        MongoDBContainer container = new MongoDBContainer(image);
+        if (!arguments.isEmpty()) {
+            container.withCommand(arguments.toArray(String[]::new));
+        }
+        container.start();
+        return new MongodContainer(container);
+    }
+
+    @Override
+    public String host() {
+        return host;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Optional<ProcessHandle> process() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void stop() {
+        container.stop();
+    }
+
+    @Override
+    public void remove() {
+        container.stop();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.parallelloader.testkit.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.api.report.ChunkFailure;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.api.report.WorkerEvent;
+import dev.parallelloader.testkit.csv.GeneratedCsv;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a strategy must do, over and above the {@link StrategyContract}, that runs its workers in other processes than that
+ * of the loader: processes die, and the rows must not suffer.
+ */
+public abstract class ProcessStrategyContract extends StrategyContract {
+
+    /** For subclasses. */
+    protected ProcessStrategyContract() {}
+
+    @Test
+    void workers_run_in_other_processes() throws Exception {
+        GeneratedCsv file = statuses(100);
+
+        LoadReport report = load(spec(file, worker()));
+
+        assertAllStored(report, file);
+        assertThat(recording().pids())
+                .isNotEmpty()
+                .doesNotContain(ProcessHandle.current().pid());
+    }
+
+    @Test
+    void a_chunk_whose_process_dies_is_run_again_in_a_fresh_one() throws Exception {
+        GeneratedCsv file = statuses(100);
+        EventLog log = new EventLog();
+
+        LoadReport report =
+                load(spec(file, worker().haltAt("s15", 1)).withParallelism(1).withListener(log));
+
+        assertAllStored(report, file);
+        // s11 to s14 were stored by the process that died.
+        assertThat(report.total()).as("%s", report).isEqualTo(new Tally(100, 96, 0, 4, 0, 0, 0));
+        assertThat(report.replayedChunks()).as("%s", report).isEqualTo(1);
+        assertThat(recording().pids()).hasSize(2);
+        assertThat(log.events()).contains("failed 1 again");
+        assertThat(log.workers()).contains(WorkerEvent.Kind.DIED);
+    }
+
+    @Test
+    void processes_that_die_side_by_side_do_not_harm_each_other() throws Exception {
+        GeneratedCsv file = statuses(200);
+
+        LoadReport report = load(spec(
+                        file,
+                        worker().haltAt("s15", 1)
+                                .haltAt("s77", 2)
+                                .haltAt("s133", 1)
+                                .haltAt("s200", 1))
+                .withParallelism(2));
+
+        assertAllStored(report, file);
+        assertThat(report.replayedChunks()).as("%s", report).isEqualTo(4);
+    }
+
+    @Test
+    void a_chunk_that_kills_each_process_is_given_up_and_the_others_are_loaded() throws Exception {
+        GeneratedCsv file = statuses(100);
+
+        LoadReport report = load(spec(file, worker().haltAt("s15", 100)));
+
+        assertThat(report.status()).as("%s", report).isEqualTo(Status.COMPLETE);
+        assertThat(report.failedChunks()).as("%s", report).hasSize(1);
+        assertThat(report.failedChunks().get(0).failure().cause()).isEqualTo(ChunkFailure.Cause.EXITED);
+        // A strategy may narrow it down to the one row.
+        assertThat(report.failedRecords()).as("%s", report).isBetween(1L, 10L);
+        assertAccounted(report, file);
+        assertThat(recording().ids().stream().filter(id -> !id.matches("s1[1-9]|s20")))
+                .as("stored: %s", report)
+                .hasSize(90);
+    }
+
+    @Test
+    void a_worker_that_can_not_be_made_in_the_other_process_ends_the_load_with_the_reason() throws Exception {
+        GeneratedCsv file = statuses(30);
+
+        LoadReport report = load(spec(file, worker().failToBeMadeElsewhere()));
+
+        assertNothingLoaded(report, file, "told not to be made");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.parallelloader.testkit.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.api.source.Reject;
+import dev.parallelloader.testkit.Await;
+import dev.parallelloader.testkit.csv.CsvGenerator;
+import dev.parallelloader.testkit.csv.GeneratedCsv;
+import dev.parallelloader.testkit.worker.Recording;
+import dev.parallelloader.testkit.worker.RecordingWorker;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every record is worked once, whatever the chunk size and parallelism, and comes out as it is in the file. */
+abstract class RowCases extends StrategyBench {
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 1_000, 5_000})
+    void every_record_is_worked_once_whatever_the_chunk_size(int chunkSize) throws Exception {
+        GeneratedCsv file = statuses(chunkSize == 1 ? 100 : 1_100);
+
+        LoadReport report = load(spec(file, worker()).withChunkSize(chunkSize));
+
+        assertAllStored(report, file);
+        long size = file.records().size();
+        assertThat(report.total()).isEqualTo(new Tally(size, size, 0, 0, 0, 0, 0));
+        assertThat(report.chunks()).as("%s", report).isEqualTo((size + chunkSize - 1) / chunkSize);
+        assertThat(report.replayedChunks()).as("%s", report).isZero();
+    }
+
+    @Test
+    void a_file_without_records_is_loaded_at_once() throws Exception {
+        GeneratedCsv file = statuses(0);
+
+        LoadReport report = load(spec(file, worker()));
+
+        assertAllStored(report, file);
+        assertThat(report.chunks()).as("%s", report).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void no_more_chunks_are_worked_at_a_time_than_asked_for(int parallelism) throws Exception {
+        GeneratedCsv file = statuses(300);
+
+        LoadReport report = load(spec(file, worker()).withChunkSize(5).withParallelism(parallelism));
+
+        assertAllStored(report, file);
+        assertThat(recording().mostAtOnce()).as("chunks at once: %s", report).isLessThanOrEqualTo(parallelism);
+    }
+
+    @Test
+    void as_many_chunks_are_worked_at_a_time_as_asked_for() throws Exception {
+        GeneratedCsv file = statuses(60);
+        int parallelism = 3;
+
+        RunningLoad load = begin(
+                spec(file, worker().blockAt("s1").blockAt("s11").blockAt("s21")).withParallelism(parallelism));
+        Await.until(
+                "enough chunks are in flight at once",
+                SOON,
+                () -> recording().blocked().size() == chunksAtOnce(parallelism));
+        recording().release();
+
+        assertAllStored(load.await(), file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void tricky_files_come_out_as_they_are(long seed) throws Exception {
+        GeneratedCsv file = CsvGenerator.seeded(seed);
+        LoadSpec spec = spec(file, RecordingWorker.into(directory.resolve("store"), "ID"));
+
+        assertAllStored(load(spec.withChunkSize(7)), file, "ID");
+    }
+
+    @Test
+    void rejected_rows_are_reported_with_place_and_reason_in_the_order_of_the_file() throws Exception {
+        GeneratedCsv file = statuses(120);
+        EventLog log = new EventLog();
+
+        LoadReport report = load(spec(file, worker().rejectMatching("s\\d*7")).withListener(log));
+
+        List<Long> expected = List.of(7L, 17L, 27L, 37L, 47L, 57L, 67L, 77L, 87L, 97L, 107L, 117L);
+        assertThat(report.complete()).as("%s", report).isTrue();
+        assertThat(report.total()).isEqualTo(new Tally(120, 108, 0, 0, 0, 0, 12));
+        assertThat(log.rejects().stream().map(reject -> reject.at().record()))
+                .as("%s", log.rejects())
+                .containsExactlyElementsOf(expected);
+        for (Reject reject : log.rejects()) {
+            String id = "s" + reject.at().record();
+            assertThat(reject.code()).isEqualTo(RecordingWorker.REJECT_CODE);
+            assertThat(reject.message()).isEqualTo(id + " is not wanted");
+            assertThat(bytesAt(reject, file)).as("%s", reject).startsWith(id + ",");
+        }
+        assertThat(recording().ids()).hasSize(108);
+    }
+
+    private static String bytesAt(Reject reject, GeneratedCsv file) {
+        return new String(
+                file.bytes(), (int) reject.at().offset(), (int) reject.at().length(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void totals_rows_and_rejects_are_those_of_one_chunk_after_another() throws Exception {
+        GeneratedCsv file = statuses(200);
+        EventLog log = new EventLog();
+        EventLog plainLog = new EventLog();
+        LoadSpec spec = spec(file, worker().rejectMatching("s1.3")).withListener(log);
+        LoadSpec plainly = spec(
+                        file,
+                        RecordingWorker.into(directory.resolve("plain store"), KEY)
+                                .rejectMatching("s1.3"))
+                .withStrategy(new OneByOne())
+                .withListener(plainLog);
+
+        LoadReport report = load(spec.withParallelism(4));
+        LoadReport plain = load(plainly);
+
+        assertThat(report.total()).as("%s", report).isEqualTo(plain.total());
+        assertThat(report.status()).isEqualTo(Status.COMPLETE).isEqualTo(plain.status());
+        assertThat(log.rejects()).isEqualTo(plainLog.rejects());
+        Map<String, ?> plainRows =
+                Recording.of(directory.resolve("plain store")).rows();
+        assertThat(recording().rows()).isNotEmpty().isEqualTo(plainRows);
+    }
+}

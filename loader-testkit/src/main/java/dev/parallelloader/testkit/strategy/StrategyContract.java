@@ -1,0 +1,132 @@
+package dev.parallelloader.testkit.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.api.report.ChunkFailure;
+import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.LoadSetup;
+import dev.parallelloader.api.report.WorkerEvent;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.testkit.csv.GeneratedCsv;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link dev.parallelloader.api.strategy.ExecutionStrategy} must do, as a suite of tests. A subclass names its
+ * strategy and says how a load is run:
+ *
+ * <pre>{@code
+ * class MyStrategyTest extends StrategyContract {
+ *
+ *     @Override
+ *     protected ExecutionStrategy strategy() {
+ *         return new MyStrategy();
+ *     }
+ *
+ *     @Override
+ *     protected ChunkSource csv(Path file) {
+ *         return CsvChunkSource.of(file);
+ *     }
+ *
+ *     @Override
+ *     protected LoadReport load(LoadSpec spec) {
+ *         return loader(spec).load();
+ *     }
+ *
+ *     @Override
+ *     protected RunningLoad start(LoadSpec spec) {
+ *         LoadHandle handle = loader(spec).start();
+ *         return RunningLoad.of(handle::cancel, handle::cancelNow, handle::await);
+ *     }
+ *
+ *     private static ParallelLoader loader(LoadSpec spec) {
+ *         return ParallelLoader.builder()
+ *                 .source(spec.source())
+ *                 .worker(spec.worker())
+ *                 .strategy(spec.strategy())
+ *                 .chunkSize(spec.chunkSize())
+ *                 .parallelism(spec.parallelism())
+ *                 .attempts(spec.attempts())
+ *                 .listener(spec.listener())
+ *                 .build();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>After each case no thread whose name begins with {@code loader-} and no child process may be left. A strategy that
+ * works in other processes extends {@link ProcessStrategyContract} instead.
+ */
+public abstract class StrategyContract extends EndingCases {
+
+    /** For subclasses. */
+    protected StrategyContract() {}
+
+    @Test
+    void a_listener_is_told_everything_in_order_and_one_thing_at_a_time() throws Exception {
+        GeneratedCsv file = statuses(200);
+        EventLog log = new EventLog();
+
+        LoadReport report =
+                load(spec(file, worker().throwAt("s15", 1)).withParallelism(4).withListener(log));
+
+        assertAllStored(report, file);
+        List<String> events = log.events();
+        assertThat(events).startsWith("started").endsWith("ended").doesNotHaveDuplicates();
+        assertThat(events).hasSize(2 + 20 + 20 + 1);
+        assertThat(events).containsSubsequence("planned 1", "failed 1 again", "finished 1");
+        LongStream.range(0, 20)
+                .forEach(chunk -> assertThat(events).containsSubsequence("planned " + chunk, "finished " + chunk));
+        assertThat(log.outcomes().stream()
+                        .mapToLong(outcome -> outcome.tally().read())
+                        .sum())
+                .isEqualTo(200);
+        assertThat(log.overlapped()).as("two calls at the same time").isFalse();
+    }
+
+    @Test
+    void a_listener_that_throws_changes_nothing() throws Exception {
+        GeneratedCsv file = statuses(200);
+
+        LoadReport report = load(spec(file, worker().throwAt("s15", 1)).withListener(new Thrower()));
+
+        assertAllStored(report, file);
+        assertThat(report.replayedChunks()).as("%s", report).isEqualTo(1);
+    }
+
+    /** A listener that fails whatever it is told. */
+    private static final class Thrower implements LoadListener {
+
+        @Override
+        public void started(LoadSetup setup) {
+            throw new IllegalStateException("a listener's own trouble: started");
+        }
+
+        @Override
+        public void planned(Chunk chunk) {
+            throw new IllegalStateException("a listener's own trouble: planned");
+        }
+
+        @Override
+        public void finished(Chunk chunk, ChunkOutcome outcome) {
+            throw new IllegalStateException("a listener's own trouble: finished");
+        }
+
+        @Override
+        public void failed(Chunk chunk, ChunkFailure failure, boolean again) {
+            throw new IllegalStateException("a listener's own trouble: failed");
+        }
+
+        @Override
+        public void worker(WorkerEvent event) {
+            throw new IllegalStateException("a listener's own trouble: worker");
+        }
+
+        @Override
+        public void ended(LoadReport report) {
+            throw new IllegalStateException("a listener's own trouble: ended");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.parallelloader.testkit.worker;
+
+import dev.parallelloader.api.Settings;
+import java.util.List;
+
+/** Something that a {@link RecordingWorker} does wrong at a row, the first few times it meets it. */
+record Fault(Kind kind, String id, int times) {
+
+    /** What can be done wrong. */
+    enum Kind {
+        THROW,
+        HALT,
+        STOP,
+        BLOCK,
+        FORGET,
+        DOUBLE
+    }
+
+    private static final String PREFIX = "fault.";
+
+    Fault {
+        if (times < 1) {
+            throw new IllegalArgumentException("times must be 1 or more, not " + times);
+        }
+    }
+
+    Settings addTo(Settings settings) {
+        return settings.with(PREFIX + kind + "." + id, Integer.toString(times));
+    }
+
+    static List<Fault> in(Settings settings) {
+        return settings.values().entrySet().stream()
+                .filter(setting -> setting.getKey().startsWith(PREFIX))
+                .map(setting -> {
+                    String[] name = setting.getKey().split("\\.", 3);
+                    return new Fault(Kind.valueOf(name[1]), name[2], Integer.parseInt(setting.getValue()));
+                })
+                .toList();
+    }
+}

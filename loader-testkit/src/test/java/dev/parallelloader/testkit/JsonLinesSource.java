@@ -1,0 +1,131 @@
+package dev.parallelloader.testkit;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.Component;
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.Settings;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.source.ChunkSource;
+import dev.parallelloader.api.source.Cut;
+import dev.parallelloader.api.source.RecordReaderFactory;
+import dev.parallelloader.api.source.Span;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of JSON Lines: each line a flat JSON object, the names in the first one being the columns. Written against
+ * loader-api alone, as a user would: this class plans, {@link JsonLinesReaders} reads.
+ */
+final class JsonLinesSource implements ChunkSource {
+
+    private final Path file;
+
+    JsonLinesSource(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public String name() {
+        return String.valueOf(file.getFileName());
+    }
+
+    @Override
+    public ChunkPlan plan(Cut cut) throws IOException {
+        try (Lines head = Lines.open(file, 0, Long.MAX_VALUE)) {
+            Lines.Line first = head.next();
+            if (first == null) {
+                throw new LoaderException(file + " is empty: its first line should be a JSON object");
+            }
+            return new Plan(file, cut, JsonLinesReaders.names(first.bytes()));
+        } catch (NoSuchFileException e) {
+            throw new LoaderException("no such file: " + file, e);
+        }
+    }
+
+    /** Runs over the lines as chunks are asked for. */
+    private static final class Plan implements ChunkPlan {
+
+        private final Path file;
+        private final Cut cut;
+        private final Columns columns;
+        private final Component<RecordReaderFactory> reader;
+        private final Lines lines;
+        private long index;
+        private long record = 1;
+        private Lines.@Nullable Line pending;
+
+        Plan(Path file, Cut cut, Columns columns) throws IOException {
+            this.file = file;
+            this.cut = cut;
+            this.columns = columns;
+            this.reader = Component.of(
+                    JsonLinesReaders.class, Settings.of(JsonLinesReaders.COLUMNS, String.join("\n", columns.names())));
+            Chunk after = cut.after();
+            long offset = 0;
+            if (after != null) {
+                Span last = after.spans().get(after.spans().size() - 1);
+                offset = last.end();
+                index = after.index() + 1;
+                record = last.record() + last.records();
+            }
+            this.lines = Lines.open(file, offset, Long.MAX_VALUE);
+        }
+
+        @Override
+        public @Nullable Chunk next() throws IOException {
+            Lines.Line line = taken();
+            if (line == null) {
+                return null;
+            }
+            long offset = line.offset();
+            long bytes = 0;
+            long records = 0;
+            while (line != null) {
+                bytes += line.length();
+                records++;
+                if (records == cut.maxRecords()) {
+                    break;
+                }
+                line = lines.next();
+                if (line != null && bytes + line.length() > cut.maxBytes()) {
+                    pending = line;
+                    break;
+                }
+            }
+            Span span = new Span(offset, bytes, record, records, record, records);
+            record += records;
+            return new Chunk(index++, file.toUri(), reader, List.of(span), null);
+        }
+
+        private Lines.@Nullable Line taken() throws IOException {
+            Lines.Line line = pending;
+            pending = null;
+            return line == null ? lines.next() : line;
+        }
+
+        @Override
+        public Columns columns() {
+            return columns;
+        }
+
+        @Override
+        public OptionalLong totalBytes() {
+            try {
+                return OptionalLong.of(Files.size(file));
+            } catch (IOException e) {
+                return OptionalLong.empty();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+}

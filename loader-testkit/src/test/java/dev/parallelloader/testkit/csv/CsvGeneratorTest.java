@@ -1,0 +1,59 @@
+package dev.parallelloader.testkit.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CsvGeneratorTest {
+
+    @Test
+    void a_seed_gives_the_same_file_again_and_another_another() {
+        GeneratedCsv file = CsvGenerator.seeded(42);
+
+        assertThat(CsvGenerator.seeded(42).bytes()).isEqualTo(file.bytes());
+        assertThat(CsvGenerator.seeded(42).records()).isEqualTo(file.records());
+        assertThat(CsvGenerator.seeded(43).bytes()).isNotEqualTo(file.bytes());
+        assertThat(file)
+                .hasToString("tricky CSV of seed 42, " + file.records().size() + " records, " + file.bytes().length
+                        + " bytes");
+    }
+
+    @Test
+    void among_a_few_hundred_files_there_is_every_kind_of_trouble() {
+        List<String> texts = CsvGenerator.seededFrom(1, 300)
+                .map(file -> new String(file.bytes(), StandardCharsets.UTF_8))
+                .toList();
+
+        assertThat(List.of("\ufeffID", "\"\"", "\r\n\r\n", "\n\n", ", \"", ",,", "🙂", "ä", "\u2028", "\",\""))
+                .allSatisfy(trouble -> assertThat(texts).anyMatch(text -> text.contains(trouble)));
+        assertThat(texts).anyMatch(text -> text.indexOf('\n') < 0);
+        assertThat(texts).anyMatch(text -> text.endsWith(",\n"));
+        assertThat(texts).anyMatch(text -> text.length() > 50_000);
+        assertThat(texts).anyMatch(text -> !text.endsWith("\n") && !text.endsWith("\r"));
+    }
+
+    @Test
+    void files_without_records_are_among_them() {
+        assertThat(CsvGenerator.seededFrom(1, 100))
+                .anyMatch(file -> file.records().isEmpty());
+    }
+
+    @Test
+    void as_many_statuses_as_asked_for_are_of_unknown_users() {
+        GeneratedCsv file = SocialCsv.statuses(1_000, 10, 37, 5);
+
+        assertThat(file.records()).hasSize(1_000);
+        assertThat(file.records().stream().filter(status -> status.get(1).startsWith("nobody")))
+                .hasSize(37);
+        assertThat(file.by("STATUS_ID")).containsKeys("s1", "s1000");
+    }
+
+    @Test
+    void accounts_are_numbered_from_one() {
+        assertThat(SocialCsv.accounts(20, 5).by("USER_ID").keySet())
+                .startsWith("u1", "u2")
+                .endsWith("u20");
+    }
+}
