@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class CsvChunkSource implements ChunkSource {
 
     private static final int SAMPLE_RECORDS = 1_000;
+    private static final int SAMPLE_BYTES = 1 << 20;
 
     private final Path file;
     private final CsvDialect dialect;
@@ -82,7 +83,9 @@ public final class CsvChunkSource implements ChunkSource {
     public Sample sample() throws IOException {
         try (SeekableByteChannel channel = open()) {
             CsvHeader header = CsvHeader.read(channel, file.toString(), dialect, columns);
-            RecordScanner scanner = new RecordScanner(channel, header.end(), channel.size(), header.endLine(), dialect);
+            // Bounded in bytes too: a file without line ends must not be read to its end for a guess.
+            long end = Math.min(channel.size(), header.end() + SAMPLE_BYTES);
+            RecordScanner scanner = new RecordScanner(channel, header.end(), end, header.endLine(), dialect);
             long records = 0;
             while (records < SAMPLE_RECORDS && scanner.next()) {
                 records++;
