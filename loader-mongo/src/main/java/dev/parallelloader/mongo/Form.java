@@ -1,0 +1,73 @@
+package dev.parallelloader.mongo;
+
+import java.util.regex.Pattern;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+
+/** What a text may look like: once for the server, once for the check before the write. */
+enum Form {
+    /** Any text, be it empty. */
+    TEXT {
+        @Override
+        boolean fits(String value) {
+            return true;
+        }
+
+        @Override
+        String rule() {
+            return "may be any text";
+        }
+    },
+
+    /** At least one character. */
+    FILLED {
+        @Override
+        boolean fits(String value) {
+            return !value.isEmpty();
+        }
+
+        @Override
+        String rule() {
+            return "must not be empty";
+        }
+
+        @Override
+        BsonDocument schema() {
+            return super.schema().append("minLength", new BsonInt32(1));
+        }
+    },
+
+    /** An {@code @} between two other characters. More would refuse addresses that work. */
+    EMAIL {
+        @Override
+        boolean fits(String value) {
+            return AT_BETWEEN.matcher(value).find();
+        }
+
+        @Override
+        String rule() {
+            return "must be an e-mail address, with an @ between two other characters";
+        }
+
+        @Override
+        BsonDocument schema() {
+            return super.schema().append("pattern", new BsonString(AT_BETWEEN.pattern()));
+        }
+    };
+
+    /** Without anchors and classes such as \s, on which Java and the server's PCRE disagree. */
+    private static final Pattern AT_BETWEEN = Pattern.compile("[^@]@[^@]");
+
+    abstract boolean fits(String value);
+
+    abstract String rule();
+
+    BsonDocument schema() {
+        return new BsonDocument("bsonType", new BsonString("string")).append("description", new BsonString(rule()));
+    }
+
+    String fault(String value) {
+        return value.isEmpty() ? "is empty and " + rule() : rule() + ", not " + Texts.shown(value);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.parallelloader.mongo;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.parallelloader.api.LoaderException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * The one client of a factory, opened at first use, and the place where a thread waits for it. Thread-safe.
+ *
+ * <p>A wait ends with the answer, the deadline or the thread's interruption. In the last two the publishers are
+ * cancelled: no more is sent; what the server has in hand it finishes, which is harmless since writes are idempotent by
+ * {@code _id}.
+ */
+final class MongoLink implements AutoCloseable {
+
+    private static final Duration UNLIMITED = Duration.ofHours(1);
+
+    private final MongoUri uri;
+    private final MongoClientSettings settings;
+    private @Nullable MongoClient client;
+    private boolean closed;
+
+    MongoLink(MongoUri uri, Duration silence) {
+        this.uri = uri;
+        this.settings = uri.client(silence);
+    }
+
+    MongoUri uri() {
+        return uri;
+    }
+
+    <T> MongoCollection<T> collection(String name, Class<T> documents) {
+        return database().getCollection(name, documents);
+    }
+
+    MongoDatabase database() {
+        return client().getDatabase(uri.database());
+    }
+
+    /**
+     * Waits for all that a publisher gives.
+     *
+     * @param steps how many answers of the server it takes at most, one after the other
+     * @throws LoaderException if the server fails; a {@link dev.parallelloader.api.worker.StopLoadException} if it does
+     *     so for every chunk
+     * @throws InterruptedException if the thread was interrupted
+     */
+    <T> List<T> await(Flux<T> answers, int steps) throws InterruptedException {
+        MongoClient used = client();
+        Duration deadline = patience().multipliedBy(Math.max(1, steps));
+        CompletableFuture<List<T>> all = answers.collectList().toFuture();
+        try {
+            return all.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new MongoErrors(uri).translate(cause, used.getClusterDescription());
+        } catch (TimeoutException e) {
+            throw new LoaderException(
+                    "MongoDB at " + uri.hosts() + " was not done within " + deadline.toSeconds() + " s", e);
+        } finally {
+            all.cancel(true);
+        }
+    }
+
+    /** Whether the servers, once one has answered, have logical sessions, as MongoDB has from 3.6 on. */
+    boolean hasSessions() {
+        return client().getClusterDescription().getLogicalSessionTimeoutMinutes() != null;
+    }
+
+    /** The longest that one answer can take if the driver's own deadlines hold, its single retry included. */
+    private Duration patience() {
+        long read = settings.getSocketSettings().getReadTimeout(TimeUnit.MILLISECONDS);
+        long connect = settings.getSocketSettings().getConnectTimeout(TimeUnit.MILLISECONDS);
+        long wait = settings.getConnectionPoolSettings().getMaxWaitTime(TimeUnit.MILLISECONDS);
+        Duration once = uri.selectionTimeout()
+                .plus(limited(wait))
+                .plus(limited(connect))
+                .plus(limited(read));
+        return once.multipliedBy(2);
+    }
+
+    private static Duration limited(long millis) {
+        return millis <= 0 ? UNLIMITED : Duration.ofMillis(millis);
+    }
+
+    private synchronized MongoClient client() {
+        if (closed) {
+            throw new IllegalStateException("the client for " + uri + " is closed");
+        }
+        if (client == null) {
+            client = MongoClients.create(settings);
+        }
+        return client;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.parallelloader.mongo;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoConfigurationException;
+import com.mongodb.MongoCredential;
+import com.mongodb.ReadPreference;
+import com.mongodb.ServerAddress;
+import com.mongodb.WriteConcern;
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.Settings;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection string that was understood: which servers, which database, how long to wait. What it prints has no
+ * password.
+ */
+final class MongoUri {
+
+    private static final String SETTING = "uri";
+    private static final String DEFAULT_DATABASE = "social";
+    private static final Duration SELECTION = Duration.ofSeconds(10);
+    /** Half the selection's time, so that a host that swallows packets is known as such before time is up. */
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private final ConnectionString parsed;
+
+    private MongoUri(ConnectionString parsed) {
+        this.parsed = parsed;
+    }
+
+    /**
+     * Understands a connection string.
+     *
+     * @throws LoaderException if it is malformed; the message names the part that is wrong and quotes nothing that could
+     *     be a password, and the driver's exception, which may quote it, is not kept as the cause
+     */
+    static MongoUri parse(String uri) {
+        Optional<String> fault = UriFault.beforeParsing(uri);
+        if (fault.isPresent()) {
+            throw new LoaderException(fault.get());
+        }
+        ConnectionString parsed;
+        try {
+            parsed = new ConnectionString(uri);
+        } catch (IllegalArgumentException e) {
+            throw new LoaderException(UriFault.of(uri));
+        } catch (MongoConfigurationException e) {
+            throw new LoaderException(
+                    "the mongodb+srv:// name in the connection string has no usable DNS records; check its spelling,"
+                            + " and whether this machine can ask DNS",
+                    e);
+        }
+        WriteConcern concern = parsed.getWriteConcern();
+        if (concern != null && !concern.isAcknowledged()) {
+            throw new LoaderException("the connection string has w=0, with which MongoDB doesn't say what became of a"
+                    + " write; leave w out, or use w=1 or w=majority");
+        }
+        return new MongoUri(parsed);
+    }
+
+    static MongoUri of(Settings settings) {
+        return parse(settings.require(SETTING));
+    }
+
+    /** As settings of a component, which hide it. */
+    static Settings settings(String uri) {
+        Objects.requireNonNull(uri, "uri");
+        parse(uri);
+        return Settings.none().withSecret(SETTING, uri);
+    }
+
+    String database() {
+        String named = parsed.getDatabase();
+        return named == null ? DEFAULT_DATABASE : named;
+    }
+
+    /** The servers named, such as {@code localhost:27017}. */
+    String hosts() {
+        return parsed.getHosts().stream()
+                .map(host -> parsed.isSrvProtocol() ? host : new ServerAddress(host).toString())
+                .collect(Collectors.joining(","));
+    }
+
+    Optional<String> user() {
+        return Optional.ofNullable(parsed.getCredential()).map(MongoCredential::getUserName);
+    }
+
+    Optional<String> authenticationDatabase() {
+        return Optional.ofNullable(parsed.getCredential()).map(MongoCredential::getSource);
+    }
+
+    boolean encrypted() {
+        return Boolean.TRUE.equals(parsed.getSslEnabled());
+    }
+
+    Duration selectionTimeout() {
+        return orElse(parsed.getServerSelectionTimeout(), SELECTION);
+    }
+
+    /**
+     * How to connect. Reads go to the primary whatever the string says: a user loaded a moment ago must be found.
+     *
+     * @param silence after how long without an answer a server counts as gone, unless the string says so itself
+     */
+    MongoClientSettings client(Duration silence) {
+        MongoClientSettings.Builder client = MongoClientSettings.builder()
+                .applyConnectionString(parsed)
+                .applicationName("parallel-loader")
+                .readPreference(ReadPreference.primary())
+                .codecRegistry(CodecRegistries.fromRegistries(
+                        CodecRegistries.fromCodecs(new DraftCodec()), MongoClientSettings.getDefaultCodecRegistry()))
+                .applyToClusterSettings(cluster ->
+                        cluster.serverSelectionTimeout(selectionTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(
+                                orElse(parsed.getConnectTimeout(), CONNECT).toMillis(), TimeUnit.MILLISECONDS)
+                        .readTimeout(orElse(parsed.getSocketTimeout(), silence).toMillis(), TimeUnit.MILLISECONDS));
+        if (parsed.getWriteConcern() == null) {
+            client.writeConcern(WriteConcern.MAJORITY);
+        }
+        return client.build();
+    }
+
+    private static Duration orElse(@Nullable Integer millis, Duration usual) {
+        return millis == null ? usual : Duration.ofMillis(millis);
+    }
+
+    @Override
+    public String toString() {
+        return hosts() + "/" + database();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.parallelloader.mongo;
+
+import dev.parallelloader.api.source.Row;
+import dev.parallelloader.api.worker.ChunkWorker;
+import dev.parallelloader.api.worker.Ledger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Works a chunk: makes documents of its rows, sorts out those that must not be stored, writes the others. */
+final class RowsToDocuments implements ChunkWorker {
+
+    /** A check that needs the database, made for all documents of a chunk at once. */
+    interface Gate {
+
+        /** Rejects what must not be stored; gives back the rest, in order. */
+        List<Draft> admit(List<Draft> drafts, Ledger ledger) throws InterruptedException;
+    }
+
+    private final CollectionSchema schema;
+    private final Gate gate;
+    private final Inserts inserts;
+
+    RowsToDocuments(CollectionSchema schema, Gate gate, Inserts inserts) {
+        this.schema = schema;
+        this.gate = gate;
+        this.inserts = inserts;
+    }
+
+    @Override
+    public void work(Iterable<Row> rows, Ledger ledger) throws InterruptedException {
+        List<Draft> drafts = new ArrayList<>();
+        for (Row row : rows) {
+            Draft draft = schema.draft(row);
+            Optional<String> fault = schema.fault(draft);
+            if (fault.isPresent()) {
+                ledger.reject(row, "invalid", fault.get());
+            } else if (draft.tooLarge()) {
+                ledger.reject(row, "too-large", "the document would have more than the 16 MiB that MongoDB takes");
+            } else {
+                drafts.add(draft);
+            }
+        }
+        inserts.write(gate.admit(drafts, ledger), ledger);
+    }
+
+    /** Nothing to release: the client is the factory's. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,64 @@
+package dev.parallelloader.mongo;
+
+import dev.parallelloader.api.LoaderException;
+import java.time.Duration;
+
+/**
+ * The users and statuses that are stored, to be looked at. Has a client of its own, opened at first use and released by
+ * {@link #close}. Thread-safe.
+ */
+public final class SocialDatabase implements AutoCloseable {
+
+    /** The server counts all statuses before its first answer; with hundreds of millions that takes minutes. */
+    private static final Duration SILENCE = Duration.ofHours(1);
+
+    private final MongoLink link;
+
+    private SocialDatabase(MongoLink link) {
+        this.link = link;
+    }
+
+    /**
+     * A database by its connection string. Does not connect yet.
+     *
+     * @param uri as for {@link UserWorker#into}
+     * @return the database, to be closed by the caller
+     * @throws LoaderException if the connection string is malformed; the message names the part
+     */
+    public static SocialDatabase open(String uri) {
+        return new SocialDatabase(new MongoLink(MongoUri.parse(uri), SILENCE));
+    }
+
+    /**
+     * Counts users and statuses and looks for statuses whose user isn't there. The look isn't one moment's: with writers
+     * at work it tells of a state that may never have been.
+     *
+     * @return what was found
+     * @throws LoaderException if the server can't be reached or refuses, or the thread was interrupted, whose flag is
+     *     then set again
+     */
+    public Verification verify() {
+        try {
+            return new OrphanSearch(link).run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LoaderException("interrupted while looking at " + link.uri(), e);
+        }
+    }
+
+    /** Releases the client. */
+    @Override
+    public void close() {
+        link.close();
+    }
+
+    /**
+     * Which database it is.
+     *
+     * @return such as {@code localhost:27017/social}; without secrets
+     */
+    @Override
+    public String toString() {
+        return link.uri().toString();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.parallelloader.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.reactivestreams.client.FindPublisher;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.BsonDocument;
+import reactor.core.publisher.Flux;
+
+/** Looks documents of a collection up by their ids, many at a time. */
+final class StoredDocuments {
+
+    private final MongoLink link;
+    private final MongoCollection<BsonDocument> collection;
+
+    StoredDocuments(MongoLink link, String collection) {
+        this.link = link;
+        this.collection = link.collection(collection, BsonDocument.class);
+    }
+
+    /** The documents that there are, whole, by id. */
+    Map<String, BsonDocument> find(Collection<String> ids) throws InterruptedException {
+        Map<String, BsonDocument> found = new HashMap<>();
+        Flux<BsonDocument> documents = inBatches(ids).flatMap(this::find, Pace.IN_FLIGHT);
+        for (BsonDocument document : link.await(documents, Pace.steps(ids.size(), Pace.READS))) {
+            found.put(id(document), document);
+        }
+        return found;
+    }
+
+    /** Those of the ids that there are. */
+    Set<String> present(Collection<String> ids) throws InterruptedException {
+        Flux<String> present = inBatches(ids)
+                .flatMap(batch -> find(batch).projection(Projections.include("_id")), Pace.IN_FLIGHT)
+                .map(StoredDocuments::id);
+        return new HashSet<>(link.await(present, Pace.steps(ids.size(), Pace.READS)));
+    }
+
+    private static Flux<List<String>> inBatches(Collection<String> ids) {
+        return Flux.fromIterable(ids).buffer(Pace.READS);
+    }
+
+    private FindPublisher<BsonDocument> find(List<String> ids) {
+        return collection.find(Filters.in("_id", ids)).batchSize(Pace.READS + 1); // one answer, and no open cursor
+    }
+
+    private static String id(BsonDocument document) {
+        return document.getString("_id").getValue();
+    }
+}

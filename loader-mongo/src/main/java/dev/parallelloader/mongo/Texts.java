@@ -1,0 +1,41 @@
+package dev.parallelloader.mongo;
+
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** Values as they appear in messages: quoted, on one line, and short. */
+final class Texts {
+
+    private static final int LONGEST = 60;
+    private static final int LONGEST_LINE = 300;
+
+    private Texts() {}
+
+    static String shown(String text) {
+        return "'" + shortened(text, LONGEST) + "'";
+    }
+
+    static String shown(@Nullable BsonValue value) {
+        if (value == null) {
+            return "nothing";
+        }
+        return value.isString() ? shown(value.asString().getValue()) : shortened(value.toString(), LONGEST);
+    }
+
+    /** A server's words, which may quote whole documents. */
+    static String line(String text) {
+        return shortened(text, LONGEST_LINE);
+    }
+
+    private static String shortened(String text, int longest) {
+        if (text.length() <= longest) {
+            return oneLine(text);
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return oneLine(text.substring(0, end)) + "…";
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+}
