@@ -1,6 +1,7 @@
 package dev.parallelloader.mongo;
 
 import com.mongodb.MongoSocketReadException;
+import com.mongodb.MongoSocketWriteException;
 import com.mongodb.connection.ClusterDescription;
 import com.mongodb.connection.ServerDescription;
 import java.net.ConnectException;
@@ -30,21 +31,25 @@ final class Unreachable {
         if (found(seen, UnknownHostException.class).isPresent()) {
             return "the host in " + uri.hosts() + " has no address (DNS); check its spelling in the connection string";
         }
-        if (found(seen, SSLException.class).isPresent()
-                || (uri.encrypted()
-                        && found(seen, MongoSocketReadException.class).isPresent())) {
+        if (found(seen, SSLException.class).isPresent() || (uri.encrypted() && hungUp(seen))) {
             return "no TLS connection to MongoDB at " + uri.hosts() + " could be made"
                     + found(seen, SSLException.class).map(Unreachable::reason).orElse("")
                     + "; does the server use TLS, and does this JVM trust its certificate? TLS comes from the connection"
                     + " string";
         }
-        if (found(seen, MongoSocketReadException.class).isPresent()) {
+        if (hungUp(seen)) {
             return "MongoDB at " + uri.hosts() + " ends connections at once; does it ask for TLS (tls=true in the"
                     + " connection string), and is it MongoDB at all?";
         }
         return "no MongoDB answers at " + uri.hosts() + " within " + shown(uri.selectionTimeout())
                 + found(seen, ConnectException.class).map(Unreachable::reason).orElse("")
                 + "; is it running? The address comes from the connection string";
+    }
+
+    /** A connection was made and then ended by the other side, which is how TLS on one side alone looks. */
+    private static boolean hungUp(ClusterDescription seen) {
+        return found(seen, MongoSocketReadException.class).isPresent()
+                || found(seen, MongoSocketWriteException.class).isPresent();
     }
 
     private static String reason(Throwable thrown) {

@@ -1,0 +1,114 @@
+package dev.parallelloader.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.WriteConcern;
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.Settings;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MongoUriTest {
+
+    @Test
+    void namesHostsAndDatabase() {
+        assertThat(MongoUri.parse("mongodb://localhost")).hasToString("localhost:27017/social");
+        assertThat(MongoUri.parse("mongodb://ann:secret@a:1,b/other?replicaSet=r"))
+                .hasToString("a:1,b:27017/other");
+    }
+
+    @Test
+    void hasTimeoutsOfItsOwnThatTheStringOverrules() {
+        MongoClientSettings usual = MongoUri.parse("mongodb://localhost").client(Duration.ofSeconds(60));
+        assertThat(usual.getClusterSettings().getServerSelectionTimeout(TimeUnit.SECONDS))
+                .isEqualTo(10);
+        assertThat(usual.getSocketSettings().getReadTimeout(TimeUnit.SECONDS)).isEqualTo(60);
+        assertThat(usual.getSocketSettings().getConnectTimeout(TimeUnit.SECONDS))
+                .isEqualTo(5);
+        assertThat(usual.getWriteConcern()).isEqualTo(WriteConcern.MAJORITY);
+        assertThat(usual.getApplicationName()).isEqualTo("parallel-loader");
+
+        MongoClientSettings asked = MongoUri.parse(
+                        "mongodb://localhost/?serverSelectionTimeoutMS=7&socketTimeoutMS=8&connectTimeoutMS=9&w=1")
+                .client(Duration.ofSeconds(60));
+        assertThat(asked.getClusterSettings().getServerSelectionTimeout(TimeUnit.MILLISECONDS))
+                .isEqualTo(7);
+        assertThat(asked.getSocketSettings().getReadTimeout(TimeUnit.MILLISECONDS))
+                .isEqualTo(8);
+        assertThat(asked.getSocketSettings().getConnectTimeout(TimeUnit.MILLISECONDS))
+                .isEqualTo(9);
+        assertThat(asked.getWriteConcern()).isEqualTo(WriteConcern.W1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "localhost:27017, must start with mongodb://",
+                "http://ann:secret@localhost, must start with mongodb://",
+                "`mongodb://`, host part",
+                "mongodb://localhost:port, host part",
+                "mongodb://ann:secret, host part",
+                "`mongodb://ann:secret@a,,b`, host part",
+                "mongodb://ann:sec@ret@localhost, percent-encoded",
+                "mongodb://ann:sec:secret@localhost, percent-encoded",
+                "mongodb://ann:sec/ret@localhost, percent-encoded",
+                "mongodb://ann:1/secret@localhost, percent-encoded",
+                "mongodb://ann:sec?ret@localhost, percent-encoded",
+                "mongodb://ann:sec%zzsecret@localhost, percent-encoded",
+                "mongodb://:secret@localhost, percent-encoded",
+                "mongodb://localhost/a b, database part",
+                "mongodb://localhost/?secret, has no '='",
+                "mongodb://localhost/?serverSelectionTimeoutMS=secret, option 'serverSelectionTimeoutMS'",
+                "mongodb://localhost/?tls=true&compressors=secret, option 'compressors'",
+                "mongodb://a/?srvMaxHosts=secret, option 'srvMaxHosts'",
+                "`mongodb://a,b/?directConnection=true`, don't go together",
+                "mongodb://localhost/?w=0, w=0"
+            })
+    void tellsWhichPartIsWrongWithoutQuotingIt(String uri, String part) {
+        assertThatThrownBy(() -> UserWorker.into(uri))
+                .isInstanceOf(LoaderException.class)
+                .hasNoCause()
+                .hasMessageContaining(part)
+                .message()
+                .doesNotContain("secret", "sec@", "sec/", "sec?", "sec:", "zz");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mongodb://ann:p%40ss@localhost/social", "mongodb://localhost"})
+    void componentsHideTheString(String uri) {
+        assertThat(UserWorker.into(uri).settings()).hasToString("{uri=<hidden>}");
+        assertThat(StatusWorker.into(uri).toString()).doesNotContain("mongodb://");
+    }
+
+    @Test
+    void theTargetOfAWorkerHasNoPassword() {
+        Settings settings =
+                StatusWorker.into("mongodb://ann:secret@localhost/x").settings();
+        try (StatusWorker worker = new StatusWorker(settings)) {
+            assertThat(worker.target()).isEqualTo("localhost:27017/x.statuses");
+        }
+    }
+
+    @Test
+    void aClosedFactoryOpensNoClientAgain() {
+        UserWorker worker =
+                new UserWorker(UserWorker.into("mongodb://localhost").settings());
+        worker.close();
+        worker.close();
+        assertThatThrownBy(worker::open).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void settingsWithoutUriAreRefused() {
+        assertThatThrownBy(() -> new UserWorker(Settings.none()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'uri' is missing");
+    }
+}

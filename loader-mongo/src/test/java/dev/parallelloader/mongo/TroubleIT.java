@@ -1,0 +1,271 @@
+package dev.parallelloader.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.worker.StopLoadException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers that fail, and what is said then. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TroubleIT {
+
+    private static final String PASSWORD = "s3cr3t-pass";
+
+    @SuppressWarnings("NullAway.Init") // by start, before any test
+    private TestMongod mongod;
+
+    @BeforeAll
+    void start() {
+        mongod = TestMongod.start();
+    }
+
+    @AfterAll
+    void stop() {
+        mongod.close();
+    }
+
+    @Test
+    void anUnreachableServerIsToldWithinItsTimeout() {
+        int port = TestMongod.freePort();
+        String uri = "mongodb://ann:" + PASSWORD + "@127.0.0.1:" + port + "/?serverSelectionTimeoutMS=1500";
+        Instant before = Instant.now();
+        Throwable thrown = prepare(uri);
+
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(4));
+        assertThat(thrown)
+                .isInstanceOf(StopLoadException.class)
+                .hasMessage("no MongoDB answers at 127.0.0.1:" + port + " within 1500 ms (Connection refused); is it"
+                        + " running? The address comes from the connection string");
+        hidesThePassword(thrown);
+    }
+
+    @Test
+    void aHostWithoutAddressIsToldApart() {
+        assertThat(prepare("mongodb://no-such-host.invalid/?serverSelectionTimeoutMS=1500"))
+                .isInstanceOf(StopLoadException.class)
+                .hasMessageStartingWith("the host in no-such-host.invalid:27017 has no address (DNS)");
+    }
+
+    @Test
+    void tlsToAServerWithoutItIsToldApart() {
+        assertThat(prepare(mongod.uri() + "?tls=true&serverSelectionTimeoutMS=2500"))
+                .isInstanceOf(StopLoadException.class)
+                .hasMessageStartingWith("no TLS connection to MongoDB at " + mongod.host() + " could be made");
+    }
+
+    @Test
+    void aServerThatAsksForTlsIsToldApart(@TempDir Path folder) throws Exception {
+        String pem = TestCertificate.pem(folder).toString();
+        try (TestMongod encrypted = TestMongod.start("--tlsMode", "requireTLS", "--tlsCertificateKeyFile", pem)) {
+            assertThat(prepare(encrypted.uri() + "?serverSelectionTimeoutMS=2500"))
+                    .isInstanceOf(StopLoadException.class)
+                    .hasMessageStartingWith("MongoDB at " + encrypted.host() + " ends connections at once")
+                    .hasMessageContaining("tls=true");
+            assertThat(prepare(encrypted.uri() + "?tls=true&serverSelectionTimeoutMS=2500"))
+                    .isInstanceOf(StopLoadException.class)
+                    .hasMessageStartingWith("no TLS connection to MongoDB at " + encrypted.host())
+                    .hasMessageContaining("certificat");
+        }
+    }
+
+    @Test
+    void aReplicaSetThatIsNoneHasNoPrimary() {
+        assertThat(prepare(mongod.uri() + "?replicaSet=rs0&serverSelectionTimeoutMS=1500"))
+                .isInstanceOf(StopLoadException.class)
+                .hasMessageContaining(mongod.host())
+                .hasMessageContaining("connection string");
+    }
+
+    @Test
+    void wrongAndMissingCredentialsAreToldApart() {
+        try (TestMongod guarded = TestMongod.start("--auth")) {
+            try (TestDatabase localhostException = new TestDatabase("mongodb://" + guarded.host() + "/social")) {
+                localhostException.admin("{createUser: 'root', pwd: 'root', roles: ['root']}");
+            }
+            try (TestDatabase root = new TestDatabase("mongodb://root:root@" + guarded.host())) {
+                root.admin("{createUser: 'ann', pwd: '" + PASSWORD + "', roles: [{role: 'read', db: 'social'}]}");
+                root.admin("{createUser: 'bob', pwd: '" + PASSWORD + "', roles: [{role: 'readWrite', db: 'social'}]}");
+            }
+            Throwable wrong = prepare("mongodb://eve:" + PASSWORD + "@" + guarded.host());
+            assertThat(wrong)
+                    .isInstanceOf(StopLoadException.class)
+                    .hasMessage("MongoDB at " + guarded.host() + " did not accept the credentials of user 'eve'"
+                            + " (authentication database 'admin'); check user, password and authSource in the"
+                            + " connection string");
+            hidesThePassword(wrong);
+
+            assertThat(prepare("mongodb://" + guarded.host()))
+                    .isInstanceOf(StopLoadException.class)
+                    .hasMessage("MongoDB at " + guarded.host()
+                            + " asks for a user and a password, and the connection string has none");
+
+            Throwable notAllowed = prepare("mongodb://ann:" + PASSWORD + "@" + guarded.host());
+            assertThat(notAllowed)
+                    .isInstanceOf(StopLoadException.class)
+                    .hasMessageStartingWith("user 'ann' is not allowed to use database 'social'");
+            hidesThePassword(notAllowed);
+
+            String enough = "mongodb://bob:" + PASSWORD + "@" + guarded.host();
+            assertThat(prepare(enough)).isNull();
+            assertThat(prepare(enough)).isNull(); // nothing to change: no right of an administrator needed
+        }
+    }
+
+    @Test
+    void aFullDiskStopsTheLoad() throws Exception {
+        try (TestDatabase database = database("full")) {
+            fail(database, "{errorCode: 14031, failCommands: ['insert']}");
+            assertThatThrownBy(() -> database.loadUsers(Rows.user("U1")))
+                    .isInstanceOf(StopLoadException.class)
+                    .hasMessageContaining("disk of MongoDB at " + mongod.host() + " is full");
+        }
+    }
+
+    @Test
+    void aBrokenConnectionFailsTheAttemptOnly() throws Exception {
+        try (TestDatabase database = database("broken")) {
+            fail(database, "{closeConnection: true, failCommands: ['insert']}");
+            assertThatThrownBy(() -> database.loadUsers(Rows.user("U1")))
+                    .isInstanceOf(LoaderException.class)
+                    .isNotInstanceOf(StopLoadException.class)
+                    .hasMessageStartingWith("the connection to MongoDB at " + mongod.host() + " failed");
+
+            assertThat(database.loadUsers(Rows.user("U1")).inserted).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void awaitedWriteConcernThatFailsIsNoSuccess() throws Exception {
+        try (TestDatabase database = database("concern")) {
+            fail(database, "{writeConcernError: {code: 64, errmsg: 'waited'}, failCommands: ['insert']}");
+            assertThatThrownBy(() -> database.loadUsers(Rows.user("U1")))
+                    .isInstanceOf(LoaderException.class)
+                    .hasMessageContaining("code 64");
+
+            assertThat(database.loadUsers(Rows.user("U1")).unchanged).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anUnknownWriteErrorIsNoReject() throws Exception {
+        try (TestDatabase database = database("odd")) {
+            fail(database, "{errorCode: 8, failCommands: ['insert']}");
+            assertThatThrownBy(() -> database.loadUsers(Rows.user("U1")))
+                    .isInstanceOf(LoaderException.class)
+                    .hasMessageContaining("code 8");
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheWait() throws Exception {
+        try (TestDatabase database = database("interrupt");
+                UserWorker factory =
+                        new UserWorker(UserWorker.into(database.uri()).settings())) {
+            factory.prepare(Rows.USERS);
+            database.admin("{fsync: 1, lock: true}"); // from now on writes wait
+            try {
+                CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+                Thread worker = inThread(factory, thrown);
+                awaitInsert(database);
+                worker.interrupt();
+
+                assertThat(thrown.get(5, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+                worker.join(5_000);
+                assertThat(worker.isAlive()).isFalse();
+            } finally {
+                database.admin("{fsyncUnlock: 1}");
+            }
+
+            Account again = TestDatabase.work(factory, Rows.users(10));
+            assertThat(again.inserted + again.unchanged).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void aServerKilledInMidChunkFailsTheAttemptAndThenStopsTheLoad() throws Exception {
+        try (TestMongod doomed = TestMongod.start();
+                TestDatabase database = new TestDatabase(doomed.uri() + "?serverSelectionTimeoutMS=2000");
+                UserWorker factory =
+                        new UserWorker(UserWorker.into(database.uri()).settings())) {
+            factory.prepare(Rows.USERS);
+            database.admin("{fsync: 1, lock: true}");
+            CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+            inThread(factory, thrown);
+            awaitInsert(database);
+            doomed.kill();
+
+            assertThat(thrown.get(20, TimeUnit.SECONDS)).isInstanceOf(LoaderException.class);
+            assertThatThrownBy(() -> TestDatabase.work(factory, Rows.users(10)))
+                    .isInstanceOf(StopLoadException.class)
+                    .hasMessageStartingWith("no MongoDB answers at " + doomed.host() + " within 2 s");
+        }
+    }
+
+    @Test
+    void verifyTellsAnUnreachableServerToo() {
+        String uri = "mongodb://127.0.0.1:" + TestMongod.freePort() + "/?serverSelectionTimeoutMS=500";
+        try (SocialDatabase social = SocialDatabase.open(uri)) {
+            assertThatThrownBy(social::verify).hasMessageStartingWith("no MongoDB answers at 127.0.0.1:");
+        }
+    }
+
+    private TestDatabase database(String name) {
+        return new TestDatabase("mongodb://" + mongod.host() + "/" + name);
+    }
+
+    /** The next such command of a loader's client fails; the tests' own client has another name. */
+    private static void fail(TestDatabase database, String data) throws Exception {
+        database.loadUsers(); // collections and validators first
+        database.admin("{configureFailPoint: 'failCommand', mode: {times: 1}, data: "
+                + data.replaceFirst("[{]", "{appName: 'parallel-loader', ") + "}");
+    }
+
+    private static @Nullable Throwable prepare(String uri) {
+        try (UserWorker factory = new UserWorker(UserWorker.into(uri).settings())) {
+            return catchThrowable(() -> factory.prepare(Rows.USERS));
+        }
+    }
+
+    private static Thread inThread(UserWorker factory, CompletableFuture<Throwable> thrown) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        TestDatabase.work(factory, Rows.users(10));
+                        thrown.completeExceptionally(new AssertionError("the chunk went through"));
+                    } catch (Exception e) {
+                        thrown.complete(e);
+                    }
+                },
+                "loader-test-worker");
+        thread.start();
+        return thread;
+    }
+
+    private static void awaitInsert(TestDatabase database) {
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (database.admin("{currentOp: 1, op: 'insert', waitingForLock: true}")
+                .getArray("inprog")
+                .isEmpty()) {
+            assertThat(Instant.now()).as("an insert that waits").isBefore(deadline);
+        }
+    }
+
+    private static void hidesThePassword(@Nullable Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            assertThat(each.toString()).doesNotContain(PASSWORD);
+        }
+    }
+}

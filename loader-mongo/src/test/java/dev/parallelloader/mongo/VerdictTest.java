@@ -1,0 +1,34 @@
+package dev.parallelloader.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.bulk.BulkWriteError;
+import org.bson.BsonDocument;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerdictTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "`{}` | ``",
+                "`{details: {operatorName: '$in', reason: 'no'}}` | `: {\"operatorName\": \"$in\", \"reason\": \"no\"}`",
+                "`{details: {schemaRulesNotSatisfied: [{operatorName: 'required', missingProperties: ['a', 'b']}]}}`"
+                        + " | `: field a is missing, field b is missing`",
+                "`{details: {schemaRulesNotSatisfied: [{operatorName: 'properties', propertiesNotSatisfied:"
+                        + " [{propertyName: 'a', description: 'must be short', details: []}]}]}}`"
+                        + " | `: field a must be short`",
+                "`{details: {schemaRulesNotSatisfied: [{operatorName: 'properties', propertiesNotSatisfied:"
+                        + " [{propertyName: 'a', details: [{operatorName: 'type', reason: 'was not'}]}]}]}}`"
+                        + " | `: field a: type was not`",
+                "`{details: {schemaRulesNotSatisfied: [{operatorName: 'minProperties', reason: 'too few'}]}}`"
+                        + " | `: minProperties too few`"
+            })
+    void saysInWordsWhichRulesWereNotKept(String errInfo, String words) {
+        BulkWriteError error = new BulkWriteError(121, "Document failed validation", BsonDocument.parse(errInfo), 0);
+        assertThat(Verdict.words(error)).isEqualTo("the collection's validator refused the document" + words);
+    }
+}
