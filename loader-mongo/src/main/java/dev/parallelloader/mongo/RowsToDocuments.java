@@ -43,8 +43,4 @@ final class RowsToDocuments implements ChunkWorker {
         }
         inserts.write(gate.admit(drafts, ledger), ledger);
     }
-
-    /** Nothing to release: the client is the factory's. */
-    @Override
-    public void close() {}
 }

@@ -71,7 +71,6 @@ final class TestDatabase implements AutoCloseable {
         return load(StatusWorker.into(uri), Rows.STATUSES, List.of(rows));
     }
 
-    @SuppressWarnings("try") // nothing here throws InterruptedException in close()
     static Account load(Component<ChunkWorkerFactory> component, Columns columns, List<Row> rows) throws Exception {
         try (ChunkWorkerFactory factory = make(component)) {
             factory.prepare(columns);
@@ -83,7 +82,6 @@ final class TestDatabase implements AutoCloseable {
         return component.create(ChunkWorkerFactory.class, TestDatabase.class.getClassLoader());
     }
 
-    @SuppressWarnings("try")
     static Account work(ChunkWorkerFactory factory, List<Row> rows) throws Exception {
         Account account = new Account();
         try (ChunkWorker worker = factory.open()) {
