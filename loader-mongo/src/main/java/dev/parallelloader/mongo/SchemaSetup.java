@@ -55,8 +55,7 @@ final class SchemaSetup {
                 .orElseGet(BsonDocument::new);
         boolean ours = validator.isEmpty() || schema.wrote(validator);
         // $jsonSchema and sessions came with the same version. What has no sessions is the in-memory stand-in, which
-        // takes
-        // no notice of validators; workers check each row themselves.
+        // takes no notice of validators; workers check each row themselves.
         if (ours && !validator.equals(schema.validator()) && link.hasSessions()) {
             Bson change = new BsonDocument("collMod", new BsonString(schema.collection()))
                     .append("validator", schema.validator())

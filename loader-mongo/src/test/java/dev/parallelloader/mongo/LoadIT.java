@@ -266,40 +266,6 @@ class LoadIT {
                 .containsExactlyInAnyOrder("_id", "user_id");
     }
 
-    @Test
-    void verifyFindsStatusesWithoutTheirUser() throws Exception {
-        started.database().loadUsers(Rows.users(2_500));
-        TestDatabase.load(StatusWorker.into(started.database().uri()), Rows.STATUSES, Rows.statuses(5_000, 2_500));
-        try (SocialDatabase social = SocialDatabase.open(started.database().uri())) {
-            assertThat(social.verify()).isEqualTo(new Verification(2_500, 5_000, 0, 0, List.of()));
-            assertThat(social.verify().sound()).isTrue();
-
-            started.database().insert("statuses2", "{_id: 1}"); // some other collection is none of its business
-            TestDatabase.all(started.database().collection("users").deleteOne(BsonDocument.parse("{_id: 'U7'}")));
-            TestDatabase.all(started.database().collection("users").deleteOne(BsonDocument.parse("{_id: 'U8'}")));
-            Verification found = social.verify();
-            assertThat(found.sound()).isFalse();
-            assertThat(found)
-                    .isEqualTo(new Verification(
-                            2_498,
-                            5_000,
-                            4,
-                            2,
-                            List.of(
-                                    "status 'S2507' of user 'U7'",
-                                    "status 'S2508' of user 'U8'",
-                                    "status 'S7' of user 'U7'",
-                                    "status 'S8' of user 'U8'")));
-        }
-    }
-
-    @Test
-    void verifyOfAnEmptyDatabaseIsSound() {
-        try (SocialDatabase social = SocialDatabase.open(started.database().uri())) {
-            assertThat(social.verify()).isEqualTo(new Verification(0, 0, 0, 0, List.of()));
-        }
-    }
-
     private Settings settings() {
         return UserWorker.into(started.database().uri()).settings();
     }
