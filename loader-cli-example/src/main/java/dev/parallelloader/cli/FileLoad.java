@@ -1,0 +1,49 @@
+package dev.parallelloader.cli;
+
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.core.LoadHandle;
+import dev.parallelloader.core.ParallelLoader;
+import dev.parallelloader.core.ParallelLoaderBuilder;
+import dev.parallelloader.core.csv.CsvChunkSource;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file on its way into the database.
+ *
+ * @param rejects where refused rows are kept, or null
+ */
+record FileLoad(
+        SocialFile kind,
+        Path file,
+        LoadOptions options,
+        @Nullable Path rejects) {
+
+    /**
+     * Loads it and waits for the end, or for the user to end it.
+     *
+     * @return what came of it
+     */
+    LoadReport run(String uri, Interruption interruption, PrintWriter err) throws InterruptedException {
+        try (LoadHandle handle = loader(uri, err).start()) {
+            return interruption.await(handle);
+        }
+    }
+
+    private ParallelLoader loader(String uri, PrintWriter err) {
+        try {
+            ParallelLoaderBuilder builder = options.builder()
+                    .source(CsvChunkSource.of(file))
+                    .worker(kind.worker(uri))
+                    .listener(new ProgressLines(err))
+                    .listener(new RejectNotes(err, rejects));
+            if (rejects != null) {
+                builder.rejects(rejects);
+            }
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw options.wrong(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.parallelloader.cli;
+
+import dev.parallelloader.core.ParallelLoader;
+import dev.parallelloader.core.ParallelLoaderBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How a file is loaded, and where the report goes. */
+final class LoadOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            defaultValue = "threads",
+            description = "How chunks are run: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private StrategyName strategy;
+
+    @Option(names = "--report", paramLabel = "FILE.json", description = "Write the report there, as JSON.")
+    private @Nullable Path report;
+
+    private @Nullable Long chunkSize;
+    private @Nullable Integer parallelism;
+
+    @Option(
+            names = "--chunk-size",
+            paramLabel = "N",
+            description = "Most records of a chunk; by default auto: chosen from the file's size and the parallelism.")
+    void chunkSize(String value) {
+        chunkSize = value.equalsIgnoreCase("auto") ? null : atLeastOne("--chunk-size", value, " (or auto)");
+    }
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Chunks worked at a time; by default as many as there are processors.")
+    void parallelism(String value) {
+        long workers = atLeastOne("--parallelism", value, "");
+        if (workers > Integer.MAX_VALUE) {
+            throw wrong("--parallelism must be " + Integer.MAX_VALUE + " or less, not " + value);
+        }
+        parallelism = (int) workers;
+    }
+
+    /** A builder with all of these options set. */
+    ParallelLoaderBuilder builder() {
+        ParallelLoaderBuilder builder = ParallelLoader.builder().strategy(strategy.strategy());
+        if (chunkSize != null) {
+            builder.chunkSize(chunkSize);
+        }
+        if (parallelism != null) {
+            builder.parallelism(parallelism);
+        }
+        return builder;
+    }
+
+    /** Where the report is to go, checked as far as it can be before there is one. */
+    Optional<ReportFile> report(List<Path> inputs) {
+        if (report == null) {
+            return Optional.empty();
+        }
+        if (inputs.stream().anyMatch(input -> ReportFile.same(report, input))) {
+            throw wrong("--report " + report + " is the file to be loaded: name another");
+        }
+        return Optional.of(ReportFile.at(report));
+    }
+
+    /** The exception for a value that the options were given and can't be used. */
+    ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    private long atLeastOne(String option, String value, String orElse) {
+        try {
+            long number = Long.parseLong(value);
+            if (number >= 1) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below, like a number that is too small
+        }
+        throw wrong(option + " must be 1 or more" + orElse + ", not " + value);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.parallelloader.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code loader}: holds the commands and does nothing by itself. */
+@Command(
+        name = "loader",
+        description = "Loads big CSV files into MongoDB in chunks, in parallel.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all stored (verify: every status has its user)",
+            "1:finished, some rows rejected (verify: some have not)",
+            "2:wrong usage",
+            "3:stopped, or chunks failed",
+            "4:could not start: file missing, server unreachable, bad credentials",
+            "130:interrupted"
+        },
+        subcommands = {
+            DemoCommand.class,
+            GenerateCommand.class,
+            LoadCommand.class,
+            VerifyCommand.class,
+            ServeCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  loader demo                         the whole job, on an in-memory server",
+            "  loader generate data                writes data/accounts.csv and data/status_updates.csv",
+            "  loader load users data/accounts.csv",
+            "  loader load statuses data/status_updates.csv --strategy processes --rejects rejects",
+            "  loader verify"
+        })
+final class LoaderCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Log more, and show where errors come from.")
+    @SuppressWarnings("UnusedVariable") // Main looks for it before the parsing, Failures among what was parsed
+    private boolean verbose;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command: demo, generate, load, verify or serve");
+    }
+}

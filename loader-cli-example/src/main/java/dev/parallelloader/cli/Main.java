@@ -1,0 +1,28 @@
+package dev.parallelloader.cli;
+
+import java.util.Arrays;
+import picocli.CommandLine;
+
+/** The program: reads the command line, runs the command that it names and ends with its {@link ExitCode}. */
+final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        if (Arrays.asList(args).contains("--verbose")) {
+            // Before the first logger is made, for it looks here once and never again; hence before the real parsing.
+            System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
+            System.setProperty("org.slf4j.simpleLogger.log.de.bwaldvogel", "info");
+        }
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        Failures failures = new Failures();
+        return new CommandLine(new LoaderCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(failures::wrongUsage)
+                .setExecutionExceptionHandler(failures::failed);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.parallelloader.cli;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which server a command works on: one that is there, or the stand-in of its own. */
+final class ServerOptions {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private UriOption uri;
+
+    @Option(
+            names = "--embedded",
+            description =
+                    "Use a throw-away server in memory, a stand-in for MongoDB that lives as long as the command.")
+    private boolean embedded;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    Server open() {
+        if (!embedded) {
+            return Server.at(uri.uri());
+        }
+        if (uri.onCommandLine()) {
+            throw new ParameterException(
+                    command.commandLine(), "--uri and --embedded exclude each other: leave one out");
+        }
+        return Server.ownStandIn();
+    }
+
+    /** As {@link #open}, on the stand-in if the user named no server. */
+    Server openElseStandIn() {
+        return embedded || uri.given().isPresent() ? open() : Server.ownStandIn();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.parallelloader.cli;
+
+import dev.parallelloader.api.report.LoadReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What the two commands that load one file have in common: everything but the kind of file. */
+final class SingleLoad {
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "FILE", description = "The CSV file, with a header.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path file;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ServerOptions serverOptions;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private LoadOptions options;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "DIR",
+            description = "Keep rejected rows, to be mended and loaded again, and the reasons in files there.")
+    private @Nullable Path rejects;
+
+    ExitCode run(SocialFile kind) throws Exception {
+        return Interruption.guard(err(), interruption -> load(kind, interruption));
+    }
+
+    private ExitCode load(SocialFile kind, Interruption interruption) throws Exception {
+        Optional<ReportFile> reportFile = options.report(List.of(file));
+        LoadReport report;
+        try (Server server = serverOptions.open()) {
+            report = new FileLoad(kind, file, options, rejects).run(server.uri(), interruption, err());
+        }
+        List<LoadReport> reports = List.of(report);
+        SummaryTable.print(command.commandLine().getOut(), reports, true);
+        if (reportFile.isPresent()) {
+            reportFile.get().write(reports, true);
+        }
+        return ExitCode.of(report);
+    }
+
+    private PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.parallelloader.cli;
+
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.Tally;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What came of the loads of a command, for people. */
+final class SummaryTable {
+
+    private static final List<String> HEADINGS =
+            List.of("file", "read", "inserted", "updated", "unchanged", "rejected", "seconds", "rows/s");
+
+    private SummaryTable() {}
+
+    /**
+     * Prints a line a file, totals if there are several, and a sentence for each that isn't complete.
+     *
+     * @param complete as in {@link Figures#total}
+     */
+    static void print(PrintWriter out, List<LoadReport> reports, boolean complete) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(HEADINGS);
+        for (LoadReport report : reports) {
+            lines.add(cells(report.setup().source(), Figures.of(report)));
+        }
+        if (reports.size() > 1) {
+            lines.add(cells("total", Figures.total(reports, complete)));
+        }
+        int first = lines.stream().mapToInt(line -> line.get(0).length()).max().orElse(0);
+        for (List<String> line : lines) {
+            StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-" + first + "s", line.get(0)));
+            for (String cell : line.subList(1, line.size())) {
+                text.append(String.format(Locale.ROOT, " %12s", cell));
+            }
+            out.println(text);
+        }
+        reports.stream().filter(report -> !report.complete()).forEach(report -> out.println(shortfall(report)));
+        out.flush();
+    }
+
+    private static List<String> cells(String name, Figures figures) {
+        Tally tally = figures.tally();
+        return List.of(
+                name,
+                grouped(tally.read()),
+                grouped(tally.inserted()),
+                grouped(tally.updated()),
+                grouped(tally.unchanged()),
+                grouped(tally.rejected()),
+                String.format(Locale.ROOT, "%.1f", figures.seconds()),
+                grouped(Math.round(figures.rowsPerSecond())));
+    }
+
+    private static String shortfall(LoadReport report) {
+        return Secrets.hide(report.setup().source() + ": "
+                + report.status().name().toLowerCase(Locale.ROOT) + "; "
+                + report.failedChunks().size() + " chunks failed with " + grouped(report.failedRecords()) + " records, "
+                + (report.notStarted().isPresent() ? grouped(report.notStarted().getAsLong()) : "an unknown number of")
+                + " records were not started"
+                + report.reason().map(reason -> ": " + reason).orElse(""));
+    }
+
+    static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}
