@@ -32,7 +32,7 @@ final class GenerateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private NetworkOptions network;
 
-    @Option(names = "--force", description = "Write over files that are there.")
+    @Option(names = "--force", order = 4, description = "Write over files that are there.")
     private boolean force;
 
     @Override

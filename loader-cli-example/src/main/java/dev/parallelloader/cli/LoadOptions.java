@@ -20,13 +20,14 @@ final class LoadOptions {
 
     @Option(
             names = "--strategy",
+            order = 20,
             paramLabel = "NAME",
             defaultValue = "threads",
             description = "How chunks are run: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private StrategyName strategy;
 
-    @Option(names = "--report", paramLabel = "FILE.json", description = "Write the report there, as JSON.")
+    @Option(names = "--report", order = 31, paramLabel = "FILE.json", description = "Write the report there, as JSON.")
     private @Nullable Path report;
 
     private @Nullable Long chunkSize;
@@ -34,6 +35,7 @@ final class LoadOptions {
 
     @Option(
             names = "--chunk-size",
+            order = 21,
             paramLabel = "N",
             description = "Most records of a chunk; by default auto: chosen from the file's size and the parallelism.")
     void chunkSize(String value) {
@@ -42,6 +44,7 @@ final class LoadOptions {
 
     @Option(
             names = "--parallelism",
+            order = 22,
             paramLabel = "N",
             description = "Chunks worked at a time; by default as many as there are processors.")
     void parallelism(String value) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
+        parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
@@ -48,7 +49,11 @@ final class LoaderCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Log more, and show where errors come from.")
+    @Option(
+            names = "--verbose",
+            order = 90,
+            scope = ScopeType.INHERIT,
+            description = "Log more, and show where errors come from.")
     @SuppressWarnings("UnusedVariable") // Main looks for it before the parsing, Failures among what was parsed
     private boolean verbose;
 

@@ -20,7 +20,7 @@ final class Main {
     static CommandLine commandLine() {
         Failures failures = new Failures();
         return new CommandLine(new LoaderCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(StrategyName.class, StrategyName::named)
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(failures::wrongUsage)
                 .setExecutionExceptionHandler(failures::failed);

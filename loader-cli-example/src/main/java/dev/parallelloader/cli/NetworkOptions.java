@@ -14,6 +14,7 @@ final class NetworkOptions {
 
     @Option(
             names = "--users",
+            order = 1,
             paramLabel = "N",
             defaultValue = "2000",
             description = "How many accounts; by default ${DEFAULT-VALUE}.")
@@ -21,6 +22,7 @@ final class NetworkOptions {
 
     @Option(
             names = "--statuses",
+            order = 2,
             paramLabel = "N",
             defaultValue = "200000",
             description = "How many status updates; by default ${DEFAULT-VALUE}.")
@@ -28,6 +30,7 @@ final class NetworkOptions {
 
     @Option(
             names = "--seed",
+            order = 3,
             paramLabel = "N",
             defaultValue = "42",
             description = "Another number gives other files; by default ${DEFAULT-VALUE}.")

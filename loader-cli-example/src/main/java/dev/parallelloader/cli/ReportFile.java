@@ -57,7 +57,7 @@ final class ReportFile {
         Path temporary = path.resolveSibling(
                 path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
-            Files.write(temporary, ReportJson.of(reports, complete), StandardOpenOption.CREATE_NEW);
+            Files.writeString(temporary, ReportJson.of(reports, complete), StandardOpenOption.CREATE_NEW);
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             Files.deleteIfExists(temporary);

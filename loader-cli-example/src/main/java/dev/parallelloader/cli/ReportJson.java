@@ -25,7 +25,7 @@ final class ReportJson {
      * @param reports at least one
      * @param complete as in {@link Figures#total}
      */
-    static byte[] of(List<LoadReport> reports, boolean complete) {
+    static String of(List<LoadReport> reports, boolean complete) {
         ObjectNode json = JSON.createObjectNode();
         put(json, Figures.total(reports, complete));
         ArrayNode files = json.putArray("files");
@@ -36,7 +36,7 @@ final class ReportJson {
             put(file, Figures.of(report));
             report.reason().ifPresent(reason -> file.put("reason", Secrets.hide(reason)));
         }
-        return JSON.writeValueAsBytes(json);
+        return JSON.writeValueAsString(json) + "\n";
     }
 
     private static void put(ObjectNode json, Figures figures) {

@@ -32,6 +32,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
+            order = 1,
             paramLabel = "N",
             defaultValue = "27017",
             description = "By default ${DEFAULT-VALUE}; 0 takes a free one.")
@@ -39,6 +40,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--data-dir",
+            order = 2,
             paramLabel = "DIR",
             defaultValue = "${sys:user.home}/.parallel-loader/mongodb",
             description = "Where a real mongod keeps its data; by default ${DEFAULT-VALUE}.")
@@ -50,12 +52,17 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535, not " + port);
         }
-        ExitCode exit = Interruption.guard(spec.commandLine().getErr(), this::serve);
-        // Ending it is what the user was told to do.
-        return (exit == ExitCode.INTERRUPTED ? ExitCode.OK : exit).number();
+        return Interruption.guard(spec.commandLine().getErr(), interruption -> {
+                    try {
+                        return serve();
+                    } catch (InterruptedException e) {
+                        return ExitCode.OK; // Ctrl-C is how a server is meant to end
+                    }
+                })
+                .number();
     }
 
-    private ExitCode serve(Interruption interruption) throws Exception {
+    private ExitCode serve() throws InterruptedException {
         int listening = free(port);
         Optional<Path> binary = Mongod.onPath();
         if (binary.isEmpty()) {

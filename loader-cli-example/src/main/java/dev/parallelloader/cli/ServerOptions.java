@@ -15,6 +15,7 @@ final class ServerOptions {
 
     @Option(
             names = "--embedded",
+            order = 11,
             description =
                     "Use a throw-away server in memory, a stand-in for MongoDB that lives as long as the command.")
     private boolean embedded;

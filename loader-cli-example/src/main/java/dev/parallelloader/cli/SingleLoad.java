@@ -33,6 +33,7 @@ final class SingleLoad {
 
     @Option(
             names = "--rejects",
+            order = 30,
             paramLabel = "DIR",
             description = "Keep rejected rows, to be mended and loaded again, and the reasons in files there.")
     private @Nullable Path rejects;

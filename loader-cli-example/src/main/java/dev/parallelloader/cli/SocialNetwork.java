@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -135,13 +134,19 @@ record SocialNetwork(long users, long statuses, long seed) {
     }
 
     private String status(long number, Random random) {
-        String id = String.format(Locale.ROOT, "status_%09d", number);
+        String id = padded("status_", 9, number);
         String user = userId(1 + Math.floorMod(random.nextLong(), users));
         return id + "," + user + "," + cell(pick(TEXTS, random) + " #" + random.nextInt(1_000_000));
     }
 
     private static String userId(long number) {
-        return String.format(Locale.ROOT, "user_%07d", number);
+        return padded("user_", 7, number);
+    }
+
+    /** By hand: formatting strings would take most of the time. */
+    private static String padded(String prefix, int digits, long number) {
+        String text = Long.toString(number);
+        return prefix + "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 
     private static String pick(List<String> choices, Random random) {

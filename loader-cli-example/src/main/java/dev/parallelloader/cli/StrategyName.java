@@ -2,13 +2,29 @@ package dev.parallelloader.cli;
 
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.core.strategy.Strategies;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.TypeConversionException;
 
 /** The strategies by the names that users type. */
 enum StrategyName {
     SEQUENTIAL,
     THREADS,
     PROCESSES;
+
+    /** The strategy that the user named, in upper or lower case. */
+    static StrategyName named(String name) {
+        for (StrategyName each : values()) {
+            if (each.name().equalsIgnoreCase(name)) {
+                return each;
+            }
+        }
+        throw new TypeConversionException("must be one of "
+                + Arrays.stream(values()).map(StrategyName::toString).collect(Collectors.joining(", ")) + ", not '"
+                + name
+                + "'");
+    }
 
     ExecutionStrategy strategy() {
         return switch (this) {

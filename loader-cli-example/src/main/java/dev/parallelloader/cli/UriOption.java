@@ -11,6 +11,7 @@ final class UriOption {
 
     @Option(
             names = "--uri",
+            order = 10,
             paramLabel = "URI",
             description = {
                 "The database; by default LOADER_URI from the environment (the way to pass a password: a command line is"
