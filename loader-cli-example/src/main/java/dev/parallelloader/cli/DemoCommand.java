@@ -72,9 +72,7 @@ final class DemoCommand implements Callable<Integer> {
                 out().println();
                 exit = exit.and(VerifyCommand.verify(server.uri(), out()));
             }
-            if (server.standIn()) {
-                standInNote();
-            }
+            server.printNote(out(), "loader demo");
             return exit;
         }
     }
@@ -91,15 +89,6 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         return reports;
-    }
-
-    private void standInNote() {
-        out().println();
-        out().println(
-                        "This ran on an in-memory stand-in for MongoDB: nothing was kept, and its speed says nothing about a"
-                                + " real server.");
-        out().println("To use a real one: loader demo --uri " + UriOption.DEFAULT + "  (or set LOADER_URI)");
-        out().flush();
     }
 
     private PrintWriter out() {

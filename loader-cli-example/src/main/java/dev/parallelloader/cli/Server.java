@@ -1,5 +1,7 @@
 package dev.parallelloader.cli;
 
+import java.io.PrintWriter;
+
 /**
  * Where a command finds its database, to be closed when it is done with it.
  *
@@ -16,6 +18,18 @@ record Server(String uri, boolean standIn, Runnable release) implements AutoClos
     static Server ownStandIn() {
         StandInServer server = StandInServer.start(0);
         return new Server(server.uri(), true, server::close);
+    }
+
+    /** Says so if this was a stand-in, and how the command is run on a real server. */
+    void printNote(PrintWriter out, String command) {
+        if (standIn) {
+            out.println();
+            out.println(
+                    "This ran on an in-memory stand-in for MongoDB: nothing was kept, and its speed says nothing about a"
+                            + " real server.");
+            out.println("To use a real one: " + command + " --uri " + UriOption.DEFAULT + "  (or set LOADER_URI)");
+            out.flush();
+        }
     }
 
     @Override

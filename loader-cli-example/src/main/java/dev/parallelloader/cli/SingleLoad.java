@@ -44,16 +44,17 @@ final class SingleLoad {
 
     private ExitCode load(SocialFile kind, Interruption interruption) throws Exception {
         Optional<ReportFile> reportFile = options.report(List.of(file));
-        LoadReport report;
+        PrintWriter out = command.commandLine().getOut();
         try (Server server = serverOptions.open()) {
-            report = new FileLoad(kind, file, options, rejects).run(server.uri(), interruption, err());
+            LoadReport report = new FileLoad(kind, file, options, rejects).run(server.uri(), interruption, err());
+            List<LoadReport> reports = List.of(report);
+            SummaryTable.print(out, reports, true);
+            if (reportFile.isPresent()) {
+                reportFile.get().write(reports, true);
+            }
+            server.printNote(out, command.qualifiedName() + " " + file);
+            return ExitCode.of(report);
         }
-        List<LoadReport> reports = List.of(report);
-        SummaryTable.print(command.commandLine().getOut(), reports, true);
-        if (reportFile.isPresent()) {
-            reportFile.get().write(reports, true);
-        }
-        return ExitCode.of(report);
     }
 
     private PrintWriter err() {
