@@ -1,0 +1,171 @@
+package dev.parallelloader.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class LoadIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_missing_file_is_named() throws Exception {
+        LoaderProcess.Ended load = load("load", "users", "none.csv", "--embedded", "--report=report.json");
+
+        assertThat(load.with(ExitCode.NOT_STARTED).err()).contains("none.csv");
+        assertThat(folder.resolve("report.json")).doesNotExist();
+    }
+
+    @Test
+    void an_empty_file_is_told_from_one_without_rows() throws Exception {
+        write("");
+        assertThat(load("load", "users", "accounts.csv", "--embedded")
+                        .with(ExitCode.NOT_STARTED)
+                        .err())
+                .contains("accounts.csv is empty");
+
+        write(SocialFile.USERS.header() + "\n");
+        assertThat(load("load", "users", "accounts.csv", "--embedded")
+                        .with(ExitCode.OK)
+                        .out())
+                .containsPattern("accounts.csv +0 +0 ");
+    }
+
+    @Test
+    void a_header_without_the_needed_columns_names_them() throws Exception {
+        write("USER_ID,NAME\nu1,Anna\n");
+
+        assertThat(load("load", "users", "accounts.csv", "--embedded")
+                        .with(ExitCode.NOT_STARTED)
+                        .err())
+                .contains("EMAIL", "LASTNAME");
+    }
+
+    @Test
+    void rows_that_do_not_fit_are_rejected_with_line_and_reason_and_the_rest_is_stored() throws Exception {
+        write(SocialFile.USERS.header()
+                + "\nu1,u1@example.org,Anna,Ek\nu2,short\nu3,u3@example.org,Bo,Ek,too,long\nu4,u4@example.org,Cy,Ek\n");
+
+        LoaderProcess.Ended load =
+                load("load", "users", "accounts.csv", "--embedded", "--report=report.json", "--rejects=rejects");
+
+        assertThat(load.with(ExitCode.REJECTED).out()).containsPattern("accounts.csv +4 +2 +0 +0 +2 ");
+        assertThat(load.err()).contains("line 3:", "line 4:", "rejects");
+        assertThat(folder.resolve("rejects/accounts.rejects.csv"))
+                .hasContent(SocialFile.USERS.header() + "\nu2,short\nu3,u3@example.org,Bo,Ek,too,long\n");
+        JsonNode report = report();
+        assertThat(report.get("status").stringValue()).isEqualTo("complete");
+        assertThat(report.get("read").longValue()).isEqualTo(4);
+        assertThat(report.get("inserted").longValue()).isEqualTo(2);
+        assertThat(report.get("rejected").longValue()).isEqualTo(2);
+    }
+
+    @Test
+    void a_repeated_id_is_unchanged_if_it_is_the_same_and_rejected_if_not() throws Exception {
+        write(SocialFile.USERS.header()
+                + "\nu1,u1@example.org,Anna,Ek\nu1,u1@example.org,Anna,Ek\nu1,u1@example.org,Other,Ek\n");
+
+        LoaderProcess.Ended load = load("load", "users", "accounts.csv", "--embedded", "--strategy=sequential");
+
+        assertThat(load.with(ExitCode.REJECTED).out()).containsPattern("accounts.csv +3 +1 +0 +1 +1 ");
+    }
+
+    @Test
+    void statuses_of_unknown_users_are_rejected_with_their_reason() throws Exception {
+        Files.writeString(folder.resolve("status_updates.csv"), SocialFile.STATUSES.header() + "\ns1,nobody,\"hi\"\n");
+
+        LoaderProcess.Ended load = load("load", "statuses", "status_updates.csv", "--embedded", "--rejects=rejects");
+
+        assertThat(load.with(ExitCode.REJECTED).err()).contains("line 2:", "nobody");
+        assertThat(folder.resolve("rejects/status_updates.rejects.csv"))
+                .hasContent(SocialFile.STATUSES.header() + "\ns1,nobody,\"hi\"\n");
+        assertThat(folder.resolve("rejects/status_updates.reasons.csv"))
+                .content()
+                .contains("nobody");
+    }
+
+    @Test
+    void an_unreachable_server_is_one_sentence_without_the_password() throws Exception {
+        write(SocialFile.USERS.header() + "\nu1,u1@example.org,Anna,Ek\n");
+        String uri = "mongodb://me:geheim@127.0.0.1:1/social?serverSelectionTimeoutMS=500";
+
+        LoaderProcess.Ended load = load("load", "users", "accounts.csv", "--uri", uri, "--report=report.json");
+
+        assertThat(load.with(ExitCode.NOT_STARTED).err())
+                .contains("127.0.0.1:1")
+                .doesNotContain("geheim")
+                .hasLineCount(1);
+        assertThat(folder.resolve("report.json")).doesNotExist();
+        assertThat(load("verify", "--uri", uri).with(ExitCode.NOT_STARTED).err())
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void a_stack_trace_is_shown_to_those_who_ask_for_it() throws Exception {
+        LoaderProcess.Ended load = load("load", "users", "none.csv", "--embedded", "--verbose");
+
+        assertThat(load.err()).contains("none.csv").contains("\tat ");
+        assertThat(load.exit()).isEqualTo(ExitCode.NOT_STARTED.number());
+    }
+
+    @Test
+    void a_report_that_cannot_be_written_is_told_before_the_load() throws Exception {
+        write(SocialFile.USERS.header() + "\nu1,u1@example.org,Anna,Ek\n");
+
+        LoaderProcess.Ended load = load("load", "users", "accounts.csv", "--embedded", "--report=none/report.json");
+
+        assertThat(load.with(ExitCode.NOT_STARTED).err())
+                .contains("--report none/report.json")
+                .doesNotContain("loading into");
+    }
+
+    @ParameterizedTest(name = "SIG{0} under {1}")
+    @CsvSource({"INT, threads", "TERM, threads", "HUP, sequential", "INT, processes"})
+    void a_signal_lets_chunks_in_flight_finish_and_the_report_accounts_for_every_record(String signal, String strategy)
+            throws Exception {
+        long rows = 400_000;
+        new SocialNetwork(rows, 0, 1).writeTo(folder, false);
+        try (LoaderProcess load = LoaderProcess.start(
+                folder,
+                "load",
+                "users",
+                "accounts.csv",
+                "--embedded",
+                "--chunk-size=50",
+                "--strategy=" + strategy,
+                "--report=report.json")) {
+            load.awaitPrinted("loading into");
+
+            load.signal(signal);
+
+            LoaderProcess.Ended ended = load.await().with(ExitCode.INTERRUPTED);
+            assertThat(ended.out()).contains("accounts.csv: cancelled");
+            JsonNode report = report();
+            assertThat(report.get("status").stringValue()).isEqualTo("cancelled");
+            assertThat(report.get("failedChunks").longValue()).isZero();
+            assertThat(report.get("notStarted").longValue()).isPositive();
+            assertThat(report.get("read").longValue() + report.get("notStarted").longValue())
+                    .isEqualTo(rows);
+        }
+    }
+
+    private LoaderProcess.Ended load(String... arguments) throws Exception {
+        return LoaderProcess.run(folder, arguments);
+    }
+
+    private void write(String content) throws Exception {
+        Files.writeString(folder.resolve("accounts.csv"), content);
+    }
+
+    private JsonNode report() {
+        return JsonMapper.shared().readTree(folder.resolve("report.json"));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.parallelloader.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.testkit.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The built command as users run it: a process of its own, on the jar. Ended by force when closed. */
+final class LoaderProcess implements AutoCloseable {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private LoaderProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** What a command came to. */
+    record Ended(int exit, String out, String err) {
+
+        /** Fails with all that was printed unless this is the exit code. */
+        Ended with(ExitCode expected) {
+            assertThat(exit).as("exit code; it printed\n%s\n%s", out, err).isEqualTo(expected.number());
+            assertThat(err).as("stack traces are for --verbose").doesNotContain("\tat ");
+            return this;
+        }
+    }
+
+    static Ended run(Path folder, String... arguments) throws Exception {
+        try (LoaderProcess started = start(folder, arguments)) {
+            return started.await();
+        }
+    }
+
+    static LoaderProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, environment -> {}, arguments);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param folder where it works and has its temporary files
+     * @param change what is different in its environment
+     */
+    static LoaderProcess start(Path folder, Consumer<Map<String, String>> change, String... arguments)
+            throws IOException {
+        Path jar = Path.of(System.getProperty("loader.jar"));
+        assertThat(jar)
+                .as("built in the phase package, before integration tests")
+                .exists();
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("os.name").equals("Linux")) {
+            // Whoever runs the build in the background has it ignore SIGINT, and children inherit that.
+            command.addAll(List.of("/usr/bin/env", "--default-signal=INT"));
+        }
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-jar",
+                jar.toString()));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile(folder, "stdout", ".txt");
+        Path err = Files.createTempFile(folder, "stderr", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().remove("LOADER_URI");
+        change.accept(builder.environment());
+        return new LoaderProcess(builder.start(), out, err);
+    }
+
+    /** Waits until it has printed this on stdout or stderr. */
+    void awaitPrinted(String text) throws InterruptedException {
+        Await.until("it prints " + text, DEADLINE, () -> {
+            assertThat(process.isAlive() || printed().contains(text))
+                    .as(printed())
+                    .isTrue();
+            return printed().contains(text);
+        });
+    }
+
+    /** Sends a signal, such as INT. */
+    void signal(String name) throws Exception {
+        int exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        assertThat(exit).isZero();
+    }
+
+    Ended await() throws InterruptedException {
+        assertThat(process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS))
+                .as("ended; it printed\n" + printed())
+                .isTrue();
+        return new Ended(process.exitValue(), read(out), read(err));
+    }
+
+    String printed() {
+        return read(out) + read(err);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
