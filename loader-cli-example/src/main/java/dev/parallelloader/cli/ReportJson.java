@@ -5,7 +5,6 @@ import dev.parallelloader.api.report.Tally;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,7 +40,7 @@ final class ReportJson {
 
     private static void put(ObjectNode json, Figures figures) {
         Tally tally = figures.tally();
-        json.put("status", figures.status().name().toLowerCase(Locale.ROOT));
+        json.put("status", figures.status().name());
         json.put("strategy", figures.strategy());
         json.put("parallelism", figures.parallelism());
         json.put("chunkSize", figures.chunkSize());

@@ -38,7 +38,7 @@ class DemoIT {
                 .contains("stand-in")
                 .contains("loader demo --uri mongodb://");
         JsonNode report = JsonMapper.shared().readTree(folder.resolve("report.json"));
-        assertThat(report.get("status").stringValue()).isEqualTo("complete");
+        assertThat(report.get("status").stringValue()).isEqualTo("COMPLETE");
         assertThat(report.get("strategy").stringValue()).isEqualTo(strategy.toString());
         assertThat(report.get("chunkSize").longValue()).isEqualTo(100);
         assertThat(report.get("chunks").longValue()).isEqualTo(22);

@@ -62,7 +62,7 @@ class LoadIT {
         assertThat(folder.resolve("rejects/accounts.rejects.csv"))
                 .hasContent(SocialFile.USERS.header() + "\nu2,short\nu3,u3@example.org,Bo,Ek,too,long\n");
         JsonNode report = report();
-        assertThat(report.get("status").stringValue()).isEqualTo("complete");
+        assertThat(report.get("status").stringValue()).isEqualTo("COMPLETE");
         assertThat(report.get("read").longValue()).isEqualTo(4);
         assertThat(report.get("inserted").longValue()).isEqualTo(2);
         assertThat(report.get("rejected").longValue()).isEqualTo(2);
@@ -149,7 +149,7 @@ class LoadIT {
             LoaderProcess.Ended ended = load.await().with(ExitCode.INTERRUPTED);
             assertThat(ended.out()).contains("accounts.csv: cancelled");
             JsonNode report = report();
-            assertThat(report.get("status").stringValue()).isEqualTo("cancelled");
+            assertThat(report.get("status").stringValue()).isEqualTo("CANCELLED");
             assertThat(report.get("failedChunks").longValue()).isZero();
             assertThat(report.get("notStarted").longValue()).isPositive();
             assertThat(report.get("read").longValue() + report.get("notStarted").longValue())

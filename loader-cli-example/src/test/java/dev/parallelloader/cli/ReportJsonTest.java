@@ -59,7 +59,7 @@ class ReportJsonTest {
         JsonNode json = parse(List.of(Reports.complete("accounts.csv", new Tally(10, 4, 1, 1, 1, 1, 2))), true);
 
         String figures = """
-                {"status":"complete","strategy":"threads","parallelism":4,"chunkSize":1000,"chunks":7,"failedChunks":0,\
+                {"status":"COMPLETE","strategy":"threads","parallelism":4,"chunkSize":1000,"chunks":7,"failedChunks":0,\
                 "read":10,"inserted":4,"updated":1,"unchanged":1,"deleted":1,"skipped":1,"rejected":2,\
                 "failedRecords":0,"notStarted":0,"replayedChunks":2,"seconds":1.5,"rowsPerSecond":6.7""";
         assertThat(json.toString())
@@ -81,7 +81,7 @@ class ReportJsonTest {
 
         JsonNode json = parse(List.of(users, statuses), true);
 
-        assertThat(json.get("status").stringValue()).isEqualTo("complete");
+        assertThat(json.get("status").stringValue()).isEqualTo("COMPLETE");
         assertThat(json.get("read").longValue()).isEqualTo(15);
         assertThat(json.get("inserted").longValue()).isEqualTo(9);
         assertThat(json.get("rejected").longValue()).isEqualTo(2);
@@ -102,7 +102,7 @@ class ReportJsonTest {
         assertThat(json.get("notStarted").isNull()).isTrue();
         assertThat(json.get("status").stringValue())
                 .as("a load that was to follow never did")
-                .isEqualTo("cancelled");
+                .isEqualTo("CANCELLED");
     }
 
     @Test
