@@ -26,25 +26,21 @@ record LoadParts(LoadSetup setup, ChunkPlan plan, LoadJob job, Keeper keeper) im
      */
     static LoadParts open(LoadConfig config) {
         String name = config.source().name();
+        int parallelism = config.strategy().parallelism(config.parallelism());
         ChunkPlan plan = null;
         LoadJob job = null;
         try {
             long chunkSize = config.chunkSize() != null
                     ? config.chunkSize()
-                    : ChunkSizing.choose(config.source().sample(), config.parallelism());
+                    : ChunkSizing.choose(config.source().sample(), parallelism);
             plan = config.source().plan(Cut.every(chunkSize));
             String id = String.format(
                     Locale.ROOT, "%08x", ThreadLocalRandom.current().nextInt());
             ChunkWorkerFactory factory = config.worker().factory();
-            job = new LoadJob(id, config.parallelism(), config.worker(), factory);
+            job = new LoadJob(id, parallelism, config.worker(), factory);
             factory.prepare(plan.columns());
             LoadSetup setup = new LoadSetup(
-                    name,
-                    factory.target(),
-                    config.strategy().name(),
-                    config.parallelism(),
-                    chunkSize,
-                    plan.totalBytes());
+                    name, factory.target(), config.strategy().name(), parallelism, chunkSize, plan.totalBytes());
             Keeper keeper =
                     config.rejects() == null ? Keeper.NONE : RejectsKeeper.in(config.rejects(), name, plan.header());
             return new LoadParts(setup, plan, job, keeper);

@@ -42,6 +42,16 @@ public interface ExecutionStrategy {
     void run(Job job, ChunkQueue queue) throws Exception;
 
     /**
+     * How many chunks it will work at a time, of so many that are allowed.
+     *
+     * @param allowed what the user allows, 1 or more
+     * @return 1 or more, at most {@code allowed}
+     */
+    default int parallelism(int allowed) {
+        return allowed;
+    }
+
+    /**
      * Called when a loader is built: can this strategy do this job at all?
      *
      * @param job what would be run

@@ -17,6 +17,11 @@ final class SequentialStrategy implements ExecutionStrategy {
     }
 
     @Override
+    public int parallelism(int allowed) {
+        return 1;
+    }
+
+    @Override
     public void run(Job job, ChunkQueue queue) throws Exception {
         try (WorkSite site = job.open()) {
             work(queue, site, Thread.currentThread().getName());
