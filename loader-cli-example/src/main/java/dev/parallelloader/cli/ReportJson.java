@@ -33,6 +33,10 @@ final class ReportJson {
             file.put("source", report.setup().source());
             file.put("target", Secrets.hide(report.setup().target()));
             put(file, Figures.of(report));
+            ObjectNode workers = file.putObject("workers");
+            workers.put("started", report.workers().started());
+            workers.put("died", report.workers().died());
+            workers.put("retries", report.workers().retries());
             report.reason().ifPresent(reason -> file.put("reason", Secrets.hide(reason)));
         }
         return JSON.writeValueAsString(json) + "\n";

@@ -49,9 +49,9 @@ class ReportJsonTest {
 
         assertThat(json.propertyNames()).containsExactlyElementsOf(with(FIGURES, "files"));
         assertThat(json.get("files").get(0).propertyNames())
-                .containsExactlyElementsOf(with(List.of("source", "target"), FIGURES));
+                .containsExactlyElementsOf(with(with(List.of("source", "target"), FIGURES), "workers"));
         assertThat(json.get("files").get(1).propertyNames())
-                .containsExactlyElementsOf(with(with(List.of("source", "target"), FIGURES), "reason"));
+                .containsExactlyElementsOf(with(with(with(List.of("source", "target"), FIGURES), "workers"), "reason"));
     }
 
     @Test
@@ -65,7 +65,7 @@ class ReportJsonTest {
         assertThat(json.toString())
                 .isEqualTo(figures
                         + ",\"files\":[{\"source\":\"accounts.csv\",\"target\":\"localhost:27017/social.users\","
-                        + figures.substring(1) + "}]}");
+                        + figures.substring(1) + ",\"workers\":{\"started\":4,\"died\":1,\"retries\":2}}]}");
     }
 
     @Test

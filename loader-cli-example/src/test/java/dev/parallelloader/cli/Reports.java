@@ -8,6 +8,7 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.LoadSetup;
 import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.api.report.WorkerCounts;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Span;
 import java.net.URI;
@@ -47,6 +48,7 @@ final class Reports {
                 failedChunks * 10L,
                 notStarted,
                 2,
+                new WorkerCounts(4, 1, 2),
                 Duration.ofMillis(1500));
     }
 

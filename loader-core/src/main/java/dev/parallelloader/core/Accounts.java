@@ -2,6 +2,8 @@ package dev.parallelloader.core;
 
 import dev.parallelloader.api.report.FailedChunk;
 import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.api.report.WorkerCounts;
+import dev.parallelloader.api.report.WorkerEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +14,9 @@ final class Accounts {
     private Tally total = Tally.ZERO;
     private long chunks;
     private long replayed;
+    private long started;
+    private long died;
+    private long retries;
     private final List<FailedChunk> failed = new ArrayList<>();
 
     /** Adds what came of a chunk, or of a part of one. */
@@ -29,6 +34,22 @@ final class Accounts {
 
     synchronized void add(FailedChunk chunk) {
         failed.add(chunk);
+    }
+
+    synchronized void addRetry() {
+        retries++;
+    }
+
+    synchronized void add(WorkerEvent event) {
+        switch (event.kind()) {
+            case STARTED, REPLACED -> started++;
+            case DIED -> died++;
+            case READY -> {}
+        }
+    }
+
+    synchronized WorkerCounts workers() {
+        return new WorkerCounts(started, died, retries);
     }
 
     synchronized Tally total() {

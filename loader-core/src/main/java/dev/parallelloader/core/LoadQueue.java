@@ -192,6 +192,7 @@ final class LoadQueue implements ChunkQueue {
             retry = status == Status.COMPLETE && (parts.size() > 1 || after.mayTryAgain(attempts));
             if (retry) {
                 again.add(parts.size() > 1 ? after.divide(parts) : after);
+                accounts.addRetry();
             } else {
                 accounts.add(new FailedChunk(trial.chunk(), failure, after.tries()));
                 if (trial.hasRest()) {
@@ -225,6 +226,7 @@ final class LoadQueue implements ChunkQueue {
 
     @Override
     public void event(WorkerEvent event) {
+        accounts.add(event);
         observers.tell(listener -> listener.worker(event));
     }
 

@@ -138,6 +138,7 @@ final class RunningLoad implements LoadHandle {
                 accounts.failedRecords(),
                 notStarted,
                 accounts.replayed(),
+                accounts.workers(),
                 took);
     }
 

@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param notStarted records of chunks that were never run to an end because the load stopped; empty if that can't be told
  * @param replayedChunks chunks among {@code chunks} that needed more than one attempt: rows that an earlier attempt had
  *     stored count as unchanged, so the split between inserted, updated and unchanged is exact only if this is 0
+ * @param workers what happened to the workers
  * @param took from the start of the first worker to the end of the last
  */
 public record LoadReport(
@@ -33,6 +34,7 @@ public record LoadReport(
         long failedRecords,
         OptionalLong notStarted,
         long replayedChunks,
+        WorkerCounts workers,
         Duration took) {
 
     /** How a load can end. */
@@ -53,6 +55,7 @@ public record LoadReport(
         Objects.requireNonNull(total, "total");
         failedChunks = List.copyOf(failedChunks);
         Objects.requireNonNull(notStarted, "notStarted");
+        Objects.requireNonNull(workers, "workers");
         Objects.requireNonNull(took, "took");
     }
 

@@ -36,6 +36,7 @@ final class Child {
     private final Process process;
     private final OutputTail output;
     private final String token;
+    private final long oomKillsBefore = OomKills.count();
     private final CompletableFuture<FrameChannel> arrival = new CompletableFuture<>();
     private @Nullable FrameChannel channel;
     private int chunks;
@@ -44,8 +45,10 @@ final class Child {
         this.config = config;
         this.gate = gate;
         this.process = process;
-        this.output =
-                new OutputTail(process.getInputStream(), Thread.currentThread().getName() + "-output");
+        this.output = new OutputTail(
+                process.getInputStream(),
+                line -> config.output().accept(name() + ": " + line),
+                Thread.currentThread().getName() + "-output");
         this.token = gate.expect(arrival);
     }
 
@@ -167,6 +170,10 @@ final class Child {
         process.waitFor(LAST_RITES.toMillis(), TimeUnit.MILLISECONDS);
         Cause cause = ended ? ChildExit.cause(process.exitValue()) : seen;
         String message = name() + " " + (ended ? ChildExit.describe(process.exitValue()) : what);
+        if (cause == Cause.SIGNALLED && OomKills.count() > oomKillsBefore) {
+            cause = Cause.EXITED;
+            message += " while the system ran out of memory; use fewer children, or less heap(...)";
+        }
         String tail = output.afterExit(Duration.ofMillis(200));
         return new ChildLostException(
                 new ChunkFailure(cause, tail.isEmpty() ? message : message + "; its last output:\n" + tail, name()));
@@ -215,6 +222,14 @@ final class Child {
         } catch (IOException e) {
             log.trace("its end of the pipe is closed already", e);
         }
+    }
+
+    /** Ends it at once and waits until it is gone, even if the thread is interrupted. */
+    void end() {
+        kill();
+        process.onExit()
+                .completeOnTimeout(process, LAST_RITES.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** A child that is no more, or never was. */

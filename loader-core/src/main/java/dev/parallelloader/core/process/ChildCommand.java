@@ -80,13 +80,15 @@ final class ChildCommand {
             Path draft = archive.get().draft();
             Path trainerArgs = scratch.resolve("trainer.args");
             write(trainerArgs, options(config, scratch, classPath, ClassArchive.makeOptions(draft)));
-            trainer = Optional.of(new Trainer(with(start, "@" + trainerArgs), archive.get(), draft));
+            trainer = Optional.of(new Trainer(with(start, trainerArgs), archive.get(), draft));
         }
-        return new ChildCommand(config, with(start, "@" + args), trainer);
+        return new ChildCommand(config, with(start, args), trainer);
     }
 
-    private static List<String> with(List<String> command, String last) {
-        return Stream.concat(command.stream(), Stream.of(last)).toList();
+    /** The main class is no secret and not long: it stays on the command line, where ps shows what the process is. */
+    private static List<String> with(List<String> command, Path args) {
+        return Stream.concat(command.stream(), Stream.of("@" + args, ChildMain.class.getName()))
+                .toList();
     }
 
     private static void write(Path argFile, List<String> options) throws IOException {
@@ -116,7 +118,6 @@ final class ChildCommand {
         options.addAll(config.jvmOptions());
         options.add("-cp");
         options.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-        options.add(ChildMain.class.getName());
         return options;
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,7 @@ final class ChildSlot implements Callable<Void> {
             endTraining();
             return null;
         } finally {
-            stop();
+            forEachChild(Child::end);
         }
     }
 
@@ -185,9 +186,13 @@ final class ChildSlot implements Callable<Void> {
     /** Ends the child at once; the slot's thread then ends too. Called by any thread. */
     void stop() {
         stopped = true;
+        forEachChild(Child::kill);
+    }
+
+    private void forEachChild(Consumer<Child> what) {
         for (Child current : new Child[] {child, trainer}) {
             if (current != null) {
-                current.kill();
+                what.accept(current);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param workingDirectory null for the parent's
  * @param environment variables that a child gets beside those that any JVM needs
  * @param chunkDeadline most time for one chunk, empty for no limit
+ * @param output is given each line that a child prints, with the child's name before it
  * @param classArchive whether children may start from a {@link ClassArchive}
  * @param recycleAfter how many chunks a child works before it is replaced
  */
@@ -28,7 +30,8 @@ record ForkConfig(
         Optional<Duration> chunkDeadline,
         Duration heartbeatLimit,
         int recycleAfter,
-        boolean classArchive) {
+        boolean classArchive,
+        Consumer<String> output) {
 
     ForkConfig {
         jvmOptions = List.copyOf(jvmOptions);

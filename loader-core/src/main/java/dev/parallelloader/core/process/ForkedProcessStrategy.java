@@ -79,9 +79,9 @@ public final class ForkedProcessStrategy implements ExecutionStrategy {
     @Override
     public void run(Job job, ChunkQueue queue) throws Exception {
         byte[] portable = job.portable().orElseThrow();
-        Path scratch = Files.createTempDirectory("parallel-loader-" + job.id() + "-");
+        Path scratch = makeScratch(job);
         try (Gate gate = new Gate(job.id())) {
-            ChildCommand command = ChildCommand.prepare(config, scratch);
+            ChildCommand command = prepare(scratch);
             List<ChildSlot> slots = new ArrayList<>();
             for (int i = 0; i < job.parallelism(); i++) {
                 slots.add(new ChildSlot(config, portable, gate, command, queue, i == 0 && command.wantsTrainer()));
@@ -90,6 +90,30 @@ public final class ForkedProcessStrategy implements ExecutionStrategy {
         } finally {
             delete(scratch);
         }
+    }
+
+    private static Path makeScratch(Job job) {
+        try {
+            return Files.createTempDirectory("parallel-loader-" + job.id() + "-");
+        } catch (IOException e) {
+            throw noScratch(e);
+        }
+    }
+
+    private ChildCommand prepare(Path scratch) throws InterruptedException {
+        try {
+            return ChildCommand.prepare(config, scratch);
+        } catch (IOException e) {
+            throw noScratch(e);
+        }
+    }
+
+    private static LoaderException noScratch(IOException e) {
+        return new LoaderException(
+                "the arguments of child processes can't be written to the temporary folder "
+                        + System.getProperty("java.io.tmpdir") + ": " + e.getMessage()
+                        + "; make room there, or name another with -Djava.io.tmpdir",
+                e);
     }
 
     private static void runAll(Job job, List<ChildSlot> slots) throws InterruptedException {

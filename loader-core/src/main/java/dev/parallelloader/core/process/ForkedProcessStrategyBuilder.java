@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class ForkedProcessStrategyBuilder {
     private Duration heartbeatLimit = Duration.ofSeconds(30);
     private int recycleAfter = NEVER;
     private boolean classArchive = true;
+    private Consumer<String> output = line -> {};
 
     ForkedProcessStrategyBuilder() {}
 
@@ -158,6 +160,19 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
+     * Who is given what children print on standard output and standard error, line by line; by default nobody, and only the
+     * last 8 KiB go into the report of a child's death.
+     *
+     * @param output is called by a thread of each child, with lines such as {@code pid 4711: some text}; should return soon,
+     *     or children that print much wait for it
+     * @return this builder
+     */
+    public ForkedProcessStrategyBuilder output(Consumer<String> output) {
+        this.output = Objects.requireNonNull(output, "output");
+        return this;
+    }
+
+    /**
      * Checks everything and makes the strategy.
      *
      * @return the strategy
@@ -190,7 +205,8 @@ public final class ForkedProcessStrategyBuilder {
                 chunkDeadline,
                 heartbeatLimit,
                 recycleAfter,
-                classArchive));
+                classArchive,
+                output));
     }
 
     private static void requirePositive(String name, Duration value, List<String> wrong) {

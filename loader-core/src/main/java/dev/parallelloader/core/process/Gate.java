@@ -84,9 +84,13 @@ final class Gate implements Closeable {
         try {
             FrameChannel channel = new FrameChannel(socket);
             CompletableFuture<FrameChannel> arrival = null;
-            if (channel.receive(HELLO_LIMIT, FrameChannel.MAX_HELLO) instanceof Hello hello
-                    && hello.version() == Message.VERSION) {
+            if (channel.receive(HELLO_LIMIT, FrameChannel.MAX_HELLO) instanceof Hello hello) {
                 arrival = claim(hello.token());
+                if (arrival != null && hello.version() != Message.VERSION) {
+                    arrival.completeExceptionally(new IOException("it speaks version " + hello.version()
+                            + " of the protocol and its parent version " + Message.VERSION
+                            + ": there are two versions of the loader on its class path"));
+                }
             }
             if (arrival == null || !arrival.complete(channel)) {
                 log.warn("dropped a connection from {} that isn't a child", socket.getRemoteSocketAddress());

@@ -1,23 +1,35 @@
 package dev.parallelloader.core.process;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads what a child prints, from the first byte on, so that it never blocks on a full pipe; keeps the end of it for the
- * report of its death. The reading thread is a daemon and isn't waited for long: a grandchild may hold the pipe open.
+ * report of its death, and passes lines on. The reading thread is a daemon and isn't waited for long: a grandchild may hold
+ * the pipe open.
  */
 final class OutputTail {
 
+    private static final Logger log = LoggerFactory.getLogger(OutputTail.class);
     private static final int KEPT = 8 << 10;
 
+    private final Consumer<String> lines;
     private final byte[] ring = new byte[KEPT];
     private long written;
+    /** The line that is being printed; no longer than what is kept. */
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
     private final Thread drain;
 
-    OutputTail(InputStream output, String threadName) {
+    /** @param lines is given each line */
+    OutputTail(InputStream output, Consumer<String> lines, String threadName) {
+        this.lines = lines;
         this.drain = new Thread(() -> drain(output), threadName);
         drain.setDaemon(true);
         drain.start();
@@ -28,10 +40,33 @@ final class OutputTail {
         try (output) {
             for (int n = output.read(buffer); n >= 0; n = output.read(buffer)) {
                 append(buffer, n);
+                for (int i = 0; i < n; i++) {
+                    pass(buffer[i]);
+                }
             }
         } catch (IOException e) {
-            append("[output lost]".getBytes(Charset.defaultCharset()), 13); // the pipe broke; the tail so far is kept
+            log.debug("the pipe of a child broke; what it printed before is kept", e);
         }
+        if (line.size() > 0) {
+            passLine();
+        }
+    }
+
+    private void pass(byte b) {
+        if (b == '\n') {
+            passLine();
+        } else if (line.size() < KEPT) {
+            line.write(b);
+        }
+    }
+
+    private void passLine() {
+        try {
+            lines.accept(line.toString(Charset.defaultCharset()).stripTrailing());
+        } catch (RuntimeException e) {
+            log.warn("the consumer of a child's output failed; the load goes on", e);
+        }
+        line.reset();
     }
 
     private synchronized void append(byte[] bytes, int count) {
@@ -46,7 +81,7 @@ final class OutputTail {
         return text();
     }
 
-    synchronized String text() {
+    private synchronized String text() {
         int length = (int) Math.min(written, KEPT);
         byte[] tail = new byte[length];
         for (int i = 0; i < length; i++) {

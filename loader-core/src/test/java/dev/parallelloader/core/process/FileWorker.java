@@ -5,6 +5,7 @@ import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,9 @@ public final class FileWorker implements ChunkWorkerFactory {
 
     public FileWorker(Settings settings) {
         this.store = Path.of(settings.require("store"));
-        if (settings.find("refuse").isPresent()) {
-            throw new IllegalArgumentException("refused " + settings.require("refuse"));
+        String here = String.valueOf(ProcessHandle.current().pid());
+        if (!settings.find("refuseElsewhere").orElse(here).equals(here)) {
+            throw new IllegalArgumentException("refused here");
         }
     }
 
@@ -59,7 +61,23 @@ public final class FileWorker implements ChunkWorkerFactory {
                     eaten[i] = new byte[16 << 20];
                 }
             }
-            case "hang" -> Thread.sleep(3_600_000);
+            case "hang" -> {
+                Files.writeString(
+                        store.resolve("done-hanging"),
+                        String.valueOf(ProcessHandle.current().pid()));
+                Thread.sleep(3_600_000);
+            }
+            case "spawn" -> {
+                Process grandchild =
+                        new ProcessBuilder("sleep", "30").inheritIO().start();
+                Files.writeString(store.resolve("done-grandchild"), String.valueOf(grandchild.pid()));
+                Runtime.getRuntime().halt(9);
+            }
+            case "tell" -> {
+                System.out.println(ManagementFactory.getRuntimeMXBean().getInputArguments());
+                System.out.println(System.getProperties());
+                System.getenv().forEach((name, value) -> System.out.println(name + "=" + value));
+            }
             case "print" -> {
                 for (int i = 0; i < 50_000; i++) {
                     System.out.println("a line of output that nobody reads, number " + i);

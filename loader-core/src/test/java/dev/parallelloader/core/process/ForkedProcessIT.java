@@ -3,25 +3,13 @@ package dev.parallelloader.core.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parallelloader.api.Component;
-import dev.parallelloader.api.Settings;
-import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Queue;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,12 +26,12 @@ class ForkedProcessIT {
     @TempDir
     Path dir;
 
-    private Path store = Path.of("");
-    private final Queue<WorkerEvent> events = new ConcurrentLinkedQueue<>();
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private Fork fork;
 
     @BeforeEach
     void makeStore() throws IOException {
-        store = Files.createDirectory(dir.resolve("store"));
+        fork = new Fork(dir);
     }
 
     @AfterEach
@@ -53,32 +41,32 @@ class ForkedProcessIT {
 
     @Test
     void chunksAreWorkedInOtherProcesses() throws Exception {
-        LoadReport report = load(ForkedProcessStrategy.builder(), 100, "", 0);
+        LoadReport report = fork.load(ForkedProcessStrategy.builder(), 100, "", 0);
         assertThat(report.complete()).as("%s", report).isTrue();
         assertThat(report.total().inserted()).isEqualTo(100);
-        assertThat(pids())
+        assertThat(fork.pids())
                 .hasSizeBetween(1, 2)
                 .doesNotContain(String.valueOf(ProcessHandle.current().pid()));
     }
 
     @Test
     void recyclingAfterOneChunkIsAProcessForEachChunk() throws Exception {
-        LoadReport report = load(ForkedProcessStrategy.builder().recycleAfter(1), 50, "", 0);
+        LoadReport report = fork.load(ForkedProcessStrategy.builder().recycleAfter(1), 50, "", 0);
         assertThat(report.total().inserted()).as("%s", report).isEqualTo(50);
-        assertThat(pids()).hasSize(5);
+        assertThat(fork.pids()).hasSize(5);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"exit", "halt", "memory", "hang", "error", "print"})
     void aChunkIsWorkedAgainWhenItsProcessComesToHarm(String harm) throws Exception {
-        LoadReport report = load(
+        LoadReport report = fork.load(
                 ForkedProcessStrategy.builder().heap("32m").chunkDeadline(Duration.ofSeconds(5)),
                 100,
                 harm + "-once",
                 55);
         assertThat(report.complete()).as("%s", report).isTrue();
         assertThat(report.total().read()).isEqualTo(100);
-        assertThat(stored()).hasSize(100);
+        assertThat(fork.stored()).hasSize(100);
         assertThat(report.replayedChunks()).isEqualTo(harm.equals("print") ? 0 : 1);
     }
 
@@ -91,8 +79,8 @@ class ForkedProcessIT {
     })
     void theRecordThatHarmsEveryProcessIsFoundAndAllOthersAreLoaded(String harm, String cause, String message)
             throws Exception {
-        LoadReport report =
-                load(ForkedProcessStrategy.builder().heap("32m").chunkDeadline(Duration.ofSeconds(2)), 100, harm, 55);
+        LoadReport report = fork.load(
+                ForkedProcessStrategy.builder().heap("32m").chunkDeadline(Duration.ofSeconds(2)), 100, harm, 55);
         assertThat(report.failedChunks()).as("%s", report).singleElement().satisfies(failed -> {
             assertThat(failed.chunk().index()).isEqualTo(5);
             assertThat(failed.chunk().spans()).singleElement().satisfies(span -> {
@@ -108,13 +96,15 @@ class ForkedProcessIT {
         assertThat(report.chunks()).isEqualTo(9);
         assertThat(report.failedRecords()).isEqualTo(1);
         assertThat(report.notStarted()).hasValue(0);
-        assertThat(stored()).hasSize(99).doesNotContain("55");
-        assertThat(events).extracting(WorkerEvent::kind).contains(WorkerEvent.Kind.DIED, WorkerEvent.Kind.REPLACED);
+        assertThat(fork.stored()).hasSize(99).doesNotContain("55");
+        assertThat(fork.events)
+                .extracting(WorkerEvent::kind)
+                .contains(WorkerEvent.Kind.DIED, WorkerEvent.Kind.REPLACED);
     }
 
     @Test
     void aJvmOptionThatIsRefusedIsQuoted() throws Exception {
-        LoadReport report = load(ForkedProcessStrategy.builder().jvmOptions("-XX:+NoSuchOption"), 10, "", 0);
+        LoadReport report = fork.load(ForkedProcessStrategy.builder().jvmOptions("-XX:+NoSuchOption"), 10, "", 0);
         assertThat(report.status()).isEqualTo(LoadReport.Status.STOPPED);
         assertThat(report.reason().orElse("")).contains("child processes don't start", "NoSuchOption");
         assertThat(report.notStarted()).hasValue(10);
@@ -129,43 +119,5 @@ class ForkedProcessIT {
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Component.of(YourWorker.class, settings)");
-    }
-
-    private LoadReport load(ForkedProcessStrategyBuilder strategy, int rows, String harm, int harmfulRow)
-            throws IOException {
-        String lines = IntStream.rangeClosed(1, rows)
-                .mapToObj(n -> n + "," + (n == harmfulRow ? harm : "") + "\n")
-                .collect(Collectors.joining());
-        Path file = Files.writeString(dir.resolve("rows.csv"), "ID,HARM\n" + lines);
-        return ParallelLoader.builder()
-                .source(CsvChunkSource.of(file))
-                .worker(Component.of(FileWorker.class, Settings.of("store", store.toString())))
-                .strategy(strategy.build())
-                .chunkSize(10)
-                .parallelism(2)
-                .listener(new LoadListener() {
-                    @Override
-                    public void worker(WorkerEvent event) {
-                        events.add(event);
-                    }
-                })
-                .build()
-                .load();
-    }
-
-    private List<String> stored() throws IOException {
-        try (Stream<Path> files = Files.list(store)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith("done"))
-                    .toList();
-        }
-    }
-
-    private Set<String> pids() throws IOException {
-        Set<String> pids = new TreeSet<>();
-        for (String id : stored()) {
-            pids.add(Files.readString(store.resolve(id)));
-        }
-        return pids;
     }
 }

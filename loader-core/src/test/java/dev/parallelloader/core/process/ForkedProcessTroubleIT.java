@@ -1,0 +1,218 @@
+package dev.parallelloader.core.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.api.report.ChunkFailure.Cause;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.WorkerEvent.Kind;
+import dev.parallelloader.core.LoadHandle;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trouble from outside: signals, silence, strangers, things missing. */
+@Timeout(120)
+class ForkedProcessTroubleIT {
+
+    @TempDir
+    Path dir;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private Fork fork;
+
+    @BeforeEach
+    void makeStore() throws IOException {
+        fork = new Fork(dir);
+    }
+
+    @AfterEach
+    void noProcessAndNoThreadIsLeft() {
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
+        Fork.await(
+                Duration.ofSeconds(5),
+                "the threads of the load have ended",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("loader-")));
+    }
+
+    @Test
+    void aChildThatIsKilledIsReplacedWithoutBlameForItsChunk() throws Exception {
+        try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "hang-once", 55)
+                .start()) {
+            Fork.signal("KILL", hangingPid());
+            LoadReport report = handle.await();
+            assertThat(report.complete()).as("%s", report).isTrue();
+            assertThat(report.total().read()).isEqualTo(100);
+            assertThat(report.workers().died()).isEqualTo(1);
+            assertThat(report.workers().retries()).isEqualTo(1);
+            assertThat(fork.events)
+                    .filteredOn(event -> event.kind() == Kind.DIED)
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.detail()).contains("was ended by signal 9"));
+        }
+    }
+
+    @Test
+    void theChunkOfAStoppedChildIsFinishedByAnotherWithinTheLimitAndTwoSeconds() throws Exception {
+        Duration limit = Duration.ofSeconds(1);
+        try (LoadHandle handle = fork.loader(
+                        ForkedProcessStrategy.builder().heartbeatLimit(limit), 100, "hang-once", 55)
+                .start()) {
+            long pid = hangingPid();
+            Fork.signal("STOP", pid);
+            long stopped = System.nanoTime();
+            LoadReport report = handle.await();
+            assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(limit.plusSeconds(2));
+            assertThat(report.complete()).as("%s", report).isTrue();
+            assertThat(fork.stored()).hasSize(100);
+            assertThat(ProcessHandle.of(pid)).isEmpty();
+        }
+    }
+
+    @Test
+    void aChildThatNeverConnectsIsGivenUp() throws Exception {
+        // A debugger that waits for its user stands for anything that keeps a JVM from running main.
+        LoadReport report = fork.load(
+                ForkedProcessStrategy.builder()
+                        .jvmOptions("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0")
+                        .startTimeout(Duration.ofSeconds(1)),
+                10,
+                "",
+                0);
+        assertThat(report.status()).isEqualTo(LoadReport.Status.STOPPED);
+        assertThat(report.reason().orElse("")).contains("was not ready within PT1S", "startTimeout", "Listening");
+        assertThat(report.notStarted()).hasValue(10);
+    }
+
+    @Test
+    void aFactoryThatThrowsInTheChildStopsTheLoadAtOnce() throws Exception {
+        fork.with("refuseElsewhere", String.valueOf(ProcessHandle.current().pid()));
+        LoadReport report = fork.load(ForkedProcessStrategy.builder(), 30, "", 0);
+        assertThat(report.status()).isEqualTo(LoadReport.Status.STOPPED);
+        assertThat(report.reason().orElse("")).contains("the worker can't be made in a child process", "refused here");
+        assertThat(report.notStarted()).hasValue(30);
+    }
+
+    @Test
+    void aGrandchildThatHoldsThePipesOpenDoesNotHangTheParent() throws Exception {
+        LoadReport report = fork.load(ForkedProcessStrategy.builder(), 100, "spawn-once", 55);
+        assertThat(report.complete()).as("%s", report).isTrue();
+        assertThat(fork.stored()).hasSize(100);
+        long grandchild = Long.parseLong(Files.readString(fork.store.resolve("done-grandchild")));
+        ProcessHandle.of(grandchild).ifPresent(ProcessHandle::destroyForcibly); // a worker's own affair; not the test's
+    }
+
+    @Test
+    void interruptingTheLoadEndsItsChildren() throws Exception {
+        Thread main = Thread.currentThread();
+        Thread interrupter = new Thread(() -> {
+            hangingPid();
+            main.interrupt();
+        });
+        interrupter.start();
+        LoadReport report = fork.load(ForkedProcessStrategy.builder(), 100, "hang", 55);
+        assertThat(Thread.interrupted()).as("the flag is set again").isTrue();
+        interrupter.join();
+        assertThat(report.status()).isEqualTo(LoadReport.Status.CANCELLED);
+        assertThat(report.total().read() + report.notStarted().orElse(0)).isEqualTo(100);
+    }
+
+    @Test
+    void outputGoesToWhoeverWantsIt() throws Exception {
+        Queue<String> lines = new ConcurrentLinkedQueue<>();
+        fork.load(ForkedProcessStrategy.builder().output(lines::add), 20, "print", 5);
+        assertThat(lines).hasSize(50_000).allMatch(line -> line.matches("pid \\d+: a line of output .*"));
+    }
+
+    @Test
+    void childrenInheritNeitherEnvironmentNorAgentsNorProperties() throws Exception {
+        Queue<String> lines = new ConcurrentLinkedQueue<>();
+        System.setProperty("loader.test.secret", "parent only");
+        try {
+            fork.load(
+                    ForkedProcessStrategy.builder().environment("GIVEN", "yes").output(lines::add), 20, "tell", 5);
+        } finally {
+            System.clearProperty("loader.test.secret");
+        }
+        String told = String.join("\n", lines);
+        assertThat(told).contains("GIVEN=yes").doesNotContain("javaagent", "parent only", "MAVEN");
+    }
+
+    @Test
+    void strangersAtTheGateDisturbNobody() throws Exception {
+        OpenGate gate = new OpenGate();
+        try (gate.gate) {
+            for (String nonsense : List.of("GET / HTTP/1.1\r\n\r\n", "", "\u0000\u0000\u0000\u0005Hello", "\uffff")) {
+                try (Socket stranger = new Socket(InetAddress.getLoopbackAddress(), gate.gate.port())) {
+                    stranger.getOutputStream().write(nonsense.getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            String token = gate.gate.expect(gate.arrival);
+            try (Socket child = new Socket(InetAddress.getLoopbackAddress(), gate.gate.port())) {
+                new FrameChannel(child).send(new Message.Hello(Message.VERSION, token));
+                assertThat(gate.arrival.get(5, TimeUnit.SECONDS)).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void aChildOfAnotherVersionIsNamedAsSuch() throws Exception {
+        OpenGate gate = new OpenGate();
+        try (gate.gate) {
+            String token = gate.gate.expect(gate.arrival);
+            try (Socket child = new Socket(InetAddress.getLoopbackAddress(), gate.gate.port())) {
+                new FrameChannel(child).send(new Message.Hello(Message.VERSION + 1, token));
+                assertThat(gate.arrival)
+                        .failsWithin(Duration.ofSeconds(5))
+                        .withThrowableThat()
+                        .withMessageContaining("two versions of the loader");
+            }
+        }
+    }
+
+    private static final class OpenGate {
+
+        final Gate gate = new Gate("test");
+        final CompletableFuture<FrameChannel> arrival = new CompletableFuture<>();
+
+        OpenGate() throws IOException {}
+    }
+
+    /** The pid of the child whose worker hangs, once it does. */
+    private long hangingPid() {
+        Path told = fork.store.resolve("done-hanging");
+        Fork.await(
+                Duration.ofSeconds(60),
+                "a worker hangs",
+                () -> Files.exists(told) && told.toFile().length() > 0);
+        try {
+            return Long.parseLong(Files.readString(told));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void signalsFromOutsideAreToldFromOtherEnds() {
+        assertThat(ChildExit.cause(137)).isEqualTo(Cause.SIGNALLED);
+        assertThat(ChildExit.cause(143)).isEqualTo(Cause.SIGNALLED);
+        assertThat(ChildExit.cause(134)).as("abort: the JVM crashed").isEqualTo(Cause.EXITED);
+        assertThat(ChildExit.cause(3)).isEqualTo(Cause.EXITED);
+        assertThat(ChildExit.describe(139)).contains("signal 11");
+    }
+}

@@ -1,0 +1,13 @@
+package dev.parallelloader.testkit;
+
+import dev.parallelloader.api.strategy.ExecutionStrategy;
+import dev.parallelloader.core.process.ForkedProcessStrategy;
+
+/** The classic process per chunk keeps the same contract. */
+class RecycledProcessesContractIT extends ProcessesContractIT {
+
+    @Override
+    protected ExecutionStrategy strategy() {
+        return ForkedProcessStrategy.builder().recycleAfter(1).build();
+    }
+}
