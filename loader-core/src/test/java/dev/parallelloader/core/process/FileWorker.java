@@ -5,10 +5,16 @@ import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Stores each row as a file of its own, named by its id, holding the pid that stored it. Some ids bring harm to the
@@ -62,11 +68,17 @@ public final class FileWorker implements ChunkWorkerFactory {
                 }
             }
             case "hang" -> {
+                atWork();
                 Files.writeString(
                         store.resolve("done-hanging"),
                         String.valueOf(ProcessHandle.current().pid()));
                 Thread.sleep(3_600_000);
             }
+            case "write" -> {
+                atWork();
+                blockInWrite();
+            }
+            case "garbage" -> collectGarbageForever();
             case "spawn" -> {
                 Process grandchild =
                         new ProcessBuilder("sleep", "30").inheritIO().start();
@@ -84,6 +96,36 @@ public final class FileWorker implements ChunkWorkerFactory {
                 }
             }
             default -> {}
+        }
+    }
+
+    private void atWork() throws IOException {
+        Files.createFile(store.resolve("done-at-work-" + ProcessHandle.current().pid()));
+    }
+
+    /** Writes to a socket that nobody reads, until the call doesn't return. */
+    private static void blockInWrite() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
+            OutputStream out = socket.getOutputStream();
+            byte[] bytes = new byte[1 << 20];
+            while (true) {
+                out.write(bytes);
+            }
+        }
+    }
+
+    /** Fills most of the heap with live objects that are small and linked, and keeps the collector busy with more. */
+    private void collectGarbageForever() throws IOException {
+        Deque<Object> live = new ArrayDeque<>();
+        Runtime jvm = Runtime.getRuntime();
+        while (jvm.totalMemory() - jvm.freeMemory() < jvm.maxMemory() * 3 / 4) {
+            live.add(new byte[64]);
+        }
+        atWork();
+        while (live.size() > 1) {
+            live.add(new byte[64]);
+            live.removeFirst();
         }
     }
 }

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /** Loads small files through a {@link FileWorker} in forked processes: ten rows a chunk, two children. */
 final class Fork {
 
+    /** In place of a row's number: all of them do harm. */
+    static final int EVERY_ROW = -1;
+
     final Path dir;
     final Path store;
     final Queue<WorkerEvent> events = new ConcurrentLinkedQueue<>();
@@ -49,7 +52,7 @@ final class Fork {
     ParallelLoader loader(ForkedProcessStrategyBuilder strategy, int rows, String harm, int harmfulRow)
             throws IOException {
         String lines = IntStream.rangeClosed(1, rows)
-                .mapToObj(n -> n + "," + (n == harmfulRow ? harm : "") + "\n")
+                .mapToObj(n -> n + "," + (n == harmfulRow || harmfulRow == EVERY_ROW ? harm : "") + "\n")
                 .collect(Collectors.joining());
         Path file = Files.writeString(dir.resolve("rows.csv"), "ID,HARM\n" + lines);
         return ParallelLoader.builder()
