@@ -24,10 +24,12 @@ final class Accounts {
         total = total.plus(tally);
     }
 
-    /** Counts a chunk that was worked to its end. */
-    synchronized void addChunk(boolean retried) {
-        chunks++;
-        if (retried) {
+    /** Counts a chunk of which nothing is left to be tried. */
+    synchronized void ended(Trial.History history) {
+        if (history != Trial.History.HARMED) {
+            chunks++;
+        }
+        if (history != Trial.History.UNTRIED) {
             replayed++;
         }
     }

@@ -9,8 +9,8 @@ public interface LoadHandle extends AutoCloseable {
     void cancel();
 
     /**
-     * Takes no further chunks and gives up those in flight: their threads are interrupted, their processes ended. Does
-     * nothing once the load is over.
+     * Takes no further chunks and gives up those in flight: their threads are interrupted, their processes ended. The
+     * records that were not started are then counted; called again, it ends that too. Does nothing once the load is over.
      */
     void cancelNow();
 
@@ -19,10 +19,14 @@ public interface LoadHandle extends AutoCloseable {
      *
      * @return what came of it
      * @throws InterruptedException if the calling thread was interrupted; the load goes on
+     * @throws IllegalStateException if the loader itself failed, which is a bug
      */
     LoadReport await() throws InterruptedException;
 
-    /** Cancels the load at once if it still runs, and waits until all that it started is released. */
+    /**
+     * Cancels the load at once if it still runs, and waits until all that it started is released. Not to be called by a
+     * listener, which would wait for itself.
+     */
     @Override
     void close();
 }

@@ -38,19 +38,19 @@ record LoadParts(LoadSetup setup, ChunkPlan plan, LoadJob job, Keeper keeper) im
                     Locale.ROOT, "%08x", ThreadLocalRandom.current().nextInt());
             ChunkWorkerFactory factory = config.worker().factory();
             job = new LoadJob(id, parallelism, config.worker(), factory);
-            factory.prepare(plan.columns());
             LoadSetup setup = new LoadSetup(
                     name, factory.target(), config.strategy().name(), parallelism, chunkSize, plan.totalBytes());
             Keeper keeper =
                     config.rejects() == null ? Keeper.NONE : RejectsKeeper.in(config.rejects(), name, plan.header());
+            factory.prepare(plan.columns()); // last, for it may change the store
             return new LoadParts(setup, plan, job, keeper);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             close(plan, job);
             throw explained(e, name);
         }
     }
 
-    private static LoaderException explained(Exception e, String source) {
+    private static LoaderException explained(Throwable e, String source) {
         if (e instanceof LoaderException known) {
             return known;
         }

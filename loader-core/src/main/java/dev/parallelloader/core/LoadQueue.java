@@ -1,5 +1,6 @@
 package dev.parallelloader.core;
 
+import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.report.ChunkOutcome;
@@ -8,7 +9,9 @@ import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.source.Span;
 import dev.parallelloader.api.strategy.ChunkQueue;
+import dev.parallelloader.api.strategy.ChunkRunner;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,9 @@ final class LoadQueue implements ChunkQueue {
 
     private static final Logger log = LoggerFactory.getLogger(LoadQueue.class);
 
+    /** When nothing but deaths comes back for so long, the load is stopped: finding their records would take hours. */
+    static final int MAX_DEATHS_IN_A_ROW = 100;
+
     private final ChunkPlan plan;
     private final int attempts;
     private final Keeper keeper;
@@ -42,6 +49,8 @@ final class LoadQueue implements ChunkQueue {
     private final Deque<Trial> again = new ArrayDeque<>();
     private final Map<Long, Trial> inFlight = new HashMap<>();
     private @Nullable Chunk lastPlanned;
+    private int deathsInARow;
+    private boolean closed;
     private boolean planning;
     private boolean exhausted;
     private Status status = Status.COMPLETE;
@@ -62,9 +71,9 @@ final class LoadQueue implements ChunkQueue {
             if (trial == null) {
                 break;
             }
-            taken.add(trial.chunk());
-            if (trial.first()) {
-                observers.tell(listener -> listener.planned(trial.chunk()));
+            taken.add(trial.part());
+            if (trial.history() == Trial.History.UNTRIED && !trial.divided()) {
+                observers.tell(listener -> listener.planned(trial.whole()));
             }
         }
         return taken;
@@ -86,7 +95,7 @@ final class LoadQueue implements ChunkQueue {
                 }
                 Trial retried = again.poll();
                 if (retried != null) {
-                    inFlight.put(retried.chunk().index(), retried);
+                    inFlight.put(retried.whole().index(), retried);
                     return retried;
                 }
                 planning = true;
@@ -114,7 +123,10 @@ final class LoadQueue implements ChunkQueue {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while the next chunk was planned");
             }
-            stop("the input can't be read further: " + e);
+            stop(
+                    e instanceof LoaderException known
+                            ? String.valueOf(known.getMessage())
+                            : "the input can't be read further: " + e);
             return null;
         }
     }
@@ -125,11 +137,15 @@ final class LoadQueue implements ChunkQueue {
             planning = false;
             exhausted = ended;
             changed.signalAll();
-            if (chunk == null || status != Status.COMPLETE) {
-                return null; // planned too late: it is found again when the records not started are counted
+            if (chunk == null) {
+                return null;
             }
             lastPlanned = chunk;
             Trial trial = Trial.of(chunk);
+            if (status != Status.COMPLETE) {
+                again.add(trial); // too late to be worked, to be counted as not started
+                return null;
+            }
             inFlight.put(chunk.index(), trial);
             return trial;
         } finally {
@@ -138,31 +154,60 @@ final class LoadQueue implements ChunkQueue {
     }
 
     @Override
+    public void run(Chunk chunk, ChunkRunner runner) throws InterruptedException {
+        try {
+            ChunkOutcome outcome = runner.run(chunk);
+            boolean interrupted = Thread.interrupted(); // by the worker itself, unless the load is being cancelled
+            done(outcome);
+            if (interrupted && isEnding()) {
+                Thread.currentThread().interrupt();
+            }
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            boolean interrupted = Thread.interrupted() || e instanceof InterruptedException;
+            if (interrupted && isEnding()) {
+                throw new InterruptedException(runner.name() + " was interrupted in " + chunk.describe());
+            }
+            failed(chunk, ChunkFailure.of(e, runner.name()));
+        }
+    }
+
+    @Override
     public boolean done(ChunkOutcome outcome) {
-        Trial trial = settle(outcome.chunk());
+        Trial trial = settle(outcome);
         if (trial == null) {
             return false;
         }
         try {
-            keeper.keep(trial.chunk(), outcome);
-        } catch (IOException e) {
-            stop("refused records can't be kept: " + e + "; is there room in the directory for rejects?");
+            keeper.keep(trial.part(), outcome);
+        } catch (IOException | RuntimeException e) {
+            ChunkFailure failure = new ChunkFailure(
+                    Cause.THREW,
+                    "its refused records can't be kept: " + e + "; is there room for them?",
+                    outcome.ranOn());
+            stop(failure.message());
+            accounts.add(new FailedChunk(trial.part(), failure, trial.tries() + 1));
+            return true;
         }
         accounts.add(outcome.tally());
-        if (!trial.hasRest() && !trial.harmed()) {
-            accounts.addChunk(trial.retried());
+        if (!trial.hasRest()) {
+            accounts.ended(trial.history());
         }
-        observers.tell(listener -> listener.finished(trial.chunk(), outcome));
+        observers.tell(listener -> listener.finished(trial.part(), outcome));
         return true;
     }
 
     /** Takes a chunk out of flight and queues the part that follows it, if it was a part. */
-    private @Nullable Trial settle(long index) {
+    private @Nullable Trial settle(ChunkOutcome outcome) {
         lock.lock();
         try {
-            Trial trial = inFlight.remove(index);
-            if (trial != null && trial.hasRest()) {
-                again.add(trial.next(false));
+            Trial trial = inFlight.get(outcome.chunk());
+            if (closed || trial == null || !answers(outcome, trial.part())) {
+                return null;
+            }
+            inFlight.remove(outcome.chunk());
+            deathsInARow = 0;
+            if (trial.hasRest()) {
+                again.add(trial.nextAfterSuccess());
             }
             changed.signalAll();
             return trial;
@@ -171,39 +216,61 @@ final class LoadQueue implements ChunkQueue {
         }
     }
 
+    /** Whether an outcome is that of this part: a late one may be of the whole chunk, or of another part. */
+    private static boolean answers(ChunkOutcome outcome, Chunk part) {
+        return part.records() == Span.UNKNOWN
+                || part.records() == outcome.tally().read();
+    }
+
     @Override
     public void failed(Chunk chunk, ChunkFailure failure) {
         if (failure.cause() == Cause.STOP) {
             stop(failure.message());
         }
         Trial trial = find(chunk.index());
-        if (trial == null) {
+        if (trial == null || !trial.part().equals(chunk)) {
             return;
         }
         Trial after = trial.after(failure);
-        boolean divisible = Trial.isDeadly(failure) && !after.mayTryAgain(attempts);
-        List<Chunk> parts = divisible ? split(trial.chunk()) : List.of(trial.chunk());
-        boolean retry;
+        boolean again = after.mayTryAgain(attempts);
+        boolean divisible = !again && Trial.isDeadly(failure) && after.mayDivide(attempts);
+        List<Chunk> parts = divisible ? split(chunk) : List.of(chunk);
+        boolean retry = settle(trial, after, parts, again, failure);
+        observers.tell(listener -> listener.failed(chunk, failure, retry));
+    }
+
+    private boolean settle(Trial trial, Trial after, List<Chunk> parts, boolean mayTryAgain, ChunkFailure failure) {
         lock.lock();
         try {
-            if (!inFlight.remove(chunk.index(), trial)) {
-                return;
-            }
-            retry = status == Status.COMPLETE && (parts.size() > 1 || after.mayTryAgain(attempts));
-            if (retry) {
-                again.add(parts.size() > 1 ? after.divide(parts) : after);
-                accounts.addRetry();
-            } else {
-                accounts.add(new FailedChunk(trial.chunk(), failure, after.tries()));
-                if (trial.hasRest()) {
-                    again.add(after.next(true));
-                }
+            if (closed || !inFlight.remove(trial.whole().index(), trial)) {
+                return false;
             }
             changed.signalAll();
+            countDeath(failure);
+            if (status == Status.COMPLETE && (mayTryAgain || parts.size() > 1)) {
+                again.add(parts.size() > 1 ? after.divide(parts) : after);
+                accounts.addRetry();
+                return true;
+            }
+            boolean giveUpRest = Trial.isDeadly(failure) && !after.mayDivide(attempts);
+            accounts.add(new FailedChunk(giveUpRest ? trial.open() : trial.part(), failure, after.tries()));
+            if (trial.hasRest() && !giveUpRest) {
+                again.add(after.nextAfterHarm());
+            } else if (trial.divided()) {
+                accounts.ended(Trial.History.HARMED);
+            }
+            return false;
         } finally {
             lock.unlock();
         }
-        observers.tell(listener -> listener.failed(trial.chunk(), failure, retry));
+    }
+
+    private void countDeath(ChunkFailure failure) {
+        if (Trial.isDeadly(failure) && ++deathsInARow >= MAX_DEATHS_IN_A_ROW) {
+            stop("the last " + deathsInARow
+                    + " attempts all ended with the death of their process, so this isn't about some"
+                    + " rows; the last one: " + failure.message());
+        }
     }
 
     private @Nullable Trial find(long index) {
@@ -253,6 +320,15 @@ final class LoadQueue implements ChunkQueue {
         }
     }
 
+    private boolean isEnding() {
+        lock.lock();
+        try {
+            return closed || status != Status.COMPLETE;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether no chunk is left: none planned and unsettled, none to be planned. */
     boolean isOver() {
         lock.lock();
@@ -267,12 +343,13 @@ final class LoadQueue implements ChunkQueue {
     Ending ending() {
         lock.lock();
         try {
-            long unsettled = 0;
+            closed = true; // what a worker that was left behind may still say comes too late
+            OptionalLong unsettled = OptionalLong.of(0);
             for (Trial trial : again) {
-                unsettled += trial.open();
+                unsettled = plus(unsettled, trial.open().records());
             }
             for (Trial trial : inFlight.values()) {
-                unsettled += trial.open();
+                unsettled = plus(unsettled, trial.open().records());
             }
             return new Ending(status, reason, accounts, unsettled, lastPlanned, exhausted);
         } finally {
@@ -280,10 +357,16 @@ final class LoadQueue implements ChunkQueue {
         }
     }
 
+    private static OptionalLong plus(OptionalLong sum, long records) {
+        return sum.isEmpty() || records == Span.UNKNOWN
+                ? OptionalLong.empty()
+                : OptionalLong.of(sum.getAsLong() + records);
+    }
+
     /**
      * How the queue was left.
      *
-     * @param unsettled records of chunks that were planned and not worked to an end
+     * @param unsettled records of chunks that were planned and not worked to an end; empty if they weren't counted
      * @param lastPlanned the last chunk that was found, or null if none was
      * @param exhausted whether every record has been planned
      */
@@ -291,7 +374,7 @@ final class LoadQueue implements ChunkQueue {
             Status status,
             @Nullable String reason,
             Accounts accounts,
-            long unsettled,
+            OptionalLong unsettled,
             @Nullable Chunk lastPlanned,
             boolean exhausted) {}
 }

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,10 @@ import java.util.concurrent.ConcurrentSkipListSet;
 final class RejectsKeeper implements Keeper {
 
     private static final String REASONS_HEADER = "record,line,offset,chunk,code,message\n";
+    private static final String PART = ".part-";
     private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final Set<OpenOption> AGAIN =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
 
     private final Path directory;
     private final Path rejects;
@@ -48,7 +52,8 @@ final class RejectsKeeper implements Keeper {
 
     private RejectsKeeper(Path directory, String name, Optional<Span> header) {
         this.directory = directory;
-        String stem = name.endsWith(".csv") ? name.substring(0, name.length() - 4) : name;
+        String plain = name.replaceAll("[/\\\\:]", "_"); // a name, never a path out of the directory
+        String stem = plain.endsWith(".csv") ? plain.substring(0, plain.length() - 4) : plain;
         this.rejects = directory.resolve(stem + ".rejects.csv");
         this.reasons = directory.resolve(stem + ".reasons.csv");
         this.header = header;
@@ -70,7 +75,8 @@ final class RejectsKeeper implements Keeper {
         try {
             Files.createDirectories(directory);
             for (Path file : new Path[] {keeper.rejects, keeper.reasons}) {
-                try (DirectoryStream<Path> there = Files.newDirectoryStream(directory, file.getFileName() + "*")) {
+                try (DirectoryStream<Path> there = Files.newDirectoryStream(
+                        directory, entry -> isOf(file.getFileName().toString(), entry))) {
                     for (Path earlier : there) {
                         throw new LoaderException(earlier + " is there already, from an earlier load: move it away, or"
                                 + " name another directory for rejects");
@@ -86,16 +92,37 @@ final class RejectsKeeper implements Keeper {
         return keeper;
     }
 
+    private static boolean isOf(String file, Path entry) {
+        String name = entry.getFileName().toString();
+        return name.equals(file) || name.startsWith(file + PART);
+    }
+
+    /** An interrupt closes a channel that is being written: the part is then written again, for its rows are stored. */
     @Override
     public void keep(Chunk chunk, ChunkOutcome outcome) throws IOException {
         if (outcome.rejects().isEmpty()) {
             return;
         }
+        boolean interrupted = Thread.interrupted();
+        try {
+            writeParts(chunk, outcome);
+        } catch (ClosedByInterruptException e) {
+            interrupted = true;
+            Thread.interrupted();
+            writeParts(chunk, outcome);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void writeParts(Chunk chunk, ChunkOutcome outcome) throws IOException {
         resource = chunk.resource();
         long number = outcome.rejects().get(0).at().record();
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         try (SeekableByteChannel input = open(chunk);
-                FileChannel part = FileChannel.open(part(rejects, number), NEW, ownerOnly)) {
+                FileChannel part = FileChannel.open(part(rejects, number), AGAIN, ownerOnly)) {
             OutputStream out = Channels.newOutputStream(part);
             for (Reject reject : outcome.rejects()) {
                 copyLine(input, reject.at(), out);
@@ -103,7 +130,7 @@ final class RejectsKeeper implements Keeper {
             }
             part.force(false);
         }
-        try (FileChannel part = FileChannel.open(part(reasons, number), NEW, ownerOnly)) {
+        try (FileChannel part = FileChannel.open(part(reasons, number), AGAIN, ownerOnly)) {
             Channels.newOutputStream(part).write(lines.toByteArray());
             part.force(false);
         }
@@ -144,7 +171,7 @@ final class RejectsKeeper implements Keeper {
     }
 
     private Path part(Path file, long number) {
-        return directory.resolve(file.getFileName() + ".part-" + number);
+        return directory.resolve(file.getFileName() + PART + number);
     }
 
     private static SeekableByteChannel open(Chunk chunk) throws IOException {

@@ -30,8 +30,8 @@ final class RunningLoad implements LoadHandle {
     private final Thread thread;
     private final CompletableFuture<LoadReport> ended = new CompletableFuture<>();
 
-    /** Whether the thread is in the strategy: only there may it be interrupted. Guarded by this. */
-    private boolean inStrategy = true;
+    /** Whether the thread runs the strategy or counts what is left: only there may it be interrupted. Guarded by this. */
+    private boolean interruptible = true;
 
     private RunningLoad(LoadConfig config, LoadParts parts) {
         this.config = config;
@@ -48,6 +48,17 @@ final class RunningLoad implements LoadHandle {
     }
 
     private void run() {
+        try {
+            LoadReport report = runAndReport();
+            ended.complete(report);
+        } catch (Throwable e) {
+            // A fault of the loader itself: whoever waits for the report is told.
+            ended.completeExceptionally(e);
+        }
+    }
+
+    /** Returns when everything is released, so that whoever gets the report may take away what the load used. */
+    private LoadReport runAndReport() {
         try (LoadParts closed = parts) {
             logStart(closed.setup());
             observers.tell(listener -> listener.started(parts.setup()));
@@ -58,10 +69,7 @@ final class RunningLoad implements LoadHandle {
             LoadReport report = report(took);
             logEnd(report);
             observers.tell(listener -> listener.ended(report));
-            ended.complete(report);
-        } catch (Throwable e) {
-            // A fault of the loader itself: whoever waits for the report is told.
-            ended.completeExceptionally(e);
+            return report;
         }
     }
 
@@ -99,18 +107,24 @@ final class RunningLoad implements LoadHandle {
         } catch (Exception | Error e) {
             queue.stop("the strategy '" + config.strategy().name() + "' failed: " + e);
         } finally {
-            synchronized (this) {
-                inStrategy = false;
-            }
-            boolean cleared = Thread.interrupted(); // it was for the strategy; what follows must not be cut short
-            log.debug("strategy returned, interrupted: {}", cleared);
+            interruptible(false);
+        }
+    }
+
+    private void interruptible(boolean now) {
+        synchronized (this) {
+            interruptible = now;
+        }
+        boolean late = Thread.interrupted(); // it was for what is over; what follows must not be cut short by it
+        if (late) {
+            log.debug("an interrupt came when there was nothing left to interrupt");
         }
     }
 
     private void closeKeeper() {
         try {
             parts.keeper().close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             queue.stop("refused records can't be joined into one file: " + e + "; their parts are still there");
         }
     }
@@ -144,23 +158,26 @@ final class RunningLoad implements LoadHandle {
 
     /** Counts the records behind the last chunk that was planned, so that every record of the file is accounted for. */
     private OptionalLong notStarted(LoadQueue.Ending ending) {
-        if (ending.exhausted()) {
-            return OptionalLong.of(ending.unsettled());
+        if (ending.exhausted() || ending.unsettled().isEmpty()) {
+            return ending.unsettled();
         }
         // A plan of its own: an interrupt may have closed the channel of the first.
+        interruptible(true); // by a second cancelNow: the rest of a big file takes its time
         Cut rest = new Cut(Long.MAX_VALUE, Long.MAX_VALUE, ending.lastPlanned());
         try (ChunkPlan plan = parts.plan().repeatable() ? config.source().plan(rest) : parts.plan()) {
-            long behind = 0;
+            long behind = ending.unsettled().orElseThrow();
             for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
                 if (chunk.records() < 0) {
                     return OptionalLong.empty();
                 }
                 behind += chunk.records();
             }
-            return OptionalLong.of(ending.unsettled() + behind);
+            return OptionalLong.of(behind);
         } catch (InterruptedException | IOException | RuntimeException e) {
             log.warn("the records that were not started can't be counted", e);
             return OptionalLong.empty();
+        } finally {
+            interruptible(false);
         }
     }
 
@@ -173,7 +190,7 @@ final class RunningLoad implements LoadHandle {
     public void cancelNow() {
         queue.cancel();
         synchronized (this) {
-            if (inStrategy) {
+            if (interruptible) {
                 thread.interrupt();
             }
         }

@@ -17,10 +17,10 @@ import java.util.OptionalLong;
  * @param chunks how many chunks were worked to their end
  * @param failedChunks the chunks given up, in file order; of a chunk that every process died of, the part that is to blame,
  *     down to a single record
- * @param failedRecords records of those chunks; some may be stored
+ * @param failedRecords records of those chunks, as far as they were counted when the chunks were planned; some may be stored
  * @param notStarted records of chunks that were never run to an end because the load stopped; empty if that can't be told
- * @param replayedChunks chunks among {@code chunks} that needed more than one attempt: rows that an earlier attempt had
- *     stored count as unchanged, so the split between inserted, updated and unchanged is exact only if this is 0
+ * @param replayedChunks chunks of which rows are in {@code total} and an earlier attempt had failed: rows that it had stored
+ *     count as unchanged, so the split between inserted, updated and unchanged is exact only if this is 0
  * @param workers what happened to the workers
  * @param took from the start of the first worker to the end of the last
  */

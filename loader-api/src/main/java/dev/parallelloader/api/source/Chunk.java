@@ -45,9 +45,13 @@ public record Chunk(
      *
      * @param part where the part's records are
      * @return the part
+     * @throws IllegalStateException if the chunk carries its bytes: they would have to be cut too
      */
     public Chunk part(List<Span> part) {
-        return new Chunk(index, resource, reader, part, payload);
+        if (payload != null) {
+            throw new IllegalStateException("chunk " + index + " carries its bytes and can't be parted");
+        }
+        return new Chunk(index, resource, reader, part, null);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.parallelloader.api.source;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A record that was refused, by the reader because it can't be read or by the worker because it must not be stored. It
@@ -13,10 +14,20 @@ import java.util.Objects;
  */
 public record Reject(Span at, String code, String message) implements Entry {
 
-    /** Refuses nulls. */
+    private static final Pattern CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    /**
+     * Checks the code.
+     *
+     * @throws IllegalArgumentException if the code has other characters than lower-case letters, digits and hyphens between
+     *     them
+     */
     public Reject {
         Objects.requireNonNull(at, "at");
-        Objects.requireNonNull(code, "code");
         Objects.requireNonNull(message, "message");
+        if (!CODE.matcher(code).matches()) {
+            throw new IllegalArgumentException(
+                    "code must be in lower case with hyphens, such as column-count, not '" + code + "'");
+        }
     }
 }

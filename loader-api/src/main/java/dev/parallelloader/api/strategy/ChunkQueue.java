@@ -45,22 +45,12 @@ public interface ChunkQueue {
     void event(WorkerEvent event);
 
     /**
-     * Runs a chunk in this thread and reports what came of it, whatever that is.
+     * Runs a chunk in this thread and reports what came of it, whatever that is. An interrupt counts as cancellation only
+     * if the load is being ended; one that a worker brought about is a failed attempt.
      *
      * @param chunk a chunk taken from this queue
      * @param runner what runs it
-     * @throws InterruptedException if the thread was interrupted meanwhile; the chunk is then left unsettled
+     * @throws InterruptedException if the load is being ended at once; the chunk is then left unsettled
      */
-    default void run(Chunk chunk, ChunkRunner runner) throws InterruptedException {
-        try {
-            done(runner.run(chunk));
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException(runner.name() + " was interrupted in " + chunk.describe());
-            }
-            failed(chunk, ChunkFailure.of(e, runner.name()));
-        }
-    }
+    void run(Chunk chunk, ChunkRunner runner) throws InterruptedException;
 }

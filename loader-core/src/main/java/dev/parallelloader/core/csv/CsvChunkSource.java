@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A delimited file, cut by bytes into chunks of whole records. The file may be of any {@link java.nio.file.FileSystem}
- * whose files can be sought. Planning runs over the file once, as chunks are asked for; each chunk is read where it is
+ * whose files can be sought and that {@link Path#of(java.net.URI)} finds, in child processes too. Planning runs over the file once, as chunks are asked for; each chunk is read where it is
  * run. Immutable and thread-safe.
  *
  * <p>Rows hold Strings: an empty cell is the empty string. A UTF-8 byte order mark is skipped, empty lines are no

@@ -88,7 +88,7 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
         }
         int n = first.position();
         if (n == 0) {
-            throw new LoaderException(name + " is empty: it needs a header line with the names of its columns");
+            throw new LoaderException(name + " is empty");
         }
         int a = first.get(0) & 0xFF;
         int b = n > 1 ? first.get(1) & 0xFF : 0;

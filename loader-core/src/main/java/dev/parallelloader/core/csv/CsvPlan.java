@@ -7,12 +7,14 @@ import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Span;
+import dev.parallelloader.api.worker.StopLoadException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,6 +33,7 @@ final class CsvPlan implements ChunkPlan {
     private final Component<RecordReaderFactory> reader;
     private final Cut cut;
     private final long size;
+    private final FileTime modified;
     private final RecordScanner scanner;
 
     private long index;
@@ -46,6 +49,7 @@ final class CsvPlan implements ChunkPlan {
         this.header = header;
         this.cut = cut;
         this.size = channel.size();
+        this.modified = Files.getLastModifiedTime(Path.of(resource));
         this.reader = CsvReaderFactory.component(dialect, header.columns());
         long from = header.end();
         long line = header.endLine();
@@ -64,6 +68,7 @@ final class CsvPlan implements ChunkPlan {
     @Override
     public @Nullable Chunk next() throws IOException {
         if (!pending && !scanner.next()) {
+            requireUnchanged();
             return null;
         }
         long offset = scanner.offset();
@@ -82,6 +87,15 @@ final class CsvPlan implements ChunkPlan {
         Span span = new Span(offset, end - offset, record, records, line, endLine - line);
         record += records;
         return new Chunk(index++, resource, reader, List.of(span), null);
+    }
+
+    /** Chunks may have been cut from what somebody was still writing: better to say so than to call it complete. */
+    private void requireUnchanged() throws IOException {
+        if (channel.size() != size
+                || !Files.getLastModifiedTime(Path.of(resource)).equals(modified)) {
+            throw new StopLoadException(
+                    Path.of(resource) + " was changed while it was loaded; load it again when nothing writes to it");
+        }
     }
 
     @Override

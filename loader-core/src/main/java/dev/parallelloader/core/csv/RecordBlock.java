@@ -28,6 +28,9 @@ final class RecordBlock {
     private final long[] lineCounts = new long[MAX_RECORDS];
     private final RecordScanner.Kind[] kinds = new RecordScanner.Kind[MAX_RECORDS];
     private int size;
+    /** Whether the scanner stands on a record that belongs to the next block. */
+    private boolean held;
+
     private ByteBuffer bytes = ByteBuffer.allocate(MAX_BYTES + (16 << 10));
     private CharBuffer text = CharBuffer.allocate(bytes.capacity() + 1);
 
@@ -41,18 +44,20 @@ final class RecordBlock {
     /** Takes records from the scanner until the block is full; false if there is none. */
     boolean fill(RecordScanner scanner) throws IOException {
         size = 0;
-        while (size < MAX_RECORDS && (size == 0 || byteLength() < MAX_BYTES) && scanner.next()) {
+        while (size < MAX_RECORDS && (held || scanner.next())) {
+            // What doesn't fit waits for the next block: a long record, or one behind megabytes of empty lines.
+            held = size > 0 && scanner.end() - offsets[0] > MAX_BYTES;
+            if (held) {
+                break;
+            }
             offsets[size] = scanner.offset();
             lengths[size] = scanner.length();
             lines[size] = scanner.line();
             lineCounts[size] = scanner.lines();
             kinds[size] = scanner.kind();
             size++;
-            if (scanner.kind() == RecordScanner.Kind.TOO_LONG) {
-                break; // its bytes are not wanted, and must not be in the middle of those that are
-            }
         }
-        if (size > 0) {
+        if (size > 0 && kinds[0] != RecordScanner.Kind.TOO_LONG) {
             read();
         }
         return size > 0;
@@ -111,16 +116,8 @@ final class RecordBlock {
         return text.position();
     }
 
-    private long byteLength() {
-        return offsets[size - 1] + lengths[size - 1] - offsets[0];
-    }
-
     private void read() throws IOException {
-        int last = kinds[size - 1] == RecordScanner.Kind.TOO_LONG ? size - 2 : size - 1;
-        if (last < 0) {
-            return;
-        }
-        int wanted = Math.toIntExact(offsets[last] + lengths[last] - offsets[0]);
+        int wanted = Math.toIntExact(offsets[size - 1] + lengths[size - 1] - offsets[0]);
         if (bytes.capacity() < wanted) {
             bytes = ByteBuffer.allocate(wanted);
             text = CharBuffer.allocate(wanted + 1);

@@ -1,5 +1,6 @@
 package dev.parallelloader.core.csv;
 
+import dev.parallelloader.api.worker.StopLoadException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -235,6 +236,9 @@ final class RecordScanner {
     private void skipLine() throws IOException {
         int b = read();
         while (b >= 0 && b != '\n' && b != '\r') {
+            if (b == escape) {
+                readEscaped(); // as in a sound record: an escaped line end is none
+            }
             b = read();
         }
         endLine(b);
@@ -281,7 +285,8 @@ final class RecordScanner {
         channel.position(next);
         int read = channel.read(window);
         if (read <= 0) {
-            return false;
+            throw new StopLoadException("the file became shorter while it was loaded: it ends at byte " + next
+                    + " where it had " + end + "; load it again when nothing writes to it");
         }
         base = next;
         pos = 0;

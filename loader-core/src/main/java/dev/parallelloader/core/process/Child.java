@@ -3,12 +3,15 @@ package dev.parallelloader.core.process;
 import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.core.process.FrameChannel.FrameTooLargeException;
 import dev.parallelloader.core.process.Message.Beat;
 import dev.parallelloader.core.process.Message.Bye;
+import dev.parallelloader.core.process.Message.Failed;
 import dev.parallelloader.core.process.Message.Ready;
 import dev.parallelloader.core.process.Message.Run;
 import dev.parallelloader.core.process.Message.Unfit;
 import dev.parallelloader.core.process.Message.Work;
+import dev.parallelloader.core.work.Release;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
@@ -38,7 +41,7 @@ final class Child {
     private final String token;
     private final long oomKillsBefore = OomKills.count();
     private final CompletableFuture<FrameChannel> arrival = new CompletableFuture<>();
-    private @Nullable FrameChannel channel;
+    private volatile @Nullable FrameChannel channel;
     private int chunks;
 
     private Child(ForkConfig config, Gate gate, Process process) {
@@ -73,6 +76,11 @@ final class Child {
 
     String name() {
         return "pid " + process.pid();
+    }
+
+    /** Whether it can be sent a chunk: one that has died since its last is nobody's fault. */
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     int chunks() {
@@ -129,6 +137,8 @@ final class Child {
                     return answer;
                 }
             }
+        } catch (FrameTooLargeException e) {
+            return new Failed(new ChunkFailure(Cause.THREW, String.valueOf(e.getMessage()), name()));
         } catch (IOException e) {
             throw lost(Cause.LOST, String.valueOf(e.getMessage()));
         }
@@ -181,9 +191,10 @@ final class Child {
 
     /** Tells it to end, and doesn't wait for it; one that was never met is just ended. */
     void farewell() {
+        FrameChannel met = channel;
         try {
-            if (channel != null) {
-                channel.send(new Bye());
+            if (met != null) {
+                met.send(new Bye());
             } else {
                 kill();
             }
@@ -214,10 +225,9 @@ final class Child {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
+        gate.forget(token);
+        CompletableFuture<Void> unused = arrival.thenAccept(met -> Release.quietly(met, "connection of a child"));
         try {
-            if (channel != null) {
-                channel.close();
-            }
             process.getOutputStream().close();
         } catch (IOException e) {
             log.trace("its end of the pipe is closed already", e);

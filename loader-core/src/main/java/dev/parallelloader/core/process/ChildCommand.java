@@ -106,7 +106,7 @@ final class ChildCommand {
                 // No file in the temp folder, which would be written to for tools that don't look at children.
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:ErrorFile=" + scratch.resolve("hs_err_pid%p.log"),
+                "-XX:ErrorFile=" + scratch.resolveSibling("parallel-loader-hs_err_pid%p.log"),
                 "-Xshare:auto",
                 // A class archive that doesn't fit is no news; what remains are errors, in the tail of the output.
                 "-Xlog:disable",
@@ -147,7 +147,11 @@ final class ChildCommand {
             Process probe = new ProcessBuilder("setpriv", "--pdeathsig", "KILL", "true")
                     .redirectErrorStream(true)
                     .start();
-            return probe.waitFor(5, TimeUnit.SECONDS) && probe.exitValue() == 0;
+            try {
+                return probe.waitFor(5, TimeUnit.SECONDS) && probe.exitValue() == 0;
+            } finally {
+                probe.destroyForcibly();
+            }
         } catch (IOException e) {
             return false; // not installed
         }

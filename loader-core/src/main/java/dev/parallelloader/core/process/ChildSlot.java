@@ -63,6 +63,10 @@ final class ChildSlot implements Callable<Void> {
             Child current = launch(); // starts while the first chunk is still being looked for
             boolean met = false;
             for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
+                if (current != null && met && !current.isAlive()) {
+                    queue.event(new WorkerEvent(Kind.DIED, current.name(), "ended while it had nothing to do"));
+                    current = null;
+                }
                 if (current == null) {
                     current = launch();
                     met = false;
@@ -88,6 +92,9 @@ final class ChildSlot implements Callable<Void> {
             return null;
         } finally {
             forEachChild(Child::end);
+            if (trains) {
+                command.trained(false); // a draft that is still there was not finished
+            }
         }
     }
 
@@ -104,7 +111,7 @@ final class ChildSlot implements Callable<Void> {
     private boolean work(Child current, Chunk chunk) throws InterruptedException {
         try {
             Message answer = current.run(chunk);
-            if (answer instanceof Done done) {
+            if (answer instanceof Done done && done.outcome().chunk() == chunk.index()) {
                 queue.done(done.outcome());
             } else if (answer instanceof Failed failed) {
                 queue.failed(chunk, failed.failure());

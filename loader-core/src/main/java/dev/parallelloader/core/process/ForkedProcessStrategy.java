@@ -4,18 +4,14 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.strategy.ChunkQueue;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.api.strategy.Job;
+import dev.parallelloader.core.work.WorkerThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class ForkedProcessStrategy implements ExecutionStrategy {
 
     private static final Logger log = LoggerFactory.getLogger(ForkedProcessStrategy.class);
-
-    /** How long the slots may take to end when they are told to. */
-    private static final int GRACE_SECONDS = 30;
 
     private final ForkConfig config;
 
@@ -68,8 +61,8 @@ public final class ForkedProcessStrategy implements ExecutionStrategy {
                     "the strategy 'processes' can't fork from the module path yet: put the loader on the"
                             + " class path, or use THREADS");
         }
-        String place = String.valueOf(
-                ChildMain.class.getProtectionDomain().getCodeSource().getLocation());
+        CodeSource source = ChildMain.class.getProtectionDomain().getCodeSource();
+        String place = source == null ? "" : String.valueOf(source.getLocation());
         if (!place.startsWith("file:") || place.contains("!/")) {
             throw new LoaderException("the strategy 'processes' can't fork from a jar inside a jar (" + place
                     + "): extract the application first (java -Djarmode=tools -jar app.jar extract), or use THREADS");
@@ -86,7 +79,13 @@ public final class ForkedProcessStrategy implements ExecutionStrategy {
             for (int i = 0; i < job.parallelism(); i++) {
                 slots.add(new ChildSlot(config, portable, gate, command, queue, i == 0 && command.wantsTrainer()));
             }
-            runAll(job, slots);
+            WorkerThreads threads = new WorkerThreads("loader-" + job.id() + "-fork-", slots.size());
+            try {
+                threads.runAll(slots);
+            } finally {
+                slots.forEach(ChildSlot::stop); // the threads wait for their children, and not for an interrupt
+                threads.close();
+            }
         } finally {
             delete(scratch);
         }
@@ -114,42 +113,6 @@ public final class ForkedProcessStrategy implements ExecutionStrategy {
                         + System.getProperty("java.io.tmpdir") + ": " + e.getMessage()
                         + "; make room there, or name another with -Djava.io.tmpdir",
                 e);
-    }
-
-    private static void runAll(Job job, List<ChildSlot> slots) throws InterruptedException {
-        AtomicInteger number = new AtomicInteger();
-        ExecutorService threads = Executors.newFixedThreadPool(
-                slots.size(), task -> new Thread(task, "loader-" + job.id() + "-fork-" + number.incrementAndGet()));
-        ExecutorCompletionService<Void> running = new ExecutorCompletionService<>(threads);
-        try {
-            slots.forEach(running::submit);
-            for (int i = 0; i < slots.size(); i++) {
-                running.take().get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof LoaderException known) {
-                throw known;
-            }
-            throw new LoaderException("a thread that watches a child process ended with " + e.getCause(), e.getCause());
-        } finally {
-            slots.forEach(ChildSlot::stop);
-            threads.shutdownNow();
-            awaitEnd(threads);
-        }
-    }
-
-    private static void awaitEnd(ExecutorService threads) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                log.warn("a thread that watches a child process doesn't end; it is left behind");
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void delete(Path scratch) {

@@ -1,6 +1,7 @@
 package dev.parallelloader.core.process;
 
 import dev.parallelloader.core.process.Message.Hello;
+import dev.parallelloader.core.work.Release;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,8 @@ final class Gate implements Closeable {
 
     /** How many may be in the middle of saying hello; strangers beyond it wait in the socket's queue. */
     private static final int MAX_GREETINGS = 64;
+
+    private static final long PAUSE_NANOS = 100_000_000;
 
     private final SecureRandom random = new SecureRandom();
     private final ServerSocket server;
@@ -72,6 +77,7 @@ final class Gate implements Closeable {
             } catch (IOException e) {
                 if (!server.isClosed()) {
                     log.warn("a connection could not be accepted; waiting for the next", e);
+                    LockSupport.parkNanos(PAUSE_NANOS); // out of file descriptors, perhaps: no use in trying at once
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -81,6 +87,10 @@ final class Gate implements Closeable {
     }
 
     private void greet(Socket socket) {
+        // The time limit of a socket is for each read: whoever drips bytes would outlast it.
+        CompletableFuture<Void> limit = CompletableFuture.runAsync(
+                () -> Release.quietly(socket, "connection that says too little"),
+                CompletableFuture.delayedExecutor(HELLO_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
         try {
             FrameChannel channel = new FrameChannel(socket);
             CompletableFuture<FrameChannel> arrival = null;
@@ -92,6 +102,7 @@ final class Gate implements Closeable {
                             + ": there are two versions of the loader on its class path"));
                 }
             }
+            limit.cancel(false);
             if (arrival == null || !arrival.complete(channel)) {
                 log.warn("dropped a connection from {} that isn't a child", socket.getRemoteSocketAddress());
                 socket.close();

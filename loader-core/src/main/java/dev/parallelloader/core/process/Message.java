@@ -26,7 +26,13 @@ sealed interface Message {
      * @param version the {@link #VERSION} it speaks
      * @param token what it was given on its standard input, to prove that it is the child
      */
-    record Hello(int version, String token) implements Message {}
+    record Hello(int version, String token) implements Message {
+
+        @Override
+        public String toString() {
+            return "Hello[" + version + ", <hidden>]";
+        }
+    }
 
     /**
      * What the child is to do. Holds secrets.

@@ -7,6 +7,7 @@ import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.api.strategy.Job;
 import dev.parallelloader.api.strategy.WorkSite;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** One chunk after the other, in file order, in the thread of the load. */
 final class SequentialStrategy implements ExecutionStrategy {
@@ -24,15 +25,22 @@ final class SequentialStrategy implements ExecutionStrategy {
     @Override
     public void run(Job job, ChunkQueue queue) throws Exception {
         try (WorkSite site = job.open()) {
-            work(queue, site, Thread.currentThread().getName());
+            work(queue, site, () -> false);
         }
     }
 
-    /** Works chunks in this thread until there are no more. */
-    static void work(ChunkQueue queue, WorkSite site, String name) throws InterruptedException {
-        try (ChunkRunner runner = site.runner("thread " + name)) {
+    /**
+     * Works chunks in this thread until there are no more.
+     *
+     * @param stopped whether to end before that
+     */
+    static void work(ChunkQueue queue, WorkSite site, BooleanSupplier stopped) throws InterruptedException {
+        try (ChunkRunner runner = site.runner("thread " + Thread.currentThread().getName())) {
             for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
                 queue.run(taken.get(0), runner);
+                if (stopped.getAsBoolean()) {
+                    throw new InterruptedException("stopped");
+                }
             }
         }
     }

@@ -43,16 +43,19 @@ public final class LocalWorkSite implements WorkSite {
         return new LocalWorkSite(factory, true);
     }
 
+    /** Where components are looked up: with the thread's class loader, which a container sets to that of the application. */
+    static ClassLoader classes() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context != null ? context : LocalWorkSite.class.getClassLoader();
+    }
+
     @Override
     public ChunkRunner runner(String name) {
         return new AccountingRunner(name, factory, this::open);
     }
 
     private RecordReader open(Chunk chunk) throws IOException {
-        return readers.computeIfAbsent(
-                        chunk.reader(),
-                        reader -> reader.create(
-                                RecordReaderFactory.class, factory.getClass().getClassLoader()))
+        return readers.computeIfAbsent(chunk.reader(), reader -> reader.create(RecordReaderFactory.class, classes()))
                 .open(chunk);
     }
 

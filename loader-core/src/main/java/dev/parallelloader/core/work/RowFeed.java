@@ -21,6 +21,8 @@ final class RowFeed implements Iterable<Row> {
     private final List<Reject> rejects = new ArrayList<>();
     private long rows;
     private boolean iterated;
+    /** A row that the worker has asked for with hasNext, and not taken yet. */
+    private @Nullable Row next;
 
     RowFeed(RecordReader reader) {
         this.reader = reader;
@@ -33,8 +35,6 @@ final class RowFeed implements Iterable<Row> {
         }
         iterated = true;
         return new Iterator<>() {
-            private @Nullable Row next;
-
             @Override
             public boolean hasNext() {
                 if (next == null) {
@@ -67,7 +67,7 @@ final class RowFeed implements Iterable<Row> {
 
     /** Reads what the worker left behind, which may be rejects and nothing else. */
     void requireExhausted() {
-        if (advance() != null) {
+        if (next != null || advance() != null) {
             throw new LoaderException("the worker returned after " + rows
                     + " rows and left others unread: it must iterate all rows of a chunk");
         }

@@ -11,35 +11,42 @@ import java.util.List;
 final class RowLedger implements Ledger {
 
     private final List<Reject> rejects = new ArrayList<>();
-    private Tally counts = Tally.ZERO;
+    private long inserted;
+    private long updated;
+    private long unchanged;
+    private long deleted;
+    private long skipped;
 
     @Override
     public void inserted(long rows) {
-        add(new Tally(0, rows, 0, 0, 0, 0, 0));
+        inserted += checked(rows);
     }
 
     @Override
     public void updated(long rows) {
-        add(new Tally(0, 0, rows, 0, 0, 0, 0));
+        updated += checked(rows);
     }
 
     @Override
     public void unchanged(long rows) {
-        add(new Tally(0, 0, 0, rows, 0, 0, 0));
+        unchanged += checked(rows);
     }
 
     @Override
     public void deleted(long rows) {
-        add(new Tally(0, 0, 0, 0, rows, 0, 0));
+        deleted += checked(rows);
     }
 
     @Override
     public void skipped(long rows) {
-        add(new Tally(0, 0, 0, 0, 0, rows, 0));
+        skipped += checked(rows);
     }
 
-    private void add(Tally more) {
-        counts = counts.plus(more);
+    private static long checked(long rows) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("a number of rows must be 0 or more, not " + rows);
+        }
+        return rows;
     }
 
     @Override
@@ -52,7 +59,7 @@ final class RowLedger implements Ledger {
     }
 
     long accounted() {
-        return counts.accounted() + rejects.size();
+        return inserted + updated + unchanged + deleted + skipped + rejects.size();
     }
 
     /**
@@ -60,6 +67,6 @@ final class RowLedger implements Ledger {
      * @param rejected records refused by reader and worker together
      */
     Tally tally(long read, long rejected) {
-        return counts.plus(new Tally(read, 0, 0, 0, 0, 0, rejected));
+        return new Tally(read, inserted, updated, unchanged, deleted, skipped, rejected);
     }
 }

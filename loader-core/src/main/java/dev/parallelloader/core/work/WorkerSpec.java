@@ -29,9 +29,7 @@ public sealed interface WorkerSpec {
 
         @Override
         public ChunkWorkerFactory factory() {
-            ClassLoader context = Thread.currentThread().getContextClassLoader();
-            return component.create(
-                    ChunkWorkerFactory.class, context != null ? context : WorkerSpec.class.getClassLoader());
+            return component.create(ChunkWorkerFactory.class, LocalWorkSite.classes());
         }
     }
 

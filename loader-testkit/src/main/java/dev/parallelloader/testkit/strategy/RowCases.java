@@ -49,7 +49,7 @@ abstract class RowCases extends StrategyBench {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void no_more_chunks_are_worked_at_a_time_than_asked_for(int parallelism) throws Exception {
-        GeneratedCsv file = statuses(100);
+        GeneratedCsv file = statuses(300);
 
         LoadReport report = load(spec(file, worker()).withChunkSize(5).withParallelism(parallelism));
 

@@ -1,0 +1,181 @@
+package dev.parallelloader.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.Component;
+import dev.parallelloader.api.Settings;
+import dev.parallelloader.api.report.ChunkFailure;
+import dev.parallelloader.api.report.ChunkFailure.Cause;
+import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.source.Span;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The queue alone, with a strategy that reports whatever it likes. */
+class LoadQueueTest {
+
+    private static final int RECORDS = 200;
+
+    /** The law: whatever happens, each record is read, failed or not started. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void everyRecordIsInExactlyOneAccount(long seed) throws Exception {
+        Random random = new Random(seed);
+        LoadQueue queue = queue(10);
+        List<Chunk> history = new ArrayList<>();
+        for (int step = 0; step < 2_000; step++) {
+            if (step == 150 && random.nextInt(3) == 0) {
+                queue.cancel();
+            }
+            List<Chunk> taken = queue.take(1 + random.nextInt(3));
+            if (taken.isEmpty()) {
+                break;
+            }
+            history.addAll(taken);
+            for (Chunk chunk : taken) {
+                report(queue, chunk, random);
+                if (random.nextInt(4) == 0) { // somebody reports something old once more
+                    report(queue, history.get(random.nextInt(history.size())), random);
+                }
+            }
+        }
+        LoadQueue.Ending ending = queue.ending();
+        long read = ending.accounts().total().read();
+        long failed = ending.accounts().failedRecords();
+        long open = ending.unsettled().orElseThrow();
+        long behind = ending.exhausted() ? 0 : RECORDS - last(ending.lastPlanned());
+        assertThat(read + failed + open + behind)
+                .as("seed %d: read %d, failed %d, open %d, behind %d", seed, read, failed, open, behind)
+                .isEqualTo(RECORDS);
+    }
+
+    private static void report(LoadQueue queue, Chunk chunk, Random random) {
+        switch (random.nextInt(6)) {
+            case 0 -> queue.failed(chunk, new ChunkFailure(Cause.THREW, "threw", "test"));
+            case 1 -> queue.failed(chunk, new ChunkFailure(Cause.EXITED, "exited", "test"));
+            case 2 -> queue.failed(chunk, new ChunkFailure(Cause.SIGNALLED, "killed", "test"));
+            default -> queue.done(worked(chunk));
+        }
+    }
+
+    @Test
+    void aLateOutcomeOfTheWholeDoesNotCountForAPart() throws Exception {
+        LoadQueue queue = queue(RECORDS);
+        Chunk whole = queue.take(1).get(0);
+        Chunk part = whole;
+        while (part.records() == RECORDS) {
+            queue.failed(part, new ChunkFailure(Cause.LOST, "lost", "test"));
+            part = queue.take(1).get(0);
+        }
+        assertThat(queue.done(worked(whole))).isFalse();
+        assertThat(queue.done(worked(part))).isTrue();
+        assertThat(queue.done(worked(part))).as("a second time").isFalse();
+    }
+
+    @Test
+    void whenEverythingDiesTheLoadStopsSoon() throws Exception {
+        LoadQueue queue = queue(20);
+        int deaths = 0;
+        for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
+            queue.failed(taken.get(0), new ChunkFailure(Cause.EXITED, "exit code 9", "test"));
+            deaths++;
+        }
+        LoadQueue.Ending ending = queue.ending();
+        assertThat(deaths).isLessThanOrEqualTo(LoadQueue.MAX_DEATHS_IN_A_ROW);
+        assertThat(ending.status()).isEqualTo(Status.STOPPED);
+        assertThat(ending.reason()).contains("attempts all ended with the death of their process", "exit code 9");
+    }
+
+    @Test
+    void whatAWorkerSaysAfterTheEndDoesNotCount() throws Exception {
+        LoadQueue queue = queue(10);
+        Chunk chunk = queue.take(1).get(0);
+        queue.cancel();
+        assertThat(queue.ending().unsettled()).isEqualTo(OptionalLong.of(10));
+        assertThat(queue.done(worked(chunk))).isFalse();
+    }
+
+    private static ChunkOutcome worked(Chunk chunk) {
+        long records = chunk.records();
+        return new ChunkOutcome(
+                chunk.index(), new Tally(records, records, 0, 0, 0, 0, 0), List.of(), Duration.ZERO, "test");
+    }
+
+    private static long last(@Nullable Chunk chunk) {
+        if (chunk == null) {
+            return 0;
+        }
+        Span span = chunk.spans().get(chunk.spans().size() - 1);
+        return span.record() + span.records() - 1;
+    }
+
+    private static LoadQueue queue(int chunkSize) {
+        return new LoadQueue(new NumberPlan(chunkSize), 3, Keeper.NONE, new Observers(List.of()));
+    }
+
+    /** Records that are numbers and nothing else. */
+    private static final class NumberPlan implements ChunkPlan {
+
+        private final int chunkSize;
+        private int next;
+
+        NumberPlan(int chunkSize) {
+            this.chunkSize = chunkSize;
+        }
+
+        @Override
+        public @Nullable Chunk next() {
+            if (next * chunkSize >= RECORDS) {
+                return null;
+            }
+            int from = next * chunkSize;
+            return new Chunk(
+                    next++,
+                    URI.create("numbers:all"),
+                    new Component<>("none", Settings.none()),
+                    List.of(span(from + 1, chunkSize)),
+                    null);
+        }
+
+        private static Span span(long record, long records) {
+            return new Span(record, records, record, records, record, records);
+        }
+
+        @Override
+        public List<Chunk> split(Chunk chunk) {
+            Span span = chunk.spans().get(0);
+            long half = span.records() / 2;
+            return half == 0
+                    ? List.of(chunk)
+                    : List.of(
+                            chunk.part(List.of(span(span.record(), half))),
+                            chunk.part(List.of(span(span.record() + half, span.records() - half))));
+        }
+
+        @Override
+        public Columns columns() {
+            return Columns.of("N");
+        }
+
+        @Override
+        public OptionalLong totalBytes() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
