@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Describes a {@link ParallelLoader}. Source and worker must be given; all else has a default. Not thread-safe. */
 public final class ParallelLoaderBuilder {
 
+    /** More threads or processes than any machine has use for; a typo rather than a wish. */
+    private static final int MAX_PARALLELISM = 1_024;
+
     private @Nullable ChunkSource source;
     private @Nullable WorkerSpec worker;
     private ExecutionStrategy strategy = Strategies.THREADS;
@@ -87,7 +90,7 @@ public final class ParallelLoaderBuilder {
     /**
      * How many chunks are worked at a time; by default as many as there are processors.
      *
-     * @param workers 1 or more
+     * @param workers 1 to 1,024
      * @return this builder
      */
     public ParallelLoaderBuilder parallelism(int workers) {
@@ -147,8 +150,8 @@ public final class ParallelLoaderBuilder {
         if (chunkSize != null && chunkSize < 1) {
             wrong.add("chunkSize must be 1 or more, not " + chunkSize);
         }
-        if (parallelism < 1) {
-            wrong.add("parallelism must be 1 or more, not " + parallelism);
+        if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
+            wrong.add("parallelism must be 1 to " + MAX_PARALLELISM + ", not " + parallelism);
         }
         if (attempts < 1) {
             wrong.add("attempts must be 1 or more, not " + attempts);

@@ -74,7 +74,7 @@ class ParallelLoaderTest {
                 .hasMessageContaining("source is missing")
                 .hasMessageContaining("worker is missing")
                 .hasMessageContaining("chunkSize must be 1 or more, not 0")
-                .hasMessageContaining("parallelism must be 1 or more, not 0");
+                .hasMessageContaining("parallelism must be 1 to 1024, not 0");
     }
 
     @Test

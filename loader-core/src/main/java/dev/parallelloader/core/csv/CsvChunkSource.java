@@ -98,6 +98,10 @@ public final class CsvChunkSource implements ChunkSource {
         if (Files.isDirectory(file)) {
             throw new LoaderException(file + " is a directory; name a file in it");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new LoaderException(
+                    file + " is a pipe or a device, and chunks have to be sought: write it to a file first");
+        }
         try {
             return Files.newByteChannel(file);
         } catch (NoSuchFileException e) {

@@ -58,7 +58,7 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
         block.fill(again);
         if (!block.decode(0, 1)) {
             throw new LoaderException("the header of " + name + " is not valid "
-                    + dialect.charset().name() + "; set the charset of the file");
+                    + dialect.charset().name() + "; convert it to UTF-8, or name its charset to the source");
         }
         CellParser parser = new CellParser(dialect);
         try {

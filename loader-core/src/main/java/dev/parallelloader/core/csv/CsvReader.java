@@ -65,7 +65,9 @@ final class CsvReader implements RecordReader {
         if (at >= runEnd && !startRun()) {
             at++;
             return new Reject(
-                    span, "encoding", "not valid " + dialect.charset().name() + "; is the charset set right?");
+                    span,
+                    "encoding",
+                    "not valid " + dialect.charset().name() + "; convert the file, or name its charset to the source");
         }
         return parse(span);
     }

@@ -56,6 +56,7 @@ final class RecordScanner {
     private int limit;
     private long line;
 
+    private final DeadEnds deadEnds = new DeadEnds();
     private long recordOffset;
     private long recordEnd;
     private long recordLine;
@@ -85,7 +86,9 @@ final class RecordScanner {
         recordOffset = position();
         recordLine = line;
         kind = Kind.PLAIN;
+        deadEnds.begin();
         if (!scanRecord()) {
+            deadEnds.broken(position(), line);
             moveTo(recordOffset);
             line = recordLine;
             kind = Kind.UNCLOSED;
@@ -141,6 +144,11 @@ final class RecordScanner {
             }
             if (b == quote) {
                 long opened = position();
+                deadEnds.opened(opened);
+                if (deadEnds.contains(opened)) {
+                    moveTo(deadEnds.end());
+                    line = deadEnds.endLine();
+                }
                 if (!scanQuoted()) {
                     return false;
                 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +98,41 @@ class CsvReadingTest {
         assertThat(Files.readString(file)
                         .substring((int) second.at().offset(), (int) second.at().end()))
                 .isEqualTo("2,x\n");
+    }
+
+    /** Quadratic time would be minutes here; the scanner's memory makes it a fraction of a second. */
+    @Test
+    @Timeout(20)
+    void aStrayQuoteInEachLineCostsEachLineOnly() throws Exception {
+        StringBuilder text = new StringBuilder("A,B,C\n");
+        for (int i = 0; i < 100_000; i++) {
+            text.append(i).append(i % 2 == 0 ? ",\"open\",\"L\n" : ",plain,x\n");
+        }
+        List<String> shown = show(CsvChunkSource.of(write(text.toString())), 10_000);
+        assertThat(shown).hasSize(100_000).contains("unclosed-quote@1", "1|plain|x", "99999|plain|x");
+        assertThat(show(CsvChunkSource.of(write(text.toString())), 3)).isEqualTo(shown);
+    }
+
+    /** The law of broken files: whatever is in them, the chunk size changes nothing. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void brokenFilesComeOutTheSameForEveryChunkSize(long seed) throws Exception {
+        Random random = new Random(seed);
+        String[] pieces = {"a", ",", "\"", "\"\"", "\n", "\r\n", "\r", " ", "\\", "\u0000", "xyz,", "\n\n", "\u00fc"};
+        StringBuilder text = new StringBuilder("A,B\n");
+        for (int i = 0; i < 4_000; i++) {
+            text.append(pieces[random.nextInt(pieces.length)]);
+        }
+        Path file = write(text.toString());
+        for (CsvChunkSourceBuilder dialect : List.of(
+                CsvChunkSource.builder(file), CsvChunkSource.builder(file).escape('\\'))) {
+            List<String> whole = show(dialect.build(), 1_000_000);
+            for (long chunkSize : new long[] {1, 2, 7, 100}) {
+                assertThat(show(dialect.build(), chunkSize))
+                        .as("seed %d, chunk size %d", seed, chunkSize)
+                        .isEqualTo(whole);
+            }
+        }
     }
 
     /** The law: chunks, one after the other, are the file; and an independent reader sees the same cells. */
