@@ -130,7 +130,7 @@ final class RunningLoad implements LoadHandle {
     }
 
     private LoadReport report(Duration took) {
-        LoadQueue.Ending ending = queue.ending();
+        Trials.Ending ending = queue.ending();
         Accounts accounts = ending.accounts();
         List<FailedChunk> failed = accounts.failed();
         OptionalLong notStarted = notStarted(ending);
@@ -157,7 +157,7 @@ final class RunningLoad implements LoadHandle {
     }
 
     /** Counts the records behind the last chunk that was planned, so that every record of the file is accounted for. */
-    private OptionalLong notStarted(LoadQueue.Ending ending) {
+    private OptionalLong notStarted(Trials.Ending ending) {
         if (ending.exhausted() || ending.unsettled().isEmpty()) {
             return ending.unsettled();
         }

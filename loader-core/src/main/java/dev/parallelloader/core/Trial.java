@@ -2,6 +2,7 @@ package dev.parallelloader.core;
 
 import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkFailure.Cause;
+import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Span;
 import java.util.ArrayList;
@@ -79,6 +80,12 @@ record Trial(Chunk whole, Chunk part, List<Chunk> rest, int failures, int signal
         List<Chunk> all = new ArrayList<>(parts);
         all.addAll(rest);
         return new Trial(whole, all.get(0), all.subList(1, all.size()), 0, 0, deaths, history);
+    }
+
+    /** Whether an outcome is that of this part: a late one may be of the whole chunk, or of another part. */
+    boolean isAnsweredBy(ChunkOutcome outcome) {
+        return part.records() == Span.UNKNOWN
+                || part.records() == outcome.tally().read();
     }
 
     boolean divided() {

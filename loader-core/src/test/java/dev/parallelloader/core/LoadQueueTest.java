@@ -52,7 +52,7 @@ class LoadQueueTest {
                 }
             }
         }
-        LoadQueue.Ending ending = queue.ending();
+        Trials.Ending ending = queue.ending();
         long read = ending.accounts().total().read();
         long failed = ending.accounts().failedRecords();
         long open = ending.unsettled().orElseThrow();
@@ -93,8 +93,8 @@ class LoadQueueTest {
             queue.failed(taken.get(0), new ChunkFailure(Cause.EXITED, "exit code 9", "test"));
             deaths++;
         }
-        LoadQueue.Ending ending = queue.ending();
-        assertThat(deaths).isLessThanOrEqualTo(LoadQueue.MAX_DEATHS_IN_A_ROW);
+        Trials.Ending ending = queue.ending();
+        assertThat(deaths).isLessThanOrEqualTo(Trials.MAX_DEATHS_IN_A_ROW);
         assertThat(ending.status()).isEqualTo(Status.STOPPED);
         assertThat(ending.reason()).contains("attempts all ended with the death of their process", "exit code 9");
     }

@@ -66,7 +66,8 @@ class KillStormIT {
                 Storm storm = load(statuses, database, false, new Random(seed + loads));
                 kills += storm.kills.get();
                 loads++;
-                String what = "seed " + seed + ", load " + loads + ", " + storm.kills + " kills, " + storm.report;
+                String what = "seed " + (seed + loads - 1) + ", load " + loads + ", " + storm.kills + " kills, "
+                        + storm.report;
                 assertThat(storm.report.complete()).as(what).isTrue();
                 assertThat(storm.report.total().read()).as(what).isEqualTo(STATUSES);
                 assertThat(storm.report.total().inserted()
@@ -86,7 +87,10 @@ class KillStormIT {
                         .isTrue();
                 System.out.printf(
                         "kill storm: %d kills, %.1f s, %d chunks replayed, seed %d%n",
-                        storm.kills.get(), storm.report.took().toMillis() / 1e3, storm.report.replayedChunks(), seed);
+                        storm.kills.get(),
+                        storm.report.took().toMillis() / 1e3,
+                        storm.report.replayedChunks(),
+                        seed + loads - 1);
             }
         }
         assertThat(kills).isGreaterThanOrEqualTo(wanted);

@@ -54,7 +54,7 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
         // The scanner stands on the header: a block of one record, without what follows.
         RecordScanner again =
                 new RecordScanner(channel, scanner.offset(), scanner.end(), scanner.line(), dialect, MAX_BYTES);
-        RecordBlock block = new RecordBlock(channel, dialect.charset());
+        RecordBlock block = new RecordBlock(channel, dialect.charset(), 1, scanner.length());
         block.fill(again);
         if (!block.decode(0, 1)) {
             throw new LoaderException("the header of " + name + " is not valid "

@@ -42,7 +42,7 @@ final class CsvReader implements RecordReader {
         this.columns = columns;
         this.spans = chunk.spans();
         this.parser = new CellParser(dialect);
-        this.block = new RecordBlock(channel, dialect.charset());
+        this.block = new RecordBlock(channel, dialect.charset(), chunk.records(), chunk.bytes());
     }
 
     @Override

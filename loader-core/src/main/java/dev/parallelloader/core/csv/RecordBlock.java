@@ -22,20 +22,32 @@ final class RecordBlock {
 
     private final SeekableByteChannel channel;
     private final CharsetDecoder decoder;
-    private final long[] offsets = new long[MAX_RECORDS];
-    private final long[] lengths = new long[MAX_RECORDS];
-    private final long[] lines = new long[MAX_RECORDS];
-    private final long[] lineCounts = new long[MAX_RECORDS];
-    private final RecordScanner.Kind[] kinds = new RecordScanner.Kind[MAX_RECORDS];
+    private final long[] offsets;
+    private final long[] lengths;
+    private final long[] lines;
+    private final long[] lineCounts;
+    private final RecordScanner.Kind[] kinds;
     private int size;
     /** Whether the scanner stands on a record that belongs to the next block. */
     private boolean held;
 
-    private ByteBuffer bytes = ByteBuffer.allocate(MAX_BYTES + (16 << 10));
-    private CharBuffer text = CharBuffer.allocate(bytes.capacity() + 1);
+    private ByteBuffer bytes;
+    private CharBuffer text;
 
-    RecordBlock(SeekableByteChannel channel, Charset charset) {
+    /**
+     * @param records how many there are in all, or -1
+     * @param length how many bytes there are in all; a small chunk needs no big buffers
+     */
+    RecordBlock(SeekableByteChannel channel, Charset charset, long records, long length) {
         this.channel = channel;
+        int most = records < 0 ? MAX_RECORDS : (int) Math.min(MAX_RECORDS, records);
+        this.offsets = new long[most];
+        this.lengths = new long[most];
+        this.lines = new long[most];
+        this.lineCounts = new long[most];
+        this.kinds = new RecordScanner.Kind[most];
+        this.bytes = ByteBuffer.allocate((int) Math.min(MAX_BYTES, length));
+        this.text = CharBuffer.allocate(bytes.capacity() + 1);
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -44,7 +56,7 @@ final class RecordBlock {
     /** Takes records from the scanner until the block is full; false if there is none. */
     boolean fill(RecordScanner scanner) throws IOException {
         size = 0;
-        while (size < MAX_RECORDS && (held || scanner.next())) {
+        while (size < kinds.length && (held || scanner.next())) {
             // What doesn't fit waits for the next block: a long record, or one behind megabytes of empty lines.
             held = size > 0 && scanner.end() - offsets[0] > MAX_BYTES;
             if (held) {

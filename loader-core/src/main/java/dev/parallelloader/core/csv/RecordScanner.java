@@ -17,24 +17,23 @@ import java.nio.channels.SeekableByteChannel;
  *       record then ends at the first line end behind its start, and scanning goes on there.
  * </ul>
  *
- * <p>A blank is what Jackson's CSV parser takes for one, so that both see the same cells. Because a broken record is
- * judged by the bytes from its own start on, the parent, who scans the file, and a worker, who scans one chunk, find the
- * same records.
+ * <p>A blank is what Jackson's CSV parser takes for one, so that both see the same cells. A broken record is judged by the
+ * bytes from its own start on, so the parent, who scans the file, and a worker, who scans a chunk, find the same records.
  */
 final class RecordScanner {
 
     /** Longest record: as much as the largest document that MongoDB stores. */
     static final int MAX_RECORD_BYTES = 16 << 20;
 
-    /** What a record looks like from outside. */
+    /**
+     * What a record looks like from outside. PLAIN: Jackson sees the record just like this, in a run with its neighbours
+     * too. ODD: to be parsed on its own, may turn out malformed. UNCLOSED: has a quote that isn't closed. TOO_LONG: longer
+     * than {@link #MAX_RECORD_BYTES}.
+     */
     enum Kind {
-        /** Nothing unusual: Jackson sees the record just like this, in a run with its neighbours too. */
         PLAIN,
-        /** To be parsed on its own; may turn out malformed. */
         ODD,
-        /** Has a quote that isn't closed. */
         UNCLOSED,
-        /** Longer than {@link #MAX_RECORD_BYTES}. */
         TOO_LONG
     }
 
@@ -104,7 +103,6 @@ final class RecordScanner {
         return recordOffset;
     }
 
-    /** Length in bytes, line end included. */
     long length() {
         return recordEnd - recordOffset;
     }
@@ -218,14 +216,9 @@ final class RecordScanner {
                 kind = Kind.ODD;
                 readEscaped();
             }
-            // The inner loop of the inner loop: most bytes of most files pass here.
+            // Most bytes of most files pass here.
             int at = pos;
-            int stop = limit;
-            while (at < stop) {
-                int c = bytes[at];
-                if (c == delimiter || c == '\n' || c == '\r' || c == escape) {
-                    break;
-                }
+            while (at < limit && !endsText(bytes[at])) {
                 at++;
             }
             pos = at;
@@ -241,6 +234,10 @@ final class RecordScanner {
         }
     }
 
+    private boolean endsText(int c) {
+        return c == delimiter || c == '\n' || c == '\r' || c == escape;
+    }
+
     private void skipLine() throws IOException {
         int b = read();
         while (b >= 0 && b != '\n' && b != '\r') {
@@ -252,7 +249,7 @@ final class RecordScanner {
         endLine(b);
     }
 
-    /** Counts the line that {@code b} ends: takes the LF of a CRLF along; the end of the stretch ends a line too. */
+    /** Counts the line that {@code b} ends, with the LF of a CRLF; the end of the stretch ends a line too. */
     private void endLine(int b) throws IOException {
         if (b == '\r' && peek() == '\n') {
             pos++;

@@ -11,9 +11,12 @@ import dev.parallelloader.testkit.csv.CsvGenerator;
 import dev.parallelloader.testkit.csv.GeneratedCsv;
 import dev.parallelloader.testkit.worker.Recording;
 import dev.parallelloader.testkit.worker.RecordingWorker;
+import dev.parallelloader.testkit.worker.RecordingWorkerBuilder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every record is worked once, whatever the chunk size and parallelism, and comes out as it is in the file. */
 abstract class RowCases extends StrategyBench {
+
+    private static final Duration A_WHILE = Duration.ofMillis(500);
 
     @ParameterizedTest
     @CsvSource({"1, 30", "7, 150", "1000, 1100", "5000, 1100"})
@@ -49,12 +54,25 @@ abstract class RowCases extends StrategyBench {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void no_more_chunks_are_worked_at_a_time_than_asked_for(int parallelism) throws Exception {
-        GeneratedCsv file = statuses(300);
+        GeneratedCsv file = statuses(100);
+        RecordingWorkerBuilder worker = worker();
+        for (int chunk = 0; chunk <= parallelism; chunk++) {
+            worker.blockAt("s" + (1 + 10 * chunk)); // one more than may be worked at a time
+        }
 
-        LoadReport report = load(spec(file, worker()).withChunkSize(5).withParallelism(parallelism));
+        RunningLoad load = begin(spec(file, worker).withParallelism(parallelism));
+        Await.until("a chunk is in flight", SOON, () -> !recording().blocked().isEmpty());
+        // A strategy that takes too many takes them now: that it doesn't can only be waited out.
+        long start = System.nanoTime();
+        while (recording().blocked().size() <= parallelism && System.nanoTime() - start < A_WHILE.toNanos()) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        int atOnce = recording().blocked().size();
+        recording().release();
 
-        assertAllStored(report, file);
-        assertThat(recording().mostAtOnce()).as("chunks at once: %s", report).isLessThanOrEqualTo(parallelism);
+        assertAllStored(load.await(), file);
+        assertThat(atOnce).as("chunks at once").isLessThanOrEqualTo(parallelism);
+        assertThat(recording().mostAtOnce()).as("chunks at once, later").isLessThanOrEqualTo(parallelism);
     }
 
     @Test

@@ -1,0 +1,270 @@
+package dev.parallelloader.core;
+
+import dev.parallelloader.api.report.ChunkFailure;
+import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.FailedChunk;
+import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.Span;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where each chunk of a load stands: waiting to be tried again, in flight, or settled; and whether the load goes on. All of
+ * a queue's state that threads share is here, behind one lock; nothing here reads, writes or calls a listener.
+ */
+final class Trials {
+
+    /** When nothing but deaths comes back for so long, the load is stopped: finding their records would take hours. */
+    static final int MAX_DEATHS_IN_A_ROW = 100;
+
+    private final int attempts;
+    private final Accounts accounts;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Trial> again = new ArrayDeque<>();
+    private final Map<Long, Trial> inFlight = new HashMap<>();
+    private @Nullable Chunk lastPlanned;
+    private int deathsInARow;
+    private boolean closed;
+    private boolean planning;
+    private boolean exhausted;
+    private Status status = Status.COMPLETE;
+    private @Nullable String reason;
+
+    Trials(int attempts, Accounts accounts) {
+        this.attempts = attempts;
+        this.accounts = accounts;
+    }
+
+    /** What whoever asks for a chunk shall do. */
+    sealed interface Next {
+
+        /** Try this; it is in flight now. */
+        record Try(Trial trial) implements Next {}
+
+        /** Plan a chunk and say what came of it; nobody else plans meanwhile. */
+        record Plan() implements Next {}
+
+        /** Take nothing: it is over, or there is nothing at once. */
+        record Nothing() implements Next {}
+    }
+
+    /** @param wait whether to wait for a chunk that may come back */
+    Next next(boolean wait) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (again.isEmpty() && (exhausted || planning) && status == Status.COMPLETE) {
+                if (!wait || (exhausted && inFlight.isEmpty())) {
+                    return new Next.Nothing();
+                }
+                changed.await();
+            }
+            if (status != Status.COMPLETE) {
+                return new Next.Nothing();
+            }
+            Trial retried = again.poll();
+            if (retried == null) {
+                planning = true;
+                return new Next.Plan();
+            }
+            inFlight.put(retried.whole().index(), retried);
+            return new Next.Try(retried);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The chunk was planned; gives back its trial, in flight, or null if the load has ended meanwhile. */
+    @Nullable
+    Trial planned(Chunk chunk) {
+        lock.lock();
+        try {
+            planning = false;
+            lastPlanned = chunk;
+            changed.signalAll();
+            Trial trial = Trial.of(chunk);
+            if (status != Status.COMPLETE) {
+                again.add(trial); // too late to be worked, to be counted as not started
+                return null;
+            }
+            inFlight.put(chunk.index(), trial);
+            return trial;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** There was no chunk to be planned: the input has ended, or could not be read. */
+    void plannedNone(boolean inputEnded) {
+        lock.lock();
+        try {
+            planning = false;
+            exhausted = inputEnded;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Settles what an outcome answers; null if it answers nothing in flight. A part that follows is queued. */
+    @Nullable
+    Trial settle(ChunkOutcome outcome) {
+        lock.lock();
+        try {
+            Trial trial = inFlight.get(outcome.chunk());
+            if (closed || trial == null || !trial.isAnsweredBy(outcome)) {
+                return null;
+            }
+            inFlight.remove(outcome.chunk());
+            deathsInARow = 0;
+            if (trial.hasRest()) {
+                again.add(trial.nextAfterSuccess());
+            }
+            changed.signalAll();
+            return trial;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The trial in flight that an attempt at this chunk belongs to, or null. */
+    @Nullable
+    Trial find(Chunk chunk) {
+        lock.lock();
+        try {
+            Trial trial = inFlight.get(chunk.index());
+            return trial != null && trial.part().equals(chunk) ? trial : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Settles a failed attempt.
+     *
+     * @param trial what was in flight
+     * @param parts in which it is to go on, one for the same again
+     * @return whether it goes on; if not, it was given up
+     */
+    boolean settle(Trial trial, ChunkFailure failure, List<Chunk> parts) {
+        lock.lock();
+        try {
+            if (closed || !inFlight.remove(trial.whole().index(), trial)) {
+                return false;
+            }
+            changed.signalAll();
+            countDeath(failure);
+            Trial after = trial.after(failure);
+            if (status == Status.COMPLETE && (parts.size() > 1 || after.mayTryAgain(attempts))) {
+                again.add(parts.size() > 1 ? after.divide(parts) : after);
+                accounts.addRetry();
+                return true;
+            }
+            giveUp(after, failure);
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveUp(Trial trial, ChunkFailure failure) {
+        boolean rest = !Trial.isDeadly(failure) || trial.mayDivide(attempts);
+        accounts.add(new FailedChunk(rest ? trial.part() : trial.open(), failure, trial.tries()));
+        if (trial.hasRest() && rest) {
+            again.add(trial.nextAfterHarm());
+        } else if (trial.divided()) {
+            accounts.ended(Trial.History.HARMED);
+        }
+    }
+
+    private void countDeath(ChunkFailure failure) {
+        if (Trial.isDeadly(failure) && ++deathsInARow >= MAX_DEATHS_IN_A_ROW) {
+            end(
+                    Status.STOPPED,
+                    "the last " + deathsInARow
+                            + " attempts all ended with the death of their process, so this isn't about"
+                            + " some rows; the last one: " + failure.message());
+        }
+    }
+
+    /** No further chunks; the first call counts. */
+    void end(Status how, @Nullable String why) {
+        lock.lock();
+        try {
+            if (status == Status.COMPLETE) {
+                status = how;
+                reason = why;
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isEnding() {
+        lock.lock();
+        try {
+            return closed || status != Status.COMPLETE;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether no chunk is left: none planned and unsettled, none to be planned. */
+    boolean isOver() {
+        lock.lock();
+        try {
+            return exhausted && again.isEmpty() && inFlight.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How it was left; from now on nothing is settled, for what a worker that was left behind may still say is too late. */
+    Ending close() {
+        lock.lock();
+        try {
+            closed = true;
+            OptionalLong unsettled = OptionalLong.of(0);
+            for (Trial trial : again) {
+                unsettled = plus(unsettled, trial.open().records());
+            }
+            for (Trial trial : inFlight.values()) {
+                unsettled = plus(unsettled, trial.open().records());
+            }
+            return new Ending(status, reason, accounts, unsettled, lastPlanned, exhausted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static OptionalLong plus(OptionalLong sum, long records) {
+        return sum.isEmpty() || records == Span.UNKNOWN
+                ? OptionalLong.empty()
+                : OptionalLong.of(sum.getAsLong() + records);
+    }
+
+    /**
+     * How a load's chunks were left.
+     *
+     * @param unsettled records of chunks that were planned and not worked to an end; empty if they weren't counted
+     * @param lastPlanned the last chunk that was found, or null if none was
+     * @param exhausted whether every record has been planned
+     */
+    record Ending(
+            Status status,
+            @Nullable String reason,
+            Accounts accounts,
+            OptionalLong unsettled,
+            @Nullable Chunk lastPlanned,
+            boolean exhausted) {}
+}
