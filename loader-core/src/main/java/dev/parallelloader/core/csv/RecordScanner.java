@@ -38,7 +38,6 @@ final class RecordScanner {
     }
 
     private static final int BUFFER = 64 << 10;
-
     private final SeekableByteChannel channel;
     private final long end;
     private final int delimiter;

@@ -127,6 +127,7 @@ sealed interface Message {
      *
      * @throws IOException if it is something else
      */
+    @SuppressWarnings("UnusedException")
     static Message decode(byte[] body) throws IOException {
         try {
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(body));
@@ -148,7 +149,9 @@ sealed interface Message {
                 default -> throw new IOException("a frame of unknown type " + type + " was received");
             };
         } catch (IllegalArgumentException e) {
-            throw new IOException("a frame with impossible values was received: " + e.getMessage(), e);
+            // Without its message, let alone itself: a damaged length may have carried settings into it, secrets
+            // included.
+            throw new IOException("a damaged frame of type " + (body[0] & 0xFF) + " was received");
         }
     }
 }
