@@ -2,6 +2,7 @@ package dev.parallelloader.mongo;
 
 import dev.parallelloader.api.LoaderException;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * The users and statuses that are stored, to be looked at. Has a client of its own, opened at first use and released by
@@ -23,9 +24,11 @@ public final class SocialDatabase implements AutoCloseable {
      *
      * @param uri as for {@link UserWorker#into}
      * @return the database, to be closed by the caller
+     * @throws NullPointerException if the connection string is null
      * @throws LoaderException if the connection string is malformed; the message names the part
      */
     public static SocialDatabase open(String uri) {
+        Objects.requireNonNull(uri, "uri");
         return new SocialDatabase(new MongoLink(MongoUri.parse(uri), SILENCE));
     }
 

@@ -48,6 +48,7 @@ public final class StatusWorker implements ChunkWorkerFactory {
      * @param uri the connection string, such as {@code mongodb://localhost:27017/social}; the database is {@code social}
      *     if it names none; never shown
      * @return the worker as a component that any JVM can make
+     * @throws NullPointerException if the connection string is null
      * @throws dev.parallelloader.api.LoaderException if the connection string is malformed; the message names the part
      */
     public static Component<ChunkWorkerFactory> into(String uri) {

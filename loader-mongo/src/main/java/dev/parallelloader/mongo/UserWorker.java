@@ -28,7 +28,9 @@ import dev.parallelloader.api.worker.ChunkWorkerFactory;
  *
  * <p>One instance has one client, opened at first use. Reads go to the primary; writes have the write concern of the
  * connection string, {@code majority} if it has none. Unless the string says otherwise a server is looked for during 10
- * seconds, connected to within 5, and counts as gone after 60 seconds of silence. Thread-safe.
+ * seconds, connected to within 5, and each read from the network given up after 60 seconds of silence. A step of the load
+ * may take longer than any of these: it may have to find a server, wait for a connection and read, and the driver tries
+ * once more what failed. Thread-safe.
  */
 public final class UserWorker implements ChunkWorkerFactory {
 
@@ -50,6 +52,7 @@ public final class UserWorker implements ChunkWorkerFactory {
      * @param uri the connection string, such as {@code mongodb://localhost:27017/social}; the database is {@code social}
      *     if it names none; never shown
      * @return the worker as a component that any JVM can make
+     * @throws NullPointerException if the connection string is null
      * @throws dev.parallelloader.api.LoaderException if the connection string is malformed; the message names the part
      */
     public static Component<ChunkWorkerFactory> into(String uri) {
