@@ -60,8 +60,8 @@ final class Interruption implements AutoCloseable {
             load = handle;
         }
         try {
-            if (requested()) { // while the load was starting, so this thread may have been interrupted: it must wait
-                // now
+            if (requested()) {
+                // That was while the load was starting, so this thread may have been interrupted: now it must wait.
                 handle.cancel();
                 Thread.interrupted();
             }

@@ -18,6 +18,7 @@ final class Mongod implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration KILL = Duration.ofSeconds(10);
 
     private final Process process;
     private final int port;
@@ -101,6 +102,10 @@ final class Mongod implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         process.destroyForcibly();
+        // Whoever closes this may take away its files, so it has to be gone, even if this thread was interrupted.
+        process.onExit()
+                .completeOnTimeout(process, KILL.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     private void awaitReady() throws InterruptedException {

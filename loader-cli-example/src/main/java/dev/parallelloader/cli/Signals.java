@@ -1,6 +1,5 @@
 package dev.parallelloader.cli;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
@@ -45,10 +44,10 @@ final class Signals {
                     throw new IllegalStateException("SIG" + name + " could be handled and can't be let go", e);
                 }
             };
-        } catch (InvocationTargetException e) {
-            return () -> {}; // a signal that this system lacks, or that this JVM was told to leave alone
         } catch (ReflectiveOperationException e) {
-            return () -> {}; // a Java run-time without jdk.unsupported: a signal then ends the program at once
+            // A signal that this system lacks or that this JVM was told to leave alone, or a Java run-time without
+            // jdk.unsupported, where a signal ends the program at once.
+            return () -> {};
         }
     }
 }
