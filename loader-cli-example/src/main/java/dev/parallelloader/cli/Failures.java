@@ -16,7 +16,9 @@ final class Failures {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(Secrets.hide("loader: " + wrong.getMessage()));
-        UnmatchedArgumentException.printSuggestions(wrong, err);
+        StringWriter suggestions = new StringWriter();
+        UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggestions));
+        err.print(Secrets.hide(suggestions.toString()));
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
     }
@@ -38,6 +40,6 @@ final class Failures {
             err.println("(--verbose shows where)");
         }
         err.flush();
-        return (failure instanceof LoaderException ? ExitCode.NOT_STARTED : ExitCode.FAILED).number();
+        return (known ? ExitCode.NOT_STARTED : ExitCode.FAILED).number();
     }
 }
