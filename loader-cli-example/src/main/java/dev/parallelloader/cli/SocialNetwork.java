@@ -3,6 +3,7 @@ package dev.parallelloader.cli;
 import dev.parallelloader.api.LoaderException;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -78,10 +79,11 @@ record SocialNetwork(long users, long statuses, long seed) {
     }
 
     /**
-     * Writes both files; neither is seen before it is whole.
+     * Writes both files; neither is seen before both are whole.
      *
      * @param folder made if it isn't there
      * @param force whether files that are there may be written over
+     * @throws LoaderException if a file is already there and may not be written over, or can't be written
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
     void writeTo(Path folder, boolean force) throws IOException, InterruptedException {
@@ -98,8 +100,27 @@ record SocialNetwork(long users, long statuses, long seed) {
         }
         Random userRandom = new Random(seed);
         Random statusRandom = new Random(~seed);
-        write(folder, SocialFile.USERS, users, i -> user(i, userRandom));
-        write(folder, SocialFile.STATUSES, statuses, i -> status(i, statusRandom));
+        try {
+            write(folder, SocialFile.USERS, users, i -> user(i, userRandom));
+            write(folder, SocialFile.STATUSES, statuses, i -> status(i, statusRandom));
+            for (SocialFile file : SocialFile.values()) {
+                Files.move(
+                        unfinished(folder, file), folder.resolve(file.fileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted();
+            throw new InterruptedException("the files in " + folder + " were not finished");
+        } catch (IOException e) {
+            throw new LoaderException(
+                    "the files in " + folder + " could not be written: " + FileTrouble.reason(e)
+                            + "; make room there, or use another folder (for temporary files that is"
+                            + " LOADER_JAVA_OPTS=-Djava.io.tmpdir=FOLDER)",
+                    e);
+        } finally {
+            for (SocialFile file : SocialFile.values()) {
+                Files.deleteIfExists(unfinished(folder, file));
+            }
+        }
     }
 
     private interface Line {
@@ -108,24 +129,21 @@ record SocialNetwork(long users, long statuses, long seed) {
 
     private static void write(Path folder, SocialFile file, long rows, Line line)
             throws IOException, InterruptedException {
-        Path path = folder.resolve(file.fileName());
-        Path unfinished = folder.resolve(file.fileName() + ".unfinished");
-        try {
-            try (BufferedWriter writer = Files.newBufferedWriter(unfinished)) {
-                writer.write(file.header());
-                writer.write('\n');
-                for (long i = 1; i <= rows; i++) {
-                    if (i % 1024 == 0 && Thread.interrupted()) {
-                        throw new InterruptedException(path + " was not finished");
-                    }
-                    writer.write(line.of(i));
-                    writer.write('\n');
+        try (BufferedWriter writer = Files.newBufferedWriter(unfinished(folder, file))) {
+            writer.write(file.header());
+            writer.write('\n');
+            for (long i = 1; i <= rows; i++) {
+                if (i % 1024 == 0 && Thread.interrupted()) {
+                    throw new InterruptedException(folder.resolve(file.fileName()) + " was not finished");
                 }
+                writer.write(line.of(i));
+                writer.write('\n');
             }
-            Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
         }
+    }
+
+    private static Path unfinished(Path folder, SocialFile file) {
+        return folder.resolve(file.fileName() + ".unfinished");
     }
 
     private static String user(long number, Random random) {

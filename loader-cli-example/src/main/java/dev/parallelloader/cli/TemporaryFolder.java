@@ -1,5 +1,6 @@
 package dev.parallelloader.cli;
 
+import dev.parallelloader.api.LoaderException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,21 @@ import java.util.stream.Stream;
 /** A folder for files, without folders in it, that goes when it is closed. */
 record TemporaryFolder(Path path) implements AutoCloseable {
 
-    static TemporaryFolder create(String prefix) throws IOException {
-        return new TemporaryFolder(Files.createTempDirectory(prefix));
+    /**
+     * Makes one where the system has its temporary files.
+     *
+     * @throws LoaderException if none can be made there
+     */
+    static TemporaryFolder create(String prefix) {
+        try {
+            return new TemporaryFolder(Files.createTempDirectory(prefix));
+        } catch (IOException e) {
+            throw new LoaderException(
+                    "no temporary folder can be made in " + System.getProperty("java.io.tmpdir") + ": "
+                            + FileTrouble.reason(e) + "; mend that, or name another folder by"
+                            + " LOADER_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
+                    e);
+        }
     }
 
     @Override

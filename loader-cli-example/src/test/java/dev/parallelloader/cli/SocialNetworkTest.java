@@ -91,6 +91,15 @@ class SocialNetworkTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void an_interrupt_in_the_second_file_leaves_not_even_the_first() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> new SocialNetwork(1, 5000, 1).writeTo(folder, false))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(folder).isEmptyDirectory();
+    }
+
     private List<Row> rows(SocialFile file) {
         List<Row> rows = new ArrayList<>();
         ChunkWorkerFactory collecting = () -> (chunk, ledger) -> {
