@@ -1,5 +1,6 @@
 package dev.parallelloader.cli;
 
+import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -61,19 +62,17 @@ final class DemoCommand implements Callable<Integer> {
             List<LoadReport> reports = load(folder.path(), server, interruption);
             boolean complete = reports.size() == SocialFile.values().length;
             SummaryTable.print(out(), reports, complete);
-            if (reportFile.isPresent()) {
-                reportFile.get().write(reports, complete);
-            }
             ExitCode exit = reports.stream().map(ExitCode::of).reduce(ExitCode.OK, ExitCode::and);
             if (!complete && interruption.requested()) {
                 exit = exit.and(ExitCode.INTERRUPTED);
             }
+            ExitCode told = reportFile.isPresent() ? reportFile.get().write(reports, complete, exit, err()) : exit;
             if (exit.compareTo(ExitCode.REJECTED) <= 0) {
                 out().println();
                 exit = exit.and(VerifyCommand.verify(server.uri(), out()));
             }
             server.printNote(out(), "loader demo");
-            return exit;
+            return exit == ExitCode.OK ? told : exit;
         }
     }
 
@@ -81,8 +80,17 @@ final class DemoCommand implements Callable<Integer> {
     private List<LoadReport> load(Path folder, Server server, Interruption interruption) throws InterruptedException {
         List<LoadReport> reports = new ArrayList<>();
         for (SocialFile kind : SocialFile.values()) {
-            LoadReport report = new FileLoad(kind, folder.resolve(kind.fileName()), options, null)
-                    .run(server.uri(), interruption, err());
+            LoadReport report;
+            try {
+                report = new FileLoad(kind, folder.resolve(kind.fileName()), options, null)
+                        .run(server.uri(), interruption, err());
+            } catch (InterruptedException | LoaderException e) {
+                if (reports.isEmpty() || !interruption.requested()) {
+                    throw e;
+                }
+                Thread.interrupted();
+                break; // interrupted while the load was prepared: those before it are to be reported
+            }
             reports.add(report);
             if (interruption.requested() || !report.complete()) {
                 break;

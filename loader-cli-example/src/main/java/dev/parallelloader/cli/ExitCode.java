@@ -10,7 +10,7 @@ enum ExitCode {
     REJECTED(1),
     /** The command line is wrong. */
     USAGE(2),
-    /** The load stopped, or gave up chunks. */
+    /** The load stopped, or gave up chunks; or all is stored, but the report or the output could not be written. */
     FAILED(3),
     /** Nothing was begun: a file is missing, the server is unreachable, credentials are wrong. */
     NOT_STARTED(4),

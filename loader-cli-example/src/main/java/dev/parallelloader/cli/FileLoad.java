@@ -37,7 +37,7 @@ record FileLoad(
                     .source(CsvChunkSource.of(file))
                     .worker(kind.worker(uri))
                     .listener(new ProgressLines(err))
-                    .listener(new RejectNotes(err, rejects));
+                    .listener(new RejectNotes(err, rejects, options.rejectsCanBeKept()));
             if (rejects != null) {
                 builder.rejects(rejects);
             }

@@ -78,6 +78,18 @@ final class LoadOptions {
         return Optional.of(ReportFile.at(report));
     }
 
+    /** Whether the command has an option for that. */
+    boolean rejectsCanBeKept() {
+        return command.optionsMap().containsKey("--rejects");
+    }
+
+    /** Refuses a report in the place of a file with rejects. */
+    void keepReportOut(@Nullable Path rejects) {
+        if (report != null && rejects != null && ReportFile.amongRejects(report, rejects)) {
+            throw wrong("--report " + report + " would write over what --rejects keeps there: name another");
+        }
+    }
+
     /** The exception for a value that the options were given and can't be used. */
     ParameterException wrong(String message) {
         return new ParameterException(command.commandLine(), message);

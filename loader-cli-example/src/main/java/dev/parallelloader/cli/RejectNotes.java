@@ -22,13 +22,15 @@ final class RejectNotes implements LoadListener {
 
     private final PrintWriter err;
     private final @Nullable Path kept;
+    private final boolean canBeKept;
     private final Map<String, Long> counts = new TreeMap<>();
     private List<Reject> first = List.of();
 
     /** Notes of rejects that are kept in this folder, or only counted if it is null. */
-    RejectNotes(PrintWriter err, @Nullable Path kept) {
+    RejectNotes(PrintWriter err, @Nullable Path kept, boolean canBeKept) {
         this.err = err;
         this.kept = kept;
+        this.canBeKept = canBeKept;
     }
 
     @Override
@@ -62,9 +64,15 @@ final class RejectNotes implements LoadListener {
         if (report.total().rejected() > first.size()) {
             err.println("  ...");
         }
+        if (kept == null) {
+            if (canBeKept) {
+                err.println("  They were not kept: --rejects DIR writes them and all reasons to files.");
+            }
+            return;
+        }
         err.println(
-                kept == null
-                        ? "  They were not kept: --rejects DIR writes them and all reasons to files."
+                report.status() == LoadReport.Status.STOPPED
+                        ? "  What could be kept of the rows and reasons is in " + kept + "."
                         : "  The rows and all reasons are in " + kept + "; mend the rows there and load that file.");
     }
 }

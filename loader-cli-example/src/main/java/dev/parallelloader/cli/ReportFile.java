@@ -3,11 +3,14 @@ package dev.parallelloader.cli;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadReport;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 
 /** Where the report is written: whole or not at all. */
 final class ReportFile {
@@ -52,16 +55,55 @@ final class ReportFile {
         }
     }
 
+    /** Whether it would take the place of rejected rows or reasons that are kept in this folder. */
+    static boolean amongRejects(Path path, Path rejects) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path folder = absolute.getParent();
+        String name = String.valueOf(absolute.getFileName()).toLowerCase(Locale.ROOT);
+        return folder != null
+                && (name.contains(".rejects.csv") || name.contains(".reasons.csv"))
+                && same(folder, rejects);
+    }
+
+    /**
+     * Writes it when loads are over. If that fails it says so, and the rows are stored all the same.
+     *
+     * @param exit what the loads came to
+     * @return the same, or {@link ExitCode#FAILED} if all was well but the report could not be written
+     */
+    ExitCode write(List<LoadReport> reports, boolean complete, ExitCode exit, PrintWriter err) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            try {
+                write(reports, complete);
+            } catch (ClosedByInterruptException e) {
+                interrupted = true;
+                Thread.interrupted();
+                write(reports, complete);
+            }
+            return exit;
+        } catch (IOException e) {
+            String stored =
+                    exit.compareTo(ExitCode.REJECTED) <= 0 ? "the rows are stored" : "what was loaded is stored";
+            err.println(Secrets.hide("loader: " + stored + "; only the report could not be written to " + path + ": "
+                    + FileTrouble.reason(e)));
+            return exit == ExitCode.OK ? ExitCode.FAILED : exit;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /** Writes beside the file and moves over it, so that no reader ever finds half a report. */
-    void write(List<LoadReport> reports, boolean complete) throws IOException {
+    private void write(List<LoadReport> reports, boolean complete) throws IOException {
         Path temporary = path.resolveSibling(
                 path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.writeString(temporary, ReportJson.of(reports, complete), StandardOpenOption.CREATE_NEW);
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
+        } finally {
             Files.deleteIfExists(temporary);
-            throw new IOException("the report could not be written to " + path + ": " + e.getMessage(), e);
         }
     }
 }

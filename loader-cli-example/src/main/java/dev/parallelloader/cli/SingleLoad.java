@@ -43,17 +43,19 @@ final class SingleLoad {
     }
 
     private ExitCode load(SocialFile kind, Interruption interruption) throws Exception {
+        options.keepReportOut(rejects);
         Optional<ReportFile> reportFile = options.report(List.of(file));
         PrintWriter out = command.commandLine().getOut();
         try (Server server = serverOptions.open()) {
             LoadReport report = new FileLoad(kind, file, options, rejects).run(server.uri(), interruption, err());
             List<LoadReport> reports = List.of(report);
             SummaryTable.print(out, reports, true);
+            ExitCode exit = ExitCode.of(report);
             if (reportFile.isPresent()) {
-                reportFile.get().write(reports, true);
+                exit = reportFile.get().write(reports, true, exit, err());
             }
-            server.printNote(out, command.qualifiedName() + " " + file);
-            return ExitCode.of(report);
+            server.printNote(out, command.qualifiedName() + " " + ShellWord.quoted(file.toString()));
+            return exit;
         }
     }
 
