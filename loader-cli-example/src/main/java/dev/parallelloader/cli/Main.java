@@ -1,5 +1,6 @@
 package dev.parallelloader.cli;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import picocli.CommandLine;
 
@@ -14,12 +15,23 @@ final class Main {
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
             System.setProperty("org.slf4j.simpleLogger.log.de.bwaldvogel", "info");
         }
-        System.exit(commandLine().execute(args));
+        System.exit(run(commandLine(), args));
+    }
+
+    /** Runs the command; results that could not be printed are a failure, and streams keep that to themselves. */
+    static int run(CommandLine command, String... args) {
+        int exit = command.execute(args);
+        if (!command.getOut().checkError() && !System.out.checkError()) {
+            return exit;
+        }
+        command.getErr().println("loader: stdout could not be written, so results are missing there");
+        return Math.max(exit, ExitCode.FAILED.number());
     }
 
     static CommandLine commandLine() {
         Failures failures = new Failures();
         return new CommandLine(new LoaderCommand())
+                .registerConverter(Path.class, FilePath::of)
                 .registerConverter(StrategyName.class, StrategyName::named)
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(failures::wrongUsage)

@@ -26,8 +26,11 @@ final class VerifyCommand implements Callable<Integer> {
     private UriOption uri;
 
     @Override
-    public Integer call() {
-        return verify(uri.uri(), spec.commandLine().getOut()).number();
+    public Integer call() throws Exception {
+        return Interruption.guard(
+                        spec.commandLine().getErr(),
+                        interruption -> verify(uri.uri(), spec.commandLine().getOut()))
+                .number();
     }
 
     /** Verifies and prints; also a part of the demo. */

@@ -1,7 +1,11 @@
 package dev.parallelloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -125,6 +129,48 @@ class LoadIT {
         assertThat(load.with(ExitCode.NOT_STARTED).err())
                 .contains("--report none/report.json")
                 .doesNotContain("loading into");
+    }
+
+    @Test
+    void a_locale_that_cannot_tell_the_file_name_is_named_with_one_that_can() throws Exception {
+        assumeThat(System.getProperty("sun.jnu.encoding"))
+                .as("what names are passed in")
+                .isEqualTo("UTF-8");
+        try (LoaderProcess load = LoaderProcess.start(
+                folder,
+                environment -> environment.put("LC_ALL", "C"),
+                "load",
+                "users",
+                "K\u00f6ln.csv",
+                "--embedded")) {
+            assertThat(load.await().with(ExitCode.USAGE).err()).contains("set LC_ALL to a UTF-8 locale");
+        }
+    }
+
+    @Test
+    void verify_ends_on_a_signal_while_it_waits_for_a_server_that_says_nothing() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                LoaderProcess verify = LoaderProcess.start(
+                        folder, "verify", "--uri", "mongodb://127.0.0.1:" + silent.getLocalPort() + "/social")) {
+            silent.setSoTimeout(60_000);
+            try (Socket connected = silent.accept()) {
+                assertThat(connected.isConnected()).isTrue();
+
+                verify.signal("TERM");
+
+                assertThat(verify.await().with(ExitCode.INTERRUPTED).err()).contains("interrupted");
+            }
+        }
+    }
+
+    @Test
+    void the_note_on_a_real_server_can_be_copied_into_a_shell() throws Exception {
+        Files.writeString(folder.resolve("my file.csv"), SocialFile.USERS.header() + "\n");
+
+        assertThat(load("load", "users", "my file.csv", "--embedded")
+                        .with(ExitCode.OK)
+                        .out())
+                .contains("loader load users 'my file.csv' --uri ");
     }
 
     @ParameterizedTest(name = "SIG{0} under {1}")

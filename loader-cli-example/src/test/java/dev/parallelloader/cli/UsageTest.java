@@ -2,8 +2,14 @@ package dev.parallelloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +76,101 @@ class UsageTest {
         CommandLineRun run = CommandLineRun.of("verify", "mongodb://me:geheim@localhost/social");
 
         assertThat(run.err()).contains("mongodb://me:<hidden>@localhost/social").doesNotContain("geheim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "verify mongodb://me@corp.com:geheim@127.0.0.1/x",
+                "load users mongodb://u:geheim@h/x --embedded",
+                "load users x.csv --embedded --report mongodb://u:geheim@h/x",
+                "load users x.csv --rejects mongodb://u:geheim@h/x --chunk-size mongodb://u:geheim@h/x",
+                "load users x.csv --uri mongodb://h/?proxyPassword=geheim",
+                "verify mongodb://h/?proxyHost=a&proxyPassword=geheim",
+                "demo --strategy mongodb://u@x:geheim@h",
+                "verify --password geheim"
+            })
+    void no_argument_is_repeated_with_its_password(String arguments) {
+        CommandLineRun run = CommandLineRun.of(arguments.split(" "));
+
+        assertThat(run.err()).isNotEmpty().doesNotContain("geheim");
+        assertThat(run.out()).doesNotContain("geheim");
+        assertThat(run.exit()).isIn(ExitCode.USAGE.number(), ExitCode.NOT_STARTED.number());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"load users '' --embedded", "load users x --rejects ''", "demo --report ''", "generate ''"})
+    void a_path_must_not_be_empty(String arguments) {
+        CommandLineRun run = CommandLineRun.of(Arrays.stream(arguments.split(" "))
+                .map(each -> each.replace("''", ""))
+                .toArray(String[]::new));
+
+        assertThat(run.err()).contains("must not be empty");
+        assertThat(run.exit()).isEqualTo(ExitCode.USAGE.number());
+    }
+
+    @Test
+    void a_path_that_the_locale_has_no_characters_for_says_which_locale_has() {
+        CommandLineRun run = CommandLineRun.of("load", "users", "\uD800.csv", "--embedded");
+
+        assertThat(run.err()).contains("set LC_ALL to a UTF-8 locale");
+        assertThat(run.exit()).isEqualTo(ExitCode.USAGE.number());
+    }
+
+    @Test
+    void a_report_is_never_written_over_rejects() throws Exception {
+        Path input = Files.writeString(folder.resolve("accounts.csv"), SocialFile.USERS.header());
+        Path rejects = folder.resolve("rejects");
+
+        for (String name : List.of("accounts.rejects.csv", "accounts.reasons.csv")) {
+            CommandLineRun run = CommandLineRun.of(
+                    "load",
+                    "users",
+                    input.toString(),
+                    "--embedded",
+                    "--rejects=" + rejects,
+                    "--report=" + rejects.resolve(name));
+
+            assertThat(run.err()).contains("--report " + rejects.resolve(name), "--rejects");
+            assertThat(run.exit()).isEqualTo(ExitCode.USAGE.number());
+        }
+        assertThat(rejects).doesNotExist();
+    }
+
+    @Test
+    void output_that_cannot_be_written_is_a_failure() {
+        StringWriter err = new StringWriter();
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] characters, int offset, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+
+        int exit = Main.run(
+                Main.commandLine().setOut(new PrintWriter(full)).setErr(new PrintWriter(err, true)), "--version");
+
+        assertThat(err.toString()).contains("stdout could not be written");
+        assertThat(exit).isEqualTo(ExitCode.FAILED.number());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "data/a-b.csv, data/a-b.csv",
+                "Jörg.csv, Jörg.csv",
+                "my file.csv, 'my file.csv'",
+                "it's, 'it'\\''s'"
+            })
+    void a_word_is_quoted_for_the_shell_where_it_must_be(String word, String expected) {
+        assertThat(ShellWord.quoted(word)).isEqualTo(expected);
     }
 
     @Test
