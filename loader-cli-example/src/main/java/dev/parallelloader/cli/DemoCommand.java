@@ -83,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
             LoadReport report;
             try {
                 report = new FileLoad(kind, folder.resolve(kind.fileName()), options, null)
-                        .run(server.uri(), interruption, err());
+                        .run(server.uri(), interruption, err(), List.of());
             } catch (InterruptedException | LoaderException e) {
                 if (reports.isEmpty() || !interruption.requested()) {
                     throw e;

@@ -1,12 +1,15 @@
 package dev.parallelloader.cli;
 
+import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.cli.progress.LoadProgress;
 import dev.parallelloader.core.LoadHandle;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.ParallelLoaderBuilder;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +26,27 @@ record FileLoad(
     /**
      * Loads it and waits for the end, or for the user to end it.
      *
+     * @param listeners who else is told how it gets on
      * @return what came of it
      */
-    LoadReport run(String uri, Interruption interruption, PrintWriter err) throws InterruptedException {
-        try (LoadHandle handle = loader(uri, err).start()) {
+    LoadReport run(String uri, Interruption interruption, PrintWriter err, List<LoadListener> listeners)
+            throws InterruptedException {
+        try (LoadProgress progress = options.progress(err);
+                LoadHandle handle = loader(uri, err, progress, listeners).start()) {
             return interruption.await(handle);
         }
     }
 
-    private ParallelLoader loader(String uri, PrintWriter err) {
+    private ParallelLoader loader(String uri, PrintWriter err, LoadProgress progress, List<LoadListener> listeners) {
         try {
             ParallelLoaderBuilder builder = options.builder()
                     .source(CsvChunkSource.of(file))
                     .worker(kind.worker(uri))
-                    .listener(new ProgressLines(err))
-                    .listener(new RejectNotes(err, rejects, options.rejectsCanBeKept()));
+                    .listener(progress);
+            listeners.forEach(builder::listener);
+            if (!options.quiet()) {
+                builder.listener(new RejectNotes(err));
+            }
             if (rejects != null) {
                 builder.rejects(rejects);
             }

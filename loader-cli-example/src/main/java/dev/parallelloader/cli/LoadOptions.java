@@ -1,11 +1,15 @@
 package dev.parallelloader.cli;
 
+import dev.parallelloader.cli.progress.LoadProgress;
+import dev.parallelloader.cli.progress.Terminal;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.ParallelLoaderBuilder;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,6 +33,12 @@ final class LoadOptions {
 
     @Option(names = "--report", order = 31, paramLabel = "FILE.json", description = "Write the report there, as JSON.")
     private @Nullable Path report;
+
+    @Option(
+            names = "--quiet",
+            order = 91,
+            description = "Show no progress and no notes: only errors on stderr, results on stdout.")
+    private boolean quiet;
 
     private @Nullable Long chunkSize;
     private @Nullable Integer parallelism;
@@ -67,6 +77,27 @@ final class LoadOptions {
         return builder;
     }
 
+    boolean quiet() {
+        return quiet;
+    }
+
+    /** What is shown on stderr while a load runs. */
+    LoadProgress progress(PrintWriter err) {
+        LoadProgress.Style style = quiet
+                ? LoadProgress.Style.QUIET
+                : Terminal.onStderr() ? LoadProgress.Style.LIVE : LoadProgress.Style.LINES;
+        return new LoadProgress(err, Secrets::hide, style, verbose());
+    }
+
+    private boolean verbose() {
+        for (CommandLine each = command.commandLine(); each != null; each = each.getParent()) {
+            if (each.getParseResult().hasMatchedOption("--verbose")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Where the report is to go, checked as far as it can be before there is one. */
     Optional<ReportFile> report(List<Path> inputs) {
         if (report == null) {
@@ -76,11 +107,6 @@ final class LoadOptions {
             throw wrong("--report " + report + " is the file to be loaded: name another");
         }
         return Optional.of(ReportFile.at(report));
-    }
-
-    /** Whether the command has an option for that. */
-    boolean rejectsCanBeKept() {
-        return command.optionsMap().containsKey("--rejects");
     }
 
     /** Refuses a report in the place of a file with rejects. */

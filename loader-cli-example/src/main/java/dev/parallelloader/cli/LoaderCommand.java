@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "130:interrupted"
         },
         subcommands = {
+            BenchCommand.class,
             DemoCommand.class,
             GenerateCommand.class,
             LoadCommand.class,
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
             "  loader generate data                writes data/accounts.csv and data/status_updates.csv",
             "  loader load users data/accounts.csv",
             "  loader load statuses data/status_updates.csv --strategy processes --rejects rejects",
-            "  loader verify"
+            "  loader verify",
+            "  loader bench --quick                which strategy and chunk size is the fastest, and why"
         })
 final class LoaderCommand implements Runnable {
 
@@ -59,6 +61,7 @@ final class LoaderCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command: demo, generate, load, verify or serve");
+        throw new ParameterException(
+                spec.commandLine(), "name a command: bench, demo, generate, load, verify or serve");
     }
 }

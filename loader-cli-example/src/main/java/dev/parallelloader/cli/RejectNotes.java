@@ -6,14 +6,12 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Reject;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Tells on stderr, when a load is over, why rows were rejected: how many for which reason, and the first of them. */
 final class RejectNotes implements LoadListener {
@@ -21,16 +19,11 @@ final class RejectNotes implements LoadListener {
     private static final int SHOWN = 5;
 
     private final PrintWriter err;
-    private final @Nullable Path kept;
-    private final boolean canBeKept;
     private final Map<String, Long> counts = new TreeMap<>();
     private List<Reject> first = List.of();
 
-    /** Notes of rejects that are kept in this folder, or only counted if it is null. */
-    RejectNotes(PrintWriter err, @Nullable Path kept, boolean canBeKept) {
+    RejectNotes(PrintWriter err) {
         this.err = err;
-        this.kept = kept;
-        this.canBeKept = canBeKept;
     }
 
     @Override
@@ -64,15 +57,5 @@ final class RejectNotes implements LoadListener {
         if (report.total().rejected() > first.size()) {
             err.println("  ...");
         }
-        if (kept == null) {
-            if (canBeKept) {
-                err.println("  They were not kept: --rejects DIR writes them and all reasons to files.");
-            }
-            return;
-        }
-        err.println(
-                report.status() == LoadReport.Status.STOPPED
-                        ? "  What could be kept of the rows and reasons is in " + kept + "."
-                        : "  The rows and all reasons are in " + kept + "; mend the rows there and load that file.");
     }
 }

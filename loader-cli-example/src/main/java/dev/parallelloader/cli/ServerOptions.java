@@ -39,4 +39,9 @@ final class ServerOptions {
     Server openElseStandIn() {
         return embedded || uri.given().isPresent() ? open() : Server.ownStandIn();
     }
+
+    /** The server as it stands on the command line, after a blank, or nothing; for commands that the user is shown. */
+    String asTyped() {
+        return uri.onCommandLine() ? " --uri " + ShellWord.quoted(Secrets.hide(uri.uri())) : "";
+    }
 }

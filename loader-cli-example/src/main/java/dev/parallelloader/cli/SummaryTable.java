@@ -30,13 +30,21 @@ final class SummaryTable {
             lines.add(cells("total", Figures.total(reports, complete)));
         }
         int first = lines.stream().mapToInt(line -> line.get(0).length()).max().orElse(0);
-        for (List<String> line : lines) {
-            StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-" + first + "s", line.get(0)));
-            for (String cell : line.subList(1, line.size())) {
+        String rule = "-".repeat(first) + (" " + "-".repeat(12)).repeat(HEADINGS.size() - 1);
+        for (int i = 0; i < lines.size(); i++) {
+            if (i == 1 || i > reports.size()) { // under the headings, and over the totals
+                out.println(rule);
+            }
+            StringBuilder text = new StringBuilder(
+                    String.format(Locale.ROOT, "%-" + first + "s", lines.get(i).get(0)));
+            for (String cell : lines.get(i).subList(1, HEADINGS.size())) {
                 text.append(String.format(Locale.ROOT, " %12s", cell));
             }
             out.println(text);
         }
+        reports.stream()
+                .filter(report -> report.workers().died() + report.workers().retries() > 0)
+                .forEach(report -> out.println(trouble(report)));
         reports.stream().filter(report -> !report.complete()).forEach(report -> out.println(shortfall(report)));
         out.flush();
     }
@@ -52,6 +60,13 @@ final class SummaryTable {
                 grouped(tally.rejected()),
                 String.format(Locale.ROOT, "%.1f", figures.seconds()),
                 grouped(Math.round(figures.rowsPerSecond())));
+    }
+
+    /** What went wrong on the way and was put right. */
+    private static String trouble(LoadReport report) {
+        return report.setup().source() + ": workers that died: "
+                + grouped(report.workers().died()) + ", attempts at chunks that were made again: "
+                + grouped(report.workers().retries());
     }
 
     private static String shortfall(LoadReport report) {

@@ -62,7 +62,8 @@ class LoadIT {
                 load("load", "users", "accounts.csv", "--embedded", "--report=report.json", "--rejects=rejects");
 
         assertThat(load.with(ExitCode.REJECTED).out()).containsPattern("accounts.csv +4 +2 +0 +0 +2 ");
-        assertThat(load.err()).contains("line 3:", "line 4:", "rejects");
+        assertThat(load.err()).contains("line 3:", "line 4:");
+        assertThat(load.out()).contains("loader load users rejects/accounts.rejects.csv");
         assertThat(folder.resolve("rejects/accounts.rejects.csv"))
                 .hasContent(SocialFile.USERS.header() + "\nu2,short\nu3,u3@example.org,Bo,Ek,too,long\n");
         JsonNode report = report();

@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reports as loads could have made them. */
-final class Reports {
+public final class Reports {
 
     private Reports() {}
 
-    static LoadReport complete(String source, Tally tally) {
+    public static LoadReport complete(String source, Tally tally) {
         return of(source, Status.COMPLETE, Optional.empty(), tally, 0, OptionalLong.of(0));
     }
 

@@ -29,6 +29,14 @@ class UsageTest {
                 "load users --chunk-size -5 x.csv    | --chunk-size must be 1 or more (or auto), not -5",
                 "load users --chunk-size ten x.csv   | --chunk-size must be 1 or more (or auto), not ten",
                 "load statuses --parallelism 0 x.csv | --parallelism must be 1 or more, not 0",
+                "bench --chunk-sizes 10,0            | --chunk-sizes must be 1 or more, not '0'",
+                "bench --workers 1,x                 | --workers must be 1 or more, and 1024 at most, not 'x'",
+                "bench --repetitions 0               | --repetitions must be 1 or more",
+                "bench --strategies fast             | must be one of sequential, threads, processes, not 'fast'",
+                "bench x.csv --statuses 5            | --statuses is for generated files",
+                "load users x.csv --embedded --no-run-folder --run-folder r | --run-folder and --no-run-folder exclude",
+                "load users x.csv --rejects rej --report rej                     | where rejected rows are kept",
+                "load users x.csv --rejects . --report x.rejects.csv             | where rejected rows are kept",
                 "demo --chunk-size 0                 | --chunk-size must be 1 or more (or auto), not 0",
                 "demo --users 0                      | --users must be 1 or more, not 0",
                 "generate x --statuses -1            | --statuses must be 0 or more, not -1",
@@ -49,7 +57,7 @@ class UsageTest {
     }
 
     @ParameterizedTest(name = "loader {0} --help")
-    @ValueSource(strings = {"", "demo", "generate", "load", "load users", "load statuses", "verify", "serve"})
+    @ValueSource(strings = {"", "bench", "demo", "generate", "load", "load users", "load statuses", "verify", "serve"})
     void every_command_shows_how_it_is_used_with_examples_and_exit_codes(String command) {
         CommandLineRun run = CommandLineRun.of((command + " --help").strip().split(" "));
 

@@ -9,7 +9,10 @@ import com.mongodb.ServerAddress;
 import com.mongodb.WriteConcern;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.Settings;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +82,26 @@ final class MongoUri {
     String database() {
         String named = parsed.getDatabase();
         return named == null ? DEFAULT_DATABASE : named;
+    }
+
+    /**
+     * The connection string with another database. Where credentials are looked up depends on the database unless the
+     * string says it, or DNS does: so the new one says it.
+     */
+    String withDatabase(String database) {
+        String all = parsed.getConnectionString();
+        int hosts = all.indexOf("://") + 3;
+        int query = all.indexOf('?', hosts);
+        String options = query < 0 ? "" : all.substring(query + 1);
+        String path = query < 0 ? all : all.substring(0, query);
+        int slash = path.indexOf('/', hosts);
+        Optional<String> source = authenticationDatabase();
+        if (source.isPresent() && !options.toLowerCase(Locale.ROOT).contains("authsource=")) {
+            options += (options.isEmpty() ? "" : "&") + "authSource="
+                    + URLEncoder.encode(source.get(), StandardCharsets.UTF_8);
+        }
+        return (slash < 0 ? path : path.substring(0, slash)) + "/" + database
+                + (options.isEmpty() ? "" : "?" + options);
     }
 
     /** The servers named, such as {@code localhost:27017}. */

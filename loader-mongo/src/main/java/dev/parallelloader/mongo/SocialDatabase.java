@@ -3,9 +3,10 @@ package dev.parallelloader.mongo;
 import dev.parallelloader.api.LoaderException;
 import java.time.Duration;
 import java.util.Objects;
+import reactor.core.publisher.Flux;
 
 /**
- * The users and statuses that are stored, to be looked at. Has a client of its own, opened at first use and released by
+ * The users and statuses that are stored, to be looked at or dropped. Has a client of its own, opened at first use and released by
  * {@link #close}. Thread-safe.
  */
 public final class SocialDatabase implements AutoCloseable {
@@ -33,6 +34,18 @@ public final class SocialDatabase implements AutoCloseable {
     }
 
     /**
+     * The connection string of another database of the same servers, reached with the same credentials.
+     *
+     * @param uri as for {@link UserWorker#into}
+     * @param database the other database's name
+     * @return a connection string that differs in the database; may hold a password, as the given one may
+     * @throws LoaderException if the connection string is malformed; the message names the part
+     */
+    public static String another(String uri, String database) {
+        return MongoUri.parse(uri).withDatabase(database);
+    }
+
+    /**
      * Counts users and statuses and looks for statuses whose user isn't there. The look isn't one moment's: with writers
      * at work it tells of a state that may never have been.
      *
@@ -46,6 +59,21 @@ public final class SocialDatabase implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LoaderException("interrupted while looking at " + link.uri(), e);
+        }
+    }
+
+    /**
+     * Drops the whole database with all that is in it, whoever put it there. Does nothing if there is no such database.
+     *
+     * @throws LoaderException if the server can't be reached or refuses, or the thread was interrupted, whose flag is
+     *     then set again
+     */
+    public void drop() {
+        try {
+            link.await(Flux.from(link.database().drop()), 1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LoaderException("interrupted while dropping " + link.uri(), e);
         }
     }
 

@@ -23,6 +23,26 @@ class MongoUriTest {
                 .hasToString("a:1,b:27017/other");
     }
 
+    @ParameterizedTest(name = "{0} with another database is {1}")
+    @CsvSource({
+        "mongodb://localhost, mongodb://localhost/other",
+        "'mongodb://a:1,b:2/', 'mongodb://a:1,b:2/other'",
+        "mongodb://localhost/social?w=1, mongodb://localhost/other?w=1",
+        "mongodb://ann:secret@localhost, mongodb://ann:secret@localhost/other?authSource=admin",
+        "mongodb://ann:secret@localhost/social, mongodb://ann:secret@localhost/other?authSource=social",
+        "mongodb://ann:secret@localhost/social?w=1, mongodb://ann:secret@localhost/other?w=1&authSource=social",
+        "mongodb://ann:s@localhost/x?AUTHSOURCE=admin, mongodb://ann:s@localhost/other?AUTHSOURCE=admin",
+        "mongodb://h/?tls=true&authMechanism=MONGODB-X509, mongodb://h/other?tls=true&authMechanism=MONGODB-X509&authSource=%24external"
+    })
+    void anotherDatabaseIsReachedWithTheSameCredentials(String uri, String expected) {
+        String another = MongoUri.parse(uri).withDatabase("other");
+
+        assertThat(another).isEqualTo(expected);
+        assertThat(MongoUri.parse(another).database()).isEqualTo("other");
+        assertThat(MongoUri.parse(another).authenticationDatabase())
+                .isEqualTo(MongoUri.parse(uri).authenticationDatabase());
+    }
+
     @Test
     void hasTimeoutsOfItsOwnThatTheStringOverrules() {
         MongoClientSettings usual = MongoUri.parse("mongodb://localhost").client(Duration.ofSeconds(60));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The proof that each status has its user, whatever the server. */
+/** The proof that each status has its user, and the end of a database, whatever the server. */
 @ParameterizedClass
 @EnumSource(Server.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -70,6 +70,23 @@ class VerifyIT {
     void verifyOfAnEmptyDatabaseIsSound() {
         try (SocialDatabase social = SocialDatabase.open(started.database().uri())) {
             assertThat(social.verify()).isEqualTo(new Verification(0, 0, 0, 0, List.of()));
+        }
+    }
+
+    @Test
+    void dropLeavesNothingOfThisDatabaseAndTouchesNoOther() throws Exception {
+        started.database().loadUsers(Rows.users(3));
+        String other = SocialDatabase.another(started.database().uri(), "drop_other");
+        TestDatabase.load(UserWorker.into(other), Rows.USERS, Rows.users(2));
+        try (SocialDatabase social = SocialDatabase.open(started.database().uri());
+                SocialDatabase kept = SocialDatabase.open(other)) {
+            social.drop();
+
+            assertThat(social.verify().users()).isZero();
+            assertThat(kept.verify().users()).isEqualTo(2);
+            kept.drop();
+            kept.drop();
+            assertThat(kept.verify().users()).isZero();
         }
     }
 }

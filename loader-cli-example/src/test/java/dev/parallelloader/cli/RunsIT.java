@@ -1,0 +1,119 @@
+package dev.parallelloader.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a load shows and leaves behind, as users run it. */
+class RunsIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_load_keeps_report_rejects_and_log_in_a_folder_of_its_own() throws Exception {
+        write("u1,u1@example.org,Anna,Ek\nu2,short\n");
+
+        LoaderProcess.Ended load = LoaderProcess.run(folder, "load", "users", "accounts.csv", "--embedded");
+
+        assertThat(load.with(ExitCode.REJECTED).out())
+                .contains("report and log are in runs/LOAD_")
+                .contains("What to do next:")
+                .contains("  loader load users runs/LOAD_");
+        List<Path> runs = list(folder.resolve("runs"));
+        assertThat(runs).hasSize(1);
+        Path run = runs.get(0);
+        assertThat(list(run))
+                .containsExactlyInAnyOrder(run.resolve("report.json"), run.resolve("rejects"), run.resolve("load.log"));
+        assertThat(run.resolve("rejects/accounts.rejects.csv")).hasContent(SocialFile.USERS.header() + "\nu2,short\n");
+        JsonNode report = JsonMapper.shared().readTree(run.resolve("report.json"));
+        assertThat(report.get("rejected").longValue()).isOne();
+        assertThat(Files.readString(run.resolve("load.log")))
+                .contains("started accounts.csv", "finished chunk 0", "ended COMPLETE");
+    }
+
+    @Test
+    void a_second_load_on_the_same_run_folder_is_refused_before_anything_is_loaded() throws Exception {
+        write("u1,u1@example.org,Anna,Ek\n");
+        String[] arguments = {"load", "users", "accounts.csv", "--embedded", "--run-folder=run"};
+        LoaderProcess.run(folder, arguments).with(ExitCode.OK);
+        String log = Files.readString(folder.resolve("run/load.log"));
+
+        LoaderProcess.Ended second = LoaderProcess.run(folder, arguments);
+
+        assertThat(second.with(ExitCode.NOT_STARTED).err())
+                .contains("--run-folder run has something in it")
+                .doesNotContain("loading into");
+        assertThat(folder.resolve("run/load.log")).hasContent(log);
+    }
+
+    @Test
+    void without_a_run_folder_nothing_is_left_but_what_was_asked_for() throws Exception {
+        write("u1,u1@example.org,Anna,Ek\n");
+
+        LoaderProcess.run(
+                        folder,
+                        "load",
+                        "users",
+                        "accounts.csv",
+                        "--embedded",
+                        "--no-run-folder",
+                        "--report=report.json")
+                .with(ExitCode.OK);
+
+        assertThat(folder.resolve("runs")).doesNotExist();
+        assertThat(folder.resolve("report.json")).exists();
+    }
+
+    @Test
+    void a_load_that_cannot_start_leaves_no_folder() throws Exception {
+        LoaderProcess.run(folder, "load", "users", "none.csv", "--embedded").with(ExitCode.NOT_STARTED);
+
+        assertThat(folder.resolve("runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void statuses_before_users_are_told_how_many_users_are_missing_and_how_to_load_them() throws Exception {
+        new SocialNetwork(7, 300, 1).writeTo(folder, false);
+
+        LoaderProcess.Ended load =
+                LoaderProcess.run(folder, "load", "statuses", "status_updates.csv", "--embedded", "--runs=kept");
+
+        assertThat(load.with(ExitCode.REJECTED).out())
+                .contains("300 statuses were refused because their users, 7 users, are not in the database.")
+                .contains("  loader load users accounts.csv\n")
+                .contains("  loader load statuses kept/LOAD_");
+    }
+
+    @Test
+    void on_no_terminal_progress_is_plain_lines_on_stderr_and_quiet_is_silent() throws Exception {
+        new SocialNetwork(2_000, 0, 1).writeTo(folder, false);
+
+        LoaderProcess.Ended loud =
+                LoaderProcess.run(folder, "load", "users", "accounts.csv", "--embedded", "--chunk-size=100");
+        assertThat(loud.with(ExitCode.OK).err())
+                .startsWith("accounts.csv: loading into ")
+                .doesNotContain("\u001b", "\r");
+        assertThat(loud.out()).doesNotContain("loading into").contains("slowest of 20 chunks: chunk ");
+
+        LoaderProcess.Ended quiet = LoaderProcess.run(folder, "load", "users", "accounts.csv", "--embedded", "--quiet");
+        assertThat(quiet.with(ExitCode.OK).err()).isEmpty();
+        assertThat(quiet.out()).containsPattern("accounts.csv +2,000 +2,000 ");
+    }
+
+    private void write(String rows) throws Exception {
+        Files.writeString(folder.resolve("accounts.csv"), SocialFile.USERS.header() + "\n" + rows);
+    }
+
+    private static List<Path> list(Path directory) throws Exception {
+        try (var files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.parallelloader.cli.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.api.Component;
+import dev.parallelloader.api.Settings;
+import dev.parallelloader.api.report.ChunkFailure;
+import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.LoadSetup;
+import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.api.report.WorkerEvent;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.Reject;
+import dev.parallelloader.api.source.Span;
+import dev.parallelloader.cli.Reports;
+import dev.parallelloader.cli.progress.LoadProgress.Style;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class LoadProgressTest {
+
+    private static final LoadSetup SETUP =
+            new LoadSetup("accounts.csv", "localhost/social.users", "threads", 2, 100, OptionalLong.of(10_000_000));
+
+    private final StringWriter err = new StringWriter();
+    private long now = 1_000_000_000L;
+
+    @Test
+    void a_line_is_printed_every_five_seconds_whether_or_not_a_chunk_ends() {
+        LoadProgress progress = progress(Style.LINES);
+        progress.started(SETUP);
+        progress.planned(chunk(0));
+        progress.planned(chunk(1));
+        pass(progress, 4.9);
+        assertThat(lines())
+                .containsExactly("accounts.csv: loading into localhost/social.users, threads, parallelism 2,"
+                        + " chunks of 100");
+
+        pass(progress, 0.1);
+        assertThat(lines().get(1))
+                .isEqualTo("accounts.csv: 0 %, 0 rows, 0/s; chunks: 0 done, 2 running, 0 failed; 0 rejected");
+
+        progress.finished(chunk(0), outcome(0, 90, 3));
+        pass(progress, 5);
+        assertThat(lines().get(2))
+                .isEqualTo(
+                        "accounts.csv: 10 %, 1:30 left, 90 rows, 9/s; chunks: 1 done, 1 running, 0 failed; 3 rejected");
+        assertThat(lines()).hasSize(3);
+    }
+
+    @Test
+    void a_terminal_shows_a_bar_and_figures_that_are_painted_in_place() {
+        LoadProgress progress = progress(Style.LIVE);
+        progress.started(SETUP);
+        progress.planned(chunk(0));
+        now += 2_000_000_000L;
+        progress.finished(chunk(0), outcome(0, 90, 0));
+        err.getBuffer().setLength(0);
+
+        progress.tick();
+
+        assertThat(err.toString())
+                .isEqualTo("\r\u001b[J\u001b[?7l"
+                        + "accounts.csv [==>                     ]  10 %  1.0 of 10.0 MB  0:18 left\n"
+                        + "  90 rows, 45/s; chunks: 1 done, 0 running, 0 failed; 0 rejected"
+                        + "\u001b[?7h\r\u001b[1A");
+        progress.ended(Reports.complete("accounts.csv", Tally.ZERO));
+        assertThat(err.toString()).endsWith("\r\u001b[J");
+    }
+
+    @Test
+    void every_worker_has_a_line_if_asked_for() {
+        LoadProgress progress = new LoadProgress(writer(), text -> text, Style.LIVE, true, () -> now, null);
+        progress.started(SETUP);
+        progress.finished(chunk(0), outcome(0, 90, 0));
+        progress.finished(chunk(1), outcome(1, 80, 0));
+        progress.tick();
+
+        assertThat(err.toString())
+                .contains("  thread 0: 1 chunks, 90 rows, the last in 0.25 s")
+                .contains("  thread 1: 1 chunks, 80 rows, the last in 0.25 s")
+                .endsWith("\u001b[3A");
+    }
+
+    @Test
+    void the_rate_is_that_of_the_last_ten_seconds() {
+        Gauge gauge = new Gauge(SETUP, 0);
+        long second = 1_000_000_000L;
+        for (int i = 1; i <= 20; i++) {
+            gauge.finished(chunk(i), outcome(i, 100, 0), i * second);
+        }
+        assertThat(gauge.rate(20 * second)).isEqualTo(100.0);
+        assertThat(gauge.rate(30 * second)).as("nothing came for ten more").isEqualTo(50.0);
+    }
+
+    @Test
+    void a_chunk_worked_in_parts_is_settled_with_its_last_part() {
+        Gauge gauge = new Gauge(SETUP, 0);
+        gauge.planned(chunk(0));
+        Span half = new Span(0, 500_000, 1, 50, 1, 50);
+
+        gauge.finished(chunk(0).part(List.of(half)), outcome(0, 50, 0), 1);
+        assertThat(gauge.running()).isOne();
+        assertThat(gauge.done()).isZero();
+
+        gauge.givenUp(chunk(0).part(List.of(half)));
+        assertThat(gauge.running()).isZero();
+        assertThat(gauge.failed()).isOne();
+        assertThat(gauge.done()).isZero();
+        assertThat(gauge.share()).contains(0.1);
+    }
+
+    @Test
+    void without_a_known_size_there_is_neither_share_nor_time_left() {
+        Gauge gauge = new Gauge(new LoadSetup("-", "", "threads", 1, 10, OptionalLong.empty()), 0);
+        gauge.finished(chunk(0), outcome(0, 10, 0), 1_000_000_000L);
+
+        assertThat(ProgressText.line(gauge, 1_000_000_000L)).startsWith("10 rows, 10/s; ");
+        assertThat(ProgressText.live(gauge, false, 61_000_000_000L).get(0)).isEqualTo("- 1.0 MB  1:01");
+    }
+
+    @Test
+    void what_goes_wrong_is_said_at_once_and_when_quiet_only_what_is_lost() {
+        ChunkFailure failure = new ChunkFailure(ChunkFailure.Cause.THREW, "broken", "thread 1");
+        WorkerEvent death = new WorkerEvent(WorkerEvent.Kind.DIED, "pid 1", "exit code 1");
+        for (Style style : new Style[] {Style.LINES, Style.QUIET}) {
+            LoadProgress progress = progress(style);
+            progress.started(SETUP);
+            err.getBuffer().setLength(0);
+            progress.failed(chunk(0), failure, true);
+            progress.failed(chunk(0), failure, false);
+            progress.worker(death);
+
+            assertThat(lines()).hasSize(style == Style.LINES ? 3 : 1);
+            assertThat(err.toString()).contains("is given up: broken");
+        }
+    }
+
+    @Test
+    void secrets_are_hidden_in_whatever_is_said() {
+        LoadProgress progress = new LoadProgress(
+                writer(), text -> text.replace("geheim", "<hidden>"), Style.LINES, false, () -> now, null);
+        progress.started(SETUP);
+        progress.failed(chunk(0), new ChunkFailure(ChunkFailure.Cause.THREW, "geheim", "thread 1"), false);
+
+        assertThat(err.toString()).contains("<hidden>").doesNotContain("geheim");
+    }
+
+    @Test
+    void closing_it_ends_its_thread() {
+        LoadProgress progress = new LoadProgress(writer(), text -> text, Style.LINES, false);
+        progress.started(SETUP);
+        progress.close();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().equals("loader-progress"));
+    }
+
+    private LoadProgress progress(Style style) {
+        return new LoadProgress(writer(), text -> text, style, false, () -> now, null);
+    }
+
+    private PrintWriter writer() {
+        return new PrintWriter(err, true);
+    }
+
+    private void pass(LoadProgress progress, double seconds) {
+        now += Math.round(seconds * 1e9);
+        progress.tick();
+    }
+
+    private List<String> lines() {
+        return err.toString().lines().toList();
+    }
+
+    /** A megabyte, 100 records. */
+    private static Chunk chunk(long index) {
+        return new Chunk(
+                index,
+                URI.create("file:///accounts.csv"),
+                new Component<>("none", Settings.none()),
+                List.of(new Span(index * 1_000_000, 1_000_000, index * 100 + 1, 100, index * 100 + 2, 100)),
+                null);
+    }
+
+    private static ChunkOutcome outcome(long index, long read, int rejected) {
+        Reject reject = new Reject(new Span(0, 1, 1, 1, 1, 1), "invalid", "no");
+        return new ChunkOutcome(
+                index,
+                new Tally(read, read - rejected, 0, 0, 0, 0, rejected),
+                Collections.nCopies(rejected, reject),
+                Duration.ofMillis(250),
+                "thread " + index);
+    }
+}
