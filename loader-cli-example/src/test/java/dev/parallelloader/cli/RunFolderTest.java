@@ -38,7 +38,7 @@ class RunFolderTest {
             Files.createDirectory(run.rejects());
             run.log().started(REPORT.setup());
             run.log().ended(REPORT);
-            assertThat(run.write(List.of(REPORT), ExitCode.OK, new PrintWriter(System.err)))
+            assertThat(run.write(List.of(REPORT), ExitCode.OK, new PrintWriter(new StringWriter())))
                     .isEqualTo(ExitCode.OK);
         }
 
