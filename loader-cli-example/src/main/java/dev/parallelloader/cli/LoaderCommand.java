@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all stored (verify: every status has its user)",
-            "1:finished, some rows rejected (verify: some have not)",
+            "1:finished, some rows rejected (verify: some have not; user, status: not found, or refused)",
             "2:wrong usage",
             "3:stopped, or chunks failed",
             "4:could not start: file missing, server unreachable, bad credentials",
@@ -34,6 +34,9 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             LoadCommand.class,
             VerifyCommand.class,
+            UserCommand.class,
+            StatusCommand.class,
+            MenuCommand.class,
             ServeCommand.class
         },
         footerHeading = "%nExamples:%n",
@@ -62,6 +65,6 @@ final class LoaderCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: bench, demo, generate, load, verify or serve");
+                spec.commandLine(), "name a command: bench, demo, generate, load, verify, user, status, menu or serve");
     }
 }

@@ -51,7 +51,7 @@ class ArchitectureTest {
                         List.of(API, "org.junit..", "org.opentest4j..", "org.assertj..", "org.testcontainers..")),
                 new Module(
                         "dev.parallelloader.cli",
-                        List.of(API, CORE, MONGO, "picocli..", "de.bwaldvogel..", "tools.jackson..")));
+                        List.of(API, CORE, MONGO, "picocli..", "org.jline..", "de.bwaldvogel..", "tools.jackson..")));
     }
 
     @ParameterizedTest

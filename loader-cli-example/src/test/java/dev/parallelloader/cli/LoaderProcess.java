@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallelloader.testkit.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +75,21 @@ final class LoaderProcess implements AutoCloseable {
                 "-jar",
                 jar.toString()));
         command.addAll(List.of(arguments));
+        return start(folder, change, command);
+    }
+
+    /** Starts it on a terminal of its own, 120 columns wide, whose keys are what is typed here and whose screen is stdout. */
+    static LoaderProcess startOnTerminal(Path folder, Consumer<Map<String, String>> change, String... arguments)
+            throws IOException {
+        String command = "stty cols 120 rows 50; exec /usr/bin/env --default-signal=INT '"
+                + Path.of(System.getProperty("java.home"), "bin", "java") + "' -jar '"
+                + System.getProperty("loader.jar")
+                + "' " + String.join(" ", arguments);
+        return start(folder, change, List.of("script", "-qec", command, "/dev/null"));
+    }
+
+    private static LoaderProcess start(Path folder, Consumer<Map<String, String>> change, List<String> command)
+            throws IOException {
         Path out = Files.createTempFile(folder, "stdout", ".txt");
         Path err = Files.createTempFile(folder, "stderr", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -93,6 +109,17 @@ final class LoaderProcess implements AutoCloseable {
                     .isTrue();
             return printed().contains(text);
         });
+    }
+
+    /** Types this, or sends it down the pipe that is its stdin. */
+    void type(String text) throws IOException {
+        process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    /** Closes its stdin. */
+    void endInput() throws IOException {
+        process.getOutputStream().close();
     }
 
     /** Sends a signal, such as INT. */

@@ -46,6 +46,12 @@ class UsageTest {
                 "load users                          | Missing required parameter: 'FILE'",
                 "load                                | load users FILE or load statuses FILE",
                 "generat x                           | Did you mean: loader generate",
+                "user                                | user add, show, update, delete or list",
+                "status                              | status add, show, update, delete, list or search",
+                "user add U1                         | Missing required option: '--email=ADDRESS'",
+                "user update U1                      | say what to change: --email, --name or --lastname",
+                "status update S1                    | say what to change: --user or --text",
+                "user list --limit 0                 | --limit must be 1 to 1000, not 0",
                 "demo --uri mongodb://h/ --embedded  | --uri and --embedded exclude each other"
             })
     void wrong_usage_names_the_thing_and_the_rule(String arguments, String expected) {
@@ -57,7 +63,32 @@ class UsageTest {
     }
 
     @ParameterizedTest(name = "loader {0} --help")
-    @ValueSource(strings = {"", "bench", "demo", "generate", "load", "load users", "load statuses", "verify", "serve"})
+    @ValueSource(
+            strings = {
+                "",
+                "bench",
+                "demo",
+                "generate",
+                "load",
+                "load users",
+                "load statuses",
+                "verify",
+                "serve",
+                "user",
+                "user add",
+                "user show",
+                "user update",
+                "user delete",
+                "user list",
+                "status",
+                "status add",
+                "status show",
+                "status update",
+                "status delete",
+                "status list",
+                "status search",
+                "menu"
+            })
     void every_command_shows_how_it_is_used_with_examples_and_exit_codes(String command) {
         CommandLineRun run = CommandLineRun.of((command + " --help").strip().split(" "));
 

@@ -2,8 +2,10 @@ package dev.parallelloader.mongo;
 
 import dev.parallelloader.api.source.Row;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -21,18 +23,18 @@ record CollectionSchema(String collection, List<Field> fields) {
     static final CollectionSchema USERS = new CollectionSchema(
             "users",
             List.of(
-                    new Field("_id", "USER_ID", Form.FILLED),
-                    new Field("email", "EMAIL", Form.EMAIL),
-                    new Field("name", "NAME", Form.TEXT),
-                    new Field("lastname", "LASTNAME", Form.TEXT)));
+                    new Field("_id", SocialField.USER_ID, Form.FILLED),
+                    new Field("email", SocialField.EMAIL, Form.EMAIL),
+                    new Field("name", SocialField.NAME, Form.TEXT),
+                    new Field("lastname", SocialField.LASTNAME, Form.TEXT)));
 
     /** Status updates: what a user said. */
     static final CollectionSchema STATUSES = new CollectionSchema(
             "statuses",
             List.of(
-                    new Field("_id", "STATUS_ID", Form.FILLED),
-                    new Field("user_id", "USER_ID", Form.FILLED),
-                    new Field("status_text", "STATUS_TEXT", Form.TEXT)));
+                    new Field("_id", SocialField.STATUS_ID, Form.FILLED),
+                    new Field("user_id", SocialField.USER_ID, Form.FILLED),
+                    new Field("status_text", SocialField.STATUS_TEXT, Form.TEXT)));
 
     /** Where {@code user_id} is among the fields of a status. */
     static final int STATUS_USER = 1;
@@ -46,32 +48,65 @@ record CollectionSchema(String collection, List<Field> fields) {
      * @param column the column's name in the input
      * @param form what its values must look like
      */
-    record Field(String name, String column, Form form) {}
+    record Field(String name, SocialField column, Form form) {}
 
     CollectionSchema {
         fields = List.copyOf(fields);
     }
 
+    /** The rule for a field; a user's id has the same where a status names it. */
+    static Form form(SocialField column) {
+        return Stream.of(USERS, STATUSES)
+                .flatMap(schema -> schema.fields.stream())
+                .filter(field -> field.column == column)
+                .findFirst()
+                .orElseThrow()
+                .form();
+    }
+
+    /** The field of a column that this collection has. */
+    Field field(SocialField column) {
+        return fields.stream()
+                .filter(field -> field.column == column)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * A copy of new values for some fields of one document.
+     *
+     * @throws IllegalArgumentException if there are none, or one is of a field that can't be changed
+     */
+    Map<SocialField, String> changes(Map<SocialField, String> changes) {
+        List<SocialField> changeable =
+                fields.stream().skip(1).map(Field::column).toList();
+        if (changes.isEmpty() || !changeable.containsAll(changes.keySet())) {
+            throw new IllegalArgumentException(
+                    "changes must be of one or more of " + changeable + ", not of " + changes.keySet());
+        }
+        return Map.copyOf(changes);
+    }
+
     String[] columns() {
-        return fields.stream().map(Field::column).toArray(String[]::new);
+        return fields.stream().map(field -> field.column().name()).toArray(String[]::new);
     }
 
     /** The document that a row becomes; a value that the row doesn't have is empty text. */
     Draft draft(Row row) {
         String[] values = new String[fields.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = row.text(fields.get(i).column());
+            values[i] = row.text(fields.get(i).column().name());
         }
         return new Draft(row, this, values);
     }
 
     /** What is wrong with a document, by the names of columns; empty if it may be stored. */
-    Optional<String> fault(Draft draft) {
+    Optional<String> fault(FlatDocument document) {
         String faults = null;
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
-            if (!field.form().fits(draft.value(i))) {
-                String fault = field.column() + " " + field.form().fault(draft.value(i));
+            if (!field.form().fits(document.value(i))) {
+                String fault = field.column() + " " + field.form().fault(document.value(i));
                 faults = faults == null ? fault : faults + "; " + fault;
             }
         }

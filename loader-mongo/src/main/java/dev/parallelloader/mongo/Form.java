@@ -38,23 +38,30 @@ enum Form {
         }
     },
 
-    /** An {@code @} between two other characters. More would refuse addresses that work. */
+    /** An {@code @} between two other characters, and no longer than mail allows. More would refuse addresses that work. */
     EMAIL {
         @Override
         boolean fits(String value) {
-            return AT_BETWEEN.matcher(value).find();
+            return value.codePointCount(0, value.length()) <= LONGEST_EMAIL
+                    && AT_BETWEEN.matcher(value).find();
         }
 
         @Override
         String rule() {
-            return "must be an e-mail address, with an @ between two other characters";
+            return "must be an e-mail address: an @ between two other characters, " + LONGEST_EMAIL
+                    + " characters at most";
         }
 
         @Override
         BsonDocument schema() {
-            return super.schema().append("pattern", new BsonString(AT_BETWEEN.pattern()));
+            return super.schema()
+                    .append("pattern", new BsonString(AT_BETWEEN.pattern()))
+                    .append("maxLength", new BsonInt32(LONGEST_EMAIL));
         }
     };
+
+    /** What mail itself allows: 64 before the @ and 255 after it (RFC 5321, 4.5.3.1). */
+    private static final int LONGEST_EMAIL = 320;
 
     /** Without anchors and classes such as \s, on which Java and the server's PCRE disagree. */
     private static final Pattern AT_BETWEEN = Pattern.compile("[^@]@[^@]");

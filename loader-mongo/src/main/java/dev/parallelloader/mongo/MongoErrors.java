@@ -27,6 +27,7 @@ final class MongoErrors {
     static final int DUPLICATE_KEY = 11000;
     static final int DOCUMENT_VALIDATION_FAILURE = 121;
     static final int BSON_OBJECT_TOO_LARGE = 10334;
+    static final int TOO_LARGE_AFTER_UPDATE = 17419;
     static final int NAMESPACE_EXISTS = 48;
     static final int COMMAND_NOT_FOUND = 59;
     private static final int UNAUTHORIZED = 13;

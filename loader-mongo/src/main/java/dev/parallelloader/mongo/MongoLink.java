@@ -1,18 +1,24 @@
 package dev.parallelloader.mongo;
 
 import com.mongodb.MongoClientSettings;
+import com.mongodb.connection.ServerDescription;
+import com.mongodb.connection.ServerType;
+import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.parallelloader.api.LoaderException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
 /**
@@ -25,6 +31,9 @@ import reactor.core.publisher.Flux;
 final class MongoLink implements AutoCloseable {
 
     private static final Duration UNLIMITED = Duration.ofHours(1);
+
+    private static final Set<ServerType> WITH_TRANSACTIONS =
+            EnumSet.of(ServerType.REPLICA_SET_PRIMARY, ServerType.SHARD_ROUTER, ServerType.LOAD_BALANCER);
 
     private final MongoUri uri;
     private final MongoClientSettings settings;
@@ -76,6 +85,24 @@ final class MongoLink implements AutoCloseable {
     /** Whether the servers, once one has answered, have logical sessions, as MongoDB has from 3.6 on. */
     boolean hasSessions() {
         return client().getClusterDescription().getLogicalSessionTimeoutMinutes() != null;
+    }
+
+    /**
+     * Whether the servers, once one has answered, have transactions: members of a replica set and routers do.
+     */
+    boolean hasTransactions() {
+        return client().getClusterDescription().getServerDescriptions().stream()
+                .map(ServerDescription::getType)
+                .anyMatch(WITH_TRANSACTIONS::contains);
+    }
+
+    Publisher<ClientSession> session() {
+        return client().startSession();
+    }
+
+    /** As {@link #await} does, for those who don't wait. */
+    RuntimeException translate(Throwable thrown) {
+        return new MongoErrors(uri).translate(thrown, client().getClusterDescription());
     }
 
     /** The longest that one answer can take if the driver's own deadlines hold, its single retry included. */

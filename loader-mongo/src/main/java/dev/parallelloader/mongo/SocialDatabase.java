@@ -6,18 +6,28 @@ import java.util.Objects;
 import reactor.core.publisher.Flux;
 
 /**
- * The users and statuses that are stored, to be looked at or dropped. Has a client of its own, opened at first use and released by
- * {@link #close}. Thread-safe.
+ * The users and statuses that are stored: to be verified, to be looked at and changed one by one, to be dropped. Has
+ * clients of its own, opened at first use and released by {@link #close}. Thread-safe.
  */
 public final class SocialDatabase implements AutoCloseable {
 
     /** The server counts all statuses before its first answer; with hundreds of millions that takes minutes. */
-    private static final Duration SILENCE = Duration.ofHours(1);
+    private static final Duration SILENCE_OF_VERIFY = Duration.ofHours(1);
 
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    private final MongoLink patient;
     private final MongoLink link;
+    private final SocialCollection<User> users;
+    private final SocialCollection<Status> statuses;
 
-    private SocialDatabase(MongoLink link) {
-        this.link = link;
+    private SocialDatabase(MongoUri uri) {
+        patient = new MongoLink(uri, SILENCE_OF_VERIFY);
+        link = new MongoLink(uri, SILENCE);
+        users = new SocialCollection<>(
+                link, CollectionSchema.USERS, v -> new User(v.get(0), v.get(1), v.get(2), v.get(3)));
+        statuses =
+                new SocialCollection<>(link, CollectionSchema.STATUSES, v -> new Status(v.get(0), v.get(1), v.get(2)));
     }
 
     /**
@@ -30,7 +40,41 @@ public final class SocialDatabase implements AutoCloseable {
      */
     public static SocialDatabase open(String uri) {
         Objects.requireNonNull(uri, "uri");
-        return new SocialDatabase(new MongoLink(MongoUri.parse(uri), SILENCE));
+        return new SocialDatabase(MongoUri.parse(uri));
+    }
+
+    /**
+     * The users, one by one.
+     *
+     * @return the repository, which works until this is closed
+     */
+    public UserRepository users() {
+        return new UserRepository(link, users, statuses);
+    }
+
+    /**
+     * The statuses, one by one.
+     *
+     * @return the repository, which works until this is closed
+     */
+    public StatusRepository statuses() {
+        return new StatusRepository(link, statuses, users);
+    }
+
+    /**
+     * Makes sure that collections, validators and the index are there, as {@link UserWorker#prepare} does: to be called
+     * before the first user is added to a database that no file was loaded into.
+     *
+     * @throws LoaderException if the server can't be reached or refuses, or the thread was interrupted, whose flag is
+     *     then set again
+     */
+    public void prepare() {
+        try {
+            new SchemaSetup(link).run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LoaderException("interrupted while setting up " + link.uri(), e);
+        }
     }
 
     /**
@@ -55,7 +99,7 @@ public final class SocialDatabase implements AutoCloseable {
      */
     public Verification verify() {
         try {
-            return new OrphanSearch(link).run();
+            return new OrphanSearch(patient).run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LoaderException("interrupted while looking at " + link.uri(), e);
@@ -77,9 +121,10 @@ public final class SocialDatabase implements AutoCloseable {
         }
     }
 
-    /** Releases the client. */
+    /** Releases the clients. */
     @Override
     public void close() {
+        patient.close();
         link.close();
     }
 

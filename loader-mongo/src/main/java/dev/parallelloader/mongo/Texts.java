@@ -22,6 +22,14 @@ final class Texts {
         return value.isString() ? shown(value.asString().getValue()) : shortened(value.toString(), LONGEST);
     }
 
+    /** A stored value as text: nothing is empty, and what isn't text, which no loader wrote, is shown as JSON has it. */
+    static String plain(@Nullable BsonValue value) {
+        if (value == null || value.isNull()) {
+            return "";
+        }
+        return value.isString() ? value.asString().getValue() : value.toString();
+    }
+
     /** A server's words, which may quote whole documents. */
     static String line(String text) {
         return shortened(text, LONGEST_LINE);

@@ -18,7 +18,7 @@ import dev.parallelloader.api.worker.ChunkWorkerFactory;
  *   <li>rejected as {@code conflict}, if the user stored under its id differs in any field, or another document holds the
  *       same value in a unique index that you have made;
  *   <li>rejected as {@code invalid}, if {@code USER_ID} is empty, {@code EMAIL} has no {@code @} between two other
- *       characters, or a validator of your own refuses it; names may be empty;
+ *       characters or more than 320 characters, or a validator of your own refuses it; names may be empty;
  *   <li>rejected as {@code too-large}, if the document would have more than 16 MiB.
  * </ul>
  *

@@ -1,6 +1,6 @@
 package dev.parallelloader.mongo;
 
-import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.WriteError;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.bson.BsonArray;
@@ -18,7 +18,7 @@ final class Verdict {
 
     private Verdict() {}
 
-    static String words(BulkWriteError error) {
+    static String words(WriteError error) {
         BsonDocument details = error.getDetails().getDocument("details", new BsonDocument());
         Verdict verdict = new Verdict();
         for (BsonValue rule : array(details, "schemaRulesNotSatisfied")) {

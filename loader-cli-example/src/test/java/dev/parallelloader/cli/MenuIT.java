@@ -1,0 +1,179 @@
+package dev.parallelloader.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.testkit.mongo.MongoServer;
+import dev.parallelloader.testkit.mongo.WithMongoServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The menu as scripts use it: lines come in, what a session would show goes out. */
+@WithMongoServer
+class MenuIT {
+
+    @TempDir
+    Path folder;
+
+    private final String uri;
+
+    MenuIT(MongoServer server) {
+        uri = server.freshUri();
+    }
+
+    @Test
+    void a_script_goes_through_every_entry() throws Exception {
+        new SocialNetwork(30, 300, 1).writeTo(folder, false);
+        LoaderProcess.Ended ended = menu(
+                        "choose strategy",
+                        "fast",
+                        "sequential",
+                        "choose chunk size",
+                        "0",
+                        "100",
+                        "load users",
+                        "none.csv",
+                        "accounts.csv",
+                        "load statuses",
+                        "status_updates.csv",
+                        "verify",
+                        "add user",
+                        "",
+                        "-U1 --x",
+                        "ann",
+                        "@ann@example.org",
+                        "Ann",
+                        "",
+                        "update user",
+                        "-U1 --x",
+                        "",
+                        "",
+                        "Lee",
+                        "search users",
+                        "ann lee",
+                        "",
+                        "add status",
+                        "-S1",
+                        "nobody",
+                        "-U1 --x",
+                        "--cascade \"said\" $HOME",
+                        "update status",
+                        "-S1",
+                        "Hello (again)",
+                        "search statuses",
+                        "(AGAIN)",
+                        "statuses of a user",
+                        "-U1 --x",
+                        "delete status",
+                        "-S1",
+                        "n",
+                        "delete user",
+                        "-U1 --x",
+                        "maybe",
+                        "n",
+                        "delete status",
+                        "-S1",
+                        "y",
+                        "add status",
+                        "-S2",
+                        "-U1 --x",
+                        "",
+                        "delete user",
+                        "-U1 --x",
+                        "y",
+                        "search users",
+                        "",
+                        "",
+                        "n",
+                        "choose database",
+                        "mongodb://me:geheim@host:x/",
+                        "embedded",
+                        "12",
+                        "quit",
+                        "not read any more")
+                .with(ExitCode.OK);
+
+        assertThat(ended.err()).doesNotContain("loader:").doesNotContain("Exception");
+        assertThat(ended.out())
+                .containsSubsequence(
+                        "must be one of sequential, threads, processes, not 'fast'",
+                        "strategy sequential",
+                        "must be auto, or a number of records from 1 on, not '0'",
+                        "chunk size 100",
+                        "there is no file none.csv",
+                        "accounts.csv ",
+                        "status_updates.csv ",
+                        "users               30",
+                        "statuses           300",
+                        "USER_ID is empty",
+                        "EMAIL must be an e-mail address",
+                        "user '-U1 --x' added",
+                        "Enter keeps what is there.",
+                        "first name [Ann]: ",
+                        "user '-U1 --x' updated",
+                        "-U1 --x  @ann@example.org  Ann   Lee",
+                        "user 'nobody' not found",
+                        "status '-S1' added",
+                        "text [--cascade \"said\" $HOME]: Hello (again)",
+                        "status '-S1' updated",
+                        "Hello (again)",
+                        "Hello (again)",
+                        "delete status '-S1' [y/N]: n",
+                        "delete user '-U1 --x' and with it 1 status [y/N]: maybe",
+                        "answer y or n",
+                        "status '-S1' deleted",
+                        "user '-U1 --x' deleted, with 1 status",
+                        "more [Y/n]: n",
+                        "the host part of the connection string",
+                        "users                0",
+                        "menu> quit")
+                .doesNotContain("geheim")
+                .doesNotContain("not read any more");
+        assertThat(LoaderProcess.run(folder, "verify", "--uri", uri)
+                        .with(ExitCode.OK)
+                        .out())
+                .containsPattern("users +30\n")
+                .containsPattern("statuses +300\n");
+    }
+
+    @Test
+    void the_end_of_the_input_quits_in_the_middle_of_a_question_too() throws Exception {
+        assertThat(menu("add user", "U1").with(ExitCode.OK).out()).endsWith("e-mail: \n");
+        assertThat(menu().with(ExitCode.OK).out()).endsWith("menu> \n");
+    }
+
+    @Test
+    void a_script_learns_from_the_exit_code_that_something_was_not_done() throws Exception {
+        LoaderProcess.Ended refused = menu("add user", "U1", "a@b", "", "", "add user", "U1", "c@d", "", "", "verify");
+        assertThat(refused.with(ExitCode.REJECTED).err()).contains("user 'U1' is already there, and differs");
+
+        assertThat(menu("dance").with(ExitCode.USAGE).err()).contains("'dance' is none of the entries");
+        assertThat(menu("update user", "U9").with(ExitCode.REJECTED).err()).contains("user 'U9' not found");
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_a_sentence_and_the_menu_goes_on() throws Exception {
+        LoaderProcess.Ended ended = menu(
+                "choose database",
+                "mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=200",
+                "delete user",
+                "U1",
+                "14",
+                "");
+
+        assertThat(ended.with(ExitCode.NOT_STARTED).err())
+                .contains("127.0.0.1:1")
+                .hasLineCount(1);
+        assertThat(ended.out()).contains("strategy threads\nmenu> ");
+    }
+
+    private LoaderProcess.Ended menu(String... lines) throws Exception {
+        try (LoaderProcess menu = LoaderProcess.start(folder, "menu", "--uri=" + uri)) {
+            for (String line : lines) {
+                menu.type(line + "\n");
+            }
+            menu.endInput();
+            return menu.await();
+        }
+    }
+}

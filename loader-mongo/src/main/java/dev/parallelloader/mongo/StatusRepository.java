@@ -1,0 +1,138 @@
+package dev.parallelloader.mongo;
+
+import dev.parallelloader.mongo.WriteResult.Reason;
+import dev.parallelloader.mongo.WriteResult.Refused;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/**
+ * The statuses that are stored, one by one: from {@link SocialDatabase#statuses}. Each method gives an {@link Answer}, to
+ * be awaited or subscribed to; nothing happens before. Thread-safe.
+ *
+ * <p>A status of an unknown user is refused. The user is looked up before the write; one who is deleted between the two
+ * leaves a status without its user, which {@link SocialDatabase#verify} finds.
+ */
+public final class StatusRepository {
+
+    private final MongoLink link;
+    private final SocialCollection<Status> statuses;
+    private final SocialCollection<User> users;
+
+    StatusRepository(MongoLink link, SocialCollection<Status> statuses, SocialCollection<User> users) {
+        this.link = link;
+        this.statuses = statuses;
+        this.users = users;
+    }
+
+    /**
+     * Adds a status whose id is free. Adding the same status again changes nothing.
+     *
+     * @param status the status
+     * @return added, unchanged if the same status is there, already there if another status has the id, or refused
+     */
+    public Answer<WriteResult> add(Status status) {
+        String[] values = {status.id(), status.userId(), status.text()};
+        return answer(
+                statuses.fault(values)
+                        .map(Mono::<WriteResult>just)
+                        .orElseGet(() -> ifKnown(status.userId(), () -> statuses.add(values))),
+                3);
+    }
+
+    /**
+     * Looks a status up.
+     *
+     * @param id the status's id
+     * @return the status, empty if there is none
+     */
+    public Answer<Optional<Status>> find(String id) {
+        Objects.requireNonNull(id, "id");
+        return answer(statuses.find(id), 1);
+    }
+
+    /**
+     * Changes fields of a status, all of them at once; others stay as they are.
+     *
+     * @param id the status's id
+     * @param changes new values by field: {@code USER_ID}, {@code STATUS_TEXT}; at least one
+     * @return updated, unchanged, not found, or refused
+     * @throws IllegalArgumentException if there are no changes, or one is of another field
+     */
+    public Answer<WriteResult> update(String id, Map<SocialField, String> changes) {
+        Objects.requireNonNull(id, "id");
+        Map<SocialField, String> copy = CollectionSchema.STATUSES.changes(changes);
+        String user = copy.get(SocialField.USER_ID);
+        Supplier<Mono<WriteResult>> update =
+                () -> user == null ? statuses.update(id, copy) : ifKnown(user, () -> statuses.update(id, copy));
+        return answer(statuses.fault(copy).map(Mono::<WriteResult>just).orElseGet(update), 2);
+    }
+
+    /**
+     * Changes a status to be like this.
+     *
+     * @param status with the id of a status that is there
+     * @return as {@link #update(String, Map)}
+     */
+    public Answer<WriteResult> update(Status status) {
+        return update(
+                status.id(), Map.of(SocialField.USER_ID, status.userId(), SocialField.STATUS_TEXT, status.text()));
+    }
+
+    /**
+     * Deletes a status.
+     *
+     * @param id the status's id
+     * @return deleted or not found
+     */
+    public Answer<WriteResult> delete(String id) {
+        Objects.requireNonNull(id, "id");
+        return answer(statuses.delete(id), 1);
+    }
+
+    /**
+     * Lists all statuses.
+     *
+     * @param paging which part of them
+     * @return the page
+     */
+    public Answer<Page<Status>> list(Paging paging) {
+        return search(StatusQuery.all(), paging);
+    }
+
+    /**
+     * Lists the statuses that a query finds.
+     *
+     * @param query which statuses
+     * @param paging which part of them
+     * @return the page
+     */
+    public Answer<Page<Status>> search(StatusQuery query, Paging paging) {
+        Objects.requireNonNull(paging, "paging");
+        return answer(statuses.page(query.conditions(), paging), 2);
+    }
+
+    /**
+     * Counts the statuses that a query finds.
+     *
+     * @param query which statuses
+     * @return how many there are
+     */
+    public Answer<Long> count(StatusQuery query) {
+        return answer(statuses.count(query.conditions()), 1);
+    }
+
+    private Mono<WriteResult> ifKnown(String user, Supplier<Mono<WriteResult>> write) {
+        return users.contains(user)
+                .flatMap(known -> known
+                        ? write.get()
+                        : Mono.just(new Refused(
+                                Reason.UNKNOWN_USER, "USER_ID " + Texts.shown(user) + " is not among the users")));
+    }
+
+    private <T> Answer<T> answer(Mono<T> answer, int steps) {
+        return new Answer<>(link, answer, steps);
+    }
+}
