@@ -1,6 +1,7 @@
 package dev.parallelloader.core.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.report.LoadReport;
@@ -19,6 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,21 @@ class ForkedProcessTroubleIT {
             assertThat(report.complete()).as("%s", report).isTrue();
             assertThat(fork.stored()).hasSize(100);
             assertThat(ProcessHandle.of(pid)).isEmpty();
+        }
+    }
+
+    @Test
+    void aChildIgnoresTheInterruptOfTheTerminalWhichIsItsParentsAffair() throws Exception {
+        try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "hang-once", 55)
+                .start()) {
+            long pid = hangingPid();
+            Fork.signal("INT", pid);
+            CompletableFuture<ProcessHandle> end =
+                    ProcessHandle.of(pid).orElseThrow().onExit();
+            // That it does not end can only be waited out.
+            assertThatThrownBy(() -> end.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            handle.cancelNow();
+            assertThat(handle.await().status()).isEqualTo(LoadReport.Status.CANCELLED);
         }
     }
 

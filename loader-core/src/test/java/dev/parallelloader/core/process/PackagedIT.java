@@ -75,17 +75,29 @@ class PackagedIT {
         assertThat(run("without")).doesNotContain("-XX:SharedArchiveFile", "ArchiveClassesAtExit");
     }
 
+    @Test
+    void whereTheArgumentsOfChildrenCanNotBeWrittenTheReasonNamesTheFolder() throws Exception {
+        Process process = start("full", "-Djava.io.tmpdir=" + home.resolve("missing"));
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(Files.readString(home.resolve("full.log")))
+                .contains("status=STOPPED", "the arguments of child processes can't be written", "java.io.tmpdir");
+    }
+
     private String run(String name) throws Exception {
         return finish(start(name), name);
     }
 
-    private Process start(String name) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    private Process start(String name, String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of(
                 "-cp",
                 jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 SmallLoad.class.getName(),
-                home.resolve(name).toString());
+                home.resolve(name).toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("XDG_CACHE_HOME", cache.toString());
         return builder.redirectErrorStream(true)
                 .redirectOutput(home.resolve(name + ".log").toFile())
