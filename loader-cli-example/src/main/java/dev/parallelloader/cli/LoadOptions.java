@@ -112,7 +112,7 @@ final class LoadOptions {
     /** Refuses a report in the place of a file with rejects. */
     void keepReportOut(@Nullable Path rejects) {
         if (report != null && rejects != null && ReportFile.amongRejects(report, rejects)) {
-            throw wrong("--report " + report + " would write over what --rejects keeps there: name another");
+            throw wrong("--report " + report + " is where rejected rows are kept by --rejects: name another");
         }
     }
 

@@ -60,9 +60,8 @@ final class ReportFile {
         Path absolute = path.toAbsolutePath().normalize();
         Path folder = absolute.getParent();
         String name = String.valueOf(absolute.getFileName()).toLowerCase(Locale.ROOT);
-        return folder != null
-                && (name.contains(".rejects.csv") || name.contains(".reasons.csv"))
-                && same(folder, rejects);
+        boolean ofRejects = name.contains(".rejects.csv") || name.contains(".reasons.csv");
+        return same(path, rejects) || (ofRejects && folder != null && same(folder, rejects));
     }
 
     /**

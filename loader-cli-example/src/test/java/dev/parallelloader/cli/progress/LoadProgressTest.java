@@ -14,6 +14,7 @@ import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.cli.Reports;
 import dev.parallelloader.cli.progress.LoadProgress.Style;
+import dev.parallelloader.testkit.Await;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -153,13 +154,16 @@ class LoadProgressTest {
     }
 
     @Test
-    void closing_it_ends_its_thread() {
+    void closing_it_ends_its_thread() throws InterruptedException {
         LoadProgress progress = new LoadProgress(writer(), text -> text, Style.LINES, false);
         progress.started(SETUP);
         progress.close();
 
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().equals("loader-progress"));
+        Await.until(
+                "its thread has ended",
+                Duration.ofSeconds(5),
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("loader-progress")));
     }
 
     private LoadProgress progress(Style style) {

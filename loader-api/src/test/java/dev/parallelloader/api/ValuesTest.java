@@ -1,0 +1,104 @@
+package dev.parallelloader.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parallelloader.api.report.ChunkFailure;
+import dev.parallelloader.api.report.ChunkFailure.Cause;
+import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.api.source.Reject;
+import dev.parallelloader.api.source.Row;
+import dev.parallelloader.api.source.Span;
+import dev.parallelloader.api.worker.StopLoadException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ValuesTest {
+
+    private static final Span SPAN = new Span(0, 10, 1, 1, 2, 1);
+
+    /** What a component may look like. */
+    public static final class Greeter {
+
+        private final String greeting;
+
+        public Greeter(Settings settings) {
+            greeting = settings.require("greeting");
+        }
+    }
+
+    @Test
+    void secretsAreNeverShown() {
+        Settings settings = Settings.of("database", "social").withSecret("uri", "mongodb://u:s3cret@h/");
+        assertThat(settings).hasToString("{database=social, uri=<hidden>}");
+        assertThat(settings.with("uri", "mongodb://u:other@h/")).asString().doesNotContain("other");
+        assertThat(Component.of(Greeter.class, settings)).asString().doesNotContain("s3cret");
+        assertThat(settings.require("uri")).isEqualTo("mongodb://u:s3cret@h/");
+        assertThatThrownBy(() -> settings.require("nothing"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("setting 'nothing' is missing; set are [database, uri]");
+        assertThatThrownBy(() -> new Settings(Map.of(), Set.of("uri"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aComponentIsMadeFromItsNameAndSettings() {
+        Component<Greeter> component = Component.of(Greeter.class, Settings.of("greeting", "hello"));
+        ClassLoader here = ValuesTest.class.getClassLoader();
+        assertThat(component.create(Greeter.class, here).greeting).isEqualTo("hello");
+
+        assertThatThrownBy(() ->
+                        Component.<Object>of(Greeter.class, Settings.none()).create(Object.class, here))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("setting 'greeting' is missing");
+        assertThatThrownBy(() -> new Component<Object>("no.such.Worker", Settings.none()).create(Object.class, here))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("is its jar on the class path");
+        assertThatThrownBy(() ->
+                        new Component<Runnable>(Greeter.class.getName(), Settings.none()).create(Runnable.class, here))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("is not a java.lang.Runnable");
+        assertThatThrownBy(() -> Component.<Object>of(String.class, Settings.none()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("public constructor that takes a Settings");
+    }
+
+    @Test
+    void missingColumnsAreListed() {
+        Columns columns = Columns.of("A", "B");
+        columns.require("B", "A");
+        assertThatThrownBy(() -> columns.require("A", "C", "D"))
+                .isInstanceOf(LoaderException.class)
+                .hasMessage("missing columns C, D; the header has A, B");
+        assertThatThrownBy(() -> Columns.of("A", "A")).hasMessageContaining("column 'A' occurs twice");
+        Row row = new Row(SPAN, columns, List.of("1", 2));
+        assertThat(row.text("B")).isEqualTo("2");
+        assertThatThrownBy(() -> row.text("C")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anOutcomeThatDoesNotAddUpCanNotBeMade() {
+        Reject reject = new Reject(SPAN, "too-bad", "it is");
+        Tally tally = new Tally(2, 1, 0, 0, 0, 0, 1);
+        assertThat(new ChunkOutcome(0, tally, List.of(reject), Duration.ZERO, "test")
+                        .tally()
+                        .balanced())
+                .isTrue();
+        assertThatThrownBy(() -> new ChunkOutcome(0, tally, List.of(), Duration.ZERO, "test"))
+                .hasMessageContaining("doesn't add up");
+        assertThatThrownBy(() ->
+                        new ChunkOutcome(0, new Tally(3, 1, 0, 0, 0, 0, 1), List.of(reject), Duration.ZERO, "test"))
+                .hasMessageContaining("doesn't add up");
+        assertThatThrownBy(() -> new Reject(SPAN, "Too bad", "it is")).hasMessageContaining("lower case with hyphens");
+    }
+
+    @Test
+    void onlyAStopOfTheWorkerStopsTheLoad() {
+        assertThat(ChunkFailure.of(new StopLoadException("gone"), "w").cause()).isEqualTo(Cause.STOP);
+        assertThat(ChunkFailure.of(new IllegalStateException("x"), "w"))
+                .isEqualTo(new ChunkFailure(Cause.THREW, "java.lang.IllegalStateException: x", "w"));
+    }
+}
