@@ -10,12 +10,28 @@ final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        if (Arrays.asList(args).contains("--verbose")) {
+        boolean verbose = Arrays.asList(args).contains("--verbose");
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught(thread, thrown, verbose));
+        if (verbose) {
             // Before the first logger is made, for it looks here once and never again; hence before the real parsing.
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
             System.setProperty("org.slf4j.simpleLogger.log.de.bwaldvogel", "info");
         }
         System.exit(run(commandLine(), args));
+    }
+
+    /**
+     * What a thread of nobody's died of. The driver's own threads may stumble over a client that is closed in the middle of a
+     * write, as it is after Ctrl-C: that is told to those who ask only, for what was being done has been given up anyway.
+     */
+    private static void uncaught(Thread thread, Throwable thrown, boolean verbose) {
+        boolean drivers = Arrays.stream(thrown.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith("com.mongodb."));
+        if (verbose) {
+            thrown.printStackTrace();
+        } else if (!drivers) {
+            System.err.println(Secrets.hide("loader: the thread " + thread.getName() + " ended with " + thrown));
+        }
     }
 
     /** Runs the command; results that could not be printed are a failure, and streams keep that to themselves. */
