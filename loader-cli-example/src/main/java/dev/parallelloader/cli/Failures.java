@@ -1,6 +1,8 @@
 package dev.parallelloader.cli;
 
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Objects;

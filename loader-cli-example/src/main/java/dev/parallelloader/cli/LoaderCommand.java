@@ -1,5 +1,15 @@
 package dev.parallelloader.cli;
 
+import dev.parallelloader.cli.bench.BenchCommand;
+import dev.parallelloader.cli.load.DemoCommand;
+import dev.parallelloader.cli.load.LoadCommand;
+import dev.parallelloader.cli.load.VerifyCommand;
+import dev.parallelloader.cli.menu.MenuCommand;
+import dev.parallelloader.cli.server.ServeCommand;
+import dev.parallelloader.cli.shell.ManifestVersion;
+import dev.parallelloader.cli.single.StatusCommand;
+import dev.parallelloader.cli.single.UserCommand;
+import dev.parallelloader.cli.social.GenerateCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

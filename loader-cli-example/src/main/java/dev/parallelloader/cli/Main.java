@@ -1,8 +1,14 @@
 package dev.parallelloader.cli;
 
+import dev.parallelloader.cli.load.StrategyName;
+import dev.parallelloader.cli.menu.MenuCommand;
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.FilePath;
+import dev.parallelloader.cli.shell.Secrets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 
 /** The program: reads the command line, runs the command that it names and ends with its {@link ExitCode}. */
 final class Main {
@@ -46,11 +52,21 @@ final class Main {
 
     static CommandLine commandLine() {
         Failures failures = new Failures();
-        return new CommandLine(new LoaderCommand())
+        return new CommandLine(new LoaderCommand(), new Commands())
                 .registerConverter(Path.class, FilePath::of)
                 .registerConverter(StrategyName.class, StrategyName::named)
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(failures::wrongUsage)
                 .setExecutionExceptionHandler(failures::failed);
+    }
+
+    /** Makes the commands; the menu is one of them and runs the others. */
+    private static final class Commands implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == MenuCommand.class
+                    ? type.cast(new MenuCommand(Main::commandLine))
+                    : CommandLine.defaultFactory().create(type);
+        }
     }
 }

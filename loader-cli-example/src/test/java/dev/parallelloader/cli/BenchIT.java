@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.social.SocialNetwork;
 import dev.parallelloader.mongo.SocialDatabase;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import dev.parallelloader.testkit.mongo.WithMongoServer;

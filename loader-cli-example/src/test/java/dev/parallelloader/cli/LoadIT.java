@@ -3,6 +3,9 @@ package dev.parallelloader.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.social.SocialFile;
+import dev.parallelloader.cli.social.SocialNetwork;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;

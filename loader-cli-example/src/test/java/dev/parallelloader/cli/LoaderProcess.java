@@ -2,6 +2,7 @@ package dev.parallelloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.testkit.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;

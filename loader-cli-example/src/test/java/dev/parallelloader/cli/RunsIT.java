@@ -2,6 +2,9 @@ package dev.parallelloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.social.SocialFile;
+import dev.parallelloader.cli.social.SocialNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.parallelloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.social.SocialNetwork;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,6 +2,9 @@ package dev.parallelloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parallelloader.cli.load.StrategyName;
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.social.SocialFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -197,19 +200,6 @@ class UsageTest {
 
         assertThat(err.toString()).contains("stdout could not be written");
         assertThat(exit).isEqualTo(ExitCode.FAILED.number());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '"',
-            value = {
-                "data/a-b.csv, data/a-b.csv",
-                "Jörg.csv, Jörg.csv",
-                "my file.csv, 'my file.csv'",
-                "it's, 'it'\\''s'"
-            })
-    void a_word_is_quoted_for_the_shell_where_it_must_be(String word, String expected) {
-        assertThat(ShellWord.quoted(word)).isEqualTo(expected);
     }
 
     @Test

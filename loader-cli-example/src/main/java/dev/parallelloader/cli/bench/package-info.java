@@ -1,6 +1,6 @@
 /**
- * What {@code loader bench} makes of its measurements: medians, the best setting and why, charts, reports. Values and
- * text only: nothing here loads, prints or knows a server.
+ * The command that measures settings on a user's server: which files, which settings, in a database that goes afterwards.
+ * What follows from the figures is found in bench.report.
  */
 @NullMarked
 package dev.parallelloader.cli.bench;

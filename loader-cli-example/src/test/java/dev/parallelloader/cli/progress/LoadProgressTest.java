@@ -12,7 +12,7 @@ import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Span;
-import dev.parallelloader.cli.Reports;
+import dev.parallelloader.cli.load.Reports;
 import dev.parallelloader.cli.progress.LoadProgress.Style;
 import dev.parallelloader.testkit.Await;
 import java.io.PrintWriter;

@@ -1,0 +1,175 @@
+package dev.parallelloader.cli.bench;
+
+import dev.parallelloader.api.report.IncompleteLoadException;
+import dev.parallelloader.cli.bench.report.BenchFolder;
+import dev.parallelloader.cli.bench.report.Finding;
+import dev.parallelloader.cli.bench.report.Findings;
+import dev.parallelloader.cli.bench.report.Plan;
+import dev.parallelloader.cli.bench.report.Results;
+import dev.parallelloader.cli.bench.report.Run;
+import dev.parallelloader.cli.bench.report.Surroundings;
+import dev.parallelloader.cli.server.Server;
+import dev.parallelloader.cli.server.ServerOptions;
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.Interruption;
+import dev.parallelloader.cli.shell.ManifestVersion;
+import dev.parallelloader.cli.shell.Secrets;
+import dev.parallelloader.cli.shell.TemporaryFolder;
+import dev.parallelloader.cli.shell.WholeNumber;
+import dev.parallelloader.cli.social.NetworkOptions;
+import dev.parallelloader.cli.social.SocialNetwork;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code loader bench}: measures what loads a file fastest into a server, and says why. */
+@Command(
+        name = "bench",
+        description = {
+            "Loads a file again and again with different strategies, numbers of workers and chunk sizes, and reports which"
+                    + " is the fastest and why. Without FILES it generates some. It works in a scratch database of its own,"
+                    + " which it drops afterwards; your collections aren't touched."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  loader bench --quick",
+            "  loader bench accounts.csv status_updates.csv --uri mongodb://localhost:27017/social",
+            "  loader bench --statuses 2000000 --workers 1,4,8 --chunk-sizes 5000,20000 --out report"
+        })
+public final class BenchCommand implements Callable<Integer> {
+
+    private static final int WIDTH = 100;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILES",
+            arity = "0..2",
+            description = "A file of users, and one of statuses, which is then the one that is measured.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private NetworkOptions network;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ServerOptions serverOptions;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private BenchOptions options;
+
+    @Override
+    public Integer call() throws Exception {
+        for (String option : List.of("--users", "--statuses", "--seed")) {
+            if (!files.isEmpty() && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(
+                        spec.commandLine(), option + " is for generated files: leave it out, or leave FILES out");
+            }
+        }
+        SocialNetwork generated = network.network();
+        return Interruption.guard(err(), interruption -> bench(generated, interruption))
+                .number();
+    }
+
+    private ExitCode bench(SocialNetwork generated, Interruption interruption) throws Exception {
+        if (!files.isEmpty()) {
+            return bench(BenchInput.of(files), interruption);
+        }
+        try (TemporaryFolder folder = TemporaryFolder.create("loader-bench-")) {
+            err().println("generating " + WholeNumber.grouped(generated.users()) + " accounts and "
+                    + WholeNumber.grouped(generated.statuses()) + " status updates");
+            generated.writeTo(folder.path(), false);
+            return bench(BenchInput.generated(folder.path()), interruption);
+        }
+    }
+
+    private ExitCode bench(BenchInput input, Interruption interruption) throws Exception {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Plan plan = options.plan(cores);
+        Instant now = Instant.now();
+        try (BenchFolder folder = BenchFolder.claim(options.out());
+                Server server = serverOptions.open()) {
+            List<Run> runs;
+            BenchRuns loads;
+            try (ScratchDatabase scratch = ScratchDatabase.beside(server.uri(), err())) {
+                err().println(plan.settings().size() + " settings, " + plan.repetitions()
+                        + (plan.repetitions() == 1 ? " round" : " rounds") + ", in the scratch database "
+                        + scratch.name());
+                loads = new BenchRuns(input, scratch, interruption, err());
+                runs = loads.run(plan);
+            } catch (IncompleteLoadException e) {
+                err().println(Secrets.hide("loader: a load failed, so there is nothing to compare: " + e.getMessage()));
+                return ExitCode.FAILED;
+            }
+            Surroundings where = new Surroundings(
+                    now,
+                    new ManifestVersion().getVersion()[0],
+                    cores,
+                    "Java " + Runtime.version().feature(),
+                    System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                    loads.server(),
+                    isThisMachine(loads.server()),
+                    server.standIn(),
+                    loads.inputs());
+            Results results = new Results(where, plan, runs);
+            folder.write(results);
+            tell(results, folder);
+            server.printNote(out(), spec.qualifiedName());
+            return ExitCode.OK;
+        }
+    }
+
+    private void tell(Results results, BenchFolder folder) {
+        for (Finding finding : Findings.of(results)) {
+            out().println(finding.title());
+            wrapped(finding.text());
+        }
+        out().println();
+        out().println("Charts and all figures: " + folder.path().resolve("report.html")
+                + " (also report.md and results.json)");
+        out().flush();
+    }
+
+    private void wrapped(String text) {
+        StringBuilder line = new StringBuilder("  ");
+        for (String word : text.split(" ", -1)) {
+            if (line.length() + word.length() > WIDTH) {
+                out().println(line.toString().stripTrailing());
+                line = new StringBuilder("  ");
+            }
+            line.append(word).append(' ');
+        }
+        out().println(line.toString().stripTrailing());
+    }
+
+    /** Whether all hosts are names of the loopback; a server in a container of this machine counts, and should. */
+    static boolean isThisMachine(String hosts) {
+        return Arrays.stream(hosts.split(","))
+                .map(host -> host.replaceAll(":\\d+$", ""))
+                .allMatch(host -> host.equals("localhost")
+                        || host.startsWith("127.")
+                        || host.equals("[::1]")
+                        || host.equals("::1"));
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.parallelloader.cli.bench;
+
+import dev.parallelloader.cli.bench.report.Plan;
+import dev.parallelloader.cli.load.StrategyName;
+import dev.parallelloader.cli.shell.WholeNumber;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What an experiment measures and where its reports go. */
+final class BenchOptions {
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    /** Less than the two minutes that are promised: a round is foretold by the last, and may take longer. */
+    private static final Duration QUICK = Duration.ofSeconds(108);
+
+    private static final int QUICK_REPETITIONS = 3;
+    private static final int REPETITIONS = 5;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    @Option(
+            names = "--strategies",
+            order = 20,
+            paramLabel = "NAMES",
+            split = ",",
+            defaultValue = "threads,processes",
+            description = "Compared with sequential, which is always measured; by default ${DEFAULT-VALUE}.")
+    private List<StrategyName> strategies = List.of();
+
+    @Option(
+            names = "--quick",
+            order = 24,
+            description = "Fewer settings and rounds: two minutes at most for 200,000 rows on two cores.")
+    private boolean quick;
+
+    @Option(
+            names = "--out",
+            order = 30,
+            paramLabel = "DIR",
+            description =
+                    "Where report.html, report.md and results.json go; by default bench-TIME. Never written over.")
+    private @Nullable Path out;
+
+    private List<Long> chunkSizes = List.of();
+    private List<Long> workers = List.of();
+    private @Nullable Long repetitions;
+    private long warmUps = 1;
+
+    @Option(
+            names = "--chunk-sizes",
+            order = 21,
+            paramLabel = "N,N,...",
+            description = "By default 500,2000,10000,50000.")
+    void chunkSizes(String value) {
+        chunkSizes = numbers("--chunk-sizes", value, Long.MAX_VALUE);
+    }
+
+    @Option(
+            names = "--workers",
+            order = 22,
+            paramLabel = "N,N,...",
+            description = "By default 1, 2, 4 and so on up to twice the processors.")
+    void workers(String value) {
+        workers = numbers("--workers", value, 1_024);
+    }
+
+    @Option(
+            names = "--repetitions",
+            order = 23,
+            paramLabel = "N",
+            description = "How often each setting is measured; by default 5, with --quick 3 if there is time.")
+    void repetitions(String value) {
+        repetitions = number("--repetitions", value, 1, 10_000);
+    }
+
+    @Option(
+            names = "--warm-up",
+            order = 25,
+            paramLabel = "N",
+            description = "Loads of each strategy before those that are measured; by default 1.")
+    void warmUp(String value) {
+        warmUps = number("--warm-up", value, 0, 10_000);
+    }
+
+    /** What is measured on a machine with so many cores. */
+    Plan plan(int cores) {
+        List<Long> sizes = quick ? List.of(1_000L, 5_000L, 20_000L) : List.of(500L, 2_000L, 10_000L, 50_000L);
+        List<Integer> counts = workers.isEmpty()
+                ? usualWorkers(cores)
+                : workers.stream().map(Math::toIntExact).toList();
+        int rounds = repetitions != null ? repetitions.intValue() : quick ? QUICK_REPETITIONS : REPETITIONS;
+        return new Plan(
+                strategies.stream().map(StrategyName::toString).toList(),
+                counts,
+                chunkSizes.isEmpty() ? sizes : chunkSizes,
+                rounds,
+                (int) warmUps,
+                quick && repetitions == null ? Optional.of(QUICK) : Optional.empty());
+    }
+
+    private List<Integer> usualWorkers(int cores) {
+        TreeSet<Integer> counts = new TreeSet<>();
+        if (quick) {
+            counts.add(Math.max(2, cores));
+        } else {
+            counts.add(cores);
+            for (int count = 1; count <= 2 * cores; count *= 2) {
+                counts.add(count);
+            }
+        }
+        return new ArrayList<>(counts);
+    }
+
+    Path out() {
+        return out != null ? out : Path.of("bench-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
+    }
+
+    private List<Long> numbers(String option, String values, long most) {
+        return Arrays.stream(values.split(",", -1))
+                .map(value -> number(option, value, 1, most))
+                .toList();
+    }
+
+    private long number(String option, String value, long least, long most) {
+        return WholeNumber.within(value, least, most)
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(),
+                        option + " must be " + least + " or more"
+                                + (most < Long.MAX_VALUE ? ", and " + most + " at most" : "") + ", not '" + value
+                                + "'"));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.parallelloader.cli.bench;
+
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.report.IncompleteLoadException;
+import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.cli.bench.report.Plan;
+import dev.parallelloader.cli.bench.report.Run;
+import dev.parallelloader.cli.bench.report.Run.Phase;
+import dev.parallelloader.cli.bench.report.Setting;
+import dev.parallelloader.cli.bench.report.Surroundings;
+import dev.parallelloader.cli.load.StrategyName;
+import dev.parallelloader.cli.progress.LoadProgress;
+import dev.parallelloader.cli.shell.Interruption;
+import dev.parallelloader.cli.shell.Secrets;
+import dev.parallelloader.cli.shell.Tty;
+import dev.parallelloader.cli.social.SocialFile;
+import dev.parallelloader.core.LoadHandle;
+import dev.parallelloader.core.ParallelLoader;
+import dev.parallelloader.core.csv.CsvChunkSource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The loads of an experiment, one after the other, each into an empty scratch database. */
+final class BenchRuns {
+
+    private final BenchInput input;
+    private final ScratchDatabase scratch;
+    private final Interruption interruption;
+    private final PrintWriter err;
+    private final boolean live = Tty.onStderr();
+    private final Map<SocialFile, LoadReport> last = new EnumMap<>(SocialFile.class);
+    private final long start = System.nanoTime();
+    private int done;
+    private int planned;
+
+    BenchRuns(BenchInput input, ScratchDatabase scratch, Interruption interruption, PrintWriter err) {
+        this.input = input;
+        this.scratch = scratch;
+        this.interruption = interruption;
+        this.err = err;
+    }
+
+    /**
+     * Runs them all.
+     *
+     * @return the measured ones
+     * @throws IncompleteLoadException if one didn't load its file
+     * @throws InterruptedException if the user wants it to end
+     */
+    List<Run> run(Plan plan) throws InterruptedException {
+        List<Setting> settings = plan.settings();
+        planned = plan.warmUp().size() + settings.size() * plan.repetitions();
+        for (Setting setting : plan.warmUp()) {
+            say(setting, load(setting), "warm-up, ");
+        }
+        List<Run> runs = new ArrayList<>();
+        for (int round = 0; round < plan.repetitions(); round++) {
+            long roundStart = System.nanoTime();
+            for (Setting setting : settings) {
+                Run run = load(setting);
+                runs.add(run);
+                say(setting, run, "");
+            }
+            long now = System.nanoTime();
+            Duration afterNext = Duration.ofNanos(now - start + (now - roundStart));
+            if (round + 1 < plan.repetitions()
+                    && plan.budget()
+                            .filter(budget -> afterNext.compareTo(budget) > 0)
+                            .isPresent()) {
+                err.println("no time for another round");
+                break;
+            }
+        }
+        return runs;
+    }
+
+    private Run load(Setting setting) throws InterruptedException {
+        scratch.clear();
+        Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
+        LoadReport report = null;
+        for (Map.Entry<SocialFile, Path> file : input.files().entrySet()) {
+            if (report != null) {
+                phases.put(Phase.USERS, report.took());
+            }
+            PhaseClock clock = new PhaseClock();
+            report = load(setting, file.getKey(), file.getValue(), clock);
+            last.put(file.getKey(), report);
+            phases.putAll(clock.phases());
+        }
+        if (report == null || report.total().read() == 0) {
+            throw new LoaderException("the file to be measured has no records: there is nothing to measure");
+        }
+        return new Run(setting, report.total().read(), report.took(), phases);
+    }
+
+    private LoadReport load(Setting setting, SocialFile kind, Path file, LoadListener clock)
+            throws InterruptedException {
+        if (interruption.requested()) {
+            throw new InterruptedException("between two loads");
+        }
+        LoadProgress.Style style = live ? LoadProgress.Style.BAR : LoadProgress.Style.SPARSE;
+        try (LoadProgress progress = new LoadProgress(err, Secrets::hide, style, false);
+                LoadHandle handle = ParallelLoader.builder()
+                        .source(CsvChunkSource.of(file))
+                        .worker(kind.worker(scratch.uri()))
+                        .strategy(StrategyName.named(setting.strategy()).strategy())
+                        .parallelism(setting.workers())
+                        .chunkSize(setting.chunkSize())
+                        .listener(clock)
+                        .listener(progress)
+                        .build()
+                        .start()) {
+            LoadReport report = interruption.await(handle);
+            if (interruption.requested()) {
+                throw new InterruptedException("in a load");
+            }
+            return report.throwIfIncomplete();
+        }
+    }
+
+    private void say(Setting setting, Run run, String what) {
+        done++;
+        long left = (System.nanoTime() - start) / done * (planned - done);
+        err.println(String.format(
+                Locale.ROOT,
+                "[%" + Integer.toString(planned).length() + "d/%d] %s%s: %.2f s, %,.0f rows/s%s",
+                done,
+                planned,
+                what,
+                setting,
+                run.took().toNanos() / 1e9,
+                run.rowsPerSecond(),
+                done == planned ? "" : "; " + approximately(Duration.ofNanos(left)) + " left"));
+        err.flush();
+    }
+
+    static String approximately(Duration left) {
+        return left.toSeconds() < 90
+                ? "about " + Math.max(1, left.toSeconds()) + " s"
+                : "about " + Math.round(left.toSeconds() / 60.0) + " min";
+    }
+
+    /** What was loaded, as the last loads found it; to be asked after {@link #run}. */
+    List<Surroundings.Input> inputs() throws IOException {
+        List<Surroundings.Input> inputs = new ArrayList<>();
+        for (Map.Entry<SocialFile, LoadReport> each : last.entrySet()) {
+            LoadReport report = each.getValue();
+            Path file = input.files().getOrDefault(each.getKey(), Path.of(""));
+            inputs.add(new Surroundings.Input(
+                    report.setup().source(),
+                    Files.size(file),
+                    report.total().read(),
+                    report.total().rejected()));
+        }
+        return inputs;
+    }
+
+    /** The server's hosts, as the loads had it; to be asked after {@link #run}. */
+    String server() {
+        String target = last.values().iterator().next().setup().target();
+        return target.substring(0, Math.max(0, target.lastIndexOf('/')));
+    }
+}

@@ -1,9 +1,0 @@
-package dev.parallelloader.cli.bench;
-
-/**
- * A thing to know about the measurements.
- *
- * @param title a few words
- * @param text whole sentences
- */
-public record Finding(String title, String text) {}

@@ -1,0 +1,107 @@
+package dev.parallelloader.cli.bench.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The three pictures of an experiment. */
+final class Charts {
+
+    private final Results results;
+    private final Verdict verdict;
+
+    Charts(Results results) {
+        this.results = results;
+        this.verdict = Verdict.of(results);
+    }
+
+    /** Throughput by chunk size: sequential, and each strategy with the number of workers that suits it best. */
+    LineChart throughput() {
+        List<Long> sizes = results.plan().chunkSizes();
+        List<LineChart.Line> lines = new ArrayList<>();
+        for (Measured lane : bestOfEach()) {
+            Map<Integer, Spread> points = new HashMap<>();
+            for (int i = 0; i < sizes.size(); i++) {
+                Setting setting =
+                        new Setting(lane.setting().strategy(), lane.setting().workers(), sizes.get(i));
+                points.put(i, results.of(setting).rate());
+            }
+            lines.add(new LineChart.Line(lane.setting().lane(), style(lane.setting()), points));
+        }
+        return new LineChart(
+                "Throughput by chunk size",
+                sizes.stream().map(Text::grouped).toList(),
+                "most records of a chunk",
+                "rows a second",
+                value -> value >= 1000
+                        ? Text.grouped(Math.round(value / 1000)) + "k"
+                        : Markup.coordinate(Math.rint(value)),
+                lines);
+    }
+
+    /** How many times as fast as sequential, by workers, at the chunk size of the best setting. */
+    LineChart speedUp() {
+        List<Integer> counts = new ArrayList<>(results.plan().workers());
+        if (!counts.contains(1)) {
+            counts.add(0, 1);
+        }
+        long size = speedUpChunkSize();
+        double baseline = results.baseline(size).rate().median();
+        List<LineChart.Line> lines = new ArrayList<>();
+        Map<Integer, Spread> flat = new HashMap<>();
+        for (int i = 0; i < counts.size(); i++) {
+            flat.put(i, new Spread(1, 1, 1, 1));
+        }
+        lines.add(new LineChart.Line(Setting.SEQUENTIAL, "s0", flat));
+        for (String strategy : results.plan().strategies()) {
+            Map<Integer, Spread> points = new HashMap<>();
+            for (int count : results.plan().workers()) {
+                Spread rate = results.of(new Setting(strategy, count, size)).rate();
+                points.put(
+                        counts.indexOf(count),
+                        new Spread(
+                                rate.median() / baseline, rate.min() / baseline, rate.max() / baseline, rate.count()));
+            }
+            lines.add(new LineChart.Line(strategy, style(new Setting(strategy, 1, size)), points));
+        }
+        return new LineChart(
+                "Speed-up by workers",
+                counts.stream().map(count -> Integer.toString(count)).toList(),
+                "workers",
+                "times as fast as sequential",
+                value -> String.format(Locale.ROOT, "%.2f", value).replaceAll("0$", ""),
+                lines);
+    }
+
+    long speedUpChunkSize() {
+        return verdict.best().setting().chunkSize();
+    }
+
+    /** What the time goes to, of the best setting of each strategy. */
+    PhaseChart phases() {
+        return new PhaseChart(
+                "Time per phase",
+                bestOfEach().stream()
+                        .map(one -> new PhaseChart.Bar(one.setting().toString(), Run.medians(one.runs())))
+                        .toList());
+    }
+
+    /** Sequential first. */
+    List<Measured> bestOfEach() {
+        List<String> strategies = new ArrayList<>(List.of(Setting.SEQUENTIAL));
+        strategies.addAll(results.plan().strategies());
+        return strategies.stream()
+                .map(name -> results.fastest(setting -> Objects.equals(setting.strategy(), name)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** One colour for a strategy in all charts. */
+    private String style(Setting setting) {
+        return "s" + (results.plan().strategies().indexOf(setting.strategy()) + 1);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.parallelloader.cli.bench.report;
+
+import java.util.List;
+
+/** Why the chunk size of the best setting is best: what smaller ones cost, and what bigger ones do. */
+final class ChunkSizeReasons {
+
+    private final Verdict verdict;
+    private final Setting best;
+    private final long rows;
+    private final List<Measured> sizes;
+
+    ChunkSizeReasons(Results results, Verdict verdict) {
+        this.verdict = verdict;
+        this.best = verdict.best().setting();
+        this.rows = results.where().measured().rows();
+        this.sizes = results.plan().chunkSizes().stream()
+                .map(size -> results.of(new Setting(best.strategy(), best.workers(), size)))
+                .toList();
+    }
+
+    Finding finding() {
+        if (sizes.size() == 1) {
+            return new Finding(
+                    "Why this chunk size",
+                    "Only " + Text.grouped(best.chunkSize()) + " was measured, which makes " + chunks(best.chunkSize())
+                            + " of " + Text.count(rows, "record") + ". Name several with --chunk-sizes to compare.");
+        }
+        StringBuilder text = new StringBuilder();
+        Measured smallest = sizes.get(0);
+        Measured largest = sizes.get(sizes.size() - 1);
+        boolean smallCosts = slower(smallest);
+        boolean largeCosts = slower(largest);
+        if (smallCosts) {
+            text.append(priceOfSmall(smallest)).append(' ');
+        }
+        if (largeCosts) {
+            text.append(priceOfLarge(largest)).append(' ');
+        }
+        if (!smallCosts && !largeCosts) {
+            text.append("Chunk size hardly matters here: from ")
+                    .append(Text.grouped(smallest.setting().chunkSize()))
+                    .append(" to ")
+                    .append(Text.grouped(largest.setting().chunkSize()))
+                    .append(" records the medians differ by less than ")
+                    .append(Text.percent(verdict.tolerance()))
+                    .append(". ");
+        }
+        text.append("Chunks of ").append(Text.grouped(best.chunkSize())).append(" are ");
+        text.append(chunks(best.chunkSize()));
+        if (best.workers() > 1) {
+            long each = number(best.chunkSize()) / best.workers();
+            text.append(
+                    each == 0
+                            ? ", fewer than there are workers"
+                            : ", " + (each < 4 ? "only " : "") + Text.grouped(each) + " for each worker"
+                                    + (each < 4 ? "" : ", enough to keep all of them busy to the end"));
+        }
+        return new Finding("Why this chunk size", text.append('.').toString());
+    }
+
+    private boolean slower(Measured other) {
+        return Verdict.times(other, verdict.best()) < 1 - verdict.tolerance();
+    }
+
+    private String priceOfSmall(Measured small) {
+        long size = small.setting().chunkSize();
+        long more = number(size) - number(best.chunkSize());
+        double saved = small.seconds().median() - verdict.best().seconds().median();
+        double each = saved * 1000 / more;
+        return "Chunks of " + Text.grouped(size) + " make " + chunks(size) + " of " + Text.count(rows, "record")
+                + " and take " + Text.seconds(small.seconds().median()) + ": " + Text.count(more, "chunk")
+                + " more cost " + Text.seconds(saved) + ", about " + milliseconds(each)
+                + " each. Every chunk is opened, looked up and written by itself; and as a chunk is sorted by key before"
+                + " it is written, longer ones are cheaper for the server.";
+    }
+
+    private String priceOfLarge(Measured large) {
+        long size = large.setting().chunkSize();
+        long count = number(size);
+        String slower = "Chunks of " + Text.grouped(size) + " are "
+                + Text.percent(1 - Verdict.times(large, verdict.best())) + " slower: ";
+        int workers = best.workers();
+        if (count < workers) {
+            return slower + "they are only " + Text.grouped(count) + ", so some of the " + workers
+                    + " workers have nothing to do.";
+        }
+        if (workers == 1) {
+            return slower + "probably because reading a long chunk and storing it overlap less.";
+        }
+        return slower + "they are only " + Text.grouped(count) + " for " + workers
+                + " workers, so at the end some wait for the last, and reading and storing overlap less.";
+    }
+
+    private String chunks(long size) {
+        return Text.count(number(size), "chunk");
+    }
+
+    private long number(long size) {
+        return Math.max(1, (rows + size - 1) / size);
+    }
+
+    private static String milliseconds(double millis) {
+        return millis < 10 ? String.format(java.util.Locale.ROOT, "%.1f ms", millis) : Math.round(millis) + " ms";
+    }
+}

@@ -1,0 +1,156 @@
+package dev.parallelloader.cli.bench.report;
+
+import static dev.parallelloader.cli.bench.report.Markup.element;
+import static dev.parallelloader.cli.bench.report.Markup.escaped;
+
+import dev.parallelloader.cli.bench.report.Run.Phase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The report as one page that needs nothing else: styles and charts are in it, no script is. Charts are written by hand
+ * as SVG and not by a chart library, for only so their colours can follow the reader's light or dark scheme.
+ */
+final class HtmlReport {
+
+    private final Results results;
+    private final Verdict verdict;
+    private final Charts charts;
+
+    private HtmlReport(Results results) {
+        this.results = results;
+        this.verdict = Verdict.of(results);
+        this.charts = new Charts(results);
+    }
+
+    static String of(Results results) {
+        return new HtmlReport(results).page();
+    }
+
+    private String page() {
+        Conditions conditions = new Conditions(results);
+        Markup body =
+                new Markup().add("h1", "Loader benchmark").add("p", escaped(conditions.sentence()), "class", "soft");
+        List<Finding> findings = Findings.of(results);
+        if (results.where().standIn()) {
+            body.add("p", escaped(findings.get(0).text()), "class", "warning");
+        }
+        body.add(best(findings.stream()
+                .filter(finding -> finding.title().equals("Best setting"))
+                .findFirst()
+                .orElseThrow()));
+        body.add("section", "\n" + figures(), "class", "charts");
+        body.add("h2", "What it says");
+        findings.stream()
+                .filter(finding -> !finding.title().equals("Best setting")
+                        && !finding.title().equals("Not a real server"))
+                .forEach(finding -> body.add("h3", escaped(finding.title())).add("p", escaped(finding.text())));
+        body.add("h2", "All settings").add("p", escaped(Conditions.SPEED_UP), "class", "soft");
+        body.add("div", table(), "class", "wide");
+        body.add("h2", "Conditions")
+                .add(
+                        "dl",
+                        conditions.list().entrySet().stream()
+                                .map(entry -> element("dt", escaped(entry.getKey()))
+                                        + element("dd", escaped(entry.getValue())))
+                                .collect(Collectors.joining("\n")));
+        Markup head = new Markup()
+                .add("meta", "", "charset", "utf-8")
+                .add("meta", "", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .add("title", "Loader benchmark")
+                .add("style", "\n" + style());
+        return "<!DOCTYPE html>\n"
+                + element(
+                        "html", "\n" + element("head", "\n" + head) + "\n" + element("body", "\n" + body), "lang", "en")
+                + "\n";
+    }
+
+    private String best(Finding finding) {
+        Measured best = verdict.best();
+        Measured baseline = results.baseline(best.setting().chunkSize());
+        String figures = figure(best.setting().lane(), "strategy")
+                + figure(Text.grouped(best.setting().chunkSize()), "records a chunk")
+                + figure(Text.rate(best.rate().median()), "rows a second")
+                + figure(Text.times(Verdict.times(best, baseline)) + "×", "the speed of sequential");
+        return element(
+                "section",
+                element("div", figures, "class", "figures") + element("p", escaped(finding.text())),
+                "class",
+                "best");
+    }
+
+    private static String figure(String value, String name) {
+        return element("span", element("b", escaped(value)) + escaped(name), "class", "soft");
+    }
+
+    private String figures() {
+        return lines(
+                        charts.throughput(),
+                        "The dot is the median, the line through it reaches from the slowest to the"
+                                + " fastest load. Each strategy with the number of workers that suits it best.")
+                + lines(
+                        charts.speedUp(),
+                        "Chunks of " + Text.grouped(charts.speedUpChunkSize()) + "; 1 is the sequential median.")
+                + figure(
+                        "across",
+                        charts.phases().label(),
+                        Arrays.stream(Phase.values())
+                                .filter(phase -> phase != Phase.USERS
+                                        || results.where().files().size() > 1)
+                                .map(phase -> element(
+                                        "li",
+                                        escaped(phase.label()),
+                                        "class",
+                                        PhaseChart.style(phase),
+                                        "title",
+                                        phase.meaning()))
+                                .collect(Collectors.joining()),
+                        charts.phases().svg(),
+                        "Medians of the fastest setting of each strategy. “start workers” is until the first can work:"
+                                + " child JVMs start there.");
+    }
+
+    private static String lines(LineChart chart, String caption) {
+        String legend = chart.lines().stream()
+                .map(line -> element("li", escaped(line.name()), "class", line.style()))
+                .collect(Collectors.joining());
+        return figure("half", chart.label(), legend, chart.svg(), caption);
+    }
+
+    private static String figure(String style, String title, String legend, String svg, String caption) {
+        String content = element("h3", escaped(title)) + element("ul", legend, "class", "legend") + "\n" + svg + "\n"
+                + element("figcaption", escaped(caption));
+        return element("figure", "\n" + content + "\n", "class", style) + "\n";
+    }
+
+    private String table() {
+        Markup rows = new Markup();
+        rows.add(
+                "tr",
+                Conditions.HEADINGS.stream()
+                        .map(heading -> element("th", escaped(heading)))
+                        .collect(Collectors.joining()));
+        for (Measured one : results.measured()) {
+            String cells = Conditions.cells(results, one).stream()
+                    .map(cell -> element("td", escaped(cell)))
+                    .collect(Collectors.joining());
+            boolean chosen = one.setting().equals(verdict.best().setting());
+            rows.add(chosen ? element("tr", cells, "class", "chosen") : element("tr", cells));
+        }
+        return element("table", "\n" + rows);
+    }
+
+    private static String style() {
+        try (InputStream css = Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"))) {
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.parallelloader.cli.bench.report;
+
+import dev.parallelloader.cli.bench.report.Run.Phase;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every measurement, for whoever wants to calculate further. New fields may come, old ones stay. */
+final class ResultsJson {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private ResultsJson() {}
+
+    static String of(Results results) {
+        Verdict verdict = Verdict.of(results);
+        ObjectNode json = JSON.createObjectNode();
+        where(json.putObject("where"), results.where());
+        Plan plan = results.plan();
+        ObjectNode planned = json.putObject("plan");
+        plan.strategies().forEach(planned.putArray("strategies")::add);
+        plan.workers().forEach(planned.putArray("workers")::add);
+        plan.chunkSizes().forEach(planned.putArray("chunkSizes")::add);
+        planned.put("repetitions", plan.repetitions());
+        planned.put("warmUpLoads", plan.warmUp().size());
+        setting(json.putObject("best"), verdict.best().setting())
+                .put(
+                        "timesSequential",
+                        rounded(Verdict.times(
+                                verdict.best(),
+                                results.baseline(verdict.best().setting().chunkSize()))));
+        ArrayNode findings = json.putArray("findings");
+        Findings.of(results)
+                .forEach(finding ->
+                        findings.addObject().put("title", finding.title()).put("text", finding.text()));
+        ArrayNode settings = json.putArray("settings");
+        results.measured().forEach(one -> measured(settings.addObject(), one));
+        return JSON.writeValueAsString(json) + "\n";
+    }
+
+    private static void where(ObjectNode json, Surroundings where) {
+        json.put("when", where.when().toString());
+        json.put("version", where.version());
+        json.put("cores", where.cores());
+        json.put("java", where.java());
+        json.put("system", where.system());
+        json.put("server", where.server());
+        json.put("sameMachine", where.sameMachine());
+        json.put("standIn", where.standIn());
+        ArrayNode files = json.putArray("files");
+        where.files()
+                .forEach(file -> files.addObject()
+                        .put("name", file.name())
+                        .put("bytes", file.bytes())
+                        .put("rows", file.rows())
+                        .put("rejected", file.rejected()));
+    }
+
+    private static ObjectNode setting(ObjectNode json, Setting setting) {
+        return json.put("strategy", setting.strategy())
+                .put("workers", setting.workers())
+                .put("chunkSize", setting.chunkSize());
+    }
+
+    private static void measured(ObjectNode json, Measured one) {
+        setting(json, one.setting());
+        json.put("medianSeconds", rounded(one.seconds().median()));
+        json.put("medianRowsPerSecond", rounded(one.rate().median()));
+        json.put("minRowsPerSecond", rounded(one.rate().min()));
+        json.put("maxRowsPerSecond", rounded(one.rate().max()));
+        ArrayNode runs = json.putArray("runs");
+        for (Run run : one.runs()) {
+            ObjectNode node = runs.addObject();
+            node.put("seconds", rounded(run.seconds()));
+            node.put("rowsPerSecond", rounded(run.rowsPerSecond()));
+            ObjectNode phases = node.putObject("phases");
+            for (Phase phase : Phase.values()) {
+                phases.put(phase.name().toLowerCase(Locale.ROOT), rounded(run.seconds(phase)));
+            }
+        }
+    }
+
+    private static BigDecimal rounded(double value) {
+        return BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.cli.server.Server;
+import dev.parallelloader.cli.server.ServerOptions;
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.Interruption;
+import dev.parallelloader.cli.shell.TemporaryFolder;
+import dev.parallelloader.cli.shell.WholeNumber;
+import dev.parallelloader.cli.social.NetworkOptions;
+import dev.parallelloader.cli.social.SocialFile;
+import dev.parallelloader.cli.social.SocialNetwork;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code loader demo}: the whole job, from nothing to a verified database. */
+@Command(
+        name = "demo",
+        description = {
+            "Generates the files in a temporary folder, loads users, loads statuses, verifies, sums up.",
+            "Without --uri and LOADER_URI it runs on an in-memory stand-in for MongoDB and keeps nothing."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  loader demo",
+            "  loader demo --strategy processes --chunk-size 10000",
+            "  loader demo --uri mongodb://localhost:27017/social --statuses 2000000 --report report.json"
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private NetworkOptions network;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ServerOptions serverOptions;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private LoadOptions options;
+
+    @Override
+    public Integer call() throws Exception {
+        SocialNetwork generated = network.network();
+        return Interruption.guard(err(), interruption -> demo(generated, interruption))
+                .number();
+    }
+
+    private ExitCode demo(SocialNetwork generated, Interruption interruption) throws Exception {
+        Optional<ReportFile> reportFile = options.report(List.of());
+        try (TemporaryFolder folder = TemporaryFolder.create("loader-demo-");
+                Server server = serverOptions.openElseStandIn()) {
+            err().println("generating " + WholeNumber.grouped(generated.users()) + " accounts and "
+                    + WholeNumber.grouped(generated.statuses()) + " status updates");
+            generated.writeTo(folder.path(), false);
+
+            List<LoadReport> reports = load(folder.path(), server, interruption);
+            boolean complete = reports.size() == SocialFile.values().length;
+            SummaryTable.print(out(), reports, complete);
+            ExitCode exit = reports.stream().map(ExitCode::of).reduce(ExitCode.OK, ExitCode::and);
+            if (!complete && interruption.requested()) {
+                exit = exit.and(ExitCode.INTERRUPTED);
+            }
+            ExitCode told = reportFile.isPresent() ? reportFile.get().write(reports, complete, exit, err()) : exit;
+            if (exit.compareTo(ExitCode.REJECTED) <= 0) {
+                out().println();
+                exit = exit.and(VerifyCommand.verify(server.uri(), out()));
+            }
+            server.printNote(out(), "loader demo");
+            return exit == ExitCode.OK ? told : exit;
+        }
+    }
+
+    /** Loads file after file; a load that didn't end well is the last, for the next builds on it. */
+    private List<LoadReport> load(Path folder, Server server, Interruption interruption) throws InterruptedException {
+        List<LoadReport> reports = new ArrayList<>();
+        for (SocialFile kind : SocialFile.values()) {
+            LoadReport report;
+            try {
+                report = new FileLoad(kind, folder.resolve(kind.fileName()), options, null)
+                        .run(server.uri(), interruption, err(), List.of());
+            } catch (InterruptedException | LoaderException e) {
+                if (reports.isEmpty() || !interruption.requested()) {
+                    throw e;
+                }
+                Thread.interrupted();
+                break; // interrupted while the load was prepared: those before it are to be reported
+            }
+            reports.add(report);
+            if (interruption.requested() || !report.complete()) {
+                break;
+            }
+        }
+        return reports;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.report.LoadSetup;
+import dev.parallelloader.api.report.Tally;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers of one load, or of several that ran one after the other, as reports and tables show them.
+ *
+ * @param chunkSize null if the loads had different ones
+ * @param notStarted null if it can't be told
+ * @param seconds the sum of the times that the loads took
+ */
+record Figures(
+        Status status,
+        String strategy,
+        int parallelism,
+        @Nullable Long chunkSize,
+        long chunks,
+        long failedChunks,
+        Tally tally,
+        long failedRecords,
+        @Nullable Long notStarted,
+        long replayedChunks,
+        double seconds) {
+
+    static Figures of(LoadReport report) {
+        LoadSetup setup = report.setup();
+        return new Figures(
+                report.status(),
+                setup.strategy(),
+                setup.parallelism(),
+                setup.chunkSize(),
+                report.chunks(),
+                report.failedChunks().size(),
+                report.total(),
+                report.failedRecords(),
+                report.notStarted().isPresent() ? report.notStarted().getAsLong() : null,
+                report.replayedChunks(),
+                report.took().toNanos() / 1e9);
+    }
+
+    /**
+     * The totals.
+     *
+     * @param reports at least one; of one command, so strategy and parallelism are the same in all
+     * @param complete false if more loads were meant to follow and didn't
+     */
+    static Figures total(List<LoadReport> reports, boolean complete) {
+        List<Figures> all = reports.stream().map(Figures::of).toList();
+        Figures first = all.get(0);
+        return new Figures(
+                status(all, complete),
+                first.strategy,
+                first.parallelism,
+                all.stream().map(Figures::chunkSize).distinct().count() == 1 ? first.chunkSize : null,
+                sum(all, Figures::chunks),
+                sum(all, Figures::failedChunks),
+                all.stream().map(Figures::tally).reduce(Tally.ZERO, Tally::plus),
+                sum(all, Figures::failedRecords),
+                complete ? notStarted(all) : null,
+                sum(all, Figures::replayedChunks),
+                all.stream().mapToDouble(Figures::seconds).sum());
+    }
+
+    double rowsPerSecond() {
+        return seconds == 0 ? 0 : tally.read() / seconds;
+    }
+
+    private static Status status(List<Figures> all, boolean complete) {
+        if (all.stream().anyMatch(one -> one.status == Status.STOPPED)) {
+            return Status.STOPPED;
+        }
+        boolean ran = complete && all.stream().allMatch(one -> one.status == Status.COMPLETE);
+        return ran ? Status.COMPLETE : Status.CANCELLED;
+    }
+
+    private static @Nullable Long notStarted(List<Figures> all) {
+        long sum = 0;
+        for (Figures one : all) {
+            if (one.notStarted == null) {
+                return null;
+            }
+            sum += one.notStarted;
+        }
+        return sum;
+    }
+
+    private static long sum(List<Figures> all, ToLongFunction<Figures> number) {
+        return all.stream().mapToLong(number).sum();
+    }
+}

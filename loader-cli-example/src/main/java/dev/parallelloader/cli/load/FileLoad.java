@@ -1,0 +1,60 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.cli.progress.LoadProgress;
+import dev.parallelloader.cli.shell.Interruption;
+import dev.parallelloader.cli.social.SocialFile;
+import dev.parallelloader.core.LoadHandle;
+import dev.parallelloader.core.ParallelLoader;
+import dev.parallelloader.core.ParallelLoaderBuilder;
+import dev.parallelloader.core.csv.CsvChunkSource;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file on its way into the database.
+ *
+ * @param rejects where refused rows are kept, or null
+ */
+record FileLoad(
+        SocialFile kind,
+        Path file,
+        LoadOptions options,
+        @Nullable Path rejects) {
+
+    /**
+     * Loads it and waits for the end, or for the user to end it.
+     *
+     * @param listeners who else is told how it gets on
+     * @return what came of it
+     */
+    LoadReport run(String uri, Interruption interruption, PrintWriter err, List<LoadListener> listeners)
+            throws InterruptedException {
+        try (LoadProgress progress = options.progress(err);
+                LoadHandle handle = loader(uri, err, progress, listeners).start()) {
+            return interruption.await(handle);
+        }
+    }
+
+    private ParallelLoader loader(String uri, PrintWriter err, LoadProgress progress, List<LoadListener> listeners) {
+        try {
+            ParallelLoaderBuilder builder = options.builder()
+                    .source(CsvChunkSource.of(file))
+                    .worker(kind.worker(uri))
+                    .listener(progress);
+            listeners.forEach(builder::listener);
+            if (!options.quiet()) {
+                builder.listener(new RejectNotes(err));
+            }
+            if (rejects != null) {
+                builder.rejects(rejects);
+            }
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw options.wrong(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.parallelloader.cli.load;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code loader load}: asks what the file holds. */
+@Command(
+        name = "load",
+        description = "Loads a CSV file of accounts or of status updates.",
+        synopsisSubcommandLabel = "(users | statuses)",
+        subcommands = {LoadUsersCommand.class, LoadStatusesCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  loader load users accounts.csv --uri mongodb://localhost:27017/social",
+            "  loader load statuses status_updates.csv --strategy processes --report report.json"
+        })
+public final class LoadCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "say what the file holds: load users FILE or load statuses FILE");
+    }
+}

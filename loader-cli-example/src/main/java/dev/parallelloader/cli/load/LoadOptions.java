@@ -1,0 +1,129 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.cli.progress.LoadProgress;
+import dev.parallelloader.cli.shell.Secrets;
+import dev.parallelloader.cli.shell.Tty;
+import dev.parallelloader.cli.shell.WholeNumber;
+import dev.parallelloader.core.ParallelLoader;
+import dev.parallelloader.core.ParallelLoaderBuilder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How a file is loaded, and where the report goes. */
+final class LoadOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    @Option(
+            names = "--strategy",
+            order = 20,
+            paramLabel = "NAME",
+            defaultValue = "threads",
+            description = "How chunks are run: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private StrategyName strategy;
+
+    @Option(names = "--report", order = 31, paramLabel = "FILE.json", description = "Write the report there, as JSON.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--quiet",
+            order = 91,
+            description = "Show no progress and no notes: only errors on stderr, results on stdout.")
+    private boolean quiet;
+
+    private @Nullable Long chunkSize;
+    private @Nullable Integer parallelism;
+
+    @Option(
+            names = "--chunk-size",
+            order = 21,
+            paramLabel = "N",
+            description = "Most records of a chunk; by default auto: chosen from the file's size and the parallelism.")
+    void chunkSize(String value) {
+        chunkSize = value.equalsIgnoreCase("auto") ? null : atLeastOne("--chunk-size", value, " (or auto)");
+    }
+
+    @Option(
+            names = "--parallelism",
+            order = 22,
+            paramLabel = "N",
+            description = "Chunks worked at a time; by default as many as there are processors.")
+    void parallelism(String value) {
+        long workers = atLeastOne("--parallelism", value, "");
+        if (workers > Integer.MAX_VALUE) {
+            throw wrong("--parallelism must be " + Integer.MAX_VALUE + " or less, not " + value);
+        }
+        parallelism = (int) workers;
+    }
+
+    /** A builder with all of these options set. */
+    ParallelLoaderBuilder builder() {
+        ParallelLoaderBuilder builder = ParallelLoader.builder().strategy(strategy.strategy());
+        if (chunkSize != null) {
+            builder.chunkSize(chunkSize);
+        }
+        if (parallelism != null) {
+            builder.parallelism(parallelism);
+        }
+        return builder;
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    /** What is shown on stderr while a load runs. */
+    LoadProgress progress(PrintWriter err) {
+        LoadProgress.Style style =
+                quiet ? LoadProgress.Style.QUIET : Tty.onStderr() ? LoadProgress.Style.LIVE : LoadProgress.Style.LINES;
+        return new LoadProgress(err, Secrets::hide, style, verbose());
+    }
+
+    private boolean verbose() {
+        for (CommandLine each = command.commandLine(); each != null; each = each.getParent()) {
+            if (each.getParseResult().hasMatchedOption("--verbose")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the report is to go, checked as far as it can be before there is one. */
+    Optional<ReportFile> report(List<Path> inputs) {
+        if (report == null) {
+            return Optional.empty();
+        }
+        if (inputs.stream().anyMatch(input -> ReportFile.same(report, input))) {
+            throw wrong("--report " + report + " is the file to be loaded: name another");
+        }
+        return Optional.of(ReportFile.at(report));
+    }
+
+    /** Refuses a report in the place of a file with rejects. */
+    void keepReportOut(@Nullable Path rejects) {
+        if (report != null && rejects != null && ReportFile.amongRejects(report, rejects)) {
+            throw wrong("--report " + report + " is where rejected rows are kept by --rejects: name another");
+        }
+    }
+
+    /** The exception for a value that the options were given and can't be used. */
+    ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    private long atLeastOne(String option, String value, String orElse) {
+        return WholeNumber.within(value, 1, Long.MAX_VALUE)
+                .orElseThrow(() -> wrong(option + " must be 1 or more" + orElse + ", not " + value));
+    }
+}

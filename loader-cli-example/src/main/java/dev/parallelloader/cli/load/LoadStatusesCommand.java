@@ -1,0 +1,27 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.cli.social.SocialFile;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code loader load statuses}. */
+@Command(
+        name = "statuses",
+        description = "Loads status updates: STATUS_ID,USER_ID,STATUS_TEXT. Those of unknown users are rejected.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  loader load statuses status_updates.csv",
+            "  loader load statuses status_updates.csv --strategy processes --rejects rejects --report report.json"
+        })
+final class LoadStatusesCommand implements Callable<Integer> {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private SingleLoad load;
+
+    @Override
+    public Integer call() throws Exception {
+        return load.run(SocialFile.STATUSES).number();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.Reject;
+import dev.parallelloader.cli.shell.Secrets;
+import dev.parallelloader.cli.shell.WholeNumber;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Tells on stderr, when a load is over, why rows were rejected: how many for which reason, and the first of them. */
+final class RejectNotes implements LoadListener {
+
+    private static final int SHOWN = 5;
+
+    private final PrintWriter err;
+    private final Map<String, Long> counts = new TreeMap<>();
+    private List<Reject> first = List.of();
+
+    RejectNotes(PrintWriter err) {
+        this.err = err;
+    }
+
+    @Override
+    public void finished(Chunk chunk, ChunkOutcome outcome) {
+        if (outcome.rejects().isEmpty()) {
+            return;
+        }
+        outcome.rejects().forEach(reject -> counts.merge(reject.code(), 1L, Long::sum));
+        // Chunks end in any order; what the user wants to see is the top of the file.
+        List<Reject> candidates = new ArrayList<>(first);
+        candidates.addAll(outcome.rejects());
+        first = candidates.stream()
+                .sorted(Comparator.comparingLong(reject -> reject.at().record()))
+                .limit(SHOWN)
+                .toList();
+    }
+
+    @Override
+    public void ended(LoadReport report) {
+        if (first.isEmpty()) {
+            return;
+        }
+        String source = report.setup().source();
+        err.println(source + ": rejected "
+                + counts.entrySet().stream()
+                        .map(count -> WholeNumber.grouped(count.getValue()) + " " + count.getKey())
+                        .collect(Collectors.joining(", ")));
+        for (Reject reject : first) {
+            err.println(Secrets.hide("  line " + reject.at().line() + ": " + reject.message()));
+        }
+        if (report.total().rejected() > first.size()) {
+            err.println("  ...");
+        }
+    }
+}

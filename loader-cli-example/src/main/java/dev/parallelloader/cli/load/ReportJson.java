@@ -1,0 +1,71 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.cli.shell.Secrets;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The report as JSON. Names and order of the fields are promised to scripts; new ones may come at the end. */
+final class ReportJson {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private ReportJson() {}
+
+    /**
+     * The totals, and each file under {@code files}.
+     *
+     * @param reports at least one
+     * @param complete as in {@link Figures#total}
+     */
+    static String of(List<LoadReport> reports, boolean complete) {
+        ObjectNode json = JSON.createObjectNode();
+        put(json, Figures.total(reports, complete));
+        ArrayNode files = json.putArray("files");
+        for (LoadReport report : reports) {
+            ObjectNode file = files.addObject();
+            file.put("source", report.setup().source());
+            file.put("target", Secrets.hide(report.setup().target()));
+            put(file, Figures.of(report));
+            ObjectNode workers = file.putObject("workers");
+            workers.put("started", report.workers().started());
+            workers.put("died", report.workers().died());
+            workers.put("retries", report.workers().retries());
+            report.reason().ifPresent(reason -> file.put("reason", Secrets.hide(reason)));
+        }
+        return JSON.writeValueAsString(json) + "\n";
+    }
+
+    private static void put(ObjectNode json, Figures figures) {
+        Tally tally = figures.tally();
+        json.put("status", figures.status().name());
+        json.put("strategy", figures.strategy());
+        json.put("parallelism", figures.parallelism());
+        json.put("chunkSize", figures.chunkSize());
+        json.put("chunks", figures.chunks());
+        json.put("failedChunks", figures.failedChunks());
+        json.put("read", tally.read());
+        json.put("inserted", tally.inserted());
+        json.put("updated", tally.updated());
+        json.put("unchanged", tally.unchanged());
+        json.put("deleted", tally.deleted());
+        json.put("skipped", tally.skipped());
+        json.put("rejected", tally.rejected());
+        json.put("failedRecords", figures.failedRecords());
+        json.put("notStarted", figures.notStarted());
+        json.put("replayedChunks", figures.replayedChunks());
+        json.put("seconds", rounded(figures.seconds(), 3));
+        json.put("rowsPerSecond", rounded(figures.rowsPerSecond(), 1));
+    }
+
+    private static BigDecimal rounded(double value, int digits) {
+        return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
+    }
+}

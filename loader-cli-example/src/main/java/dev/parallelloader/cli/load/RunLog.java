@@ -1,0 +1,105 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.api.report.ChunkFailure;
+import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.LoadSetup;
+import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.api.report.WorkerEvent;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.cli.shell.Secrets;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** One line with its time for each thing that happens in a load, for whoever looks into it afterwards. */
+final class RunLog implements LoadListener, AutoCloseable {
+
+    private final BufferedWriter out;
+    private boolean started;
+    private boolean closed;
+
+    RunLog(BufferedWriter out) {
+        this.out = out;
+    }
+
+    /** Whether the load began. */
+    synchronized boolean started() {
+        return started;
+    }
+
+    @Override
+    public void started(LoadSetup setup) {
+        synchronized (this) {
+            started = true;
+        }
+        write(
+                "started",
+                setup.source() + " into " + setup.target() + ", " + setup.strategy() + ", parallelism "
+                        + setup.parallelism() + ", chunks of " + setup.chunkSize());
+    }
+
+    @Override
+    public void finished(Chunk chunk, ChunkOutcome outcome) {
+        write(
+                "finished",
+                chunk.describe() + " in " + seconds(outcome.took().toNanos()) + " on " + outcome.ranOn() + ": "
+                        + words(outcome.tally()));
+    }
+
+    @Override
+    public void failed(Chunk chunk, ChunkFailure failure, boolean again) {
+        write(
+                again ? "failed" : "given up",
+                chunk.describe() + " on " + failure.ranOn() + ": " + failure.cause() + ", " + failure.message());
+    }
+
+    @Override
+    public void worker(WorkerEvent event) {
+        write("worker", event.worker() + " " + event.kind() + (event.detail().isEmpty() ? "" : ": " + event.detail()));
+    }
+
+    @Override
+    public void ended(LoadReport report) {
+        write(
+                "ended",
+                report.status() + " after " + seconds(report.took().toNanos()) + ": " + words(report.total())
+                        + ", " + report.failedChunks().size() + " chunks given up"
+                        + report.reason().map(reason -> "; " + reason).orElse(""));
+    }
+
+    private static String words(Tally tally) {
+        return "read " + tally.read() + ", inserted " + tally.inserted() + ", updated " + tally.updated()
+                + ", unchanged " + tally.unchanged() + ", deleted " + tally.deleted() + ", skipped " + tally.skipped()
+                + ", rejected " + tally.rejected();
+    }
+
+    private static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
+    }
+
+    /** Flushed line by line: a log is read most when its writer was killed. */
+    private synchronized void write(String what, String detail) {
+        if (closed) {
+            return;
+        }
+        try {
+            // A last output of several lines stays one entry: what follows is indented.
+            out.write(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + what + " "
+                    + Secrets.hide(detail).replace("\n", "\n    ") + "\n");
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the log of the run can't be written", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        out.close();
+    }
+}

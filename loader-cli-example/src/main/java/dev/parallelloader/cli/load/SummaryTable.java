@@ -1,0 +1,85 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.cli.shell.Secrets;
+import dev.parallelloader.cli.shell.WholeNumber;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What came of the loads of a command, for people. */
+final class SummaryTable {
+
+    private static final List<String> HEADINGS =
+            List.of("file", "read", "inserted", "updated", "unchanged", "rejected", "seconds", "rows/s");
+
+    private SummaryTable() {}
+
+    /**
+     * Prints a line a file, totals if there are several, and a sentence for each that isn't complete.
+     *
+     * @param complete as in {@link Figures#total}
+     */
+    static void print(PrintWriter out, List<LoadReport> reports, boolean complete) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(HEADINGS);
+        for (LoadReport report : reports) {
+            lines.add(cells(report.setup().source(), Figures.of(report)));
+        }
+        if (reports.size() > 1) {
+            lines.add(cells("total", Figures.total(reports, complete)));
+        }
+        int first = lines.stream().mapToInt(line -> line.get(0).length()).max().orElse(0);
+        String rule = "-".repeat(first) + (" " + "-".repeat(12)).repeat(HEADINGS.size() - 1);
+        for (int i = 0; i < lines.size(); i++) {
+            if (i == 1 || i > reports.size()) { // under the headings, and over the totals
+                out.println(rule);
+            }
+            StringBuilder text = new StringBuilder(
+                    String.format(Locale.ROOT, "%-" + first + "s", lines.get(i).get(0)));
+            for (String cell : lines.get(i).subList(1, HEADINGS.size())) {
+                text.append(String.format(Locale.ROOT, " %12s", cell));
+            }
+            out.println(text);
+        }
+        reports.stream()
+                .filter(report -> report.workers().died() + report.workers().retries() > 0)
+                .forEach(report -> out.println(trouble(report)));
+        reports.stream().filter(report -> !report.complete()).forEach(report -> out.println(shortfall(report)));
+        out.flush();
+    }
+
+    private static List<String> cells(String name, Figures figures) {
+        Tally tally = figures.tally();
+        return List.of(
+                name,
+                WholeNumber.grouped(tally.read()),
+                WholeNumber.grouped(tally.inserted()),
+                WholeNumber.grouped(tally.updated()),
+                WholeNumber.grouped(tally.unchanged()),
+                WholeNumber.grouped(tally.rejected()),
+                String.format(Locale.ROOT, "%.1f", figures.seconds()),
+                WholeNumber.grouped(Math.round(figures.rowsPerSecond())));
+    }
+
+    /** What went wrong on the way and was put right. */
+    private static String trouble(LoadReport report) {
+        return report.setup().source() + ": workers that died: "
+                + WholeNumber.grouped(report.workers().died()) + ", attempts at chunks that were made again: "
+                + WholeNumber.grouped(report.workers().retries());
+    }
+
+    private static String shortfall(LoadReport report) {
+        return Secrets.hide(report.setup().source() + ": "
+                + report.status().name().toLowerCase(Locale.ROOT) + "; "
+                + report.failedChunks().size() + " chunks failed with " + WholeNumber.grouped(report.failedRecords())
+                + " records, "
+                + (report.notStarted().isPresent()
+                        ? WholeNumber.grouped(report.notStarted().getAsLong())
+                        : "an unknown number of")
+                + " records were not started"
+                + report.reason().map(reason -> ": " + reason).orElse(""));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.cli.server.UriOption;
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.Interruption;
+import dev.parallelloader.cli.shell.WholeNumber;
+import dev.parallelloader.mongo.SocialDatabase;
+import dev.parallelloader.mongo.Verification;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code loader verify}: counts users, statuses, and statuses without their user. */
+@Command(
+        name = "verify",
+        description = "Counts users and statuses, and checks that each status has its user; if not, exit code 1.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  loader verify", "  loader verify --uri mongodb://localhost:27017/social"})
+public final class VerifyCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private UriOption uri;
+
+    @Override
+    public Integer call() throws Exception {
+        return Interruption.guard(
+                        spec.commandLine().getErr(),
+                        interruption -> verify(uri.uri(), spec.commandLine().getOut()))
+                .number();
+    }
+
+    /** Verifies and prints; also a part of the demo. */
+    static ExitCode verify(String uri, PrintWriter out) {
+        Verification found;
+        try (SocialDatabase database = SocialDatabase.open(uri)) {
+            found = database.verify();
+        }
+        out.printf("users     %12s%n", WholeNumber.grouped(found.users()));
+        out.printf("statuses  %12s%n", WholeNumber.grouped(found.statuses()));
+        out.printf("orphans   %12s  statuses whose user is missing%n", WholeNumber.grouped(found.orphans()));
+        if (found.orphans() > 0) {
+            out.println("such as " + String.join(", ", found.orphanExamples()));
+        }
+        out.flush();
+        return ExitCode.ofRejects(found.orphans());
+    }
+}

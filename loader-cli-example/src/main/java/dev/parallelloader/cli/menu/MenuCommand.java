@@ -1,0 +1,62 @@
+package dev.parallelloader.cli.menu;
+
+import dev.parallelloader.cli.server.ServerOptions;
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.Secrets;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code loader menu}: the other commands for people who like to be asked. */
+@Command(
+        name = "menu",
+        description = {
+            "Asks what to do: load files, add, change, find and delete users and statuses, verify, and more.",
+            "On a terminal lines can be edited, Tab completes, the arrow keys recall; Ctrl-C leaves a question, Ctrl-D quits.",
+            "Lines may also come from a file or a program: entries by number or label, then the answers, one a line. They are"
+                    + " echoed, the end of input quits, and the exit code is then the most severe of all that was done."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  loader menu --uri mongodb://localhost:27017/social",
+            "  loader menu --embedded",
+            "  printf '%%s\\n' 'add user' U1 ann@example.org Ann Lee verify | loader menu"
+        })
+public final class MenuCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ServerOptions serverOptions;
+
+    private final Supplier<CommandLine> commands;
+
+    /**
+     * The command.
+     *
+     * @param commands the whole command line, for an entry to run one of its commands; a new one each time
+     */
+    public MenuCommand(Supplier<CommandLine> commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try (MenuLines lines = MenuLines.open(out, Secrets::hide);
+                MenuSession session =
+                        new MenuSession(commands, serverOptions.open(), new MenuPrompts(lines, out), out, err)) {
+            new Menu(lines, session, out, err).run();
+            return (lines.scripted() ? session.worst() : ExitCode.OK).number();
+        }
+    }
+}

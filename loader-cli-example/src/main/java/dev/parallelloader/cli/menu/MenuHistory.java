@@ -1,0 +1,44 @@
+package dev.parallelloader.cli.menu;
+
+import dev.parallelloader.cli.shell.Secrets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jline.reader.impl.history.DefaultHistory;
+
+/** The lines that were typed into the menu, for the arrow keys and Ctrl-R, now and the next time. Never with passwords. */
+final class MenuHistory extends DefaultHistory {
+
+    @Override
+    public void add(Instant time, String line) {
+        if (!line.isBlank() && Secrets.hide(line).equals(line)) {
+            super.add(time, line);
+        }
+    }
+
+    /** Its file in the user's state folder; empty if nothing can be kept there, which is no reason to have no menu. */
+    static Optional<Path> place() {
+        Path file = place(System.getenv(), Path.of(System.getProperty("user.home")));
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        boolean usable = Files.exists(file)
+                ? Files.isRegularFile(file) && Files.isReadable(file) && Files.isWritable(file)
+                : Files.isWritable(file.getParent());
+        return usable ? Optional.of(file) : Optional.empty();
+    }
+
+    /** Where the XDG Base Directory Specification wants it. */
+    static Path place(Map<String, String> environment, Path home) {
+        String state = environment.getOrDefault("XDG_STATE_HOME", "");
+        Path folder = Path.of(state).isAbsolute()
+                ? Path.of(state)
+                : home.resolve(".local").resolve("state");
+        return folder.resolve("parallel-loader").resolve("menu-history");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.parallelloader.cli.menu;
+
+import dev.parallelloader.mongo.Answer;
+import dev.parallelloader.mongo.Page;
+import dev.parallelloader.mongo.Paging;
+import dev.parallelloader.mongo.SocialDatabase;
+import dev.parallelloader.mongo.StatusQuery;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Long lists in the menu: a page, and the question whether to go on. */
+final class MenuLists {
+
+    private static final int LINES = 20;
+
+    private MenuLists() {}
+
+    static <T> void show(
+            MenuSession session,
+            BiFunction<SocialDatabase, Paging, Answer<Page<T>>> list,
+            Function<Page<T>, String> text)
+            throws Exception {
+        Paging paging = Paging.first(LINES);
+        while (true) {
+            Paging wanted = paging;
+            Page<T> page = session.look(database -> list.apply(database, wanted));
+            session.print(text.apply(page));
+            if (page.next() == null || !session.prompts().confirm("more", true)) {
+                return;
+            }
+            paging = page.next();
+        }
+    }
+
+    /** What is wrong with a text to look for. */
+    static Optional<String> fault(String text) {
+        try {
+            StatusQuery.all().text(text);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.parallelloader.cli.menu;
+
+import dev.parallelloader.cli.load.StrategyName;
+import dev.parallelloader.cli.server.Server;
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.Interruption;
+import dev.parallelloader.mongo.Answer;
+import dev.parallelloader.mongo.Paging;
+import dev.parallelloader.mongo.SocialDatabase;
+import dev.parallelloader.mongo.User;
+import dev.parallelloader.mongo.UserQuery;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** What the menu's entries share: the database and the settings that were chosen, and the way to run a command. */
+final class MenuSession implements AutoCloseable {
+
+    private static final int COMPLETIONS = 50;
+    private static final long COMPLETION_SECONDS = 2;
+
+    private final Supplier<CommandLine> commands;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final MenuPrompts prompts;
+    private Server server;
+    private SocialDatabase database;
+    private StrategyName strategy = StrategyName.THREADS;
+    private String chunkSize = "auto";
+    private ExitCode worst = ExitCode.OK;
+
+    MenuSession(Supplier<CommandLine> commands, Server server, MenuPrompts prompts, PrintWriter out, PrintWriter err) {
+        this.commands = commands;
+        this.server = server;
+        this.database = SocialDatabase.open(server.uri());
+        this.prompts = prompts;
+        this.out = out;
+        this.err = err;
+    }
+
+    MenuPrompts prompts() {
+        return prompts;
+    }
+
+    StrategyName strategy() {
+        return strategy;
+    }
+
+    void strategy(StrategyName chosen) {
+        strategy = chosen;
+    }
+
+    String chunkSize() {
+        return chunkSize;
+    }
+
+    void chunkSize(String chosen) {
+        chunkSize = chosen;
+    }
+
+    /** The database without secrets. */
+    String databaseName() {
+        return database.toString();
+    }
+
+    /** Works on another database from now on; what a stand-in held is lost. */
+    void use(Server chosen) {
+        SocialDatabase opened = SocialDatabase.open(chosen.uri());
+        close();
+        server = chosen;
+        database = opened;
+    }
+
+    void say(String text) {
+        out.println("  " + text);
+        out.flush();
+    }
+
+    void print(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    /** Runs a command as if it had been typed after {@code loader}, on the database chosen. Ctrl-C ends it. */
+    void run(List<String> options, String... arguments) throws Exception {
+        CommandLine command = commands.get().setExpandAtFiles(false).setOut(out).setErr(err);
+        List<String> all = new ArrayList<>(options);
+        all.add("--uri=" + server.uri());
+        all.add("--"); // what follows was typed by somebody who knows nothing of options
+        all.addAll(List.of(arguments));
+        ended(Interruption.guard(err, interruption -> exitCode(command.execute(all.toArray(String[]::new)))));
+    }
+
+    /** Asks the database itself, for what a prompt has to know. Ctrl-C ends that too. */
+    <T> T look(Function<SocialDatabase, Answer<T>> question) throws Exception {
+        AtomicReference<T> answer = new AtomicReference<>();
+        Interruption.guard(err, interruption -> {
+            answer.set(question.apply(database).await());
+            return ExitCode.OK;
+        });
+        T found = answer.get();
+        if (found == null) {
+            throw new MenuLines.Left(); // which the guard has told
+        }
+        return found;
+    }
+
+    /** The ids of users that a line could become; none if the server takes its time. */
+    List<String> userIds(String begun) {
+        SocialDatabase asked = database;
+        CompletableFuture<List<String>> ids = CompletableFuture.supplyAsync(() ->
+                asked.users().search(UserQuery.all().idStart(begun), Paging.first(COMPLETIONS)).await().items().stream()
+                        .map(User::id)
+                        .toList());
+        try {
+            return ids.get(COMPLETION_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    void ended(ExitCode exit) {
+        worst = worst.and(exit);
+    }
+
+    /** The most severe exit code of what was run. */
+    ExitCode worst() {
+        return worst;
+    }
+
+    private static ExitCode exitCode(int number) {
+        return Arrays.stream(ExitCode.values())
+                .filter(code -> code.number() == number)
+                .findFirst()
+                .orElse(ExitCode.FAILED);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        server.close();
+    }
+}

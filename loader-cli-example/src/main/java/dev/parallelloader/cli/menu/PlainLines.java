@@ -1,0 +1,101 @@
+package dev.parallelloader.cli.menu;
+
+import dev.parallelloader.cli.shell.Signals;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Optional;
+import java.util.concurrent.SynchronousQueue;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines as they come, from a script or a terminal that can do nothing. Those of a script are shown behind their prompts, so
+ * that its output reads like a session. They are read in a thread of its own: a wait for stdin can't be interrupted.
+ */
+final class PlainLines implements MenuLines {
+
+    private final PrintWriter out;
+    private final UnaryOperator<String> hide;
+    private final boolean scripted;
+    private final SynchronousQueue<Optional<String>> lines = new SynchronousQueue<>();
+    private final Thread reading = new Thread(this::pass, "menu-lines");
+
+    PlainLines(PrintWriter out, UnaryOperator<String> hide, boolean scripted) {
+        this.out = out;
+        this.hide = hide;
+        this.scripted = scripted;
+        reading.setDaemon(true);
+    }
+
+    @Override
+    public String read(String prompt, Completion completion, boolean secret) throws Left, Ended {
+        out.print(prompt);
+        out.flush();
+        if (reading.getState() == Thread.State.NEW) {
+            reading.start();
+        }
+        Optional<String> line = take();
+        if (scripted || line.isEmpty()) {
+            out.println(hide.apply(line.orElse("")));
+            out.flush();
+        }
+        return line.orElseThrow(Ended::new).strip();
+    }
+
+    private Optional<String> take() throws Left {
+        if (scripted) { // nobody sits at this prompt: Ctrl-C ends the program
+            return taken();
+        }
+        Thread waiting = Thread.currentThread();
+        Signals.Handling handling = Signals.handle("INT", waiting::interrupt);
+        try {
+            return taken();
+        } finally {
+            handling.close();
+            Thread.interrupted();
+        }
+    }
+
+    private Optional<String> taken() throws Left {
+        try {
+            return lines.take();
+        } catch (InterruptedException e) {
+            out.println();
+            throw new Left();
+        }
+    }
+
+    private void pass() {
+        // Not closed: stdin belongs to the process.
+        BufferedReader stdin = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        try {
+            for (String line = next(stdin); line != null; line = next(stdin)) {
+                lines.put(Optional.of(line));
+            }
+            lines.put(Optional.empty());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed: nobody asks any more
+        }
+    }
+
+    private static @Nullable String next(BufferedReader stdin) {
+        try {
+            return stdin.readLine();
+        } catch (IOException e) {
+            return null; // a terminal that hung up
+        }
+    }
+
+    @Override
+    public boolean scripted() {
+        return scripted;
+    }
+
+    @Override
+    public void close() {
+        reading.interrupt();
+    }
+}

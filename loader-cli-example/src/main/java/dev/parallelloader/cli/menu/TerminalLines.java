@@ -1,0 +1,79 @@
+package dev.parallelloader.cli.menu;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jline.reader.Candidate;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Terminal;
+
+/** Lines typed into a terminal: edited, completed by Tab, remembered. */
+final class TerminalLines implements MenuLines {
+
+    private final Terminal terminal;
+    private final LineReader reader;
+    private Completion completion = Completion.NONE;
+
+    TerminalLines(Terminal terminal, Optional<Path> history) {
+        this.terminal = terminal;
+        // Between prompts Ctrl-C is for the command at work, which has a handler of its own.
+        terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);
+        LineReaderBuilder builder = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("loader")
+                .history(new MenuHistory())
+                .parser(new WholeLine())
+                .completer((asked, line, candidates) -> completion
+                        .of(line.line().substring(0, line.cursor()))
+                        .forEach(text -> candidates.add(new Candidate(text, text, null, null, null, null, false))))
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true); // an exclamation mark is just that
+        history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+        reader = builder.build();
+    }
+
+    /** One word whatever it holds, since an id may have blanks in it and a text quotes. */
+    private static final class WholeLine extends DefaultParser {
+
+        WholeLine() {
+            setQuoteChars(new char[0]);
+            setEscapeChars(new char[0]);
+        }
+
+        @Override
+        public boolean isDelimiterChar(CharSequence buffer, int position) {
+            return false;
+        }
+    }
+
+    @Override
+    public String read(String prompt, Completion forThis, boolean secret) throws Left, Ended {
+        completion = forThis;
+        reader.setVariable(LineReader.DISABLE_HISTORY, secret);
+        try {
+            return reader.readLine(prompt).strip();
+        } catch (UserInterruptException e) {
+            throw new Left();
+        } catch (EndOfFileException e) {
+            throw new Ended();
+        }
+    }
+
+    @Override
+    public boolean scripted() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the terminal can't be given back", e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.parallelloader.cli.server;
+
+import dev.parallelloader.api.LoaderException;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A {@code mongod} of our own on loopback, a child process that ends with us. */
+final class Mongod implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration KILL = Duration.ofSeconds(10);
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private Mongod(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /** Where it is, if it is on the PATH. */
+    static Optional<Path> onPath() {
+        String path = System.getenv("PATH");
+        return path == null
+                ? Optional.empty()
+                : Arrays.stream(path.split(File.pathSeparator))
+                        .filter(folder -> !folder.isEmpty())
+                        .map(folder -> Path.of(folder, "mongod"))
+                        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                        .findFirst();
+    }
+
+    /**
+     * Starts it and waits until it takes connections.
+     *
+     * @throws LoaderException if it doesn't; the message says where its log is
+     */
+    static Mongod start(Path binary, int port, Path dataDir) throws InterruptedException {
+        Path log = dataDir.resolve("mongod.log");
+        Mongod mongod;
+        try {
+            Files.createDirectories(dataDir);
+            mongod = new Mongod(
+                    new ProcessBuilder(
+                                    binary.toString(),
+                                    "--bind_ip",
+                                    "127.0.0.1",
+                                    "--port",
+                                    Integer.toString(port),
+                                    "--dbpath",
+                                    dataDir.toString(),
+                                    "--logpath",
+                                    log.toString(),
+                                    "--logappend")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start(),
+                    port,
+                    log);
+        } catch (IOException e) {
+            throw new LoaderException("mongod can't be started with --data-dir " + dataDir + ": " + e, e);
+        }
+        try {
+            mongod.awaitReady();
+            return mongod;
+        } catch (InterruptedException | RuntimeException e) {
+            mongod.close();
+            throw e;
+        }
+    }
+
+    String uri() {
+        return "mongodb://127.0.0.1:" + port + "/social";
+    }
+
+    /** Waits until it ends, which it should not do before it is closed, and says what can be said about that. */
+    LoaderException unexpectedEnd() throws InterruptedException {
+        return ended(process.waitFor());
+    }
+
+    /** Asks it to end, which it does when its data is safe, and ends it by force if that takes too long. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+        // Whoever closes this may take away its files, so it has to be gone, even if this thread was interrupted.
+        process.onExit()
+                .completeOnTimeout(process, KILL.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    private void awaitReady() throws InterruptedException {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (!takesConnections()) {
+            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                throw ended(process.exitValue());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new LoaderException(
+                        "mongod took no connections within " + START.toSeconds() + " s; its log is " + log);
+            }
+        }
+    }
+
+    private boolean takesConnections() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private LoaderException ended(int exitCode) {
+        return new LoaderException("mongod ended with exit code " + exitCode + "; its log is " + log);
+    }
+}

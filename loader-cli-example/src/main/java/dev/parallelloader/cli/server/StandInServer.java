@@ -1,0 +1,40 @@
+package dev.parallelloader.cli.server;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.parallelloader.api.LoaderException;
+
+/**
+ * An in-memory server that speaks MongoDB's protocol on loopback, so that child processes reach it too. For trying
+ * things out: it has neither sessions nor validators, and its speed says nothing.
+ */
+final class StandInServer implements AutoCloseable {
+
+    private final MongoServer server;
+
+    private StandInServer(MongoServer server) {
+        this.server = server;
+    }
+
+    /** Starts one on this port, or on a free one if it is 0. */
+    static StandInServer start(int port) {
+        MongoServer server = new MongoServer(new MemoryBackend());
+        try {
+            server.bind("127.0.0.1", port);
+        } catch (Exception e) { // netty throws the BindException undeclared
+            server.shutdownNow();
+            throw new LoaderException(
+                    "the in-memory server can't listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
+        }
+        return new StandInServer(server);
+    }
+
+    String uri() {
+        return "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/social";
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+}

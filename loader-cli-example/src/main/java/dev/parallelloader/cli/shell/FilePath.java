@@ -1,0 +1,27 @@
+package dev.parallelloader.cli.shell;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the path of a file or a folder from the command line. */
+public final class FilePath {
+
+    private FilePath() {}
+
+    public static Path of(String value) {
+        if (value.isEmpty()) {
+            throw new TypeConversionException("must not be empty");
+        }
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            if (value.chars().allMatch(c -> c < 128)) {
+                throw new TypeConversionException("'" + value + "' can't be a path: " + e.getReason());
+            }
+            throw new TypeConversionException("'" + value + "' has characters that the encoding of this locale, "
+                    + System.getProperty("sun.jnu.encoding")
+                    + ", doesn't have: set LC_ALL to a UTF-8 locale, such as C.UTF-8");
+        }
+    }
+}

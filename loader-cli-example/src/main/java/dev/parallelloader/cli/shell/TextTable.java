@@ -1,0 +1,62 @@
+package dev.parallelloader.cli.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Rows of texts as columns of a width that fits. What could move the cursor or break a line is shown as a blank. */
+public final class TextTable {
+
+    private static final int WIDEST = 60;
+
+    private TextTable() {}
+
+    public static String of(List<String> headings, List<List<String>> rows) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(headings);
+        rows.forEach(row -> lines.add(row.stream().map(TextTable::shortened).toList()));
+        return lines(lines);
+    }
+
+    /** One thing: a line for each of its fields, with the value whole. */
+    public static String list(List<String> names, List<String> values) {
+        List<List<String>> lines = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            lines.add(List.of(names.get(i), oneLine(values.get(i))));
+        }
+        return lines(lines);
+    }
+
+    private static String lines(List<List<String>> lines) {
+        int columns = lines.get(0).size();
+        int[] widths = new int[columns];
+        for (List<String> line : lines) {
+            for (int i = 0; i < columns; i++) {
+                widths[i] = Math.max(widths[i], width(line.get(i)));
+            }
+        }
+        return lines.stream().map(line -> line(line, widths)).collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String line(List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String cell = cells.get(i);
+            line.append(cell).append(" ".repeat(widths[i] - width(cell) + 2));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String shortened(String text) {
+        String line = oneLine(text);
+        return width(line) <= WIDEST ? line : line.substring(0, line.offsetByCodePoints(0, WIDEST - 1)) + "…";
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static int width(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.parallelloader.cli.single;
+
+import dev.parallelloader.cli.server.UriOption;
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.Secrets;
+import dev.parallelloader.mongo.SocialDatabase;
+import java.io.PrintWriter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the commands about single users and statuses have in common: the database, and the form of the answer. */
+final class StoredOptions {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private UriOption uri;
+
+    @Option(names = "--json", order = 30, description = "Answer with one JSON object on stdout, on exit codes 0 and 1.")
+    private boolean json;
+
+    /** What a command asks of the database. */
+    interface Request {
+        Reply send(SocialDatabase database);
+    }
+
+    /** Sends the request and prints the reply: what was asked for on stdout, why it was not done on stderr. */
+    int run(Request request) {
+        Reply reply;
+        try (SocialDatabase database = SocialDatabase.open(uri.uri())) {
+            reply = request.send(database);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
+        }
+        PrintWriter out = command.commandLine().getOut();
+        if (json) {
+            out.println(JSON.writeValueAsString(reply.json()));
+        } else if (reply.exit() == ExitCode.OK) {
+            out.println(reply.text());
+        } else {
+            command.commandLine().getErr().println("loader: " + Secrets.hide(reply.text()));
+        }
+        out.flush();
+        return reply.exit().number();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.parallelloader.cli.social;
+
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.Interruption;
+import dev.parallelloader.cli.shell.WholeNumber;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code loader generate}: files to try the loader on. */
+@Command(
+        name = "generate",
+        description = {
+            "Writes accounts.csv and status_updates.csv for a small social network, the same for the same seed.",
+            "Names have quotes, commas and umlauts in them, some texts have line breaks."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  loader generate data", "  loader generate big --users 100000 --statuses 10000000 --seed 7"})
+public final class GenerateCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "Where to; made if it isn't there.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path folder;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private NetworkOptions network;
+
+    @Option(names = "--force", order = 4, description = "Write over files that are there.")
+    private boolean force;
+
+    @Override
+    public Integer call() throws Exception {
+        SocialNetwork generated = network.network();
+        return Interruption.guard(spec.commandLine().getErr(), interruption -> {
+                    generated.writeTo(folder, force);
+                    spec.commandLine()
+                            .getOut()
+                            .printf(
+                                    "%s  %s rows%n%s  %s rows%n",
+                                    folder.resolve(SocialFile.USERS.fileName()),
+                                    WholeNumber.grouped(generated.users()),
+                                    folder.resolve(SocialFile.STATUSES.fileName()),
+                                    WholeNumber.grouped(generated.statuses()));
+                    return ExitCode.OK;
+                })
+                .number();
+    }
+}

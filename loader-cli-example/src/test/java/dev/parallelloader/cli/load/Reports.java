@@ -1,0 +1,64 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.api.Component;
+import dev.parallelloader.api.Settings;
+import dev.parallelloader.api.report.ChunkFailure;
+import dev.parallelloader.api.report.FailedChunk;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.report.LoadSetup;
+import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.api.report.WorkerCounts;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.Span;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reports as loads could have made them. */
+public final class Reports {
+
+    private Reports() {}
+
+    public static LoadReport complete(String source, Tally tally) {
+        return of(source, Status.COMPLETE, Optional.empty(), tally, 0, OptionalLong.of(0));
+    }
+
+    /** A report of 1.5 seconds under threads, 4 at a time, chunks of 1,000; each failed chunk had 10 records. */
+    public static LoadReport of(
+            String source,
+            Status status,
+            Optional<String> reason,
+            Tally tally,
+            int failedChunks,
+            OptionalLong notStarted) {
+        LoadSetup setup =
+                new LoadSetup(source, "localhost:27017/social.users", "threads", 4, 1000, OptionalLong.of(12_345));
+        return new LoadReport(
+                setup,
+                status,
+                reason,
+                tally,
+                7,
+                java.util.stream.LongStream.range(0, failedChunks)
+                        .mapToObj(Reports::failed)
+                        .toList(),
+                failedChunks * 10L,
+                notStarted,
+                2,
+                new WorkerCounts(4, 1, 2),
+                Duration.ofMillis(1500));
+    }
+
+    private static FailedChunk failed(long index) {
+        Chunk chunk = new Chunk(
+                index,
+                URI.create("file:///accounts.csv"),
+                new Component<>("none", Settings.none()),
+                List.of(new Span(0, 1, 1, 10, 1, 10)),
+                null);
+        return new FailedChunk(chunk, new ChunkFailure(ChunkFailure.Cause.THREW, "broken", "thread 1"), 3);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.parallelloader.cli.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.cli.shell.ExitCode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+
+    private static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 22, 9, 5, 1);
+    private static final LoadReport REPORT = Reports.complete("accounts.csv", new Tally(10, 10, 0, 0, 0, 0, 0));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void two_loads_of_one_second_have_a_folder_each() throws Exception {
+        try (RunFolder one = RunFolder.under(folder.resolve("runs"), NOW);
+                RunFolder other = RunFolder.under(folder.resolve("runs"), NOW)) {
+            assertThat(one.path()).hasFileName("LOAD_20261122-090501");
+            assertThat(other.path()).hasFileName("LOAD_20261122-090501-2");
+        }
+    }
+
+    @Test
+    void report_and_log_stay_and_an_empty_folder_of_rejects_does_not() throws Exception {
+        Path path = folder.resolve("run");
+        try (RunFolder run = RunFolder.named(path)) {
+            Files.createDirectory(run.rejects());
+            run.log().started(REPORT.setup());
+            run.log().ended(REPORT);
+            assertThat(run.write(List.of(REPORT), ExitCode.OK, new PrintWriter(new StringWriter())))
+                    .isEqualTo(ExitCode.OK);
+        }
+
+        assertThat(path.toFile().list()).containsExactlyInAnyOrder("report.json", "load.log");
+        assertThat(Files.readAllLines(path.resolve("load.log")))
+                .hasSize(2)
+                .satisfies(lines -> assertThat(lines.get(0))
+                        .matches("\\S+Z started accounts.csv into localhost:27017/social.users, threads, parallelism 4,"
+                                + " chunks of 1000"))
+                .satisfies(lines -> assertThat(lines.get(1)).contains("Z ended COMPLETE after 1.500 s: read 10"));
+    }
+
+    @Test
+    void a_folder_with_an_earlier_load_in_it_is_refused_and_left_alone() throws Exception {
+        Path path = folder.resolve("run");
+        try (RunFolder run = RunFolder.named(path)) {
+            run.log().started(REPORT.setup());
+            assertThatThrownBy(() -> RunFolder.named(path)).isInstanceOf(LoaderException.class);
+        }
+
+        assertThatThrownBy(() -> RunFolder.named(path))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("--run-folder " + path)
+                .hasMessageContaining("earlier load");
+        assertThat(path.resolve("load.log")).content().contains("started accounts.csv");
+    }
+
+    @Test
+    void a_load_that_never_started_leaves_nothing() throws Exception {
+        Path there = Files.createDirectory(folder.resolve("there"));
+        RunFolder.named(there).close();
+        RunFolder.named(folder.resolve("new")).close();
+
+        assertThat(there).isEmptyDirectory();
+        assertThat(folder.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void a_password_does_not_get_into_the_log() throws Exception {
+        Path path = folder.resolve("run");
+        try (RunFolder run = RunFolder.named(path)) {
+            run.log().started(REPORT.setup());
+            run.log()
+                    .ended(Reports.of(
+                            "accounts.csv",
+                            LoadReport.Status.STOPPED,
+                            java.util.Optional.of("mongodb://me:geheim@localhost is gone"),
+                            Tally.ZERO,
+                            0,
+                            java.util.OptionalLong.empty()));
+        }
+
+        assertThat(path.resolve("load.log")).content().contains("<hidden>").doesNotContain("geheim");
+    }
+
+    @Test
+    void a_place_where_none_can_be_made_is_told_with_the_way_out() throws Exception {
+        Path file = Files.writeString(folder.resolve("runs"), "a file");
+
+        assertThatThrownBy(() -> RunFolder.under(file, NOW))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("--no-run-folder");
+    }
+}
