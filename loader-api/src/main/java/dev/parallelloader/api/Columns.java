@@ -19,7 +19,8 @@ public final class Columns {
         this.indexes = new HashMap<>();
         for (int i = 0; i < this.names.size(); i++) {
             if (indexes.putIfAbsent(this.names.get(i), i) != null) {
-                throw new IllegalArgumentException("column '" + this.names.get(i) + "' occurs twice in " + names);
+                throw new IllegalArgumentException("column '" + WrongHeader.shown(this.names.subList(i, i + 1))
+                        + "' occurs twice in [" + WrongHeader.shown(this.names) + "]");
             }
         }
     }
@@ -78,14 +79,16 @@ public final class Columns {
      * Checks that columns are there, for a worker's {@code prepare}.
      *
      * @param needed the names that must be there
-     * @throws LoaderException if some aren't; the message lists those and what there is instead
+     * @throws LoaderException if some aren't; the message lists those, what there is instead, and what the
+     *     file may be if that looks like other delimiters, JSON or XML
      */
     public void require(String... needed) {
         List<String> missing =
                 List.of(needed).stream().filter(name -> indexOf(name) < 0).toList();
         if (!missing.isEmpty()) {
             throw new LoaderException("missing column" + (missing.size() > 1 ? "s " : " ") + String.join(", ", missing)
-                    + "; the header has " + String.join(", ", names));
+                    + "; the header has " + WrongHeader.shown(names)
+                    + new WrongHeader(names, List.of(needed)).guess());
         }
     }
 

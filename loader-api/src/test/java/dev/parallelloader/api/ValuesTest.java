@@ -1,6 +1,7 @@
 package dev.parallelloader.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallelloader.api.report.ChunkFailure;
@@ -16,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesTest {
 
@@ -77,6 +81,47 @@ class ValuesTest {
         Row row = new Row(SPAN, columns, List.of("1", 2));
         assertThat(row.text("B")).isEqualTo("2");
         assertThatThrownBy(() -> row.text("C")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "A;B;C~ Its columns are separated by semicolons (;): save it with commas",
+                "\"B\" | \"A\" | more~ Its columns are separated by bars (|)",
+                "A\tB~ Its columns are separated by tabs",
+                "{~ It looks like JSON: export it as CSV",
+                "[~ It looks like JSON",
+                "[{\"A\": 1~ It looks like JSON",
+                "<?xml version=\"1.0\"?>~ It looks like XML or HTML: export it as CSV",
+                "<!DOCTYPE html>~ It looks like XML or HTML"
+            })
+    void a_header_of_something_else_is_shown_and_named(String header, String guess) {
+        assertThatThrownBy(() -> Columns.of(header).require("A", "B"))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageStartingWith(
+                        "missing columns A, B; the header has " + header.replace('\t', ' ') + ". " + guess);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A;C", "[A]", "<", "{A}", "A.B"})
+    void a_header_that_is_merely_odd_is_shown_and_nothing_is_guessed(String header) {
+        assertThatThrownBy(() -> Columns.of(header).require("A", "B"))
+                .hasMessage("missing columns A, B; the header has " + header);
+    }
+
+    @Test
+    void columns_that_are_there_may_begin_with_anything() {
+        assertThatCode(() -> Columns.of("{", "<a>", "A;B").require("A;B", "{")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_header_without_end_is_cut_short() {
+        assertThatThrownBy(() -> Columns.of("x".repeat(10_000)).require("A"))
+                .message()
+                .hasSizeLessThan(300)
+                .endsWith("xxx...");
     }
 
     @Test
