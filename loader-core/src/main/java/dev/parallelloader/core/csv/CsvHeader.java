@@ -5,7 +5,6 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.core.csv.CellParser.MalformedRecordException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,25 +30,36 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
      */
     static CsvHeader read(SeekableByteChannel channel, String name, CsvDialect dialect, @Nullable Columns given)
             throws IOException {
-        long start = skipByteOrderMark(channel, name);
+        FirstBytes first = FirstBytes.of(channel);
+        if (first.isEmpty()) {
+            throw new LoaderException(name + " is empty"
+                    + (given == null ? ": it needs a header line with the names of its columns" : ""));
+        }
+        first.requireNoSignature(name);
+        long start = first.textStart();
         if (given != null) {
             return new CsvHeader(given, Optional.empty(), start, 1);
         }
+        first.requireTextInFirstLine(name, dialect);
         RecordScanner scanner = new RecordScanner(channel, start, channel.size(), 1, dialect, MAX_BYTES);
         if (!scanner.next()) {
-            throw new LoaderException(name + " is empty: it needs a header line with the names of its columns");
+            throw new LoaderException(
+                    name + " has a byte order mark or line ends and nothing else: it needs a header line"
+                            + " with the names of its columns");
         }
+        String guess = first.guess(dialect);
         if (scanner.kind() == RecordScanner.Kind.UNCLOSED || scanner.kind() == RecordScanner.Kind.TOO_LONG) {
             throw new LoaderException(
                     name + " has no usable header: its first line opens a quote that isn't closed, or is"
-                            + " longer than 1 MiB; is it a CSV file?");
+                            + " longer than 1 MiB" + (guess.isEmpty() ? "; is it a CSV file?" : guess));
         }
         Span span = new Span(scanner.offset(), scanner.length(), 1, 0, scanner.line(), scanner.lines());
-        return new CsvHeader(
-                parse(channel, name, dialect, scanner), Optional.of(span), span.end(), span.line() + span.lines());
+        Columns columns = parse(channel, name, dialect, scanner, guess);
+        return new CsvHeader(columns, Optional.of(span), span.end(), span.line() + span.lines());
     }
 
-    private static Columns parse(SeekableByteChannel channel, String name, CsvDialect dialect, RecordScanner scanner)
+    private static Columns parse(
+            SeekableByteChannel channel, String name, CsvDialect dialect, RecordScanner scanner, String guess)
             throws IOException {
         // The scanner stands on the header: a block of one record, without what follows.
         RecordScanner again =
@@ -58,7 +68,9 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
         block.fill(again);
         if (!block.decode(0, 1)) {
             throw new LoaderException("the header of " + name + " is not valid "
-                    + dialect.charset().name() + "; convert it to UTF-8, or name its charset to the source");
+                    + dialect.charset().name() + ": it has " + block.undecoded()
+                    + "; convert it to UTF-8 (iconv -f ITS_CHARSET -t UTF-8 FILE > utf8.csv), or in Java tell the source its"
+                    + " charset");
         }
         CellParser parser = new CellParser(dialect);
         try {
@@ -68,33 +80,16 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
                 names.add(String.valueOf(cell).strip());
             }
             if (names.contains("")) {
-                throw new LoaderException("the header of " + name + " has a column without a name: " + names);
+                throw new LoaderException("the header of " + name + " has a column without a name: number "
+                        + (names.indexOf("") + 1) + " of " + names.size() + guess);
             }
             return Columns.of(names);
         } catch (MalformedRecordException e) {
-            throw new LoaderException("the header of " + name + " is malformed: " + e.getMessage(), e);
+            throw new LoaderException("the header of " + name + " is malformed: " + e.getMessage() + guess, e);
         } catch (IllegalArgumentException e) {
-            throw new LoaderException("the header of " + name + " can't be used: " + e.getMessage(), e);
+            throw new LoaderException("the header of " + name + " can't be used: " + e.getMessage() + guess, e);
         } finally {
             parser.close();
         }
-    }
-
-    private static long skipByteOrderMark(SeekableByteChannel channel, String name) throws IOException {
-        ByteBuffer first = ByteBuffer.allocate(3);
-        channel.position(0);
-        while (first.hasRemaining() && channel.read(first) >= 0) {
-            // until three bytes are read or the file ends
-        }
-        int n = first.position();
-        if (n == 0) {
-            throw new LoaderException(name + " is empty");
-        }
-        int a = first.get(0) & 0xFF;
-        int b = n > 1 ? first.get(1) & 0xFF : 0;
-        if ((a == 0xFE && b == 0xFF) || (a == 0xFF && b == 0xFE)) {
-            throw new LoaderException(name + " is UTF-16; convert it to UTF-8 first, such as with iconv");
-        }
-        return n == 3 && a == 0xEF && b == 0xBB && (first.get(2) & 0xFF) == 0xBF ? 3 : 0;
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.util.Locale;
 
 /**
  * Some neighbouring records of a chunk: where they are, their bytes, and the text of those being parsed. Buffers are used
@@ -114,6 +115,12 @@ final class RecordBlock {
             text.put('\n');
         }
         return true;
+    }
+
+    /** What {@link #decode} could not decode, for messages. */
+    String undecoded() {
+        int at = bytes.position();
+        return String.format(Locale.ROOT, "byte %02X at offset %d", bytes.get(at), offsets[0] + at);
     }
 
     private static boolean endsLine(char c) {

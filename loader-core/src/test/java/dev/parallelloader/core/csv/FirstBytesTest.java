@@ -1,0 +1,193 @@
+package dev.parallelloader.core.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.source.Cut;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said of files that aren't CSV, and that CSV isn't taken for something else. */
+class FirstBytesTest {
+
+    private static final String SEMICOLONS =
+            ". Its columns are separated by semicolons (;): save it with commas, or in Java tell the source its delimiter";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1F 8B 08 00    | 1F 8B, as files compressed with gzip do: unpack it first (gzip -dc FILE > unpacked.csv)",
+                "28 B5 2F FD 04 | 28 B5 2F FD, as files compressed with zstd do: unpack it first (zstd -dc FILE > unpacked.csv)",
+                "42 5A 68 39 31 41 59 26 53 59 FF"
+                        + " | 42 5A 68 39 31 41 59 26 53 59, as files compressed with bzip2 do: unpack it first",
+                "FD 37 7A 58 5A 00 00 | FD 37 7A 58 5A 00, as files compressed with xz do: unpack it first",
+                "37 7A BC AF 27 1C 00 | 37 7A BC AF 27 1C, as 7z archives do: unpack it first",
+                "50 4B 03 04 14 00 | 50 4B 03 04, as zip archives do, and Excel workbooks (.xlsx):"
+                        + " unpack it first (unzip FILE), or save the workbook as CSV",
+                "50 4B 05 06 00 | 50 4B 05 06, as zip archives without a file in them do: name a CSV file",
+                "50 4B 07 08 50 | 50 4B 07 08, as zip archives in several parts do",
+                "D0 CF 11 E0 A1 B1 1A E1 00"
+                        + " | D0 CF 11 E0 A1 B1 1A E1, as old Excel workbooks (.xls) do: save the workbook as CSV",
+                "50 41 52 31 15 04 15 | 50 41 52 31 15, as Parquet files do: export it as CSV",
+                "4F 62 6A 01 04 16    | 4F 62 6A 01, as Avro files do: export it as CSV",
+                "53 51 4C 69 74 65 20 66 6F 72 6D 61 74 20 33 00 10"
+                        + " | 53 51 4C 69 74 65 20 66 6F 72 6D 61 74 20 33 00, as SQLite databases do: export the table as CSV",
+                "25 50 44 46 2D 31 2E 37 0A   | 25 50 44 46 2D 31 2E, as PDF documents do: name a CSV file",
+                "89 50 4E 47 0D 0A 1A 0A 00   | 89 50 4E 47 0D 0A 1A 0A, as PNG images do: name a CSV file",
+                "FF D8 FF E0 00 10 4A 46 49   | FF D8 FF, as JPEG images do: name a CSV file",
+                "7F 45 4C 46 02 01 01         | 7F 45 4C 46, as programs do (ELF): name a CSV file",
+                "CA FE BA BE 00 00 00 3D      | CA FE BA BE, as compiled Java classes do: name a CSV file",
+                "FF FE 41 00 0A 00            | FF FE, as text in UTF-16 does: convert it to UTF-8 (iconv -f UTF-16 -t",
+                "FE FF 00 41 00 0A            | FE FF, as text in UTF-16 does: convert it to UTF-8 (iconv -f UTF-16 -t",
+                "FF FE 00 00 41 00 00 00      | FF FE 00 00, as text in UTF-32 does: convert it to UTF-8 (iconv -f UTF-32",
+                "00 00 FE FF 00 00 00 41      | 00 00 FE FF, as text in UTF-32 does: convert it to UTF-8 (iconv -f UTF-32"
+            })
+    void a_file_of_another_format_is_named_with_what_to_do(String hex, String said) throws Exception {
+        Path file = write(hex);
+        String start = file + " begins with " + said;
+
+        assertRefused(CsvChunkSource.of(file), start);
+        assertRefused(CsvChunkSource.builder(file).columns("A", "B").build(), start);
+        assertRefused(
+                CsvChunkSource.builder(file)
+                        .charset(StandardCharsets.ISO_8859_1)
+                        .build(),
+                start);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "41 2C 42 07 0A             | byte 07 at offset 3, which no text has; name a CSV file",
+                "5A 00 00 00 07 5F 69 64    | byte 00 at offset 1",
+                "EF BB BF 0D 0A 41 1B 0A    | byte 1B at offset 6",
+                "41 2C 42 1F                | byte 1F at offset 3",
+                "41 00 2C 00 42 00 0A 00    | if it is text in UTF-16, convert it to UTF-8 (iconv -f UTF-16LE -t UTF-8 FILE > utf8.csv)",
+                "00 41 00 2C 00 42 00 0A    | if it is text in UTF-16, convert it to UTF-8 (iconv -f UTF-16BE -t UTF-8 FILE > utf8.csv)",
+                "41 2C C9 42 0A             | not valid UTF-8: it has byte C9 at offset 2; convert it to UTF-8 (iconv -f",
+                "EF BB BF 41 FF             | byte FF at offset 4",
+                "EF BB BF                   | has a byte order mark or line ends and nothing else: it needs a header line",
+                "0A 0D 0A                   | has a byte order mark or line ends and nothing else: it needs a header line",
+                "''                         | is empty: it needs a header line with the names of its columns"
+            })
+    void what_is_seen_in_a_first_line_that_is_no_text_is_said(String hex, String said) throws Exception {
+        assertRefused(CsvChunkSource.of(write(hex)), said);
+    }
+
+    @Test
+    void headers_that_can_not_be_read_are_guessed_at() throws Exception {
+        assertGuessed("{\"A\": 1, \"B\": 2}\n", ". It looks like JSON: export it as CSV");
+        assertGuessed("[{\"A\":1,\"B\":2}]", ". It looks like JSON: export it as CSV");
+        assertGuessed("[" + "{\"A\":1},".repeat(200_000), ". It looks like JSON: export it as CSV");
+        assertGuessed("<td></td>,,\n", ". It looks like XML or HTML: export it as CSV");
+        assertGuessed("\"A\";\"B\"\n", SEMICOLONS);
+        assertGuessed("\"A\"\t\"B\"\n", SEMICOLONS.replace("semicolons (;)", "tabs"));
+        assertGuessed("\"A\"|\"B\"\n", SEMICOLONS.replace("semicolons (;)", "bars (|)"));
+        assertGuessed("\"A,B\n", "is longer than 1 MiB; is it a CSV file?");
+        assertGuessed("A,,C\n", "has a column without a name: number 2 of 3");
+        assertGuessed("[A],,[C]\n", "has a column without a name: number 2 of 3");
+        Path semicolons = Files.writeString(folder.resolve("file.csv"), "\"A\";\"B\";\n");
+        assertThatThrownBy(() -> columns(
+                        CsvChunkSource.builder(semicolons).delimiter(';').build()))
+                .hasMessageEndingWith("has a column without a name: number 3 of 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PAR1,PAR2\n1,2\n",
+                "PK,ID\n1,2\n",
+                "BZh9,B\n1,2\n",
+                "Obj,B\n1,2\n",
+                "SQLite format 3,B\n1,2\n",
+                "%PDF-share,B\n1,2\n",
+                "7z,B\n1,2\n",
+                "{,[\n1,2\n",
+                "<a>,B\n1,2\n",
+                "\uFEFF\r\nA,B\r\n1,2\r\n",
+                "A\tx,B\f\n1,2\n",
+                "A,B\n\u0000,\u0007\n"
+            })
+    void text_is_left_to_those_who_know_which_columns_they_need(String text) throws Exception {
+        Path file = Files.writeString(folder.resolve("odd.csv"), text);
+
+        assertThat(columns(CsvChunkSource.of(file))).hasSize(2);
+    }
+
+    @Test
+    void a_control_character_may_be_the_delimiter() throws Exception {
+        Path file = Files.writeString(folder.resolve("hive.csv"), "A\u0001B\n1\u00012\n");
+
+        assertThat(columns(CsvChunkSource.builder(file).delimiter('\u0001').build()))
+                .containsExactly("A", "B");
+        assertRefused(CsvChunkSource.of(file), "byte 01 at offset 1");
+    }
+
+    @Test
+    void real_archives_are_told_in_any_file_system() throws Exception {
+        Path zip = folder.resolve("export.zip");
+        try (FileSystem inside = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+            Path packed = inside.getPath("export.csv");
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+                out.write("A,B\n1,2\n".getBytes(StandardCharsets.UTF_8));
+            }
+            assertRefused(CsvChunkSource.of(packed), "export.csv begins with 1F 8B, as files compressed with gzip do");
+        }
+        assertRefused(CsvChunkSource.of(zip), "begins with 50 4B 03 04, as zip archives do");
+    }
+
+    @Test
+    void a_folder_is_refused() {
+        assertRefused(CsvChunkSource.of(folder), "is a directory; name a file in it");
+    }
+
+    private void assertGuessed(String text, String said) throws Exception {
+        Path file = Files.writeString(folder.resolve("file.csv"), text);
+
+        assertThatThrownBy(() -> columns(CsvChunkSource.of(file)))
+                .isInstanceOf(LoaderException.class)
+                .message()
+                .contains(file.toString())
+                .endsWith(said)
+                .hasSizeLessThan(600 + file.toString().length())
+                .doesNotContain("\n");
+    }
+
+    private static void assertRefused(CsvChunkSource source, String said) {
+        assertThatThrownBy(() -> columns(source))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining(said);
+        assertThatThrownBy(source::sample).isInstanceOf(LoaderException.class).hasMessageContaining(said);
+    }
+
+    private static List<String> columns(CsvChunkSource source) throws Exception {
+        try (ChunkPlan plan = source.plan(Cut.every(10))) {
+            return plan.columns().names();
+        }
+    }
+
+    private Path write(String hex) throws Exception {
+        byte[] bytes = hex.isEmpty() ? new byte[0] : HexFormat.ofDelimiter(" ").parseHex(hex);
+        return Files.write(folder.resolve("file.csv"), bytes);
+    }
+}
