@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.social.SocialFile;
 import dev.parallelloader.cli.social.SocialNetwork;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,35 @@ class LoadIT {
                         .with(ExitCode.NOT_STARTED)
                         .err())
                 .contains("EMAIL", "LASTNAME");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "USER_ID;EMAIL;NAME;LASTNAME, the header has USER_ID;EMAIL;NAME;LASTNAME. Its columns are separated by semicolons",
+        "[,                           the header has [. It looks like JSON: export it as CSV"
+    })
+    void a_header_of_another_kind_is_shown_with_what_it_may_be(String header, String said) throws Exception {
+        write(header + "\n");
+
+        assertThat(load("load", "users", "accounts.csv", "--embedded")
+                        .with(ExitCode.NOT_STARTED)
+                        .err())
+                .contains("missing columns USER_ID, EMAIL, NAME, LASTNAME; " + said)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_compressed_file_is_not_begun_and_says_how_to_unpack_it() throws Exception {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("status_updates.csv.gz")))) {
+            out.write(SocialFile.STATUSES.header().getBytes(StandardCharsets.UTF_8));
+        }
+
+        LoaderProcess.Ended load = load("load", "statuses", "status_updates.csv.gz", "--embedded");
+
+        assertThat(load.with(ExitCode.NOT_STARTED).err())
+                .isEqualToIgnoringNewLines("loader: status_updates.csv.gz begins with 1F 8B, as files compressed with"
+                        + " gzip do: unpack it first (gzip -dc FILE > unpacked.csv)");
+        assertThat(load.out()).isEmpty();
     }
 
     @Test

@@ -102,6 +102,27 @@ class UsageTest {
         assertThat(run.exit()).isZero();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "PK\u0003\u0004&~ begins with 50 4B 03 04, as zip archives do, and Excel workbooks (.xlsx)",
+                "{~ is neither a file of users (USER_ID,EMAIL,NAME,LASTNAME) nor one of statuses",
+                "{~ the header has {. It looks like JSON: export it as CSV",
+                "STATUS_ID;USER_ID;STATUS_TEXT~ missing columns STATUS_ID, USER_ID, STATUS_TEXT; the header has STATUS_ID;",
+                "STATUS_ID;USER_ID;STATUS_TEXT~ Its columns are separated by semicolons (;)"
+            })
+    void bench_says_what_a_file_is_that_it_can_not_measure(String content, String said) throws Exception {
+        Path input = Files.writeString(folder.resolve("input.csv"), content);
+
+        CommandLineRun run = CommandLineRun.of(
+                "bench", input.toString(), "--out", folder.resolve("out").toString());
+
+        assertThat(run.err()).contains(input.toString(), said).hasLineCount(1);
+        assertThat(run.exit()).isEqualTo(ExitCode.NOT_STARTED.number());
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
     @Test
     void a_report_is_never_written_over_the_input() throws Exception {
         Path input = Files.writeString(folder.resolve("accounts.csv"), SocialFile.USERS.header());

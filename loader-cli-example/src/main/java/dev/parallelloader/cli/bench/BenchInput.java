@@ -1,11 +1,12 @@
 package dev.parallelloader.cli.bench;
 
+import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.cli.social.SocialFile;
+import dev.parallelloader.core.csv.CsvChunkSource;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -15,8 +16,6 @@ import java.util.Map;
 
 /** The files of an experiment by what they hold, users first; the last is the one that is measured. */
 record BenchInput(Map<SocialFile, Path> files) {
-
-    private static final int HEADER = 4096;
 
     /**
      * Tells the files apart by their headers, so that their order on the command line doesn't matter.
@@ -51,20 +50,27 @@ record BenchInput(Map<SocialFile, Path> files) {
     }
 
     private static SocialFile kind(Path path) {
-        String header = header(path);
+        Columns columns = columns(path);
+        String header = String.join(",", columns.names());
         // The last that fits: USER_ID is a column of both.
-        return Arrays.stream(SocialFile.values())
-                .filter(kind -> Arrays.stream(kind.header().split(",")).allMatch(header::contains))
+        SocialFile kind = Arrays.stream(SocialFile.values())
+                .filter(each -> Arrays.stream(each.header().split(",")).allMatch(header::contains))
                 .reduce((one, other) -> other)
-                .orElseThrow(() -> new LoaderException(path + " is neither a file of users ("
-                        + SocialFile.USERS.header() + ") nor one of statuses (" + SocialFile.STATUSES.header()
-                        + "): its first line is '" + header.strip() + "'"));
+                .orElse(SocialFile.USERS);
+        try {
+            columns.require(kind.header().split(","));
+            return kind;
+        } catch (LoaderException e) {
+            throw new LoaderException(
+                    path + " is neither a file of users (" + SocialFile.USERS.header() + ") nor one of statuses ("
+                            + SocialFile.STATUSES.header() + "): " + e.getMessage(),
+                    e);
+        }
     }
 
-    private static String header(Path path) {
-        try (InputStream in = Files.newInputStream(path)) {
-            String start = new String(in.readNBytes(HEADER), StandardCharsets.UTF_8);
-            return start.lines().findFirst().orElse("");
+    private static Columns columns(Path path) {
+        try (ChunkPlan plan = CsvChunkSource.of(path).plan(Cut.every(1))) {
+            return plan.columns();
         } catch (IOException e) {
             throw new LoaderException(path + " can't be read: " + e, e);
         }
