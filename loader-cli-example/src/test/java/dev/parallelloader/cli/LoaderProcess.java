@@ -67,8 +67,8 @@ final class LoaderProcess implements AutoCloseable {
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         List<String> command = new ArrayList<>();
         if (System.getProperty("os.name").equals("Linux")) {
-            // Whoever runs the build in the background has it ignore SIGINT, and children inherit that.
-            command.addAll(List.of("/usr/bin/env", "--default-signal=INT"));
+            // Whoever runs the build in the background has it ignore SIGINT or, with nohup, SIGHUP, and children inherit that.
+            command.addAll(List.of("/usr/bin/env", "--default-signal=INT,TERM,HUP"));
         }
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -82,7 +82,7 @@ final class LoaderProcess implements AutoCloseable {
     /** Starts it on a terminal of its own, 120 columns wide, whose keys are what is typed here and whose screen is stdout. */
     static LoaderProcess startOnTerminal(Path folder, Consumer<Map<String, String>> change, String... arguments)
             throws IOException {
-        String command = "stty cols 120 rows 50; exec /usr/bin/env --default-signal=INT '"
+        String command = "stty cols 120 rows 50; exec /usr/bin/env --default-signal=INT,TERM,HUP '"
                 + Path.of(System.getProperty("java.home"), "bin", "java") + "' -jar '"
                 + System.getProperty("loader.jar")
                 + "' " + String.join(" ", arguments);

@@ -23,8 +23,6 @@ import picocli.CommandLine.Spec;
 /** What an experiment measures and where its reports go. */
 final class BenchOptions {
 
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
-
     /** Less than the two minutes that are promised: a round is foretold by the last, and may take longer. */
     private static final Duration QUICK = Duration.ofSeconds(108);
 
@@ -129,7 +127,11 @@ final class BenchOptions {
     }
 
     Path out() {
-        return out != null ? out : Path.of("bench-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
+        return out != null
+                ? out
+                : Path.of("bench-"
+                        + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
+                                .format(LocalDateTime.now(ZoneId.systemDefault())));
     }
 
     private List<Long> numbers(String option, String values, long most) {

@@ -6,16 +6,12 @@ import dev.parallelloader.cli.shell.Secrets;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The report as JSON. Names and order of the fields are promised to scripts; new ones may come at the end. */
 final class ReportJson {
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private ReportJson() {}
 
@@ -26,7 +22,7 @@ final class ReportJson {
      * @param complete as in {@link Figures#total}
      */
     static String of(List<LoadReport> reports, boolean complete) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonMapper.shared().createObjectNode();
         put(json, Figures.total(reports, complete));
         ArrayNode files = json.putArray("files");
         for (LoadReport report : reports) {
@@ -40,7 +36,7 @@ final class ReportJson {
             workers.put("retries", report.workers().retries());
             report.reason().ifPresent(reason -> file.put("reason", Secrets.hide(reason)));
         }
-        return JSON.writeValueAsString(json) + "\n";
+        return json.toPrettyString() + "\n";
     }
 
     private static void put(ObjectNode json, Figures figures) {

@@ -10,14 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the commands about single users and statuses have in common: the database, and the form of the answer. */
 final class StoredOptions {
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -45,7 +40,7 @@ final class StoredOptions {
         }
         PrintWriter out = command.commandLine().getOut();
         if (json) {
-            out.println(JSON.writeValueAsString(reply.json()));
+            out.println(reply.json().toPrettyString());
         } else if (reply.exit() == ExitCode.OK) {
             out.println(reply.text());
         } else {

@@ -4,7 +4,6 @@ import dev.parallelloader.cli.bench.report.Run.Phase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,14 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every measurement, for whoever wants to calculate further. New fields may come, old ones stay. */
 final class ResultsJson {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private ResultsJson() {}
 
     static String of(Results results) {
         Verdict verdict = Verdict.of(results);
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonMapper.shared().createObjectNode();
         where(json.putObject("where"), results.where());
         Plan plan = results.plan();
         ObjectNode planned = json.putObject("plan");
@@ -40,7 +36,7 @@ final class ResultsJson {
                         findings.addObject().put("title", finding.title()).put("text", finding.text()));
         ArrayNode settings = json.putArray("settings");
         results.measured().forEach(one -> measured(settings.addObject(), one));
-        return JSON.writeValueAsString(json) + "\n";
+        return json.toPrettyString() + "\n";
     }
 
     private static void where(ObjectNode json, Surroundings where) {
