@@ -1,11 +1,16 @@
 package dev.parallelloader.cli;
 
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.cli.defaults.Defaults;
 import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -14,10 +19,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What the user is told when a command can't do its work: a sentence, and the stack trace only if asked for. */
 final class Failures {
 
+    private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
+
+    private final Defaults defaults;
+
+    Failures(Defaults defaults) {
+        this.defaults = defaults;
+    }
+
     int wrongUsage(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(Secrets.hide("loader: " + wrong.getMessage()));
+        String message = Objects.requireNonNullElse(wrong.getMessage(), "");
+        err.println(label() + Secrets.hide(message + origin(message, args)));
         StringWriter suggestions = new StringWriter();
         UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggestions));
         err.print(Secrets.hide(suggestions.toString()));
@@ -25,15 +39,29 @@ final class Failures {
         return ExitCode.USAGE.number();
     }
 
+    private static String label() {
+        return Paint.onStderr().bad("loader:") + " ";
+    }
+
+    /** Where the value that is complained of was set, for somebody who looks for it on the command line in vain. */
+    private String origin(String message, String[] args) {
+        Matcher option = OPTION.matcher(message);
+        if (!option.find() || Arrays.stream(args).anyMatch(arg -> arg.startsWith(option.group()))) {
+            return "";
+        }
+        return defaults.origin(option.group())
+                .map(origin -> " (set by " + origin + ")")
+                .orElse("");
+    }
+
     int failed(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof ParameterException wrong) {
-            return wrongUsage(wrong, new String[0]);
+            return wrongUsage(wrong, parsed.originalArgs().toArray(String[]::new));
         }
         PrintWriter err = command.getErr();
         boolean known = failure instanceof LoaderException;
         String message = Objects.requireNonNullElse(failure.getMessage(), "");
-        err.println(
-                Secrets.hide("loader: " + (known ? message : failure.getClass().getSimpleName() + ": " + message)));
+        err.println(label() + Secrets.hide(known ? message : failure.getClass().getSimpleName() + ": " + message));
         if (command.getParseResult().hasMatchedOption("--verbose")) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));

@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
             UserCommand.class,
             StatusCommand.class,
             MenuCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            CompletionCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -56,7 +57,13 @@ import picocli.CommandLine.Spec;
             "  loader load users data/accounts.csv",
             "  loader load statuses data/status_updates.csv --strategy processes --rejects rejects",
             "  loader verify",
-            "  loader bench --quick                which strategy and chunk size is the fastest, and why"
+            "  loader bench --quick                which strategy and chunk size is the fastest, and why",
+            "",
+            "Settings:",
+            "  Options that say where and how to load can be set for good: in the environment, as LOADER_URI",
+            "  or LOADER_CHUNK_SIZE, or in a file loader.properties, as uri=... or chunk-size=..., in the working",
+            "  folder or in ~/.config/parallel-loader. What is on the command line goes before all that.",
+            "  They are uri, strategy, chunk-size, parallelism, rejects, runs, no-run-folder and quiet."
         })
 final class LoaderCommand implements Runnable {
 
@@ -75,6 +82,7 @@ final class LoaderCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: bench, demo, generate, load, verify, user, status, menu or serve");
+                spec.commandLine(),
+                "name a command: bench, demo, generate, load, verify, user, status, menu, serve or completion");
     }
 }

@@ -1,5 +1,7 @@
 package dev.parallelloader.cli;
 
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.cli.defaults.Defaults;
 import dev.parallelloader.cli.load.StrategyName;
 import dev.parallelloader.cli.menu.MenuCommand;
 import dev.parallelloader.cli.shell.ExitCode;
@@ -7,23 +9,37 @@ import dev.parallelloader.cli.shell.FilePath;
 import dev.parallelloader.cli.shell.Secrets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** The program: reads the command line, runs the command that it names and ends with its {@link ExitCode}. */
 final class Main {
 
+    private static final List<String> HELP = List.of("-h", "--help", "-V", "--version");
+
     private Main() {}
 
     public static void main(String[] args) {
-        boolean verbose = Arrays.asList(args).contains("--verbose");
+        List<String> words = Arrays.asList(args);
+        boolean verbose = words.contains("--verbose");
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught(thread, thrown, verbose));
         if (verbose) {
             // Before the first logger is made, for it looks here once and never again; hence before the real parsing.
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
             System.setProperty("org.slf4j.simpleLogger.log.de.bwaldvogel", "info");
         }
-        System.exit(run(commandLine(), args));
+        Defaults defaults = Defaults.NONE;
+        if (words.stream().noneMatch(HELP::contains)) { // help must not fail, whatever the settings are
+            try {
+                defaults = Defaults.ofThisProcess();
+            } catch (LoaderException e) {
+                System.err.println(Secrets.hide("loader: " + e.getMessage()));
+                System.exit(ExitCode.NOT_STARTED.number());
+            }
+        }
+        defaults.notes().forEach(note -> System.err.println("loader: " + note));
+        System.exit(run(commandLine(defaults), args));
     }
 
     /**
@@ -50,22 +66,29 @@ final class Main {
         return Math.max(exit, ExitCode.FAILED.number());
     }
 
-    static CommandLine commandLine() {
-        Failures failures = new Failures();
-        return new CommandLine(new LoaderCommand(), new Commands())
+    /**
+     * All commands, ready to be run once.
+     *
+     * @param defaults of options that are not on the command line
+     */
+    static CommandLine commandLine(Defaults defaults) {
+        Failures failures = new Failures(defaults);
+        return new CommandLine(new LoaderCommand(), new Commands(defaults))
                 .registerConverter(Path.class, FilePath::of)
+                .registerConverter(CompletionCommand.Shell.class, CompletionCommand.Shell::named)
                 .registerConverter(StrategyName.class, StrategyName::named)
+                .setDefaultValueProvider(defaults)
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(failures::wrongUsage)
                 .setExecutionExceptionHandler(failures::failed);
     }
 
     /** Makes the commands; the menu is one of them and runs the others. */
-    private static final class Commands implements IFactory {
+    private record Commands(Defaults defaults) implements IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             return type == MenuCommand.class
-                    ? type.cast(new MenuCommand(Main::commandLine))
+                    ? type.cast(new MenuCommand(() -> commandLine(defaults)))
                     : CommandLine.defaultFactory().create(type);
         }
     }

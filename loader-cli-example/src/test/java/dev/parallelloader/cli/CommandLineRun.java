@@ -1,5 +1,6 @@
 package dev.parallelloader.cli;
 
+import dev.parallelloader.cli.defaults.Defaults;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -15,7 +16,7 @@ record CommandLineRun(int exit, String out, String err) {
     static CommandLineRun of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exit = Main.commandLine()
+        int exit = Main.commandLine(Defaults.NONE)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

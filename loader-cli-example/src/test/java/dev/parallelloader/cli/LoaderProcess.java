@@ -67,7 +67,8 @@ final class LoaderProcess implements AutoCloseable {
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         List<String> command = new ArrayList<>();
         if (System.getProperty("os.name").equals("Linux")) {
-            // Whoever runs the build in the background has it ignore SIGINT or, with nohup, SIGHUP, and children inherit that.
+            // Whoever runs the build in the background has it ignore SIGINT or, with nohup, SIGHUP, and children
+            // inherit that.
             command.addAll(List.of("/usr/bin/env", "--default-signal=INT,TERM,HUP"));
         }
         command.addAll(List.of(

@@ -2,6 +2,7 @@ package dev.parallelloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parallelloader.cli.defaults.Defaults;
 import dev.parallelloader.cli.load.StrategyName;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.social.SocialFile;
@@ -217,7 +218,8 @@ class UsageTest {
         };
 
         int exit = Main.run(
-                Main.commandLine().setOut(new PrintWriter(full)).setErr(new PrintWriter(err, true)), "--version");
+                Main.commandLine(Defaults.NONE).setOut(new PrintWriter(full)).setErr(new PrintWriter(err, true)),
+                "--version");
 
         assertThat(err.toString()).contains("stdout could not be written");
         assertThat(exit).isEqualTo(ExitCode.FAILED.number());

@@ -13,9 +13,9 @@ import dev.parallelloader.cli.server.ServerOptions;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.Interruption;
 import dev.parallelloader.cli.shell.ManifestVersion;
+import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.TemporaryFolder;
-import dev.parallelloader.cli.shell.WholeNumber;
 import dev.parallelloader.cli.social.NetworkOptions;
 import dev.parallelloader.cli.social.SocialNetwork;
 import java.io.PrintWriter;
@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 /** {@code loader bench}: measures what loads a file fastest into a server, and says why. */
 @Command(
         name = "bench",
+        header = "Finds the fastest setting for a file and a server.",
         description = {
             "Loads a file again and again with different strategies, numbers of workers and chunk sizes, and reports which"
                     + " is the fastest and why. Without FILES it generates some. It works in a scratch database of its own,"
@@ -89,8 +90,7 @@ public final class BenchCommand implements Callable<Integer> {
             return bench(BenchInput.of(files), interruption);
         }
         try (TemporaryFolder folder = TemporaryFolder.create("loader-bench-")) {
-            err().println("generating " + WholeNumber.grouped(generated.users()) + " accounts and "
-                    + WholeNumber.grouped(generated.statuses()) + " status updates");
+            err().println("generating " + generated);
             generated.writeTo(folder.path(), false);
             return bench(BenchInput.generated(folder.path()), interruption);
         }
@@ -133,8 +133,9 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private void tell(Results results, BenchFolder folder) {
+        Paint paint = Paint.onStdout();
         for (Finding finding : Findings.of(results)) {
-            out().println(finding.title());
+            out().println(paint.strong(finding.title()));
             wrapped(finding.text());
         }
         out().println();

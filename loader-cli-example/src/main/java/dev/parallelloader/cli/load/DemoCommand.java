@@ -6,8 +6,8 @@ import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.server.ServerOptions;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.Interruption;
+import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.TemporaryFolder;
-import dev.parallelloader.cli.shell.WholeNumber;
 import dev.parallelloader.cli.social.NetworkOptions;
 import dev.parallelloader.cli.social.SocialFile;
 import dev.parallelloader.cli.social.SocialNetwork;
@@ -25,9 +25,11 @@ import picocli.CommandLine.Spec;
 /** {@code loader demo}: the whole job, from nothing to a verified database. */
 @Command(
         name = "demo",
+        header = "Does the whole job in one go, on a server in memory.",
         description = {
             "Generates the files in a temporary folder, loads users, loads statuses, verifies, sums up.",
-            "Without --uri and LOADER_URI it runs on an in-memory stand-in for MongoDB and keeps nothing."
+            "Without --uri on the command line it runs on an in-memory stand-in for MongoDB and keeps nothing: made-up rows"
+                    + " don't go into a database that was named for others."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -64,13 +66,14 @@ public final class DemoCommand implements Callable<Integer> {
         Optional<ReportFile> reportFile = options.report(List.of());
         try (TemporaryFolder folder = TemporaryFolder.create("loader-demo-");
                 Server server = serverOptions.openElseStandIn()) {
-            err().println("generating " + WholeNumber.grouped(generated.users()) + " accounts and "
-                    + WholeNumber.grouped(generated.statuses()) + " status updates");
+            if (!options.quiet()) {
+                err().println("generating " + generated);
+            }
             generated.writeTo(folder.path(), false);
 
             List<LoadReport> reports = load(folder.path(), server, interruption);
             boolean complete = reports.size() == SocialFile.values().length;
-            SummaryTable.print(out(), reports, complete);
+            SummaryTable.print(out(), Paint.onStdout(), reports, complete);
             ExitCode exit = reports.stream().map(ExitCode::of).reduce(ExitCode.OK, ExitCode::and);
             if (!complete && interruption.requested()) {
                 exit = exit.and(ExitCode.INTERRUPTED);

@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code loader load}: asks what the file holds. */
 @Command(
         name = "load",
+        header = "Loads a CSV file into the database.",
         description = "Loads a CSV file of accounts or of status updates.",
         synopsisSubcommandLabel = "(users | statuses)",
         subcommands = {LoadUsersCommand.class, LoadStatusesCommand.class},

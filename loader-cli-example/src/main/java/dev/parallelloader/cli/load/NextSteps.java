@@ -1,6 +1,7 @@
 package dev.parallelloader.cli.load;
 
 import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.ShellWord;
 import dev.parallelloader.cli.shell.WholeNumber;
@@ -23,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 record NextSteps(SocialFile kind, Path file, @Nullable Path rejects, String server) {
 
-    void print(PrintWriter out, LoadReport report, UnknownUsers unknown) {
+    void print(PrintWriter out, Paint paint, LoadReport report, UnknownUsers unknown) {
         List<String> lines = lines(report, unknown);
         if (!lines.isEmpty()) {
             out.println();
-            out.println("What to do next:");
+            out.println(paint.strong("What to do next:"));
             lines.forEach(line -> out.println("  " + Secrets.hide(line)));
         }
         out.flush();

@@ -6,6 +6,7 @@ import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.server.ServerOptions;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.Interruption;
+import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.ShellWord;
 import dev.parallelloader.cli.social.SocialFile;
 import java.io.PrintWriter;
@@ -60,6 +61,7 @@ final class SingleLoad {
         options.keepReportOut(rejects);
         Optional<ReportFile> reportFile = options.report(List.of(file));
         PrintWriter out = command.commandLine().getOut();
+        Paint paint = Paint.onStdout();
         try (Server server = serverOptions.open();
                 RunFolder run = runFolder.claim()) {
             Path kept = rejects == null && run != null ? run.rejects() : rejects;
@@ -72,7 +74,7 @@ final class SingleLoad {
             LoadReport report =
                     new FileLoad(kind, file, options, kept).run(server.uri(), interruption, err(), listeners);
             List<LoadReport> reports = List.of(report);
-            SummaryTable.print(out, reports, true);
+            SummaryTable.print(out, paint, reports, true);
             ExitCode exit = ExitCode.of(report);
             times.summary().ifPresent(out::println);
             if (run != null) {
@@ -82,7 +84,7 @@ final class SingleLoad {
             if (reportFile.isPresent()) {
                 exit = reportFile.get().write(reports, true, exit, err());
             }
-            new NextSteps(kind, file, kept, serverOptions.asTyped()).print(out, report, unknown);
+            new NextSteps(kind, file, kept, serverOptions.asTyped()).print(out, paint, report, unknown);
             server.printNote(out, command.qualifiedName() + " " + ShellWord.quoted(file.toString()));
             return exit;
         }

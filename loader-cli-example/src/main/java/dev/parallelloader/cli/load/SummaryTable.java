@@ -2,6 +2,7 @@ package dev.parallelloader.cli.load;
 
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.WholeNumber;
 import java.io.PrintWriter;
@@ -15,6 +16,8 @@ final class SummaryTable {
     private static final List<String> HEADINGS =
             List.of("file", "read", "inserted", "updated", "unchanged", "rejected", "seconds", "rows/s");
 
+    private static final int REJECTED = HEADINGS.indexOf("rejected");
+
     private SummaryTable() {}
 
     /**
@@ -22,7 +25,7 @@ final class SummaryTable {
      *
      * @param complete as in {@link Figures#total}
      */
-    static void print(PrintWriter out, List<LoadReport> reports, boolean complete) {
+    static void print(PrintWriter out, Paint paint, List<LoadReport> reports, boolean complete) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(HEADINGS);
         for (LoadReport report : reports) {
@@ -37,18 +40,24 @@ final class SummaryTable {
             if (i == 1 || i > reports.size()) { // under the headings, and over the totals
                 out.println(rule);
             }
-            StringBuilder text = new StringBuilder(
-                    String.format(Locale.ROOT, "%-" + first + "s", lines.get(i).get(0)));
-            for (String cell : lines.get(i).subList(1, HEADINGS.size())) {
-                text.append(String.format(Locale.ROOT, " %12s", cell));
-            }
-            out.println(text);
+            out.println(i == 0 ? paint.strong(line(HEADINGS, first, Paint.NONE)) : line(lines.get(i), first, paint));
         }
         reports.stream()
                 .filter(report -> report.workers().died() + report.workers().retries() > 0)
-                .forEach(report -> out.println(trouble(report)));
-        reports.stream().filter(report -> !report.complete()).forEach(report -> out.println(shortfall(report)));
+                .forEach(report -> out.println(paint.doubtful(trouble(report))));
+        reports.stream()
+                .filter(report -> !report.complete())
+                .forEach(report -> out.println(paint.bad(shortfall(report))));
         out.flush();
+    }
+
+    private static String line(List<String> cells, int first, Paint paint) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-" + first + "s", cells.get(0)));
+        for (int i = 1; i < cells.size(); i++) {
+            String cell = String.format(Locale.ROOT, " %12s", cells.get(i));
+            text.append(i == REJECTED && !cell.endsWith(" 0") ? paint.doubtful(cell) : cell);
+        }
+        return text.toString();
     }
 
     private static List<String> cells(String name, Figures figures) {

@@ -3,10 +3,12 @@ package dev.parallelloader.cli.load;
 import dev.parallelloader.cli.server.UriOption;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.Interruption;
+import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.WholeNumber;
 import dev.parallelloader.mongo.SocialDatabase;
 import dev.parallelloader.mongo.Verification;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code loader verify}: counts users, statuses, and statuses without their user. */
 @Command(
         name = "verify",
+        header = "Checks that each status has its user.",
         description = "Counts users and statuses, and checks that each status has its user; if not, exit code 1.",
         footerHeading = "%nExamples:%n",
         footer = {"  loader verify", "  loader verify --uri mongodb://localhost:27017/social"})
@@ -45,7 +48,10 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         out.printf("users     %12s%n", WholeNumber.grouped(found.users()));
         out.printf("statuses  %12s%n", WholeNumber.grouped(found.statuses()));
-        out.printf("orphans   %12s  statuses whose user is missing%n", WholeNumber.grouped(found.orphans()));
+        String orphans = String.format(Locale.ROOT, "%12s", WholeNumber.grouped(found.orphans()));
+        Paint paint = Paint.onStdout();
+        out.println("orphans   " + (found.orphans() == 0 ? paint.good(orphans) : paint.bad(orphans))
+                + "  statuses whose user is missing");
         if (found.orphans() > 0) {
             out.println("such as " + String.join(", ", found.orphanExamples()));
         }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code loader menu}: the other commands for people who like to be asked. */
 @Command(
         name = "menu",
+        header = "Asks what to do, for all of this.",
         description = {
             "Asks what to do: load files, add, change, find and delete users and statuses, verify, and more.",
             "On a terminal lines can be edited, Tab completes, the arrow keys recall; Ctrl-C leaves a question, Ctrl-D quits.",

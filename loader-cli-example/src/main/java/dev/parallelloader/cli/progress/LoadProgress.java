@@ -7,6 +7,7 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadSetup;
 import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.cli.shell.Paint;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -46,6 +47,7 @@ public final class LoadProgress implements LoadListener, AutoCloseable {
     private final UnaryOperator<String> hide;
     private final Style style;
     private final boolean workers;
+    private final Paint paint;
     private final LongSupplier clock;
     private final @Nullable ScheduledExecutorService ticker;
     private @Nullable Future<?> ticking;
@@ -66,6 +68,7 @@ public final class LoadProgress implements LoadListener, AutoCloseable {
                 hide,
                 style,
                 workers,
+                Paint.onStderr(),
                 System::nanoTime,
                 style == Style.QUIET
                         ? null
@@ -82,12 +85,14 @@ public final class LoadProgress implements LoadListener, AutoCloseable {
             UnaryOperator<String> hide,
             Style style,
             boolean workers,
+            Paint paint,
             LongSupplier clock,
             @Nullable ScheduledExecutorService ticker) {
         this.screen = new Screen(err);
         this.hide = hide;
         this.style = style;
         this.workers = workers;
+        this.paint = paint;
         this.clock = clock;
         this.ticker = ticker;
     }
@@ -145,8 +150,9 @@ public final class LoadProgress implements LoadListener, AutoCloseable {
         }
         long now = clock.getAsLong();
         if (style == Style.LIVE || style == Style.BAR) {
-            screen.paint(
-                    ProgressText.live(gauge, workers, now).stream().map(hide).toList());
+            screen.paint(ProgressText.live(gauge, workers, now, paint).stream()
+                    .map(hide)
+                    .toList());
         } else if (style != Style.QUIET && now - toldAt >= EVERY.toNanos()) {
             say(ProgressText.line(gauge, now));
             toldAt = now;

@@ -1,5 +1,7 @@
 package dev.parallelloader.cli.progress;
 
+import dev.parallelloader.cli.shell.Paint;
+import dev.parallelloader.cli.shell.WholeNumber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +16,18 @@ final class ProgressText {
     private ProgressText() {}
 
     /** Lines that take each other's place, none wider than 80 columns as a rule. */
-    static List<String> live(Gauge gauge, boolean workers, long now) {
+    static List<String> live(Gauge gauge, boolean workers, long now, Paint paint) {
         List<String> lines = new ArrayList<>();
         lines.add(shortened(gauge.setup().source()) + " "
                 + gauge.share()
-                        .map(share -> bar(share) + " " + percent(share) + "  " + megabytes(gauge.bytes()) + " of "
-                                + megabytes(gauge.setup().totalBytes().orElse(0)) + " MB"
-                                + gauge.left(now)
-                                        .map(left -> "  " + clock(left) + " left")
-                                        .orElse(""))
+                        .map(share ->
+                                paint.good(bar(share)) + " " + percent(share) + "  " + megabytes(gauge.bytes()) + " of "
+                                        + megabytes(gauge.setup().totalBytes().orElse(0)) + " MB"
+                                        + gauge.left(now)
+                                                .map(left -> "  " + clock(left) + " left")
+                                                .orElse(""))
                         .orElseGet(() -> megabytes(gauge.bytes()) + " MB  " + clock(gauge.elapsed(now))));
-        lines.add("  " + figures(gauge, now));
+        lines.add("  " + figures(gauge, now, paint));
         if (workers) {
             gauge.workers()
                     .forEach((name, worker) -> lines.add(String.format(
@@ -42,19 +45,21 @@ final class ProgressText {
     static String line(Gauge gauge, long now) {
         return gauge.share().map(share -> percent(share).strip() + ", ").orElse("")
                 + gauge.left(now).map(left -> clock(left) + " left, ").orElse("")
-                + figures(gauge, now);
+                + figures(gauge, now, Paint.NONE);
     }
 
-    private static String figures(Gauge gauge, long now) {
+    private static String figures(Gauge gauge, long now, Paint paint) {
         return String.format(
                 Locale.ROOT,
-                "%,d rows, %,d/s; chunks: %,d done, %,d running, %,d failed; %,d rejected",
+                "%,d rows, %,d/s; chunks: %,d done, %,d running, %s; %s",
                 gauge.rows(),
                 Math.round(gauge.rate(now)),
                 gauge.done(),
                 gauge.running(),
-                gauge.failed(),
-                gauge.rejected());
+                gauge.failed() == 0 ? "0 failed" : paint.bad(WholeNumber.grouped(gauge.failed()) + " failed"),
+                gauge.rejected() == 0
+                        ? "0 rejected"
+                        : paint.doubtful(WholeNumber.grouped(gauge.rejected()) + " rejected"));
     }
 
     private static String bar(double share) {

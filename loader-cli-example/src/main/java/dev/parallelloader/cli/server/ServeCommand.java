@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code loader serve}: a server to try the other commands on, until Ctrl-C. */
 @Command(
         name = "serve",
+        header = "Runs a MongoDB on this machine to try things on.",
         description = {
             "Runs a MongoDB on this machine, reachable from this machine only, until Ctrl-C: a real mongod if there is one on"
                     + " the PATH, else an in-memory stand-in. Ending it so is exit code 0."

@@ -37,9 +37,9 @@ public final class ServerOptions {
         return Server.ownStandIn();
     }
 
-    /** As {@link #open}, on the stand-in if the user named no server. */
+    /** As {@link #open}, on the stand-in unless a server is named on the command line itself. */
     public Server openElseStandIn() {
-        return embedded || uri.given().isPresent() ? open() : Server.ownStandIn();
+        return embedded || uri.onCommandLine() ? open() : Server.ownStandIn();
     }
 
     /** The server as it stands on the command line, after a blank, or nothing; for commands that the user is shown. */

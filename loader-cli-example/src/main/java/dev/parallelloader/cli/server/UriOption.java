@@ -1,38 +1,36 @@
 package dev.parallelloader.cli.server;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Which database: {@code --uri}, else what {@code LOADER_URI} says. */
+/** Which database: {@code --uri}, or what is set in its place. */
 public final class UriOption {
 
     static final String DEFAULT = "mongodb://localhost:27017/social";
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
 
     @Option(
             names = "--uri",
             order = 10,
             paramLabel = "URI",
+            defaultValue = DEFAULT,
             description = {
-                "The database; by default LOADER_URI from the environment (the way to pass a password: a command line is"
-                        + " seen by everyone on the machine), else " + DEFAULT + "."
+                "The database. With a password it is better kept in LOADER_URI or in loader.properties: a command line is"
+                        + " seen by everyone on the machine. By default " + DEFAULT + "."
             })
-    private @Nullable String uri;
-
-    /** What the user asked for, empty if nothing. */
-    Optional<String> given() {
-        if (uri != null) {
-            return Optional.of(uri);
-        }
-        return Optional.ofNullable(System.getenv("LOADER_URI")).filter(value -> !value.isBlank());
-    }
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String uri;
 
     /** Whether it stands on the command line. */
     boolean onCommandLine() {
-        return uri != null;
+        return command.commandLine().getParseResult().hasMatchedOption("--uri");
     }
 
     public String uri() {
-        return given().orElse(DEFAULT);
+        return uri;
     }
 }

@@ -5,28 +5,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Whether somebody watches stderr who can be shown lines that change. */
+/** Whether somebody watches an output, who can be shown colours and lines that change. */
 public final class Tty {
+
+    private static final int STDOUT = 1;
+    private static final int STDERR = 2;
 
     private Tty() {}
 
-    /**
-     * Asks the system, for Java tells it of stdin and stdout only.
-     *
-     * @return true if stderr is a terminal that understands cursor movements
-     */
+    /** Whether stdout is a terminal that understands control sequences. */
+    public static boolean onStdout() {
+        return on(STDOUT);
+    }
+
+    /** Whether stderr is a terminal that understands control sequences. */
     public static boolean onStderr() {
+        return on(STDERR);
+    }
+
+    /** Asks the system, for Java can't tell of stderr at all, and of stdout only together with stdin. */
+    private static boolean on(int descriptor) {
         String term = System.getenv("TERM");
         if (term == null || term.isEmpty() || term.equals("dumb")) {
             return false;
         }
-        Path stderr = Path.of("/proc/self/fd/2");
+        Path file = Path.of("/proc/self/fd", Integer.toString(descriptor));
         try {
-            if (Files.isSymbolicLink(stderr)) {
-                String target = Files.readSymbolicLink(stderr).toString();
+            if (Files.isSymbolicLink(file)) {
+                String target = Files.readSymbolicLink(file).toString();
                 return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
             }
-            return accordingToTest();
+            return accordingToTest(descriptor);
         } catch (IOException | SecurityException e) {
             return false;
         } catch (InterruptedException e) {
@@ -36,8 +45,10 @@ public final class Tty {
     }
 
     /** The shell's own way, where there is no /proc. */
-    private static boolean accordingToTest() throws IOException, InterruptedException {
-        Process test = new ProcessBuilder("test", "-t", "2").inheritIO().start();
+    private static boolean accordingToTest(int descriptor) throws IOException, InterruptedException {
+        Process test = new ProcessBuilder("test", "-t", Integer.toString(descriptor))
+                .inheritIO()
+                .start();
         try {
             return test.waitFor(1, TimeUnit.SECONDS) && test.exitValue() == 0;
         } finally {

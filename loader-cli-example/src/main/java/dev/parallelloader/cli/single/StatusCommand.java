@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code loader status}: single statuses, each of the methods a command. Results are as {@link Replies} words them. */
 @Command(
         name = "status",
+        header = "Adds, shows, changes, deletes, lists and searches statuses.",
         description = "Adds, shows, changes, deletes, lists and searches statuses, one by one.",
         synopsisSubcommandLabel = "(add | show | update | delete | list | search)",
         footerHeading = "%nExamples:%n",
@@ -122,7 +123,7 @@ public final class StatusCommand implements Runnable {
             name = "search",
             description = "Lists the statuses that hold a text, anywhere and in any case, in the order of their ids.",
             footerHeading = "%nExamples:%n",
-            footer = {"  loader status search hello", "  loader status search \"100% sure?\" --user U1 --json"})
+            footer = {"  loader status search hello", "  loader status search \"100%% sure?\" --user U1 --json"})
     int search(
             @Mixin StoredOptions stored,
             @Mixin PageOptions page,

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code loader user}: single users, each of the methods a command. Results are as {@link Replies} words them. */
 @Command(
         name = "user",
+        header = "Adds, shows, changes, deletes and lists users.",
         description = "Adds, shows, changes, deletes and lists users, one by one.",
         synopsisSubcommandLabel = "(add | show | update | delete | list)",
         footerHeading = "%nExamples:%n",

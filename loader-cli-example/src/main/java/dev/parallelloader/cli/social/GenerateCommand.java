@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code loader generate}: files to try the loader on. */
 @Command(
         name = "generate",
+        header = "Writes two CSV files to load.",
         description = {
             "Writes accounts.csv and status_updates.csv for a small social network, the same for the same seed.",
             "Names have quotes, commas and umlauts in them, some texts have line breaks."

@@ -2,6 +2,7 @@ package dev.parallelloader.cli.social;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.cli.shell.FileTrouble;
+import dev.parallelloader.cli.shell.WholeNumber;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -122,6 +123,12 @@ public record SocialNetwork(long users, long statuses, long seed) {
                 Files.deleteIfExists(unfinished(folder, file));
             }
         }
+    }
+
+    /** In words: {@code 2,000 accounts and 200,000 status updates}. */
+    @Override
+    public String toString() {
+        return WholeNumber.grouped(users) + " accounts and " + WholeNumber.grouped(statuses) + " status updates";
     }
 
     private interface Line {

@@ -14,6 +14,7 @@ import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.cli.load.Reports;
 import dev.parallelloader.cli.progress.LoadProgress.Style;
+import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.testkit.Await;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -77,7 +78,7 @@ class LoadProgressTest {
 
     @Test
     void every_worker_has_a_line_if_asked_for() {
-        LoadProgress progress = new LoadProgress(writer(), text -> text, Style.LIVE, true, () -> now, null);
+        LoadProgress progress = new LoadProgress(writer(), text -> text, Style.LIVE, true, Paint.NONE, () -> now, null);
         progress.started(SETUP);
         progress.finished(chunk(0), outcome(0, 90, 0));
         progress.finished(chunk(1), outcome(1, 80, 0));
@@ -123,7 +124,8 @@ class LoadProgressTest {
         gauge.finished(chunk(0), outcome(0, 10, 0), 1_000_000_000L);
 
         assertThat(ProgressText.line(gauge, 1_000_000_000L)).startsWith("10 rows, 10/s; ");
-        assertThat(ProgressText.live(gauge, false, 61_000_000_000L).get(0)).isEqualTo("- 1.0 MB  1:01");
+        assertThat(ProgressText.live(gauge, false, 61_000_000_000L, Paint.NONE).get(0))
+                .isEqualTo("- 1.0 MB  1:01");
     }
 
     @Test
@@ -146,7 +148,7 @@ class LoadProgressTest {
     @Test
     void secrets_are_hidden_in_whatever_is_said() {
         LoadProgress progress = new LoadProgress(
-                writer(), text -> text.replace("geheim", "<hidden>"), Style.LINES, false, () -> now, null);
+                writer(), text -> text.replace("geheim", "<hidden>"), Style.LINES, false, Paint.NONE, () -> now, null);
         progress.started(SETUP);
         progress.failed(chunk(0), new ChunkFailure(ChunkFailure.Cause.THREW, "geheim", "thread 1"), false);
 
@@ -167,7 +169,7 @@ class LoadProgressTest {
     }
 
     private LoadProgress progress(Style style) {
-        return new LoadProgress(writer(), text -> text, style, false, () -> now, null);
+        return new LoadProgress(writer(), text -> text, style, false, Paint.NONE, () -> now, null);
     }
 
     private PrintWriter writer() {
