@@ -90,7 +90,8 @@ final class LoaderProcess implements AutoCloseable {
         return start(folder, change, List.of("script", "-qec", command, "/dev/null"));
     }
 
-    private static LoaderProcess start(Path folder, Consumer<Map<String, String>> change, List<String> command)
+    /** Starts another way to the command, such as its script. */
+    static LoaderProcess start(Path folder, Consumer<Map<String, String>> change, List<String> command)
             throws IOException {
         Path out = Files.createTempFile(folder, "stdout", ".txt");
         Path err = Files.createTempFile(folder, "stderr", ".txt");
