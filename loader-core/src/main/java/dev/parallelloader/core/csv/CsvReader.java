@@ -67,7 +67,8 @@ final class CsvReader implements RecordReader {
             return new Reject(
                     span,
                     "encoding",
-                    "not valid " + dialect.charset().name() + "; convert the file, or name its charset to the source");
+                    "not valid " + dialect.charset().name()
+                            + "; mend this record, or convert the file to it if it is in another charset");
         }
         return parse(span);
     }
