@@ -111,7 +111,7 @@ class RepositoryServerIT {
 
     @Test
     void aServerThatIsGoneIsOneSentenceForThoseWhoWaitAndThoseWhoDont() {
-        String uri = "mongodb://127.0.0.1:" + TestMongod.freePort() + "/social?serverSelectionTimeoutMS=500";
+        String uri = "mongodb://127.0.0.1:" + UnusedPort.find() + "/social?serverSelectionTimeoutMS=500";
         try (SocialDatabase social = SocialDatabase.open(uri)) {
             assertThatThrownBy(() -> social.users().find("U1").await())
                     .isInstanceOf(LoaderException.class)

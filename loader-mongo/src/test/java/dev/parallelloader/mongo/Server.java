@@ -1,7 +1,7 @@
 package dev.parallelloader.mongo;
 
-import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.parallelloader.testkit.mongo.MongoServer;
 
 /** The servers that loads are held to. */
 enum Server {
@@ -24,12 +24,17 @@ enum Server {
         }
     }
 
+    /** A real one whose commands can be made to fail: {@code configureFailPoint} is for tests of MongoDB itself. */
+    static MongoServer mongodThatCanFail() {
+        return MongoServer.startProcess("--setParameter", "enableTestCommands=1");
+    }
+
     Started start() {
         if (this == MONGOD) {
-            TestMongod mongod = TestMongod.start();
-            return new Started(new TestDatabase(mongod.uri()), mongod);
+            MongoServer mongod = mongodThatCanFail();
+            return new Started(new TestDatabase(mongod.uri("social")), mongod);
         }
-        MongoServer server = new MongoServer(new MemoryBackend());
+        var server = new de.bwaldvogel.mongo.MongoServer(new MemoryBackend());
         return new Started(new TestDatabase(server.bindAndGetConnectionString() + "/social"), server::shutdownNow);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.worker.StopLoadException;
+import dev.parallelloader.testkit.mongo.MongoServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +26,11 @@ class TroubleIT {
     private static final String PASSWORD = "s3cr3t-pass";
 
     @SuppressWarnings("NullAway.Init") // by start, before any test
-    private TestMongod mongod;
+    private MongoServer mongod;
 
     @BeforeAll
     void start() {
-        mongod = TestMongod.start();
+        mongod = Server.mongodThatCanFail();
     }
 
     @AfterAll
@@ -39,7 +40,7 @@ class TroubleIT {
 
     @Test
     void anUnreachableServerIsToldWithinItsTimeout() {
-        int port = TestMongod.freePort();
+        int port = UnusedPort.find();
         String uri = "mongodb://ann:" + PASSWORD + "@127.0.0.1:" + port + "/?serverSelectionTimeoutMS=1500";
         Instant before = Instant.now();
         Throwable thrown = prepare(uri);
@@ -61,64 +62,65 @@ class TroubleIT {
 
     @Test
     void tlsToAServerWithoutItIsToldApart() {
-        assertThat(prepare(mongod.uri() + "?tls=true&serverSelectionTimeoutMS=2500"))
+        assertThat(prepare(mongod.uri("social") + "?tls=true&serverSelectionTimeoutMS=2500"))
                 .isInstanceOf(StopLoadException.class)
-                .hasMessageStartingWith("no TLS connection to MongoDB at " + mongod.host() + " could be made");
+                .hasMessageStartingWith("no TLS connection to MongoDB at " + mongod.address() + " could be made");
     }
 
     @Test
     void aServerThatAsksForTlsIsToldApart(@TempDir Path folder) throws Exception {
         String pem = TestCertificate.pem(folder).toString();
-        try (TestMongod encrypted = TestMongod.start("--tlsMode", "requireTLS", "--tlsCertificateKeyFile", pem)) {
-            assertThat(prepare(encrypted.uri() + "?serverSelectionTimeoutMS=2500"))
+        try (MongoServer encrypted =
+                MongoServer.startProcess("--tlsMode", "requireTLS", "--tlsCertificateKeyFile", pem)) {
+            assertThat(prepare(encrypted.uri("social") + "?serverSelectionTimeoutMS=2500"))
                     .isInstanceOf(StopLoadException.class)
-                    .hasMessageStartingWith("MongoDB at " + encrypted.host() + " ends connections at once")
+                    .hasMessageStartingWith("MongoDB at " + encrypted.address() + " ends connections at once")
                     .hasMessageContaining("tls=true");
-            assertThat(prepare(encrypted.uri() + "?tls=true&serverSelectionTimeoutMS=2500"))
+            assertThat(prepare(encrypted.uri("social") + "?tls=true&serverSelectionTimeoutMS=2500"))
                     .isInstanceOf(StopLoadException.class)
-                    .hasMessageStartingWith("no TLS connection to MongoDB at " + encrypted.host())
+                    .hasMessageStartingWith("no TLS connection to MongoDB at " + encrypted.address())
                     .hasMessageContaining("certificat");
         }
     }
 
     @Test
     void aReplicaSetThatIsNoneHasNoPrimary() {
-        assertThat(prepare(mongod.uri() + "?replicaSet=rs0&serverSelectionTimeoutMS=1500"))
+        assertThat(prepare(mongod.uri("social") + "?replicaSet=rs0&serverSelectionTimeoutMS=1500"))
                 .isInstanceOf(StopLoadException.class)
-                .hasMessageContaining(mongod.host())
+                .hasMessageContaining(mongod.address())
                 .hasMessageContaining("connection string");
     }
 
     @Test
     void wrongAndMissingCredentialsAreToldApart() {
-        try (TestMongod guarded = TestMongod.start("--auth")) {
-            try (TestDatabase localhostException = new TestDatabase("mongodb://" + guarded.host() + "/social")) {
+        try (MongoServer guarded = MongoServer.startProcess("--auth")) {
+            try (TestDatabase localhostException = new TestDatabase("mongodb://" + guarded.address() + "/social")) {
                 localhostException.admin("{createUser: 'root', pwd: 'root', roles: ['root']}");
             }
-            try (TestDatabase root = new TestDatabase("mongodb://root:root@" + guarded.host())) {
+            try (TestDatabase root = new TestDatabase("mongodb://root:root@" + guarded.address())) {
                 root.admin("{createUser: 'ann', pwd: '" + PASSWORD + "', roles: [{role: 'read', db: 'social'}]}");
                 root.admin("{createUser: 'bob', pwd: '" + PASSWORD + "', roles: [{role: 'readWrite', db: 'social'}]}");
             }
-            Throwable wrong = prepare("mongodb://eve:" + PASSWORD + "@" + guarded.host());
+            Throwable wrong = prepare("mongodb://eve:" + PASSWORD + "@" + guarded.address());
             assertThat(wrong)
                     .isInstanceOf(StopLoadException.class)
-                    .hasMessage("MongoDB at " + guarded.host() + " did not accept the credentials of user 'eve'"
+                    .hasMessage("MongoDB at " + guarded.address() + " did not accept the credentials of user 'eve'"
                             + " (authentication database 'admin'); check user, password and authSource in the"
                             + " connection string");
             hidesThePassword(wrong);
 
-            assertThat(prepare("mongodb://" + guarded.host()))
+            assertThat(prepare("mongodb://" + guarded.address()))
                     .isInstanceOf(StopLoadException.class)
-                    .hasMessage("MongoDB at " + guarded.host()
+                    .hasMessage("MongoDB at " + guarded.address()
                             + " asks for a user and a password, and the connection string has none");
 
-            Throwable notAllowed = prepare("mongodb://ann:" + PASSWORD + "@" + guarded.host());
+            Throwable notAllowed = prepare("mongodb://ann:" + PASSWORD + "@" + guarded.address());
             assertThat(notAllowed)
                     .isInstanceOf(StopLoadException.class)
                     .hasMessageStartingWith("user 'ann' is not allowed to use database 'social'");
             hidesThePassword(notAllowed);
 
-            String enough = "mongodb://bob:" + PASSWORD + "@" + guarded.host();
+            String enough = "mongodb://bob:" + PASSWORD + "@" + guarded.address();
             assertThat(prepare(enough)).isNull();
             assertThat(prepare(enough)).isNull(); // nothing to change: no right of an administrator needed
         }
@@ -130,7 +132,7 @@ class TroubleIT {
             fail(database, "{errorCode: 14031, failCommands: ['insert']}");
             assertThatThrownBy(() -> database.loadUsers(Rows.user("U1")))
                     .isInstanceOf(StopLoadException.class)
-                    .hasMessageContaining("disk of MongoDB at " + mongod.host() + " is full");
+                    .hasMessageContaining("disk of MongoDB at " + mongod.address() + " is full");
         }
     }
 
@@ -141,7 +143,7 @@ class TroubleIT {
             assertThatThrownBy(() -> database.loadUsers(Rows.user("U1")))
                     .isInstanceOf(LoaderException.class)
                     .isNotInstanceOf(StopLoadException.class)
-                    .hasMessageStartingWith("the connection to MongoDB at " + mongod.host() + " failed");
+                    .hasMessageStartingWith("the connection to MongoDB at " + mongod.address() + " failed");
 
             assertThat(database.loadUsers(Rows.user("U1")).inserted).isEqualTo(1);
         }
@@ -196,8 +198,8 @@ class TroubleIT {
 
     @Test
     void aServerKilledInMidChunkFailsTheAttemptAndThenStopsTheLoad() throws Exception {
-        try (TestMongod doomed = TestMongod.start();
-                TestDatabase database = new TestDatabase(doomed.uri() + "?serverSelectionTimeoutMS=2000");
+        try (MongoServer doomed = MongoServer.startProcess();
+                TestDatabase database = new TestDatabase(doomed.uri("social") + "?serverSelectionTimeoutMS=2000");
                 UserWorker factory =
                         new UserWorker(UserWorker.into(database.uri()).settings())) {
             factory.prepare(Rows.USERS);
@@ -205,25 +207,25 @@ class TroubleIT {
             CompletableFuture<Throwable> thrown = new CompletableFuture<>();
             inThread(factory, thrown);
             awaitInsert(database);
-            doomed.kill();
+            doomed.stop();
 
             assertThat(thrown.get(20, TimeUnit.SECONDS)).isInstanceOf(LoaderException.class);
             assertThatThrownBy(() -> TestDatabase.work(factory, Rows.users(10)))
                     .isInstanceOf(StopLoadException.class)
-                    .hasMessageStartingWith("no MongoDB answers at " + doomed.host() + " within 2 s");
+                    .hasMessageStartingWith("no MongoDB answers at " + doomed.address() + " within 2 s");
         }
     }
 
     @Test
     void verifyTellsAnUnreachableServerToo() {
-        String uri = "mongodb://127.0.0.1:" + TestMongod.freePort() + "/?serverSelectionTimeoutMS=500";
+        String uri = "mongodb://127.0.0.1:" + UnusedPort.find() + "/?serverSelectionTimeoutMS=500";
         try (SocialDatabase social = SocialDatabase.open(uri)) {
             assertThatThrownBy(social::verify).hasMessageStartingWith("no MongoDB answers at 127.0.0.1:");
         }
     }
 
     private TestDatabase database(String name) {
-        return new TestDatabase("mongodb://" + mongod.host() + "/" + name);
+        return new TestDatabase("mongodb://" + mongod.address() + "/" + name);
     }
 
     /** The next such command of a loader's client fails; the tests' own client has another name. */

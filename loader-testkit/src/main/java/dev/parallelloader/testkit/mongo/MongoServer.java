@@ -88,7 +88,7 @@ public final class MongoServer implements AutoCloseable {
      * @return such as {@code mongodb://127.0.0.1:37017/social}
      */
     public String uri(String database) {
-        return "mongodb://" + mongod.host() + ":" + mongod.port() + "/" + database;
+        return "mongodb://" + address() + "/" + database;
     }
 
     /**
@@ -120,6 +120,15 @@ public final class MongoServer implements AutoCloseable {
     }
 
     /**
+     * Where it listens, as connection strings and messages have it.
+     *
+     * @return host and port, such as {@code 127.0.0.1:37017}
+     */
+    public String address() {
+        return mongod.host() + ":" + mongod.port();
+    }
+
+    /**
      * The server's process.
      *
      * @return the process, empty if the server runs in a container
@@ -141,7 +150,7 @@ public final class MongoServer implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "mongod at " + mongod.host() + ":" + mongod.port()
+        return "mongod at " + address()
                 + process().map(found -> ", pid " + found.pid()).orElse(", in a container");
     }
 }
