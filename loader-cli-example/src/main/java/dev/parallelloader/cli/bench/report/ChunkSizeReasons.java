@@ -32,10 +32,12 @@ final class ChunkSizeReasons {
         boolean smallCosts = slower(smallest);
         boolean largeCosts = slower(largest);
         if (smallCosts) {
-            text.append(priceOfSmall(smallest)).append(' ');
+            text.append(sameChunks(smallest) ? chance(smallest) : priceOfSmall(smallest))
+                    .append(' ');
         }
         if (largeCosts) {
-            text.append(priceOfLarge(largest)).append(' ');
+            text.append(sameChunks(largest) ? chance(largest) : priceOfLarge(largest))
+                    .append(' ');
         }
         if (!smallCosts && !largeCosts) {
             text.append("Chunk size hardly matters here: from ")
@@ -63,6 +65,15 @@ final class ChunkSizeReasons {
         return Verdict.times(other, verdict.best()) < 1 - verdict.tolerance();
     }
 
+    /** Whether the file is so small that this size cuts it as the best one does. */
+    private boolean sameChunks(Measured other) {
+        return number(other.setting().chunkSize()) == number(best.chunkSize());
+    }
+
+    private String chance(Measured slower) {
+        return slowness(slower) + "that is chance, since they are as many. Bigger files tell more.";
+    }
+
     private String priceOfSmall(Measured small) {
         long size = small.setting().chunkSize();
         long more = number(size) - number(best.chunkSize());
@@ -78,8 +89,7 @@ final class ChunkSizeReasons {
     private String priceOfLarge(Measured large) {
         long size = large.setting().chunkSize();
         long count = number(size);
-        String slower = "Chunks of " + Text.grouped(size) + " are "
-                + Text.percent(1 - Verdict.times(large, verdict.best())) + " slower: ";
+        String slower = slowness(large);
         int workers = best.workers();
         if (count < workers) {
             return slower + "they are only " + Text.grouped(count) + ", so some of the " + workers
@@ -90,6 +100,11 @@ final class ChunkSizeReasons {
         }
         return slower + "they are only " + Text.grouped(count) + " for " + workers
                 + " workers, so at the end some wait for the last, and reading and storing overlap less.";
+    }
+
+    private String slowness(Measured other) {
+        return "Chunks of " + Text.grouped(other.setting().chunkSize()) + " are "
+                + Text.percent(1 - Verdict.times(other, verdict.best())) + " slower: ";
     }
 
     private String chunks(long size) {

@@ -55,6 +55,19 @@ class FindingsTest {
     }
 
     @Test
+    void sizes_that_cut_a_small_file_alike_differ_by_chance() {
+        Plan plan = new Plan(List.of(), List.of(), List.of(300_000L, 400_000L, 500_000L), 3, 0, Optional.empty());
+        Results results =
+                Samples.results(Samples.where(false), plan, setting -> setting.chunkSize() == 400_000 ? 1.0 : 2.0);
+
+        assertThat(text(results, "Why this chunk size"))
+                .isEqualTo(
+                        "Chunks of 300,000 are 50 % slower: that is chance, since they are as many. Bigger files tell"
+                                + " more. Chunks of 500,000 are 50 % slower: that is chance, since they are as many. Bigger files"
+                                + " tell more. Chunks of 400,000 are 1 chunk.");
+    }
+
+    @Test
     void workers_are_judged_with_the_cores_and_the_place_of_the_server() {
         assertThat(text(Samples.usual(), "Why this many workers"))
                 .contains("threads ran at 1.05 times the speed of sequential with 1 worker, 1.47 times with 2 workers")
