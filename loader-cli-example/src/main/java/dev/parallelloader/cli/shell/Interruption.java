@@ -56,13 +56,15 @@ public final class Interruption implements AutoCloseable {
      * @return its report, which says if it was cancelled
      */
     public LoadReport await(LoadHandle handle) throws InterruptedException {
+        boolean before;
         synchronized (this) {
+            before = signals > 0;
             load = handle;
         }
         try {
-            if (requested()) {
+            if (before) {
                 // That was while the load was starting, so this thread may have been interrupted: now it must wait.
-                handle.cancel();
+                cancel(handle);
                 Thread.interrupted();
             }
             return handle.await();
@@ -106,11 +108,15 @@ public final class Interruption implements AutoCloseable {
         if (running == null || nth > 2) {
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
         } else if (nth == 1) {
-            err.println("loader: stopping when the chunks in flight are finished; once more to give them up");
-            running.cancel();
+            cancel(running);
         } else {
             err.println("loader: giving up the chunks in flight");
             running.cancelNow();
         }
+    }
+
+    private void cancel(LoadHandle running) {
+        err.println("loader: stopping when the chunks in flight are finished; once more to give them up");
+        running.cancel();
     }
 }
