@@ -36,7 +36,7 @@ final class FileDialogues {
             }
         }
         boolean quick = session.prompts().confirm("quick, in two minutes or so", true);
-        session.run(quick ? List.of("bench", "--quick") : List.of("bench"), files.toArray(String[]::new));
+        session.runAside(quick ? List.of("bench", "--quick") : List.of("bench"), files.toArray(String[]::new));
     }
 
     /** As {@link #ask}, empty if just Enter was typed. */

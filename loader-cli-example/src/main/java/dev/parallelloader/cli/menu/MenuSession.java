@@ -69,7 +69,7 @@ final class MenuSession implements AutoCloseable {
 
     /** The database without secrets. */
     String databaseName() {
-        return database.toString();
+        return database + (server.standIn() ? " (embedded)" : "");
     }
 
     /** Works on another database from now on; what a stand-in held is lost. */
@@ -92,9 +92,18 @@ final class MenuSession implements AutoCloseable {
 
     /** Runs a command as if it had been typed after {@code loader}, on the database chosen. Ctrl-C ends it. */
     void run(List<String> options, String... arguments) throws Exception {
+        execute(options, "--uri=" + server.uri(), arguments);
+    }
+
+    /** As {@link #run}, for a command that keeps off the data: told of a stand-in, it has one of its own and says so. */
+    void runAside(List<String> options, String... arguments) throws Exception {
+        execute(options, server.standIn() ? "--embedded" : "--uri=" + server.uri(), arguments);
+    }
+
+    private void execute(List<String> options, String where, String... arguments) throws Exception {
         CommandLine command = commands.get().setExpandAtFiles(false).setOut(out).setErr(err);
         List<String> all = new ArrayList<>(options);
-        all.add("--uri=" + server.uri());
+        all.add(where);
         all.add("--"); // what follows was typed by somebody who knows nothing of options
         all.addAll(List.of(arguments));
         ended(Interruption.guard(err, interruption -> exitCode(command.execute(all.toArray(String[]::new)))));
