@@ -14,20 +14,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @WithMongoServer
 class BenchIT {
-
-    private static final Pattern SCRATCH = Pattern.compile("scratch database (loader_bench_\\w+)");
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
@@ -71,7 +66,7 @@ class BenchIT {
         assertThat(json.get("where").get("files").get(1).get("rows").longValue())
                 .isEqualTo(500);
         assertThat(users(uri)).isZero();
-        assertGone(bench.err(), uri);
+        ScratchDatabases.assertGone(bench.err(), uri);
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
     }
 
@@ -104,7 +99,7 @@ class BenchIT {
             bench.signal("INT");
 
             LoaderProcess.Ended ended = bench.await().with(ExitCode.INTERRUPTED);
-            assertGone(ended.err(), uri);
+            ScratchDatabases.assertGone(ended.err(), uri);
         }
         assertThat(folder.resolve("report")).doesNotExist();
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
@@ -177,7 +172,7 @@ class BenchIT {
             LoaderProcess.Ended refused = bench(bench, "mongodb://one:geheim@" + host + "/social");
 
             assertThat(allowed.with(ExitCode.OK).err()).doesNotContain("geheim");
-            assertGone(allowed.err(), root);
+            ScratchDatabases.assertGone(allowed.err(), root);
             assertThat(refused.with(ExitCode.NOT_STARTED).err())
                     .contains("bench needs a database of its own")
                     .doesNotContain("geheim");
@@ -195,16 +190,6 @@ class BenchIT {
             assertThat(Mono.from(client.getDatabase(database).runCommand(BsonDocument.parse(command)))
                             .block(DEADLINE))
                     .containsEntry("ok", 1.0);
-        }
-    }
-
-    private static void assertGone(String printed, String uri) {
-        Matcher named = SCRATCH.matcher(printed);
-        assertThat(named.find()).as(printed).isTrue();
-        try (MongoClient client = MongoClients.create(uri)) {
-            assertThat(Flux.from(client.listDatabaseNames()).collectList().block(DEADLINE))
-                    .doesNotContain(named.group(1))
-                    .noneMatch(name -> name.startsWith("loader_bench"));
         }
     }
 

@@ -80,13 +80,17 @@ final class LoaderProcess implements AutoCloseable {
         return start(folder, change, command);
     }
 
-    /** Starts it on a terminal of its own, 120 columns wide, whose keys are what is typed here and whose screen is stdout. */
+    /**
+     * Starts it on a terminal of its own, 120 columns wide, whose keys are what is typed here and whose screen is stdout.
+     *
+     * @param arguments as a shell reads them
+     */
     static LoaderProcess startOnTerminal(Path folder, Consumer<Map<String, String>> change, String... arguments)
             throws IOException {
         String command = "stty cols 120 rows 50; exec /usr/bin/env --default-signal=INT,TERM,HUP '"
-                + Path.of(System.getProperty("java.home"), "bin", "java") + "' -jar '"
-                + System.getProperty("loader.jar")
-                + "' " + String.join(" ", arguments);
+                + Path.of(System.getProperty("java.home"), "bin", "java") + "' '-Djava.io.tmpdir="
+                + Files.createDirectories(folder.resolve("tmp")) + "' -jar '" + System.getProperty("loader.jar") + "' "
+                + String.join(" ", arguments);
         return start(folder, change, List.of("script", "-qec", command, "/dev/null"));
     }
 

@@ -7,12 +7,15 @@ import dev.parallelloader.cli.social.SocialNetwork;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import dev.parallelloader.testkit.mongo.WithMongoServer;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The menu as scripts use it: lines come in, what a session would show goes out. */
 @WithMongoServer
 class MenuIT {
+
+    private static final Pattern CHOICE = Pattern.compile("menu> (.+)");
 
     @TempDir
     Path folder;
@@ -91,10 +94,21 @@ class MenuIT {
                         "mongodb://me:geheim@host:x/",
                         "embedded",
                         "12",
+                        "run the benchmark",
+                        "accounts.csv",
+                        "none.csv",
+                        "status_updates.csv",
+                        "perhaps",
+                        "y",
                         "quit",
                         "not read any more")
                 .with(ExitCode.OK);
 
+        MenuScreen.of(ended.out())
+                .assertAllChosen(CHOICE.matcher(ended.out())
+                        .results()
+                        .map(chosen -> chosen.group(1))
+                        .toList());
         assertThat(ended.err()).doesNotContain("loader:").doesNotContain("Exception");
         assertThat(ended.out())
                 .containsSubsequence(
@@ -127,7 +141,12 @@ class MenuIT {
                         "user '-U1 --x' deleted, with 1 status",
                         "more [Y/n]: n",
                         "the host part of the connection string",
+                        "(embedded)",
                         "users                0",
+                        "there is no file none.csv",
+                        "answer y or n",
+                        "Not a real server",
+                        "Charts and all figures: bench-",
                         "menu> quit")
                 .doesNotContain("geheim")
                 .doesNotContain("not read any more");
