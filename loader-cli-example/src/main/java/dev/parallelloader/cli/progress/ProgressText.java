@@ -32,9 +32,10 @@ final class ProgressText {
             gauge.workers()
                     .forEach((name, worker) -> lines.add(String.format(
                             Locale.ROOT,
-                            "  %s: %,d chunks, %,d rows, the last in %.2f s",
+                            "  %s: %,d %s, %,d rows, the last in %.2f s",
                             name,
                             worker.chunks(),
+                            worker.chunks() == 1 ? "chunk" : "chunks",
                             worker.rows(),
                             worker.last().toNanos() / 1e9)));
         }

@@ -85,8 +85,8 @@ class LoadProgressTest {
         progress.tick();
 
         assertThat(err.toString())
-                .contains("  thread 0: 1 chunks, 90 rows, the last in 0.25 s")
-                .contains("  thread 1: 1 chunks, 80 rows, the last in 0.25 s")
+                .contains("  thread 0: 1 chunk, 90 rows, the last in 0.25 s")
+                .contains("  thread 1: 1 chunk, 80 rows, the last in 0.25 s")
                 .endsWith("\u001b[3A");
     }
 
