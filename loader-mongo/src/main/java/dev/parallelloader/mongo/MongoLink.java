@@ -131,12 +131,21 @@ final class MongoLink implements AutoCloseable {
         return client;
     }
 
+    /** Closes the client, interrupted or not: the driver would leave half of it open. */
     @Override
     public synchronized void close() {
         closed = true;
-        if (client != null) {
+        if (client == null) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
             client.close();
+        } finally {
             client = null;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.parallelloader.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
 import org.bson.BsonDocument;
@@ -38,6 +39,19 @@ class VerifyIT {
     @BeforeEach
     void clear() {
         started.database().clear();
+    }
+
+    @Test
+    void anInterruptedThreadClosesItAllTheSame() {
+        SocialDatabase social = SocialDatabase.open(started.database().uri());
+        social.verify();
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThatCode(social::close).doesNotThrowAnyException();
+        } finally {
+            assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        }
     }
 
     @Test
