@@ -17,6 +17,8 @@ import java.util.List;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,13 +92,16 @@ class BenchIT {
         assertThat(bench.err()).hasLineCount(3).contains("[2/2] threads, 1 worker, chunks of 50: ");
     }
 
-    @Test
-    void the_scratch_database_is_gone_after_a_signal_too_and_no_empty_folder_is_left() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void the_scratch_database_is_gone_after_signals_too_and_no_empty_folder_is_left(int signals) throws Exception {
         String uri = server.freshUri();
         try (LoaderProcess bench = LoaderProcess.start(folder, "bench", "--quick", "--uri=" + uri, "--out=report")) {
             bench.awaitPrinted("warm-up");
 
-            bench.signal("INT");
+            for (int i = 0; i < signals; i++) {
+                bench.signal("INT"); // the second may come in a load, between two, or while all is tidied up
+            }
 
             LoaderProcess.Ended ended = bench.await().with(ExitCode.INTERRUPTED);
             ScratchDatabases.assertGone(ended.err(), uri);

@@ -9,9 +9,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C, SIGTERM and SIGHUP while a command is at work. The first lets chunks in flight finish, the second gives them
- * up, the third ends the program on the spot; what has no chunks is interrupted by the first and ended by the second.
- * A shutdown hook could not do this: it sees the first signal only.
+ * Ctrl-C, SIGTERM and SIGHUP while a command is at work. The first lets chunks in flight finish, and interrupts what has
+ * none; the second gives up chunks that are in flight still; the third ends the program on the spot. A shutdown hook
+ * could not do this: it sees the first signal only.
  */
 public final class Interruption implements AutoCloseable {
 
@@ -100,14 +100,17 @@ public final class Interruption implements AutoCloseable {
         synchronized (this) {
             nth = ++signals;
             running = load;
-            if (running == null && nth == 1) {
+            if (running == null && nth == 1) { // only then: a second would hit what is being tidied up after the first
                 worker.interrupt();
-                return;
             }
         }
-        if (running == null || nth > 2) {
+        if (nth > 2) {
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
-        } else if (nth == 1) {
+        }
+        if (running == null) {
+            return;
+        }
+        if (nth == 1) {
             cancel(running);
         } else {
             err.println("loader: giving up the chunks in flight");
