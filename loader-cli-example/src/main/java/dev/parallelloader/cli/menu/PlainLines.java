@@ -32,12 +32,10 @@ final class PlainLines implements MenuLines {
 
     @Override
     public String read(String prompt, Completion completion, boolean secret) throws Left, Ended {
-        out.print(prompt);
-        out.flush();
         if (reading.getState() == Thread.State.NEW) {
             reading.start();
         }
-        Optional<String> line = take();
+        Optional<String> line = take(prompt);
         if (scripted || line.isEmpty()) {
             out.println(hide.apply(line.orElse("")));
             out.flush();
@@ -45,21 +43,24 @@ final class PlainLines implements MenuLines {
         return line.orElseThrow(Ended::new).strip();
     }
 
-    private Optional<String> take() throws Left {
+    private Optional<String> take(String prompt) throws Left {
         if (scripted) { // nobody sits at this prompt: Ctrl-C ends the program
-            return taken();
+            return taken(prompt);
         }
         Thread waiting = Thread.currentThread();
+        // Before the prompt is shown: whoever sees it may press Ctrl-C.
         Signals.Handling handling = Signals.handle("INT", waiting::interrupt);
         try {
-            return taken();
+            return taken(prompt);
         } finally {
             handling.close();
             Thread.interrupted();
         }
     }
 
-    private Optional<String> taken() throws Left {
+    private Optional<String> taken(String prompt) throws Left {
+        out.print(prompt);
+        out.flush();
         try {
             return lines.take();
         } catch (InterruptedException e) {
