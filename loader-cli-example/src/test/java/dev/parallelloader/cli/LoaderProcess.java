@@ -144,6 +144,10 @@ final class LoaderProcess implements AutoCloseable {
         return new Ended(process.exitValue(), read(out), read(err));
     }
 
+    boolean alive() {
+        return process.isAlive();
+    }
+
     String printed() {
         return read(out) + read(err);
     }

@@ -1,5 +1,7 @@
 package dev.parallelloader.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.testkit.Await;
 import java.io.IOException;
@@ -49,10 +51,14 @@ final class LoaderTerminal implements AutoCloseable {
 
     /** Waits for more of what the last keys bring up. */
     void await(String expected) throws Exception {
-        Await.until(
-                "it shows " + expected + " in " + loader.printed().substring(seen),
-                DEADLINE,
-                () -> loader.printed().substring(seen).contains(expected));
+        Await.until("it shows " + expected + " in " + loader.printed().substring(seen), DEADLINE, () -> {
+            boolean over = !loader.alive();
+            boolean shown = loader.printed().substring(seen).contains(expected);
+            assertThat(over && !shown)
+                    .as("it ended without showing %s, having printed\n%s", expected, loader.printed())
+                    .isFalse();
+            return shown;
+        });
     }
 
     /** All that was printed, control sequences and all. */
