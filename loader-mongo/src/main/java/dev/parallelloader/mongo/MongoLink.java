@@ -3,6 +3,7 @@ package dev.parallelloader.mongo;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.connection.ServerDescription;
 import com.mongodb.connection.ServerType;
+import com.mongodb.connection.TransportSettings;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -15,8 +16,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -29,6 +33,9 @@ import reactor.core.publisher.Flux;
  * {@code _id}.
  */
 final class MongoLink implements AutoCloseable {
+
+    /** Numbers their names. */
+    private static final AtomicLong THREADS = new AtomicLong();
 
     private static final Duration UNLIMITED = Duration.ofHours(1);
 
@@ -126,9 +133,25 @@ final class MongoLink implements AutoCloseable {
             throw new IllegalStateException("the client for " + uri + " is closed");
         }
         if (client == null) {
-            client = MongoClients.create(settings);
+            client = MongoClients.create(MongoClientSettings.builder(settings)
+                    .transportSettings(TransportSettings.asyncBuilder()
+                            .executorService(threads())
+                            .build())
+                    .build());
         }
         return client;
+    }
+
+    /**
+     * Threads of the client's own, which end with it. Those that it would share with the JVM never do, and a JVM that exits
+     * while one of them waits for the network is held up for 0.3 s (VM_Exit in HotSpot's vmOperations.cpp).
+     */
+    private static ExecutorService threads() {
+        return Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "loader-mongo-" + THREADS.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** Closes the client, interrupted or not: the driver would leave half of it open. */

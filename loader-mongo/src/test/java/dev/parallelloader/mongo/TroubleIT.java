@@ -68,7 +68,7 @@ class TroubleIT {
     }
 
     @Test
-    void aServerThatAsksForTlsIsToldApart(@TempDir Path folder) throws Exception {
+    void aServerThatAsksForTlsIsToldApartAndCanBeUsed(@TempDir Path folder) throws Exception {
         String pem = TestCertificate.pem(folder).toString();
         try (MongoServer encrypted =
                 MongoServer.startProcess("--tlsMode", "requireTLS", "--tlsCertificateKeyFile", pem)) {
@@ -80,6 +80,8 @@ class TroubleIT {
                     .isInstanceOf(StopLoadException.class)
                     .hasMessageStartingWith("no TLS connection to MongoDB at " + encrypted.address())
                     .hasMessageContaining("certificat");
+            assertThat(prepare(encrypted.uri("social") + "?tls=true&tlsInsecure=true"))
+                    .isNull();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.parallelloader.cli.menu;
 
+import dev.parallelloader.cli.load.StrategyName;
 import dev.parallelloader.cli.server.ServerOptions;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.Secrets;
@@ -10,6 +11,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code loader menu}: the other commands for people who like to be asked. */
@@ -38,6 +41,30 @@ public final class MenuCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private ServerOptions serverOptions;
 
+    @Option(
+            names = "--strategy",
+            order = 20,
+            paramLabel = "NAME",
+            defaultValue = "threads",
+            description = "How files are loaded until another is chosen: ${COMPLETION-CANDIDATES}; by default"
+                    + " ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private StrategyName strategy;
+
+    private String chunkSize = "auto";
+
+    @Option(
+            names = "--chunk-size",
+            order = 21,
+            paramLabel = "N",
+            description = "Most records of a chunk until another is chosen; by default auto.")
+    void chunkSize(String typed) {
+        SettingDialogues.chunkSizeFault(typed).ifPresent(fault -> {
+            throw new ParameterException(spec.commandLine(), "--chunk-size " + fault);
+        });
+        chunkSize = typed;
+    }
+
     private final Supplier<CommandLine> commands;
 
     /**
@@ -56,6 +83,8 @@ public final class MenuCommand implements Callable<Integer> {
         try (MenuLines lines = MenuLines.open(out, Secrets::hide);
                 MenuSession session =
                         new MenuSession(commands, serverOptions.open(), new MenuPrompts(lines, out), out, err)) {
+            session.strategy(strategy);
+            session.chunkSize(chunkSize);
             new Menu(lines, session, out, err).run();
             return (lines.scripted() ? session.worst() : ExitCode.OK).number();
         }

@@ -4,6 +4,7 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.cli.load.StrategyName;
 import dev.parallelloader.cli.menu.MenuPrompts.Check;
 import dev.parallelloader.cli.server.Server;
+import dev.parallelloader.cli.shell.WholeNumber;
 import dev.parallelloader.mongo.SocialDatabase;
 import java.util.Arrays;
 import java.util.Optional;
@@ -49,13 +50,18 @@ final class SettingDialogues {
     }
 
     static void chunkSize(MenuSession session) throws Exception {
-        Check size = typed -> typed.matches("|auto|0*[1-9]\\d{0,17}")
-                ? Optional.empty()
-                : Optional.of("must be auto, or a number of records from 1 on, not '" + typed + "'");
+        Check size = typed -> typed.isEmpty() ? Optional.empty() : chunkSizeFault(typed);
         String typed = session.prompts().ask("records in a chunk, or auto [" + session.chunkSize() + "]", size);
         if (!typed.isEmpty()) {
             session.chunkSize(typed);
         }
         session.say("chunk size " + session.chunkSize());
+    }
+
+    static Optional<String> chunkSizeFault(String typed) {
+        return typed.equals("auto")
+                        || WholeNumber.within(typed, 1, Long.MAX_VALUE).isPresent()
+                ? Optional.empty()
+                : Optional.of("must be auto, or a number of records from 1 on, not '" + typed + "'");
     }
 }

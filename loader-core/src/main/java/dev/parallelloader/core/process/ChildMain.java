@@ -14,12 +14,9 @@ import dev.parallelloader.core.process.Message.Run;
 import dev.parallelloader.core.process.Message.Unfit;
 import dev.parallelloader.core.process.Message.Work;
 import dev.parallelloader.core.wire.PortableJob;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -46,15 +43,16 @@ public final class ChildMain {
     public static void main(String[] args) {
         try {
             Signals.ignoreInterrupt();
-            BufferedReader stdin = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-            int port = Integer.parseInt(String.valueOf(stdin.readLine()));
-            String token = String.valueOf(stdin.readLine());
-            ParentWatch.start(stdin);
+            ParentWatch watch = new ParentWatch();
+            int port = Integer.parseInt(watch.line());
+            String token = watch.line();
+            watch.start();
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 FrameChannel parent = new FrameChannel(socket);
                 parent.send(new Hello(Message.VERSION, token));
                 new ChildMain(parent).serve();
             }
+            watch.end();
         } catch (IOException | NumberFormatException e) {
             System.err.println("child of a parallel load: " + e);
             Runtime.getRuntime().halt(ChildExit.PROTOCOL.code());
