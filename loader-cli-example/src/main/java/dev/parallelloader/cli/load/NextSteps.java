@@ -39,8 +39,11 @@ record NextSteps(SocialFile kind, Path file, @Nullable Path rejects, String serv
         List<String> lines = new ArrayList<>();
         long rejected = report.total().rejected();
         if (unknown.statuses() > 0) {
-            lines.add(WholeNumber.grouped(unknown.statuses()) + " statuses were refused because their users, "
-                    + unknown.users() + ", are not in the database. Load those first:");
+            lines.add(
+                    unknown.statuses() == 1
+                            ? "1 status was refused because its user is not in the database. Load the users first:"
+                            : WholeNumber.grouped(unknown.statuses()) + " statuses were refused because their users, "
+                                    + unknown.users() + ", are not in the database. Load those first:");
             lines.add("  " + command(SocialFile.USERS, users()));
             if (rejects == null) {
                 lines.add("and then the statuses again:");

@@ -65,6 +65,13 @@ class NextStepsTest {
     }
 
     @Test
+    void one_unknown_user_is_told_as_one() {
+        assertThat(steps(REJECTS).lines(rejecting(1), unknown("u1")))
+                .first()
+                .isEqualTo("1 status was refused because its user is not in the database. Load the users first:");
+    }
+
+    @Test
     void a_load_that_stopped_is_done_again() {
         LoadReport report = Reports.of(
                 "status_updates.csv", Status.STOPPED, Optional.of("gone"), Tally.ZERO, 0, OptionalLong.of(9));
