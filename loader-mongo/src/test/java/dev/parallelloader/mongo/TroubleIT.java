@@ -68,7 +68,7 @@ class TroubleIT {
     }
 
     @Test
-    void aServerThatAsksForTlsIsToldApartAndCanBeUsed(@TempDir Path folder) throws Exception {
+    void aServerThatAsksForTlsIsToldApart(@TempDir Path folder) throws Exception {
         String pem = TestCertificate.pem(folder).toString();
         try (MongoServer encrypted =
                 MongoServer.startProcess("--tlsMode", "requireTLS", "--tlsCertificateKeyFile", pem)) {
