@@ -80,8 +80,6 @@ class TroubleIT {
                     .isInstanceOf(StopLoadException.class)
                     .hasMessageStartingWith("no TLS connection to MongoDB at " + encrypted.address())
                     .hasMessageContaining("certificat");
-            assertThat(prepare(encrypted.uri("social") + "?tls=true&tlsInsecure=true"))
-                    .isNull();
         }
     }
 
