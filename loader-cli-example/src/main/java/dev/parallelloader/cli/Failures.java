@@ -39,6 +39,17 @@ final class Failures {
         return ExitCode.USAGE.number();
     }
 
+    /** Where the address of a database that can't be used was set. */
+    private String ofDatabase(String message, CommandLine command) {
+        boolean about = message.contains("MongoDB") || message.contains("connection string");
+        if (!about || command.getParseResult().hasMatchedOption("--uri")) {
+            return "";
+        }
+        return defaults.origin("--uri")
+                .map(origin -> " (which is set by " + origin + ")")
+                .orElse("");
+    }
+
     private static String label() {
         return Paint.onStderr().bad("loader:") + " ";
     }
@@ -61,7 +72,11 @@ final class Failures {
         PrintWriter err = command.getErr();
         boolean known = failure instanceof LoaderException;
         String message = Objects.requireNonNullElse(failure.getMessage(), "");
-        err.println(label() + Secrets.hide(known ? message : failure.getClass().getSimpleName() + ": " + message));
+        err.println(label()
+                + Secrets.hide(
+                        known
+                                ? message + ofDatabase(message, command)
+                                : failure.getClass().getSimpleName() + ": " + message));
         if (command.getParseResult().hasMatchedOption("--verbose")) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));

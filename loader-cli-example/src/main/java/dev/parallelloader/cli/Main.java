@@ -6,6 +6,7 @@ import dev.parallelloader.cli.load.StrategyName;
 import dev.parallelloader.cli.menu.MenuCommand;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.FilePath;
+import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import picocli.CommandLine.IFactory;
 /** The program: reads the command line, runs the command that it names and ends with its {@link ExitCode}. */
 final class Main {
 
-    private static final List<String> HELP = List.of("-h", "--help", "-V", "--version");
+    private static final List<String> WITHOUT_DEFAULTS = List.of("-h", "--help", "-V", "--version", "completion");
 
     private Main() {}
 
@@ -30,7 +31,7 @@ final class Main {
             System.setProperty("org.slf4j.simpleLogger.log.de.bwaldvogel", "info");
         }
         Defaults defaults = Defaults.NONE;
-        if (words.stream().noneMatch(HELP::contains)) { // help must not fail, whatever the settings are
+        if (needsDefaults(words)) {
             try {
                 defaults = Defaults.ofThisProcess();
             } catch (LoaderException e) {
@@ -38,8 +39,15 @@ final class Main {
                 System.exit(ExitCode.NOT_STARTED.number());
             }
         }
-        defaults.notes().forEach(note -> System.err.println("loader: " + note));
+        if (!words.contains("--quiet")) {
+            defaults.notes().forEach(note -> System.err.println("loader: " + note));
+        }
         System.exit(run(commandLine(defaults), args));
+    }
+
+    /** Help, and what a shell reads when it starts, must not fail, whatever the settings are. */
+    private static boolean needsDefaults(List<String> words) {
+        return !words.stream().takeWhile(word -> !word.equals("--")).anyMatch(WITHOUT_DEFAULTS::contains);
     }
 
     /**
@@ -47,8 +55,9 @@ final class Main {
      * write, as it is after Ctrl-C: that is told to those who ask only, for what was being done has been given up anyway.
      */
     private static void uncaught(Thread thread, Throwable thrown, boolean verbose) {
-        boolean drivers = Arrays.stream(thrown.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().startsWith("com.mongodb."));
+        boolean drivers = thrown instanceof Exception
+                && Arrays.stream(thrown.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().startsWith("com.mongodb."));
         if (verbose) {
             thrown.printStackTrace();
         } else if (!drivers) {
@@ -78,6 +87,8 @@ final class Main {
                 .registerConverter(CompletionCommand.Shell.class, CompletionCommand.Shell::named)
                 .registerConverter(StrategyName.class, StrategyName::named)
                 .setDefaultValueProvider(defaults)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        Paint.onStdout() == Paint.COLOURS ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(failures::wrongUsage)
                 .setExecutionExceptionHandler(failures::failed);

@@ -103,7 +103,10 @@ final class LoaderProcess implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().remove("LOADER_URI");
+        // What a developer has set is not for tests; colours are for those that look at them.
+        builder.environment().keySet().removeIf(name -> name.startsWith("LOADER_"));
+        builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        builder.environment().put("NO_COLOR", "1");
         change.accept(builder.environment());
         return new LoaderProcess(builder.start(), out, err);
     }

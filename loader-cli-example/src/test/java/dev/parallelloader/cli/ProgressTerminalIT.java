@@ -72,6 +72,14 @@ class ProgressTerminalIT {
     }
 
     @Test
+    void a_terminal_has_colours() throws Exception {
+        try (LoaderProcess verify = LoaderProcess.startOnTerminal(
+                folder, environment -> environment.remove("NO_COLOR"), "verify", "--uri=" + uri)) {
+            assertThat(verify.await().with(ExitCode.OK).out()).contains("\u001b[32m           0\u001b[0m");
+        }
+    }
+
+    @Test
     void verbose_adds_a_line_for_each_worker_while_it_loads() throws Exception {
         String printed = load("--strategy=threads", "--parallelism=2", "--chunk-size=2000", "--verbose");
 

@@ -46,11 +46,26 @@ class RealServerIT {
     void the_environment_names_the_server_where_the_command_line_does_not() throws Exception {
         String uri = server.freshUri();
 
+        LoaderProcess.run(folder, "demo", "--users=5", "--statuses=9", "--uri=" + uri)
+                .with(ExitCode.OK);
+
+        try (LoaderProcess verify =
+                LoaderProcess.start(folder, environment -> environment.put("LOADER_URI", uri), "verify")) {
+            assertThat(verify.await().with(ExitCode.OK).out()).containsPattern("users +5\n");
+        }
+    }
+
+    @Test
+    void a_demo_keeps_out_of_a_database_that_was_named_for_others() throws Exception {
+        String uri = server.freshUri();
+
         try (LoaderProcess demo = LoaderProcess.start(
                 folder, environment -> environment.put("LOADER_URI", uri), "demo", "--users=5", "--statuses=9")) {
-            assertThat(demo.await().with(ExitCode.OK).out()).doesNotContain("stand-in");
+            assertThat(demo.await().with(ExitCode.OK).out())
+                    .contains("stand-in")
+                    .doesNotContain("LOADER_URI");
         }
-        assertThat(LoaderProcess.run(folder, "verify", "--uri=" + uri).out()).containsPattern("users +5\n");
+        assertThat(LoaderProcess.run(folder, "verify", "--uri=" + uri).out()).containsPattern("users +0\n");
     }
 
     @Test

@@ -133,11 +133,17 @@ final class MongoLink implements AutoCloseable {
             throw new IllegalStateException("the client for " + uri + " is closed");
         }
         if (client == null) {
-            client = MongoClients.create(MongoClientSettings.builder(settings)
-                    .transportSettings(TransportSettings.asyncBuilder()
-                            .executorService(threads())
-                            .build())
-                    .build());
+            ExecutorService threads = threads(); // which the client shuts down when it is closed
+            try {
+                client = MongoClients.create(MongoClientSettings.builder(settings)
+                        .transportSettings(TransportSettings.asyncBuilder()
+                                .executorService(threads)
+                                .build())
+                        .build());
+            } catch (RuntimeException e) {
+                threads.shutdown();
+                throw e;
+            }
         }
         return client;
     }

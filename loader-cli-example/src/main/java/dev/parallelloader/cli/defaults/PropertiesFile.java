@@ -53,12 +53,17 @@ record PropertiesFile(Path path, Map<String, String> values) {
                     e);
         }
         Map<String, String> values = new HashMap<>();
-        for (String name : read.stringPropertyNames()) {
+        for (String key : read.stringPropertyNames()) {
+            String name = key.replace("\uFEFF", ""); // a byte order mark is read as a letter
+            String value = read.getProperty(key).strip();
+            if (value.isEmpty()) {
+                continue; // as a blank variable: not set
+            }
             if (!allowed.contains(name)) {
                 throw new LoaderException(
                         path + " sets '" + name + "', which is not a setting; those are " + String.join(", ", allowed));
             }
-            values.put(name, read.getProperty(name).strip());
+            values.put(name, value);
         }
         return Optional.of(new PropertiesFile(path, values));
     }

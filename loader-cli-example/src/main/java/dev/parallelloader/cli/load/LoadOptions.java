@@ -39,6 +39,9 @@ final class LoadOptions {
     @Option(
             names = "--quiet",
             order = 91,
+            arity = "0..1",
+            fallbackValue = "true", // else picocli turns a flag that is set by default off
+            hideParamSyntax = true,
             description = "Show no progress and no notes: only errors on stderr, results on stdout.")
     private boolean quiet;
 

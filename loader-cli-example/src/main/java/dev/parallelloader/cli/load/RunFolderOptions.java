@@ -33,17 +33,24 @@ final class RunFolderOptions {
             description = "That folder by its full name; one that an earlier load left something in is refused.")
     private @Nullable Path folder;
 
-    @Option(names = "--no-run-folder", order = 34, description = "Make no such folder.")
+    @Option(
+            names = "--no-run-folder",
+            order = 34,
+            arity = "0..1",
+            fallbackValue = "true", // else picocli turns a flag that is set by default off
+            hideParamSyntax = true,
+            description = "Make no such folder.")
     private boolean none;
 
     /** Takes a folder for this load, or null if the user wants none. */
     @Nullable
     RunFolder claim() {
-        if (none && folder != null) {
+        boolean typed = command.commandLine().getParseResult().hasMatchedOption("--no-run-folder");
+        if (none && folder != null && typed) {
             throw new ParameterException(
                     command.commandLine(), "--run-folder and --no-run-folder exclude each other: leave one out");
         }
-        if (none) {
+        if (none && folder == null) {
             return null;
         }
         return folder != null

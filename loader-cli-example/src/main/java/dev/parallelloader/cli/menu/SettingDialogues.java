@@ -59,7 +59,7 @@ final class SettingDialogues {
     }
 
     static Optional<String> chunkSizeFault(String typed) {
-        return typed.equals("auto")
+        return typed.equalsIgnoreCase("auto")
                         || WholeNumber.within(typed, 1, Long.MAX_VALUE).isPresent()
                 ? Optional.empty()
                 : Optional.of("must be auto, or a number of records from 1 on, not '" + typed + "'");

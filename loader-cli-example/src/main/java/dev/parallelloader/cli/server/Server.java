@@ -28,7 +28,7 @@ public record Server(String uri, boolean standIn, Runnable release) implements A
             out.println(
                     "This ran on an in-memory stand-in for MongoDB: nothing was kept, and its speed says nothing about a"
                             + " real server.");
-            out.println("To use a real one: " + command + " --uri " + UriOption.DEFAULT + "  (or set LOADER_URI)");
+            out.println("To use a real one: " + command + " --uri " + UriOption.DEFAULT);
             out.flush();
         }
     }

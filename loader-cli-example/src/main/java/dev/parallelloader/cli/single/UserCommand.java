@@ -111,10 +111,10 @@ public final class UserCommand implements Runnable {
 
     @Command(
             name = "delete",
-            description = {
-                "Deletes a user. One who has statuses stays, with exit code 1, unless --cascade is there: then the statuses go",
-                "too, in one transaction where the server has those (a replica set), else before the user."
-            },
+            header = "Deletes a user.",
+            description =
+                    "One who has statuses stays, with exit code 1, unless --cascade is there: then the statuses go too,"
+                            + " in one transaction where the server has those (a replica set), else before the user.",
             footerHeading = "%nExamples:%n",
             footer = {"  loader user delete U1", "  loader user delete U1 --cascade --json"})
     int delete(

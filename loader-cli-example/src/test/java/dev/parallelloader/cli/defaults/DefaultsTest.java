@@ -57,6 +57,16 @@ class DefaultsTest {
     }
 
     @Test
+    void blank_values_and_a_byte_order_mark_are_passed_over() throws Exception {
+        write("work/loader.properties", "\uFEFFstrategy=processes\r\nuri=\r\nruns = \r\n");
+        Defaults defaults = of(Map.of());
+
+        assertThat(value(defaults, "--strategy")).isEqualTo("processes");
+        assertThat(value(defaults, "--uri")).isNull();
+        assertThat(value(defaults, "--runs")).isNull();
+    }
+
+    @Test
     void blank_variables_count_as_not_there() throws Exception {
         write("work/loader.properties", "uri=mongodb://h/x");
 

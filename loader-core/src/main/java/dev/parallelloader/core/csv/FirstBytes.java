@@ -64,7 +64,8 @@ final class FirstBytes {
             new Signature(
                     "FE FF", "text in UTF-16 does", "convert it to UTF-8 (iconv -f UTF-16 -t UTF-8 FILE > utf8.csv)"));
 
-    private static final Map<String, String> DELIMITERS = Map.of(";", "semicolons (;)", "|", "bars (|)", "\t", "tabs");
+    private static final List<Map.Entry<String, String>> DELIMITERS =
+            List.of(Map.entry(";", "semicolons (;)"), Map.entry("|", "bars (|)"), Map.entry("\t", "tabs"));
 
     private final byte[] bytes;
 
@@ -141,7 +142,7 @@ final class FirstBytes {
         if (line.matches("<[?!\\p{Alpha}].*")) {
             return ". It looks like XML or HTML: export it as CSV";
         }
-        for (Map.Entry<String, String> delimiter : DELIMITERS.entrySet()) {
+        for (Map.Entry<String, String> delimiter : DELIMITERS) {
             boolean known = delimiter.getKey().equals(String.valueOf(dialect.delimiter()));
             if (!known && line.contains(dialect.quote() + delimiter.getKey() + dialect.quote())) {
                 return ". Its columns are separated by " + delimiter.getValue()

@@ -6,7 +6,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +45,7 @@ final class ParentWatch {
             while (stdin.getChannel().read(ByteBuffer.allocate(1)) >= 0) {
                 // nothing more is sent that way
             }
-        } catch (AsynchronousCloseException e) {
+        } catch (ClosedChannelException e) {
             return; // by end()
         } catch (IOException e) {
             System.err.println("child of a parallel load: standard input broke, " + e);
