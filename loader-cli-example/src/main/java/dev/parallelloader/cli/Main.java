@@ -17,7 +17,7 @@ import picocli.CommandLine.IFactory;
 /** The program: reads the command line, runs the command that it names and ends with its {@link ExitCode}. */
 final class Main {
 
-    private static final List<String> WITHOUT_DEFAULTS = List.of("-h", "--help", "-V", "--version", "completion");
+    private static final List<String> HELP = List.of("-h", "--help", "-V", "--version");
 
     private Main() {}
 
@@ -31,23 +31,25 @@ final class Main {
             System.setProperty("org.slf4j.simpleLogger.log.de.bwaldvogel", "info");
         }
         Defaults defaults = Defaults.NONE;
-        if (needsDefaults(words)) {
-            try {
-                defaults = Defaults.ofThisProcess();
-            } catch (LoaderException e) {
+        boolean help = isHelp(words);
+        try {
+            defaults = Defaults.ofThisProcess();
+        } catch (LoaderException e) {
+            if (!help) {
                 System.err.println(Secrets.hide("loader: " + e.getMessage()));
                 System.exit(ExitCode.NOT_STARTED.number());
             }
         }
-        if (!words.contains("--quiet")) {
+        if (!help && !words.contains("--quiet")) {
             defaults.notes().forEach(note -> System.err.println("loader: " + note));
         }
         System.exit(run(commandLine(defaults), args));
     }
 
     /** Help, and what a shell reads when it starts, must not fail, whatever the settings are. */
-    private static boolean needsDefaults(List<String> words) {
-        return !words.stream().takeWhile(word -> !word.equals("--")).anyMatch(WITHOUT_DEFAULTS::contains);
+    private static boolean isHelp(List<String> words) {
+        return words.indexOf("completion") == 0
+                || words.stream().takeWhile(word -> !word.equals("--")).anyMatch(HELP::contains);
     }
 
     /**

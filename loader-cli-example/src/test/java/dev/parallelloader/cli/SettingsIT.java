@@ -81,6 +81,16 @@ class SettingsIT {
     }
 
     @Test
+    void a_word_that_means_help_elsewhere_does_not_change_the_database() throws Exception {
+        set("uri=mongodb://127.0.0.1:1/x?serverSelectionTimeoutMS=500\n");
+
+        assertThat(load("user", "show", "completion").with(ExitCode.NOT_STARTED).err())
+                .contains("127.0.0.1:1 ", "(which is set by loader.properties)");
+        assertThat(load("user", "show", "--", "-h").with(ExitCode.NOT_STARTED).err())
+                .contains("127.0.0.1:1 ");
+    }
+
+    @Test
     void variables_go_before_the_file() throws Exception {
         set("strategy=sequential\n");
 
