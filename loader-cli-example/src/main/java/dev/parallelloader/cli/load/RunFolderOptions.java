@@ -45,16 +45,13 @@ final class RunFolderOptions {
     /** Takes a folder for this load, or null if the user wants none. */
     @Nullable
     RunFolder claim() {
-        boolean typed = command.commandLine().getParseResult().hasMatchedOption("--no-run-folder");
-        if (none && folder != null && typed) {
+        if (folder == null) {
+            return none ? null : RunFolder.under(runs, LocalDateTime.now(ZoneId.systemDefault()));
+        }
+        if (none && command.commandLine().getParseResult().hasMatchedOption("--no-run-folder")) {
             throw new ParameterException(
                     command.commandLine(), "--run-folder and --no-run-folder exclude each other: leave one out");
         }
-        if (none && folder == null) {
-            return null;
-        }
-        return folder != null
-                ? RunFolder.named(folder)
-                : RunFolder.under(runs, LocalDateTime.now(ZoneId.systemDefault()));
+        return RunFolder.named(folder); // which goes before a --no-run-folder that is set, not typed
     }
 }
