@@ -46,7 +46,7 @@ final class Accounts {
         switch (event.kind()) {
             case STARTED, REPLACED -> started++;
             case DIED -> died++;
-            case READY -> {}
+            case READY, WAITING -> {}
         }
     }
 

@@ -112,7 +112,7 @@ class KillStormIT {
             switch (event.kind()) {
                 case READY -> ready.add(pid);
                 case DIED -> ready.remove(pid);
-                case STARTED, REPLACED -> {}
+                case STARTED, REPLACED, WAITING -> {}
             }
         }
 

@@ -70,7 +70,7 @@ class StrategyContractCatchesTest {
 
     private static void workAll(Job job, ChunkQueue queue) throws Exception {
         try (WorkSite site = job.open();
-                ChunkRunner runner = site.runner("only")) {
+                ChunkRunner runner = site.runner("only", queue::event)) {
             for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
                 queue.run(taken.get(0), runner);
             }
@@ -111,7 +111,7 @@ class StrategyContractCatchesTest {
             return named("leaves a chunk out", (job, queue) -> {
                 queue.take(1);
                 try (WorkSite site = job.open();
-                        ChunkRunner runner = site.runner("only")) {
+                        ChunkRunner runner = site.runner("only", queue::event)) {
                     queue.run(queue.take(1).get(0), runner);
                 }
             });
@@ -168,7 +168,7 @@ class StrategyContractCatchesTest {
         protected ExecutionStrategy strategy() {
             return named("gives up", (job, queue) -> {
                 try (WorkSite site = job.open();
-                        ChunkRunner runner = site.runner("only")) {
+                        ChunkRunner runner = site.runner("only", queue::event)) {
                     for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
                         queue.done(runner.run(taken.get(0)));
                     }

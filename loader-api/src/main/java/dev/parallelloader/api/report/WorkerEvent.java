@@ -20,7 +20,9 @@ public record WorkerEvent(Kind kind, String worker, String detail) {
         /** It ended before its work was over. */
         DIED,
         /** A new one was started in its place. */
-        REPLACED
+        REPLACED,
+        /** It waits for something outside, which {@link WorkerEvent#detail} names; comes again while the wait goes on. */
+        WAITING
     }
 
     /** Refuses nulls. */

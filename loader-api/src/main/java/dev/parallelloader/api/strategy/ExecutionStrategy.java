@@ -9,7 +9,7 @@ package dev.parallelloader.api.strategy;
  * <pre>{@code
  * public void run(Job job, ChunkQueue queue) throws Exception {
  *     try (WorkSite site = job.open();
- *             ChunkRunner runner = site.runner("only")) {
+ *             ChunkRunner runner = site.runner("only", queue::event)) {
  *         for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
  *             queue.run(taken.get(0), runner);
  *         }

@@ -53,4 +53,13 @@ public interface Ledger {
      * @param message the reason in words, for the person who mends the file
      */
     void reject(Row row, String code, String message);
+
+    /**
+     * Says that the worker waits for something outside, such as a server that restarts, so that whoever watches the load
+     * knows why it stands still: listeners get it as a {@link dev.parallelloader.api.report.WorkerEvent.Kind#WAITING}
+     * event. May be called again as the wait goes on, every few seconds rather than every few milliseconds. Counts no row.
+     *
+     * @param what what for, such as {@code for a server at localhost:27017 (12 s of 60 s)}; without secrets
+     */
+    default void waiting(String what) {}
 }

@@ -2,6 +2,7 @@ package dev.parallelloader.core.process;
 
 import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkFailure.Cause;
+import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.core.process.FrameChannel.FrameTooLargeException;
 import dev.parallelloader.core.process.Message.Beat;
@@ -10,6 +11,7 @@ import dev.parallelloader.core.process.Message.Failed;
 import dev.parallelloader.core.process.Message.Ready;
 import dev.parallelloader.core.process.Message.Run;
 import dev.parallelloader.core.process.Message.Unfit;
+import dev.parallelloader.core.process.Message.Waiting;
 import dev.parallelloader.core.process.Message.Work;
 import dev.parallelloader.core.work.Release;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,10 +125,11 @@ final class Child {
     /**
      * Has a chunk worked, and waits for the answer.
      *
+     * @param events is given what the worker has to say meanwhile
      * @return {@link Message.Done} or {@link Message.Failed}
      * @throws ChildLostException if the child ended, fell silent or took too long; it is dead then
      */
-    Message run(Chunk chunk) throws ChildLostException, InterruptedException {
+    Message run(Chunk chunk, Consumer<WorkerEvent> events) throws ChildLostException, InterruptedException {
         FrameChannel open = Objects.requireNonNull(channel, "a child must be met before it is sent a chunk");
         long start = System.nanoTime();
         try {
@@ -133,7 +137,9 @@ final class Child {
             open.send(new Run(chunk));
             while (true) {
                 Message answer = receive(open, chunk, start);
-                if (!(answer instanceof Beat)) {
+                if (answer instanceof Waiting waiting) {
+                    events.accept(new WorkerEvent(WorkerEvent.Kind.WAITING, name(), waiting.what()));
+                } else if (!(answer instanceof Beat)) {
                     return answer;
                 }
             }

@@ -1,6 +1,7 @@
 package dev.parallelloader.core.process;
 
 import dev.parallelloader.api.report.ChunkFailure;
+import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.strategy.ChunkRunner;
 import dev.parallelloader.api.strategy.WorkSite;
 import dev.parallelloader.core.process.FrameChannel.FrameTooLargeException;
@@ -12,9 +13,11 @@ import dev.parallelloader.core.process.Message.Hello;
 import dev.parallelloader.core.process.Message.Ready;
 import dev.parallelloader.core.process.Message.Run;
 import dev.parallelloader.core.process.Message.Unfit;
+import dev.parallelloader.core.process.Message.Waiting;
 import dev.parallelloader.core.process.Message.Work;
 import dev.parallelloader.core.wire.PortableJob;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -75,7 +78,7 @@ public final class ChildMain {
             return;
         }
         try (site;
-                ChunkRunner runner = site.runner(name)) {
+                ChunkRunner runner = site.runner(name, this::tell)) {
             parent.send(new Ready());
             startBeating(work.beatMillis());
             Message message = parent.receive(PATIENCE, FrameChannel.MAX_BODY);
@@ -103,6 +106,15 @@ public final class ChildMain {
             parent.send(answer);
         } catch (FrameTooLargeException e) {
             parent.send(new Failed(new ChunkFailure(ChunkFailure.Cause.THREW, String.valueOf(e.getMessage()), name)));
+        }
+    }
+
+    /** Passes on what the worker has to say. That it waits is all that it can: its life and death the parent sees itself. */
+    private void tell(WorkerEvent event) {
+        try {
+            parent.send(new Waiting(event.detail()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the parent is gone, and the attempt with it
         }
     }
 

@@ -110,7 +110,7 @@ final class ChildSlot implements Callable<Void> {
     /** Sends the child a chunk and reports what came of it; false if the child is lost. */
     private boolean work(Child current, Chunk chunk) throws InterruptedException {
         try {
-            Message answer = current.run(chunk);
+            Message answer = current.run(chunk, queue::event);
             if (answer instanceof Done done && done.outcome().chunk() == chunk.index()) {
                 queue.done(done.outcome());
             } else if (answer instanceof Failed failed) {

@@ -13,12 +13,13 @@ import java.io.IOException;
 /**
  * What parent and child say to each other. A conversation is: {@link Hello} by the child, {@link Work} by the parent,
  * {@link Ready} by the child (or {@link Unfit}); then {@link Run} by the parent answered by {@link Done} or {@link Failed},
- * any number of times; {@link Bye} by the parent. From Ready on the child sends a {@link Beat} now and then.
+ * any number of times; {@link Bye} by the parent. From Ready on the child sends a {@link Beat} now and then,
+ * and a {@link Waiting} while its worker waits for something outside.
  */
 sealed interface Message {
 
     /** Raised whenever a message changes; parent and child of different versions don't talk. */
-    int VERSION = 1;
+    int VERSION = 2;
 
     /**
      * The first message of a child.
@@ -84,6 +85,13 @@ sealed interface Message {
     /** The child lives. */
     record Beat() implements Message {}
 
+    /**
+     * The worker waits for something outside.
+     *
+     * @param what what for
+     */
+    record Waiting(String what) implements Message {}
+
     /** No more chunks: end in good order. */
     record Bye() implements Message {}
 
@@ -116,6 +124,9 @@ sealed interface Message {
             Wire.writeFailure(out, failed.failure());
         } else if (this instanceof Beat) {
             out.writeByte('B');
+        } else if (this instanceof Waiting waiting) {
+            out.writeByte('N');
+            Wire.writeText(out, waiting.what());
         } else {
             out.writeByte('E');
         }
@@ -145,6 +156,7 @@ sealed interface Message {
                 case 'D' -> new Done(Wire.readOutcome(in));
                 case 'F' -> new Failed(Wire.readFailure(in));
                 case 'B' -> new Beat();
+                case 'N' -> new Waiting(Wire.readText(in));
                 case 'E' -> new Bye();
                 default -> throw new IOException("a frame of unknown type " + type + " was received");
             };

@@ -35,7 +35,7 @@ final class SequentialStrategy implements ExecutionStrategy {
      * @param stopped whether to end before that
      */
     static void work(ChunkQueue queue, WorkSite site, BooleanSupplier stopped) throws InterruptedException {
-        try (ChunkRunner runner = site.runner("thread " + Thread.currentThread().getName())) {
+        try (ChunkRunner runner = site.runner("thread " + Thread.currentThread().getName(), queue::event)) {
             for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
                 queue.run(taken.get(0), runner);
                 if (stopped.getAsBoolean()) {

@@ -2,6 +2,7 @@ package dev.parallelloader.core.work;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.source.RecordReaderFactory;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs chunks through one worker, and believes nothing: what was planned, read and accounted for must be the same. */
@@ -24,12 +26,15 @@ final class AccountingRunner implements ChunkRunner {
     private final String name;
     private final ChunkWorkerFactory factory;
     private final RecordReaderFactory readers;
+    private final Consumer<WorkerEvent> events;
     private @Nullable ChunkWorker worker;
 
-    AccountingRunner(String name, ChunkWorkerFactory factory, RecordReaderFactory readers) {
+    AccountingRunner(
+            String name, ChunkWorkerFactory factory, RecordReaderFactory readers, Consumer<WorkerEvent> events) {
         this.name = name;
         this.factory = factory;
         this.readers = readers;
+        this.events = events;
     }
 
     @Override
@@ -40,7 +45,7 @@ final class AccountingRunner implements ChunkRunner {
     @Override
     public ChunkOutcome run(Chunk chunk) throws Exception {
         long start = System.nanoTime();
-        RowLedger ledger = new RowLedger();
+        RowLedger ledger = new RowLedger(what -> events.accept(new WorkerEvent(WorkerEvent.Kind.WAITING, name, what)));
         try (RecordReader reader = readers.open(chunk)) {
             RowFeed feed = new RowFeed(reader);
             worker().work(feed, ledger);
@@ -59,6 +64,10 @@ final class AccountingRunner implements ChunkRunner {
         ChunkWorker current = worker;
         if (current == null) {
             current = factory.open();
+            if (current == null) {
+                throw new LoaderException(
+                        "open() of " + factory.getClass().getName() + " returned null: it must make a worker");
+            }
             worker = current;
         }
         return current;

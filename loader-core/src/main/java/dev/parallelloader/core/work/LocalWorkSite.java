@@ -1,6 +1,7 @@
 package dev.parallelloader.core.work;
 
 import dev.parallelloader.api.Component;
+import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.source.RecordReaderFactory;
@@ -10,6 +11,7 @@ import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The work site of this JVM. */
 public final class LocalWorkSite implements WorkSite {
@@ -50,8 +52,8 @@ public final class LocalWorkSite implements WorkSite {
     }
 
     @Override
-    public ChunkRunner runner(String name) {
-        return new AccountingRunner(name, factory, this::open);
+    public ChunkRunner runner(String name, Consumer<WorkerEvent> events) {
+        return new AccountingRunner(name, factory, this::open, events);
     }
 
     private RecordReader open(Chunk chunk) throws IOException {

@@ -6,6 +6,7 @@ import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.Ledger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Adds up what a worker says of the rows of one chunk. */
 final class RowLedger implements Ledger {
@@ -16,6 +17,13 @@ final class RowLedger implements Ledger {
     private long unchanged;
     private long deleted;
     private long skipped;
+
+    private final Consumer<String> waits;
+
+    /** @param waits is given what the worker says that it waits for */
+    RowLedger(Consumer<String> waits) {
+        this.waits = waits;
+    }
 
     @Override
     public void inserted(long rows) {
@@ -52,6 +60,11 @@ final class RowLedger implements Ledger {
     @Override
     public void reject(Row row, String code, String message) {
         rejects.add(new Reject(row.at(), code, message));
+    }
+
+    @Override
+    public void waiting(String what) {
+        waits.accept(what);
     }
 
     List<Reject> rejects() {

@@ -20,6 +20,7 @@ import dev.parallelloader.core.process.Message.Hello;
 import dev.parallelloader.core.process.Message.Ready;
 import dev.parallelloader.core.process.Message.Run;
 import dev.parallelloader.core.process.Message.Unfit;
+import dev.parallelloader.core.process.Message.Waiting;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,6 +61,7 @@ class MessageTest {
                         List.of(new Reject(SPAN, "too-bad", "line\nbreak \"quoted\"")),
                         Duration.ofNanos(123),
                         "pid 1")),
+                new Waiting("for a server at h\u00f6st (12 s of 60 s)"),
                 new Failed(new ChunkFailure(Cause.THREW, "x".repeat(100_000), "pid 2")),
                 new Bye());
     }

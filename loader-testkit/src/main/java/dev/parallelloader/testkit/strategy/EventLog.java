@@ -19,7 +19,7 @@ final class EventLog implements LoadListener {
 
     private final List<String> events = new ArrayList<>();
     private final List<ChunkOutcome> outcomes = new ArrayList<>();
-    private final List<WorkerEvent.Kind> workers = new ArrayList<>();
+    private final List<WorkerEvent> workers = new ArrayList<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicBoolean overlapped = new AtomicBoolean();
 
@@ -36,7 +36,7 @@ final class EventLog implements LoadListener {
     }
 
     /** What happened to workers, in order. */
-    synchronized List<WorkerEvent.Kind> workers() {
+    synchronized List<WorkerEvent> workers() {
         return List.copyOf(workers);
     }
 
@@ -86,7 +86,7 @@ final class EventLog implements LoadListener {
     @Override
     public void worker(WorkerEvent event) {
         synchronized (this) {
-            workers.add(event.kind());
+            workers.add(event);
         }
     }
 

@@ -45,7 +45,7 @@ public abstract class ProcessStrategyContract extends StrategyContract {
         assertThat(report.replayedChunks()).as("%s", report).isEqualTo(1);
         assertThat(recording().pids()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(log.events()).contains("failed 1 again");
-        assertThat(log.workers()).contains(WorkerEvent.Kind.DIED);
+        assertThat(log.workers()).extracting(WorkerEvent::kind).contains(WorkerEvent.Kind.DIED);
     }
 
     @Test

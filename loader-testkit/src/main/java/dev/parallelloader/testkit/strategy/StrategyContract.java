@@ -87,6 +87,21 @@ public abstract class StrategyContract extends EndingCases {
     }
 
     @Test
+    void a_listener_is_told_what_a_worker_waits_for() throws Exception {
+        GeneratedCsv file = statuses(100);
+        EventLog log = new EventLog();
+
+        LoadReport report = load(spec(file, worker().waitAt("s15")).withListener(log));
+
+        assertAllStored(report, file);
+        List<WorkerEvent> waits = log.workers().stream()
+                .filter(event -> event.kind() == WorkerEvent.Kind.WAITING)
+                .toList();
+        assertThat(waits).extracting(WorkerEvent::detail).containsExactly("told to wait at s15");
+        assertThat(log.outcomes().get(1).ranOn()).isEqualTo(waits.get(0).worker());
+    }
+
+    @Test
     void a_listener_that_throws_changes_nothing() throws Exception {
         GeneratedCsv file = statuses(200);
 

@@ -13,6 +13,7 @@ record Fault(Kind kind, String id, int times) {
         STOP,
         BLOCK,
         FORGET,
+        WAIT,
         DOUBLE
     }
 

@@ -142,6 +142,7 @@ public final class RecordingWorker implements ChunkWorkerFactory {
             }
             case BLOCK -> directory.block(fault.id());
             case DOUBLE -> ledger.inserted(1);
+            case WAIT -> ledger.waiting("told to wait at " + fault.id());
             case FORGET -> {}
         }
     }

@@ -66,6 +66,16 @@ public final class RecordingWorkerBuilder {
     }
 
     /**
+     * The worker says that it waits when it first meets a row, and goes on.
+     *
+     * @param id the row's id
+     * @return this builder
+     */
+    public RecordingWorkerBuilder waitAt(String id) {
+        return fault(Fault.Kind.WAIT, id, 1);
+    }
+
+    /**
      * A row is neither stored nor accounted for, the first times that it is met.
      *
      * @param id the row's id
