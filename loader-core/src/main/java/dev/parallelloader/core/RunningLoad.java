@@ -134,8 +134,6 @@ final class RunningLoad implements LoadHandle {
         Accounts accounts = ending.accounts();
         List<FailedChunk> failed = accounts.failed();
         OptionalLong notStarted = notStarted(ending);
-        // Cancelled when there was nothing left to cancel.
-        boolean complete = ending.status() == Status.CANCELLED && queue.isOver();
         Optional<String> reason = Optional.ofNullable(ending.reason())
                 .or(() -> failed.stream()
                         .findFirst()
@@ -144,7 +142,7 @@ final class RunningLoad implements LoadHandle {
                                 + first.failure().message()));
         return new LoadReport(
                 parts.setup(),
-                complete ? Status.COMPLETE : ending.status(),
+                status(ending, failed),
                 reason,
                 accounts.total(),
                 accounts.chunks(),
@@ -154,6 +152,15 @@ final class RunningLoad implements LoadHandle {
                 accounts.replayed(),
                 accounts.workers(),
                 took);
+    }
+
+    private Status status(Trials.Ending ending, List<FailedChunk> failed) {
+        // One that was cancelled when there was nothing left to cancel ran to its end.
+        boolean ran = ending.status() == Status.COMPLETE || (ending.status() == Status.CANCELLED && queue.isOver());
+        if (!ran) {
+            return ending.status();
+        }
+        return failed.isEmpty() ? Status.COMPLETE : Status.INCOMPLETE;
     }
 
     /** Counts the records behind the last chunk that was planned, so that every record of the file is accounted for. */

@@ -67,6 +67,17 @@ class ParallelLoaderTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what it is about
+    void aFactoryThatOpensNullIsNamed() throws Exception {
+        LoadReport report =
+                loader(20).worker((ChunkWorkerFactory) () -> null).build().load();
+        assertThat(report.status()).isEqualTo(LoadReport.Status.INCOMPLETE);
+        assertThat(report.reason().orElse(""))
+                .contains("open() of " + ParallelLoaderTest.class.getName())
+                .contains("returned null: it must make a worker");
+    }
+
+    @Test
     void allThatIsWrongIsSaidAtOnce() {
         assertThatThrownBy(() ->
                         ParallelLoader.builder().chunkSize(0).parallelism(0).build())

@@ -39,15 +39,21 @@ public record LoadReport(
 
     /** How a load can end. */
     public enum Status {
-        /** Every chunk was worked or given up. */
+        /** Every record was worked, be it stored or rejected with a reason. */
         COMPLETE,
+        /** The load ran to the end of the input, but chunks were given up: {@link LoadReport#failedChunks}. */
+        INCOMPLETE,
         /** The load stopped itself: a worker asked for it, or it could not go on. */
         STOPPED,
         /** The user cancelled it. */
         CANCELLED
     }
 
-    /** Copies the list and refuses nulls. */
+    /**
+     * Copies the list and refuses nulls.
+     *
+     * @throws IllegalArgumentException if it is said to be complete and has failed chunks
+     */
     public LoadReport {
         Objects.requireNonNull(setup, "setup");
         Objects.requireNonNull(status, "status");
@@ -57,6 +63,10 @@ public record LoadReport(
         Objects.requireNonNull(notStarted, "notStarted");
         Objects.requireNonNull(workers, "workers");
         Objects.requireNonNull(took, "took");
+        if (status == Status.COMPLETE && !failedChunks.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a load with " + failedChunks.size() + " failed chunks is not COMPLETE but INCOMPLETE");
+        }
     }
 
     /**
@@ -65,7 +75,7 @@ public record LoadReport(
      * @return true if the load ran through and no chunk was given up
      */
     public boolean complete() {
-        return status == Status.COMPLETE && failedChunks.isEmpty();
+        return status == Status.COMPLETE;
     }
 
     /**

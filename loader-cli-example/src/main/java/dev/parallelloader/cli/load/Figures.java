@@ -75,8 +75,10 @@ record Figures(
         if (all.stream().anyMatch(one -> one.status == Status.STOPPED)) {
             return Status.STOPPED;
         }
-        boolean ran = complete && all.stream().allMatch(one -> one.status == Status.COMPLETE);
-        return ran ? Status.COMPLETE : Status.CANCELLED;
+        if (!complete || all.stream().anyMatch(one -> one.status == Status.CANCELLED)) {
+            return Status.CANCELLED;
+        }
+        return all.stream().anyMatch(one -> one.status == Status.INCOMPLETE) ? Status.INCOMPLETE : Status.COMPLETE;
     }
 
     private static @Nullable Long notStarted(List<Figures> all) {

@@ -36,9 +36,8 @@ public enum ExitCode {
     public static ExitCode of(LoadReport report) {
         return switch (report.status()) {
             case CANCELLED -> INTERRUPTED;
-            case STOPPED -> FAILED;
-            case COMPLETE ->
-                report.failedChunks().isEmpty() ? ofRejects(report.total().rejected()) : FAILED;
+            case STOPPED, INCOMPLETE -> FAILED;
+            case COMPLETE -> ofRejects(report.total().rejected());
         };
     }
 

@@ -73,7 +73,7 @@ class ReportJsonTest {
         LoadReport users = Reports.complete("accounts.csv", new Tally(10, 4, 1, 1, 1, 1, 2));
         LoadReport statuses = Reports.of(
                 "status_updates.csv",
-                Status.COMPLETE,
+                Status.INCOMPLETE,
                 Optional.empty(),
                 new Tally(5, 5, 0, 0, 0, 0, 0),
                 2,
@@ -81,7 +81,7 @@ class ReportJsonTest {
 
         JsonNode json = parse(List.of(users, statuses), true);
 
-        assertThat(json.get("status").stringValue()).isEqualTo("COMPLETE");
+        assertThat(json.get("status").stringValue()).isEqualTo("INCOMPLETE");
         assertThat(json.get("read").longValue()).isEqualTo(15);
         assertThat(json.get("inserted").longValue()).isEqualTo(9);
         assertThat(json.get("rejected").longValue()).isEqualTo(2);

@@ -98,6 +98,8 @@ abstract class FailureCases extends RowCases {
 
         LoadReport report = load(spec(file, hopeless));
 
+        assertThat(report.status()).as("%s", report).isEqualTo(Status.INCOMPLETE);
+        assertThat(report.complete()).as("%s", report).isFalse();
         assertAccounted(report, file);
         assertThat(report.failedRecords()).as("%s", report).isEqualTo(30);
         assertThat(report.failedChunks().stream().map(failed -> failed.chunk().index()))
@@ -154,7 +156,7 @@ abstract class FailureCases extends RowCases {
 
     /** The chunk of s11 to s20 failed, and all other chunks are stored. */
     private FailedChunk onlyFailure(LoadReport report, GeneratedCsv file) {
-        assertThat(report.status()).as("%s", report).isEqualTo(Status.COMPLETE);
+        assertThat(report.status()).as("%s", report).isEqualTo(Status.INCOMPLETE);
         assertThat(report.complete()).as("%s", report).isFalse();
         assertThat(report.failedChunks()).as("%s", report).hasSize(1);
         assertThat(report.failedRecords()).as("%s", report).isEqualTo(10);
