@@ -146,4 +146,12 @@ class ValuesTest {
         assertThat(ChunkFailure.of(new IllegalStateException("x"), "w"))
                 .isEqualTo(new ChunkFailure(Cause.THREW, "java.lang.IllegalStateException: x", "w"));
     }
+
+    @Test
+    void aRejectKeepsTheBeginningOfALongMessage() {
+        String shown = new Reject(SPAN, "too-long", "x".repeat(254) + "\uD83D\uDE00".repeat(9)).message();
+        assertThat(shown).isEqualTo("x".repeat(254) + "\u2026");
+        assertThat(new Reject(SPAN, "too-long", "y".repeat(256)).message()).isEqualTo("y".repeat(256));
+        assertThat(new Reject(SPAN, "too-long", "y".repeat(257)).message()).isEqualTo("y".repeat(255) + "\u2026");
+    }
 }

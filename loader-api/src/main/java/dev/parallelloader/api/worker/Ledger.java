@@ -49,8 +49,11 @@ public interface Ledger {
      * A row that was refused.
      *
      * @param row the row
-     * @param code what kind of reason; see {@link dev.parallelloader.api.source.Reject#code}
-     * @param message the reason in words, for the person who mends the file
+     * @param code what kind of reason: lower-case letters and digits in words that are joined by hyphens, such as
+     *     {@code unknown-user}; the same for all rows of a kind
+     * @param message the reason in words, for the person who mends the file; without secrets. It is shortened to 256
+     *     characters
+     * @throws IllegalArgumentException if the code has another form; left uncaught it fails the attempt at the chunk
      */
     void reject(Row row, String code, String message);
 
