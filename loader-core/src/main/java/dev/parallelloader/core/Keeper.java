@@ -1,9 +1,11 @@
 package dev.parallelloader.core;
 
 import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.RejectFiles;
 import dev.parallelloader.api.source.Chunk;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Writes down what must not be lost of a chunk's outcome. Unlike a listener's, its failure stops the load. Called by
@@ -22,6 +24,11 @@ interface Keeper extends Closeable {
 
     /** Makes the outcome durable, before it counts. */
     void keep(Chunk chunk, ChunkOutcome outcome) throws IOException;
+
+    /** The files that hold rejected records, once they have their final form; empty if there are none. */
+    default Optional<RejectFiles> rejectFiles() {
+        return Optional.empty();
+    }
 
     /** Puts what was kept into its final form; called once, when no chunk is in flight. */
     @Override

@@ -29,6 +29,7 @@ record LoadParts(LoadSetup setup, ChunkPlan plan, LoadJob job, Keeper keeper) im
         int parallelism = config.strategy().parallelism(config.parallelism());
         ChunkPlan plan = null;
         LoadJob job = null;
+        Keeper keeper = Keeper.NONE;
         try {
             long chunkSize = config.chunkSize() != null
                     ? config.chunkSize()
@@ -40,11 +41,13 @@ record LoadParts(LoadSetup setup, ChunkPlan plan, LoadJob job, Keeper keeper) im
             job = new LoadJob(id, parallelism, config.worker(), factory);
             LoadSetup setup = new LoadSetup(
                     name, factory.target(), config.strategy().name(), parallelism, chunkSize, plan.totalBytes());
-            Keeper keeper =
-                    config.rejects() == null ? Keeper.NONE : RejectsKeeper.in(config.rejects(), name, plan.header());
+            if (config.rejects() != null) {
+                keeper = RejectsKeeper.in(config.rejects(), name, plan.header());
+            }
             factory.prepare(plan.columns()); // last, for it may change the store
             return new LoadParts(setup, plan, job, keeper);
         } catch (Exception | LinkageError e) {
+            Release.quietly(keeper, "directory for rejects");
             close(plan, job);
             throw explained(e, name);
         }

@@ -4,14 +4,13 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.report.ChunkOutcome;
-import dev.parallelloader.api.report.FailedChunk;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.strategy.ChunkQueue;
 import dev.parallelloader.api.strategy.ChunkRunner;
-import dev.parallelloader.core.Trials.Next;
+import dev.parallelloader.core.work.OutOfMemory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,32 +105,40 @@ final class LoadQueue implements ChunkQueue {
                 throw new InterruptedException(runner.name() + " was interrupted in " + chunk.describe());
             }
             failed(chunk, ChunkFailure.of(e, runner.name()));
+        } catch (OutOfMemoryError e) { // all chunks share the heap: the next would meet the same
+            failed(
+                    chunk,
+                    new ChunkFailure(Cause.STOP, chunk.describe() + ": " + OutOfMemory.sentence(e), runner.name()));
         }
     }
 
     @Override
     public boolean done(ChunkOutcome outcome) {
-        Trial trial = trials.settle(outcome);
+        Trial trial = trials.claim(outcome);
         if (trial == null) {
             return false;
         }
         try {
             keeper.keep(trial.part(), outcome);
-        } catch (IOException | RuntimeException e) {
-            ChunkFailure failure = new ChunkFailure(
-                    Cause.THREW,
-                    "its refused records can't be kept: " + e + "; is there room for them?",
-                    outcome.ranOn());
-            stop(failure.message());
-            accounts.add(new FailedChunk(trial.part(), failure, trial.tries() + 1));
+        } catch (Throwable e) { // whatever it is, the chunk must not be lost between the accounts
+            notKept(trial, outcome, e);
             return true;
         }
-        accounts.add(outcome.tally());
-        if (!trial.hasRest()) {
-            accounts.ended(trial.history());
-        }
+        trials.settle(trial, outcome);
         observers.tell(listener -> listener.finished(trial.part(), outcome));
         return true;
+    }
+
+    /** Until it is settled the chunk counts as not started: also if there isn't the memory for what this does. */
+    private void notKept(Trial trial, ChunkOutcome outcome, Throwable thrown) {
+        String why = "the rejected records of " + trial.part().describe() + " can't be kept: "
+                + (thrown instanceof OutOfMemoryError out
+                        ? OutOfMemory.sentence(out)
+                        : thrown + "; is there room for them?");
+        ChunkFailure failure = new ChunkFailure(Cause.STOP, why, outcome.ranOn());
+        stop(why);
+        trials.abandon(trial, failure);
+        observers.tell(listener -> listener.failed(trial.part(), failure, false));
     }
 
     @Override

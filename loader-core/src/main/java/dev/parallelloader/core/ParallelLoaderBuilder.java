@@ -110,10 +110,13 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * Where refused records are kept: {@code NAME.rejects.csv} with the header and their original bytes in file order, to
-     * be mended and loaded again, and {@code NAME.reasons.csv}. Left out, they are only counted.
+     * Where rejected records are kept: {@code NAME.rejects.csv} with the header and their original bytes in file order, to
+     * be mended and loaded again, and {@code NAME.reasons.csv}. Left out, they are only counted. Files of an earlier load
+     * are not overwritten: the next are called {@code NAME-2.rejects.csv} and {@code NAME-2.reasons.csv}, and so on;
+     * {@link dev.parallelloader.api.report.LoadReport#rejectFiles} tells. While the load runs, rejects are kept in parts in
+     * {@code NAME.rejects.parts}; what a killed load has left there is moved to {@code NAME.rejects.killed-1}.
      *
-     * @param directory made if it isn't there; files of an earlier load in it are not overwritten
+     * @param directory made if it isn't there
      * @return this builder
      */
     public ParallelLoaderBuilder rejects(Path directory) {

@@ -2,11 +2,12 @@ package dev.parallelloader.core;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.RejectFiles;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Payload;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Span;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -16,13 +17,12 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -30,71 +30,63 @@ import java.util.concurrent.ConcurrentSkipListSet;
 /**
  * Keeps refused records: {@code NAME.rejects.csv} with the header and their original bytes, {@code NAME.reasons.csv} with
  * where and why. A chunk's rejects are parts of their own until the end, when they are joined in file order: so a load
- * that is killed leaves every part of the chunks it had settled.
+ * that is killed leaves every part of the chunks it had settled. The two files are joined among the parts and moved into
+ * place when they are whole.
  */
 final class RejectsKeeper implements Keeper {
 
     private static final String REASONS_HEADER = "record,line,offset,chunk,code,message\n";
-    private static final String PART = ".part-";
-    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final String REJECTS = "rejects";
+    private static final String REASONS = "reasons";
     private static final Set<OpenOption> AGAIN =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
 
-    private final Path directory;
-    private final Path rejects;
-    private final Path reasons;
+    private final RejectsClaim claim;
     private final Optional<Span> header;
-    private final FileAttribute<?>[] ownerOnly;
-    /** The parts there are, by the number of their first reject, which is the order of the file. */
-    private final Set<Long> parts = new ConcurrentSkipListSet<>();
+    private final Set<Part> parts = new ConcurrentSkipListSet<>(Part.FILE_ORDER);
 
     private volatile URI resource = URI.create("");
+    private boolean joined;
 
-    private RejectsKeeper(Path directory, String name, Optional<Span> header) {
-        this.directory = directory;
-        String plain = name.replaceAll("[/\\\\:]", "_"); // a name, never a path out of the directory
-        String stem = plain.endsWith(".csv") ? plain.substring(0, plain.length() - 4) : plain;
-        this.rejects = directory.resolve(stem + ".rejects.csv");
-        this.reasons = directory.resolve(stem + ".reasons.csv");
+    /**
+     * The rejects of a chunk, or of a part of one.
+     *
+     * @param chunk the chunk's index: several resources may each begin with record 1
+     * @param record number of the first reject
+     */
+    private record Part(long chunk, long record) {
+
+        static final Comparator<Part> FILE_ORDER =
+                Comparator.comparingLong(Part::chunk).thenComparingLong(Part::record);
+
+        String file(String what) {
+            return what + "-" + chunk + "-" + record;
+        }
+    }
+
+    private RejectsKeeper(RejectsClaim claim, Optional<Span> header) {
+        this.claim = claim;
         this.header = header;
-        // Refused records are personal data as often as stored ones are.
-        this.ownerOnly = directory.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /**
      * @param name what the source is called
      * @param header where the header is that makes refused records a file of their own
-     * @throws LoaderException if rejects of an earlier load are there, or the directory can't be made
+     * @throws LoaderException if the directory can't be made or used
      */
     static RejectsKeeper in(Path directory, String name, Optional<Span> header) {
-        RejectsKeeper keeper = new RejectsKeeper(directory, name, header);
         try {
-            Files.createDirectories(directory);
-            for (Path file : new Path[] {keeper.rejects, keeper.reasons}) {
-                try (DirectoryStream<Path> there = Files.newDirectoryStream(
-                        directory, entry -> isOf(file.getFileName().toString(), entry))) {
-                    for (Path earlier : there) {
-                        throw new LoaderException(earlier + " is there already, from an earlier load: move it away, or"
-                                + " name another directory for rejects");
-                    }
-                }
-            }
+            return new RejectsKeeper(RejectsClaim.in(directory, name), header);
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? e.toString() : e.getReason();
+            throw new LoaderException(
+                    "rejects of " + name + " can't be kept in " + directory + ": " + reason
+                            + "; name another directory for rejects"
+                            + (reason.contains("too long") ? ", or give the file a shorter name" : ""),
+                    e);
         } catch (IOException e) {
             throw new LoaderException("the directory for rejects, " + directory + ", can't be used: " + e, e);
         }
-        if (!Files.isWritable(directory)) {
-            throw new LoaderException("the directory for rejects, " + directory + ", can't be written to");
-        }
-        return keeper;
-    }
-
-    private static boolean isOf(String file, Path entry) {
-        String name = entry.getFileName().toString();
-        return name.equals(file) || name.startsWith(file + PART);
     }
 
     /** An interrupt closes a channel that is being written: the part is then written again, for its rows are stored. */
@@ -105,11 +97,11 @@ final class RejectsKeeper implements Keeper {
         }
         boolean interrupted = Thread.interrupted();
         try {
-            writeParts(chunk, outcome);
+            writePart(chunk, outcome);
         } catch (ClosedByInterruptException e) {
             interrupted = true;
             Thread.interrupted();
-            writeParts(chunk, outcome);
+            writePart(chunk, outcome);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -117,61 +109,87 @@ final class RejectsKeeper implements Keeper {
         }
     }
 
-    private void writeParts(Chunk chunk, ChunkOutcome outcome) throws IOException {
+    private void writePart(Chunk chunk, ChunkOutcome outcome) throws IOException {
         resource = chunk.resource();
-        long number = outcome.rejects().get(0).at().record();
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        Part part = new Part(chunk.index(), outcome.rejects().get(0).at().record());
         try (SeekableByteChannel input = open(chunk);
-                FileChannel part = FileChannel.open(part(rejects, number), AGAIN, ownerOnly)) {
-            OutputStream out = Channels.newOutputStream(part);
+                FileChannel rejects = write(part.file(REJECTS));
+                FileChannel reasons = write(part.file(REASONS))) {
+            OutputStream records = new BufferedOutputStream(Channels.newOutputStream(rejects));
+            OutputStream lines = new BufferedOutputStream(Channels.newOutputStream(reasons));
             for (Reject reject : outcome.rejects()) {
-                copyLine(input, reject.at(), out);
-                lines.writeBytes(reasonLine(reject, chunk.index()).getBytes(StandardCharsets.UTF_8));
+                copyLine(input, reject.at(), records);
+                lines.write(reasonLine(reject, chunk.index()).getBytes(StandardCharsets.UTF_8));
             }
-            part.force(false);
+            records.flush();
+            lines.flush();
+            rejects.force(false);
+            reasons.force(false);
         }
-        try (FileChannel part = FileChannel.open(part(reasons, number), AGAIN, ownerOnly)) {
-            Channels.newOutputStream(part).write(lines.toByteArray());
-            part.force(false);
-        }
-        parts.add(number);
+        parts.add(part);
+    }
+
+    private FileChannel write(String file) throws IOException {
+        Path path = claim.parts().resolve(file);
+        return FileChannel.open(path, AGAIN, RejectsClaim.ownerOnly(path, "rw-------"));
     }
 
     @Override
     public void close() throws IOException {
-        if (parts.isEmpty()) {
-            return;
-        }
-        try (FileChannel file = FileChannel.open(rejects, NEW, ownerOnly)) {
-            OutputStream out = Channels.newOutputStream(file);
-            if (header.isPresent()) {
-                try (SeekableByteChannel input = Files.newByteChannel(Path.of(resource))) {
-                    copyLine(input, header.get(), out);
-                }
+        try (claim) {
+            if (!parts.isEmpty()) {
+                join();
             }
-            append(rejects, out);
-            file.force(false);
         }
-        try (FileChannel file = FileChannel.open(reasons, NEW, ownerOnly)) {
+    }
+
+    private void join() throws IOException {
+        Path rejects = claim.parts().resolve(REJECTS);
+        Path reasons = claim.parts().resolve(REASONS);
+        try {
+            join(REJECTS, this::writeHeader);
+            join(REASONS, out -> out.write(REASONS_HEADER.getBytes(StandardCharsets.UTF_8)));
+            Files.move(reasons, claim.files().reasons());
+            Files.move(rejects, claim.files().rejects());
+        } catch (IOException e) {
+            Files.deleteIfExists(rejects); // half of a file, which nobody should take for the whole
+            Files.deleteIfExists(reasons);
+            throw new IOException(e + "; they are in parts in " + claim.parts(), e);
+        }
+        joined = true;
+        for (Part part : parts) {
+            Files.delete(claim.parts().resolve(part.file(REJECTS)));
+            Files.delete(claim.parts().resolve(part.file(REASONS)));
+        }
+    }
+
+    /** Writes what comes before the parts. */
+    private interface Beginning {
+        void write(OutputStream out) throws IOException;
+    }
+
+    private void join(String what, Beginning beginning) throws IOException {
+        try (FileChannel file = write(what)) {
             OutputStream out = Channels.newOutputStream(file);
-            out.write(REASONS_HEADER.getBytes(StandardCharsets.UTF_8));
-            append(reasons, out);
+            beginning.write(out);
+            for (Part part : parts) {
+                Files.copy(claim.parts().resolve(part.file(what)), out);
+            }
             file.force(false);
         }
-        for (long number : parts) {
-            Files.delete(part(rejects, number));
-            Files.delete(part(reasons, number));
+    }
+
+    private void writeHeader(OutputStream out) throws IOException {
+        if (header.isPresent()) {
+            try (SeekableByteChannel input = Files.newByteChannel(Path.of(resource))) {
+                copyLine(input, header.get(), out);
+            }
         }
     }
 
-    private void append(Path file, OutputStream out) throws IOException {
-        for (long number : parts) {
-            Files.copy(part(file, number), out);
-        }
-    }
-
-    private Path part(Path file, long number) {
-        return directory.resolve(file.getFileName() + PART + number);
+    @Override
+    public Optional<RejectFiles> rejectFiles() {
+        return joined ? Optional.of(claim.files()) : Optional.empty();
     }
 
     private static SeekableByteChannel open(Chunk chunk) throws IOException {

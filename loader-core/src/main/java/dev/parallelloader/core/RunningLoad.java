@@ -8,6 +8,7 @@ import dev.parallelloader.api.report.LoadSetup;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.Cut;
+import dev.parallelloader.core.work.OutOfMemory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +105,8 @@ final class RunningLoad implements LoadHandle {
             queue.cancel();
         } catch (LoaderException e) {
             queue.stop(String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            queue.stop(OutOfMemory.sentence(e));
         } catch (Exception | Error e) {
             queue.stop("the strategy '" + config.strategy().name() + "' failed: " + e);
         } finally {
@@ -124,8 +127,9 @@ final class RunningLoad implements LoadHandle {
     private void closeKeeper() {
         try {
             parts.keeper().close();
-        } catch (IOException | RuntimeException e) {
-            queue.stop("refused records can't be joined into one file: " + e + "; their parts are still there");
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            queue.stop("the rejected records can't be joined into one file: "
+                    + (e instanceof OutOfMemoryError out ? OutOfMemory.sentence(out) : e.getMessage()));
         }
     }
 
@@ -151,7 +155,8 @@ final class RunningLoad implements LoadHandle {
                 notStarted,
                 accounts.replayed(),
                 accounts.workers(),
-                took);
+                took,
+                parts.keeper().rejectFiles());
     }
 
     private Status status(Trials.Ending ending, List<FailedChunk> failed) {

@@ -7,11 +7,15 @@ import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Span;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,9 @@ final class Trials {
     private final Condition changed = lock.newCondition();
     private final Deque<Trial> again = new ArrayDeque<>();
     private final Map<Long, Trial> inFlight = new HashMap<>();
+    /** Chunks whose outcome is being kept. By identity, which asks for no memory when one is removed. */
+    private final Set<Trial> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private @Nullable Chunk lastPlanned;
     private int deathsInARow;
     private boolean closed;
@@ -45,25 +52,12 @@ final class Trials {
         this.accounts = accounts;
     }
 
-    /** What whoever asks for a chunk shall do. */
-    sealed interface Next {
-
-        /** Try this; it is in flight now. */
-        record Try(Trial trial) implements Next {}
-
-        /** Plan a chunk and say what came of it; nobody else plans meanwhile. */
-        record Plan() implements Next {}
-
-        /** Take nothing: it is over, or there is nothing at once. */
-        record Nothing() implements Next {}
-    }
-
     /** @param wait whether to wait for a chunk that may come back */
     Next next(boolean wait) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (again.isEmpty() && (exhausted || planning) && status == Status.COMPLETE) {
-                if (!wait || (exhausted && inFlight.isEmpty())) {
+                if (!wait || (exhausted && inFlight.isEmpty() && claimed.isEmpty())) {
                     return new Next.Nothing();
                 }
                 changed.await();
@@ -115,22 +109,51 @@ final class Trials {
         }
     }
 
-    /** Settles what an outcome answers; null if it answers nothing in flight. A part that follows is queued. */
+    /**
+     * Claims what an outcome answers, so that no other outcome does; null if it answers nothing in flight. What is claimed
+     * is to be settled or abandoned; until then it counts as not worked.
+     */
     @Nullable
-    Trial settle(ChunkOutcome outcome) {
+    Trial claim(ChunkOutcome outcome) {
         lock.lock();
         try {
             Trial trial = inFlight.get(outcome.chunk());
             if (closed || trial == null || !trial.isAnsweredBy(outcome)) {
                 return null;
             }
+            claimed.add(trial);
             inFlight.remove(outcome.chunk());
+            return trial;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Settles what was claimed, now that its outcome is kept. A part that follows is queued. */
+    void settle(Trial trial, ChunkOutcome outcome) {
+        lock.lock();
+        try {
+            accounts.add(outcome.tally());
+            claimed.remove(trial);
             deathsInARow = 0;
             if (trial.hasRest()) {
                 again.add(trial.nextAfterSuccess());
+            } else {
+                accounts.ended(trial.history());
             }
             changed.signalAll();
-            return trial;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives up what was claimed, with all parts that follow, since its outcome could not be kept. */
+    void abandon(Trial trial, ChunkFailure failure) {
+        lock.lock();
+        try {
+            accounts.add(new FailedChunk(trial.open(), failure, trial.tries() + 1));
+            claimed.remove(trial);
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -223,7 +246,7 @@ final class Trials {
     boolean isOver() {
         lock.lock();
         try {
-            return exhausted && again.isEmpty() && inFlight.isEmpty();
+            return exhausted && again.isEmpty() && inFlight.isEmpty() && claimed.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -235,11 +258,10 @@ final class Trials {
         try {
             closed = true;
             OptionalLong unsettled = OptionalLong.of(0);
-            for (Trial trial : again) {
-                unsettled = plus(unsettled, trial.open().records());
-            }
-            for (Trial trial : inFlight.values()) {
-                unsettled = plus(unsettled, trial.open().records());
+            for (Collection<Trial> trials : List.of(again, inFlight.values(), claimed)) {
+                for (Trial trial : trials) {
+                    unsettled = plus(unsettled, trial.open().records());
+                }
             }
             return new Ending(status, reason, accounts, unsettled, lastPlanned, exhausted);
         } finally {

@@ -108,6 +108,37 @@ class LoadQueueTest {
         assertThat(queue.done(worked(chunk))).isFalse();
     }
 
+    @Test
+    void whateverAKeeperThrowsEachRecordStaysInOneAccount() throws Exception {
+        Keeper full = new Keeper() {
+            private int kept;
+
+            @Override
+            public void keep(Chunk chunk, ChunkOutcome outcome) {
+                if (++kept == 3) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
+            }
+
+            @Override
+            public void close() {}
+        };
+        LoadQueue queue = new LoadQueue(new NumberPlan(10), 3, full, new Observers(List.of()));
+        for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
+            queue.done(worked(taken.get(0)));
+        }
+        Trials.Ending ending = queue.ending();
+        assertThat(ending.status()).isEqualTo(Status.STOPPED);
+        assertThat(ending.reason())
+                .startsWith(
+                        "the rejected records of chunk 2 (records 21-30, lines 21-30) can't be kept: the JVM ran out")
+                .contains("smaller chunkSize");
+        assertThat(ending.accounts().total().read()).isEqualTo(20);
+        assertThat(ending.accounts().failedRecords()).isEqualTo(10);
+        assertThat(ending.unsettled()).hasValue(0);
+        assertThat(last(ending.lastPlanned())).isEqualTo(30);
+    }
+
     private static ChunkOutcome worked(Chunk chunk) {
         long records = chunk.records();
         return new ChunkOutcome(

@@ -53,20 +53,6 @@ class ParallelLoaderTest {
     }
 
     @Test
-    void rejectedRecordsAreKeptAsAFileThatCanBeLoadedAgain() throws Exception {
-        Path rejects = dir.resolve("rejects");
-        loader(20).chunkSize(3).rejects(rejects).build().load();
-        assertThat(rejects.resolve("numbers.rejects.csv")).hasContent("N,TEXT\n7,\"t,7\"\n17,\"t,17\"\n");
-        assertThat(rejects.resolve("numbers.reasons.csv"))
-                .hasContent("record,line,offset,chunk,code,message\n7,8,55,2,seven,\"ends with \"\"7\"\"\"\n"
-                        + "17,18,149,5,seven,\"ends with \"\"7\"\"\"\n");
-        assertThat(rejects).isDirectoryNotContaining(file -> file.toString().contains(".part"));
-        assertThatThrownBy(() -> loader(20).rejects(rejects).build().load())
-                .isInstanceOf(LoaderException.class)
-                .hasMessageContaining("from an earlier load");
-    }
-
-    @Test
     @SuppressWarnings("NullAway") // what it is about
     void aFactoryThatOpensNullIsNamed() throws Exception {
         LoadReport report =

@@ -23,6 +23,8 @@ import java.util.OptionalLong;
  *     count as unchanged, so the split between inserted, updated and unchanged is exact only if this is 0
  * @param workers what happened to the workers
  * @param took from the start of the first worker to the end of the last
+ * @param rejectFiles where the rejected records were kept; empty if there were none, or no directory for them was named,
+ *     or they could not be joined into files, which the reason then says
  */
 public record LoadReport(
         LoadSetup setup,
@@ -35,7 +37,8 @@ public record LoadReport(
         OptionalLong notStarted,
         long replayedChunks,
         WorkerCounts workers,
-        Duration took) {
+        Duration took,
+        Optional<RejectFiles> rejectFiles) {
 
     /** How a load can end. */
     public enum Status {
@@ -63,6 +66,7 @@ public record LoadReport(
         Objects.requireNonNull(notStarted, "notStarted");
         Objects.requireNonNull(workers, "workers");
         Objects.requireNonNull(took, "took");
+        Objects.requireNonNull(rejectFiles, "rejectFiles");
         if (status == Status.COMPLETE && !failedChunks.isEmpty()) {
             throw new IllegalArgumentException(
                     "a load with " + failedChunks.size() + " failed chunks is not COMPLETE but INCOMPLETE");

@@ -49,7 +49,8 @@ public final class Reports {
                 notStarted,
                 2,
                 new WorkerCounts(4, 1, 2),
-                Duration.ofMillis(1500));
+                Duration.ofMillis(1500),
+                Optional.empty());
     }
 
     private static FailedChunk failed(long index) {

@@ -57,6 +57,9 @@ public final class WorkerThreads implements AutoCloseable {
                 if (e.getCause() instanceof LoaderException known) {
                     throw known;
                 }
+                if (e.getCause() instanceof OutOfMemoryError out) {
+                    throw new LoaderException(OutOfMemory.sentence(out), out);
+                }
                 // Not a chunk that failed, which the queue was told of: the thread is lost, and its chunk with it.
                 throw new LoaderException("a worker thread ended with " + e.getCause(), e.getCause());
             }

@@ -1,0 +1,69 @@
+package dev.parallelloader.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.source.Row;
+import dev.parallelloader.core.ParallelLoader;
+import dev.parallelloader.core.csv.CsvChunkSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A nightly job whose load was killed works again the night after. */
+@Timeout(120)
+class KilledLoadIT {
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void the_same_load_runs_again_after_its_process_was_killed() throws Exception {
+        Path file = Files.writeString(
+                dir.resolve("rows.csv"),
+                IntStream.rangeClosed(1, 40).mapToObj(n -> n + "\n").collect(Collectors.joining("", "N\n", "")));
+        Path rejects = dir.resolve("rejects");
+        Process killed = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledLoad.class.getName(),
+                        file.toString(),
+                        rejects.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(dir.resolve("killed.log").toFile())
+                .start();
+        try {
+            Path part = rejects.resolve("rows.rejects.parts/reasons-1-11");
+            Await.until("the second chunk's rejects are kept", Duration.ofSeconds(60), () -> Files.exists(part));
+        } finally {
+            killed.destroyForcibly();
+        }
+        assertThat(killed.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+        LoadReport report = ParallelLoader.builder()
+                .source(CsvChunkSource.of(file))
+                .chunkSize(10)
+                .rejects(rejects)
+                .worker(() -> (rows, ledger) -> {
+                    for (Row row : rows) {
+                        ledger.reject(row, "refused", "all of them are");
+                    }
+                })
+                .build()
+                .load();
+
+        assertThat(report.complete()).as("%s", report).isTrue();
+        assertThat(report.rejectFiles().orElseThrow().rejects())
+                .isEqualTo(rejects.resolve("rows.rejects.csv"))
+                .hasSameTextualContentAs(file);
+        assertThat(rejects.resolve("rows.rejects.killed-1/rejects-0-1"))
+                .hasContent(IntStream.rangeClosed(1, 10).mapToObj(n -> n + "\n").collect(Collectors.joining()));
+    }
+}
