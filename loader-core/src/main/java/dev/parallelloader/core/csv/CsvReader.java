@@ -22,6 +22,7 @@ final class CsvReader implements RecordReader {
     private final SeekableByteChannel channel;
     private final CsvDialect dialect;
     private final Columns columns;
+    private final ColumnCounts columnCounts;
     private final List<Span> spans;
     private final CellParser parser;
     private final RecordBlock block;
@@ -40,6 +41,7 @@ final class CsvReader implements RecordReader {
         this.channel = channel;
         this.dialect = dialect;
         this.columns = columns;
+        this.columnCounts = new ColumnCounts(columns);
         this.spans = chunk.spans();
         this.parser = new CellParser(dialect);
         this.block = new RecordBlock(channel, dialect.charset(), chunk.records(), chunk.bytes());
@@ -85,11 +87,7 @@ final class CsvReader implements RecordReader {
                 return new Reject(span, "malformed", "text and quotes are mixed in one cell");
             }
             if (cells.size() != columns.size()) {
-                return new Reject(
-                        span,
-                        "column-count",
-                        cells.size() + (cells.size() == 1 ? " value" : " values") + " for the " + columns.size()
-                                + " columns " + String.join(", ", columns.names()));
+                return new Reject(span, "column-count", columnCounts.message(cells.size()));
             }
             return new Row(span, columns, cells);
         } catch (MalformedRecordException e) {
