@@ -29,20 +29,33 @@ public final class CsvReaderFactory implements RecordReaderFactory {
      */
     public CsvReaderFactory(Settings settings) {
         this.dialect = CsvDialect.from(settings);
-        List<String> names = new ArrayList<>();
-        int count = Integer.parseInt(settings.require("columns"));
-        for (int i = 0; i < count; i++) {
-            names.add(settings.require("column." + i));
-        }
-        this.columns = Columns.of(names);
+        this.columns = Columns.of(names(settings.require("columns")));
     }
 
     static Component<RecordReaderFactory> component(CsvDialect dialect, Columns columns) {
-        Settings settings = dialect.addTo(Settings.of("columns", String.valueOf(columns.size())));
-        for (int i = 0; i < columns.size(); i++) {
-            settings = settings.with("column." + i, columns.names().get(i));
+        return Component.of(CsvReaderFactory.class, dialect.addTo(Settings.of("columns", text(columns.names()))));
+    }
+
+    /**
+     * All names in one text, each behind its length, such as {@code 2:ID4:NAME}. One setting a column would make settings
+     * that are hashed and compared name by name for each chunk; a text has its hash at hand.
+     */
+    private static String text(List<String> names) {
+        StringBuilder text = new StringBuilder();
+        names.forEach(name -> text.append(name.length()).append(':').append(name));
+        return text.toString();
+    }
+
+    private static List<String> names(String text) {
+        List<String> names = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            int start = text.indexOf(':', at) + 1;
+            int end = start + Integer.parseInt(text, at, start - 1, 10);
+            names.add(text.substring(start, end));
+            at = end;
         }
-        return Component.of(CsvReaderFactory.class, settings);
+        return names;
     }
 
     @Override

@@ -1,0 +1,178 @@
+package dev.parallelloader.core.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.source.Cut;
+import dev.parallelloader.api.source.Entry;
+import dev.parallelloader.api.source.RecordReader;
+import dev.parallelloader.api.source.RecordReaderFactory;
+import dev.parallelloader.api.source.Reject;
+import dev.parallelloader.api.source.Row;
+import dev.parallelloader.core.ParallelLoader;
+import dev.parallelloader.core.strategy.Strategies;
+import dev.parallelloader.core.wire.Wire;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files with very many columns: time and messages stay in proportion. */
+class WideFilesTest {
+
+    private static final int COLUMNS = 50_000;
+    private static final int ROWS = 40;
+
+    /** Minutes if a step took time quadratic in the columns, below 3 s on an idle machine if none does. */
+    private static final Duration PROMISED = Duration.ofSeconds(10);
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void fiftyThousandColumnsAreLoadedInLinearTime() throws Exception {
+        Path file = wide(COLUMNS, ROWS);
+        Queue<List<String>> stored = new ConcurrentLinkedQueue<>();
+
+        LoadReport report = assertTimeoutPreemptively(
+                PROMISED,
+                () -> ParallelLoader.builder()
+                        .source(CsvChunkSource.of(file))
+                        .worker(() -> (rows, ledger) -> {
+                            for (Row row : rows) {
+                                stored.add(row.values().stream()
+                                        .map(String::valueOf)
+                                        .toList());
+                                assertThat(row.text("column 49999")).endsWith(".49999");
+                                ledger.inserted(1);
+                            }
+                        })
+                        .strategy(Strategies.THREADS)
+                        .chunkSize(1)
+                        .build()
+                        .load());
+
+        assertThat(report.complete()).as("%s", report).isTrue();
+        List<List<String>> expected =
+                IntStream.range(0, ROWS).mapToObj(row -> cells(row, COLUMNS)).toList();
+        assertThat(stored).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void chunksOfFiftyThousandColumnsReachAnotherJvmInLinearTime() throws Exception {
+        Path file = wide(COLUMNS, ROWS);
+
+        assertTimeoutPreemptively(PROMISED, () -> {
+            try (ChunkPlan plan = CsvChunkSource.of(file).plan(Cut.every(1))) {
+                for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
+                    Chunk received = sent(chunk);
+                    assertThat(received).isEqualTo(chunk);
+                    Row row = (Row) read(received).get(0);
+                    assertThat(row.columns()).isEqualTo(plan.columns());
+                }
+            }
+        });
+    }
+
+    @Test
+    void namesOfAllKindsReachTheReader() throws Exception {
+        Path file = Files.writeString(
+                dir.resolve("names.csv"), "\"a\nb\",1:2,\"\"\"q\"\"\",\\n,\uD83D\uDE00,3\n1,2,3,4,5,6\n");
+
+        try (ChunkPlan plan = CsvChunkSource.of(file).plan(Cut.every(1))) {
+            Row row = (Row) read(sent(Objects.requireNonNull(plan.next()))).get(0);
+
+            assertThat(row.columns().names()).containsExactly("a\nb", "1:2", "\"q\"", "\\n", "\uD83D\uDE00", "3");
+        }
+    }
+
+    @Test
+    void aRejectNamesTheFirstOfManyColumns() throws Exception {
+        assertThat(messages(wide(100, 0), "1,2,3\n4\n5,6,7\n"))
+                .containsExactly(
+                        "3 values for the 100 columns column 0, column 1, column 2, column 3, column 4 ... (95 more)",
+                        "1 value for the 100 columns column 0, column 1, column 2, column 3, column 4 ... (95 more)",
+                        "3 values for the 100 columns column 0, column 1, column 2, column 3, column 4 ... (95 more)");
+        assertThat(messages(Files.writeString(dir.resolve("few.csv"), "A,B\n"), "1\n"))
+                .containsExactly("1 value for the 2 columns A, B");
+    }
+
+    @Test
+    void aRejectIsShortHoweverLongTheNamesAre() throws Exception {
+        Path file = Files.writeString(dir.resolve("long.csv"), "A," + "\uD83D\uDE00".repeat(10_000) + ",C\n");
+
+        assertThat(messages(file, "1\n"))
+                .allSatisfy(message -> assertThat(message)
+                        .startsWith("1 value for the 3 columns A, \uD83D\uDE00")
+                        .endsWith("\uD83D\uDE00... (1 more)")
+                        .hasSizeLessThanOrEqualTo(200));
+    }
+
+    /** They are made by the hundred thousand: memory holds one for each number of values, not one for each record. */
+    @Test
+    void rejectsOfOneKindShareTheirMessage() throws Exception {
+        List<Entry> entries = entries(wide(100, 0), "1,2,3\n4,5,6\n");
+
+        assertThat(((Reject) entries.get(1)).message()).isSameAs(((Reject) entries.get(0)).message());
+    }
+
+    private static List<String> messages(Path header, String records) throws Exception {
+        return entries(header, records).stream()
+                .map(entry -> ((Reject) entry).message())
+                .toList();
+    }
+
+    private static List<Entry> entries(Path header, String records) throws Exception {
+        Path file = Files.writeString(header.resolveSibling("narrow.csv"), Files.readString(header) + records);
+        try (ChunkPlan plan = CsvChunkSource.of(file).plan(Cut.every(1_000))) {
+            return read(Objects.requireNonNull(plan.next()));
+        }
+    }
+
+    private Path wide(int columns, int rows) throws IOException {
+        StringBuilder text = new StringBuilder(
+                IntStream.range(0, columns).mapToObj(i -> "column " + i).collect(Collectors.joining(",", "", "\n")));
+        for (int row = 0; row < rows; row++) {
+            text.append(String.join(",", cells(row, columns))).append('\n');
+        }
+        return Files.writeString(dir.resolve("wide.csv"), text);
+    }
+
+    private static List<String> cells(int row, int columns) {
+        return IntStream.range(0, columns).mapToObj(i -> row + "." + i).toList();
+    }
+
+    private static Chunk sent(Chunk chunk) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Wire.writeChunk(new DataOutputStream(bytes), chunk);
+        return Wire.readChunk(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    }
+
+    private static List<Entry> read(Chunk chunk) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        try (RecordReader reader = chunk.reader()
+                .create(RecordReaderFactory.class, WideFilesTest.class.getClassLoader())
+                .open(chunk)) {
+            for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+}
