@@ -68,6 +68,26 @@ class CsvChunkSourceContractTest extends SourceContract {
         }
     }
 
+    /** So that progress ends at 100 %, trailing blank lines or not. */
+    @ParameterizedTest
+    @MethodSource("tricky")
+    void chunks_of_tricky_files_add_up_to_the_bytes_behind_the_header(GeneratedCsv file, @TempDir Path directory)
+            throws Exception {
+        ChunkSource source = CsvChunkSource.of(file.writeTo(directory.resolve("tricky.csv")));
+
+        for (Cut cut : List.of(Cut.every(1), Cut.every(7), Cut.every(1_000), new Cut(1_000, 100, null))) {
+            try (ChunkPlan plan = source.plan(cut)) {
+                long sum = 0;
+                long total = plan.totalBytes().orElseThrow();
+                for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
+                    sum += chunk.bytes();
+                }
+                assertThat(sum).as("%s, %s", cut, file).isEqualTo(total);
+                assertThat(total).as("%s", file).isBetween(0L, file.bytes().length - 1L);
+            }
+        }
+    }
+
     private static void read(Chunk chunk, List<List<@Nullable Object>> values) throws IOException {
         Component<RecordReaderFactory> factory = chunk.reader();
         try (RecordReader reader = factory.create(

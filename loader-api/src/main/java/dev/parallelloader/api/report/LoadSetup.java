@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  * @param strategy the strategy's name, such as {@code threads}
  * @param parallelism how many chunks are worked at a time at most
  * @param chunkSize most records of a chunk, as asked for or as chosen
- * @param totalBytes size of the input, empty if it can't be told
+ * @param totalBytes how many bytes all chunks span together, as {@link dev.parallelloader.api.source.ChunkPlan#totalBytes}
+ *     says; empty if it can't be told
  */
 public record LoadSetup(
         String source, String target, String strategy, int parallelism, long chunkSize, OptionalLong totalBytes) {

@@ -53,9 +53,10 @@ public interface ChunkPlan extends Closeable {
     }
 
     /**
-     * The size of the input, for progress.
+     * How many bytes the chunks of this plan span in all, for progress: the sum of their {@link Chunk#bytes}. What belongs
+     * to no chunk, such as a header, isn't counted.
      *
-     * @return bytes, empty if it can't be told
+     * @return bytes, known before the first chunk; empty if it can't be told
      */
     OptionalLong totalBytes();
 

@@ -35,6 +35,8 @@ final class CsvPlan implements ChunkPlan {
     private final long size;
     private final FileTime modified;
     private final RecordScanner scanner;
+    /** Offset of the first record. */
+    private final long start;
 
     private long index;
     private long record;
@@ -63,6 +65,7 @@ final class CsvPlan implements ChunkPlan {
             index = after.index() + 1;
         }
         this.scanner = new RecordScanner(channel, from, size, line, dialect);
+        this.start = scanner.skipBlankLines();
     }
 
     @Override
@@ -77,11 +80,13 @@ final class CsvPlan implements ChunkPlan {
         long end = offset;
         long endLine = line;
         do {
-            pending = records > 0 && scanner.end() - offset > cut.maxBytes();
+            // Blank lines belong to the record before them, so that chunks touch each other and add up to the whole.
+            long behind = scanner.skipBlankLines();
+            pending = records > 0 && behind - offset > cut.maxBytes();
             if (!pending) {
                 records++;
-                end = scanner.end();
-                endLine = scanner.line() + scanner.lines();
+                end = behind;
+                endLine = scanner.nextLine();
             }
         } while (!pending && records < cut.maxRecords() && scanner.next());
         Span span = new Span(offset, end - offset, record, records, line, endLine - line);
@@ -144,7 +149,7 @@ final class CsvPlan implements ChunkPlan {
 
     @Override
     public OptionalLong totalBytes() {
-        return OptionalLong.of(size);
+        return OptionalLong.of(size - start);
     }
 
     @Override

@@ -58,6 +58,7 @@ final class RecordScanner {
     private long recordOffset;
     private long recordEnd;
     private long recordLine;
+    private long recordLines;
     private Kind kind = Kind.PLAIN;
 
     RecordScanner(SeekableByteChannel channel, long from, long end, long line, CsvDialect dialect) {
@@ -95,6 +96,7 @@ final class RecordScanner {
             kind = Kind.TOO_LONG;
         }
         recordEnd = position();
+        recordLines = line - recordLine;
         return true;
     }
 
@@ -115,18 +117,25 @@ final class RecordScanner {
     }
 
     long lines() {
-        return line - recordLine;
+        return recordLines;
+    }
+
+    /** Number of the line that is read next. */
+    long nextLine() {
+        return line;
     }
 
     Kind kind() {
         return kind;
     }
 
-    private void skipBlankLines() throws IOException {
+    /** Moves behind the blank lines that follow the record, and gives the offset there. */
+    long skipBlankLines() throws IOException {
         for (int b = peek(); b == '\n' || b == '\r'; b = peek()) {
             pos++;
             endLine(b);
         }
+        return position();
     }
 
     /** Scans cell by cell; false if a quote isn't closed. */

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * what is in them; run it several times, over inputs of several kinds, by subclassing it several times.
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-public abstract class SourceContract {
+public abstract class SourceContract extends ByteCases {
 
     private static final long TERABYTE = 1L << 40;
 
@@ -53,6 +53,7 @@ public abstract class SourceContract {
      * @return the source
      * @throws IOException if its input can't be written
      */
+    @Override
     protected abstract ChunkSource source(Path directory) throws IOException;
 
     /**
