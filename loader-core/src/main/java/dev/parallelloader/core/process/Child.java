@@ -184,13 +184,13 @@ final class Child {
         boolean ended = seen == Cause.LOST && process.waitFor(LAST_RITES.toMillis(), TimeUnit.MILLISECONDS);
         kill();
         process.waitFor(LAST_RITES.toMillis(), TimeUnit.MILLISECONDS);
+        String tail = output.afterExit(Duration.ofMillis(200));
         Cause cause = ended ? ChildExit.cause(process.exitValue()) : seen;
-        String message = name() + " " + (ended ? ChildExit.describe(process.exitValue()) : what);
+        String message = name() + " " + (ended ? ChildExit.describe(process.exitValue(), tail, chunks > 0) : what);
         if (cause == Cause.SIGNALLED && OomKills.count() > oomKillsBefore) {
             cause = Cause.EXITED;
             message += " while the system ran out of memory; use fewer children, or less heap(...)";
         }
-        String tail = output.afterExit(Duration.ofMillis(200));
         return new ChildLostException(
                 new ChunkFailure(cause, tail.isEmpty() ? message : message + "; its last output:\n" + tail, name()));
     }

@@ -57,11 +57,13 @@ public final class ChildMain {
             }
             watch.end();
         } catch (IOException | NumberFormatException e) {
-            System.err.println("child of a parallel load: " + e);
+            System.err.println(ChildExit.PROTOCOL.announcement() + ", " + e);
             Runtime.getRuntime().halt(ChildExit.PROTOCOL.code());
         } catch (Throwable e) {
+            ChildExit exit = e instanceof OutOfMemoryError ? ChildExit.EXHAUSTED : ChildExit.FATAL;
+            System.err.println(exit.announcement());
             e.printStackTrace();
-            Runtime.getRuntime().halt(ChildExit.FATAL.code());
+            Runtime.getRuntime().halt(exit.code());
         }
         System.exit(ChildExit.DONE.code());
     }

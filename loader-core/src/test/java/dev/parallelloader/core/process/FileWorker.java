@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,12 +60,31 @@ public final class FileWorker implements ChunkWorkerFactory {
         }
         switch (harm.replace("-once", "")) {
             case "exit" -> System.exit(7);
+            case "exit=0", "exit=3", "exit=83", "exit=84", "exit=85", "exit=86" ->
+                System.exit(Integer.parseInt(harm.substring("exit=".length())));
+            case "memory-claimed" -> {
+                System.out.println("Terminating due to java.lang.OutOfMemoryError: says the worker");
+                System.exit(5);
+            }
             case "halt" -> Runtime.getRuntime().halt(9);
             case "error" -> throw new StackOverflowError("deep");
-            case "memory" -> {
-                byte[][] eaten = new byte[1 << 20][];
-                for (int i = 0; i < eaten.length; i++) {
-                    eaten[i] = new byte[16 << 20];
+            case "memory" -> eatMemory();
+            case "memory-caught" -> {
+                try {
+                    eatMemory();
+                } catch (OutOfMemoryError e) {
+                    System.out.println("never mind");
+                }
+            }
+            case "memory-elsewhere" -> {
+                Thread eater = new Thread(FileWorker::eatMemory);
+                eater.start();
+                eater.join();
+            }
+            case "memory-direct" -> {
+                Deque<ByteBuffer> eaten = new ArrayDeque<>();
+                while (eaten.size() < 1 << 20) {
+                    eaten.add(ByteBuffer.allocateDirect(16 << 20));
                 }
             }
             case "hang" -> {
@@ -96,6 +116,13 @@ public final class FileWorker implements ChunkWorkerFactory {
                 }
             }
             default -> {}
+        }
+    }
+
+    private static void eatMemory() {
+        byte[][] eaten = new byte[1 << 20][];
+        for (int i = 0; i < eaten.length; i++) {
+            eaten[i] = new byte[16 << 20];
         }
     }
 

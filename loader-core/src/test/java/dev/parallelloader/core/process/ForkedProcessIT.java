@@ -3,6 +3,7 @@ package dev.parallelloader.core.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.core.ParallelLoader;
@@ -100,6 +101,35 @@ class ForkedProcessIT {
         assertThat(fork.events)
                 .extracting(WorkerEvent::kind)
                 .contains(WorkerEvent.Kind.DIED, WorkerEvent.Kind.REPLACED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "3", "83", "84", "85", "86"})
+    void aWorkerThatEndsItsProcessIsAskedForItWhateverCodeItChooses(String code) throws Exception {
+        LoadReport report = fork.load(ForkedProcessStrategy.builder(), 1, "exit=" + code, 1);
+        assertThat(report.failedChunks())
+                .as("%s", report)
+                .singleElement()
+                .satisfies(
+                        failed -> assertThat(failed.failure().message())
+                                .matches(
+                                        "pid \\d+ exited with code " + code
+                                                + " in the middle of a chunk; does the worker, or a library that it uses, call System.exit\\?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "memory-claimed, exited with code 5 in the middle of a chunk;",
+        "memory-caught, ran out of memory (Java heap space); use a smaller chunkSize or give children more with heap(...)",
+        "memory-elsewhere, ran out of memory (Java heap space); use a smaller chunkSize",
+        "memory-direct, 'ran out of memory or threads outside its heap, as its last output says; use a smaller chunkSize,'"
+    })
+    void whatRanOutIsSaidAsItIs(String harm, String message) throws Exception {
+        LoadReport report = fork.load(ForkedProcessStrategy.builder().heap("32m"), 1, harm, 1);
+        assertThat(report.failedChunks()).as("%s", report).singleElement().satisfies(failed -> {
+            assertThat(failed.failure().cause()).isEqualTo(Cause.EXITED);
+            assertThat(failed.failure().message()).contains(message, "its last output:");
+        });
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.parallelloader.core.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.WorkerEvent.Kind;
 import dev.parallelloader.core.LoadHandle;
@@ -222,14 +221,5 @@ class ForkedProcessTroubleIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Test
-    void signalsFromOutsideAreToldFromOtherEnds() {
-        assertThat(ChildExit.cause(137)).isEqualTo(Cause.SIGNALLED);
-        assertThat(ChildExit.cause(143)).isEqualTo(Cause.SIGNALLED);
-        assertThat(ChildExit.cause(134)).as("abort: the JVM crashed").isEqualTo(Cause.EXITED);
-        assertThat(ChildExit.cause(3)).isEqualTo(Cause.EXITED);
-        assertThat(ChildExit.describe(139)).contains("signal 11");
     }
 }
