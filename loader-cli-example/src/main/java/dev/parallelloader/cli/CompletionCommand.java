@@ -1,5 +1,6 @@
 package dev.parallelloader.cli;
 
+import dev.parallelloader.cli.shell.ExitCodeHelp;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "completion",
         header = "Makes the Tab key complete commands and options.",
         description = "Prints what makes the Tab key complete commands, options and their values.",
+        exitCodeList = {"0:printed", ExitCodeHelp.USAGE, ExitCodeHelp.FAILED},
         footerHeading = "%nExamples:%n",
         footer = {
             "  source <(loader completion bash)                     in ~/.bashrc, or just now",

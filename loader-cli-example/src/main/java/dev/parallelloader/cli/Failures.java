@@ -3,12 +3,14 @@ package dev.parallelloader.cli;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.cli.defaults.Defaults;
 import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.NearestName;
 import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -30,13 +32,33 @@ final class Failures {
     int wrongUsage(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        String message = Objects.requireNonNullElse(wrong.getMessage(), "");
+        String message = message(wrong);
         err.println(label() + Secrets.hide(message + origin(message, args)));
-        StringWriter suggestions = new StringWriter();
-        UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggestions));
-        err.print(Secrets.hide(suggestions.toString()));
+        if (wrong instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+            StringWriter suggestions = new StringWriter();
+            UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggestions));
+            err.print(Secrets.hide(suggestions.toString()));
+        }
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
+    }
+
+    /** What picocli says, but of a word that is nothing at all: it only knows where such a word stands. */
+    private static String message(ParameterException wrong) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+            return Objects.requireNonNullElse(wrong.getMessage(), "");
+        }
+        CommandLine command = wrong.getCommandLine();
+        String word = unmatched.getUnmatched().get(0);
+        Set<String> commands = command.getSubcommands().keySet();
+        if (commands.isEmpty()) {
+            return "unexpected argument '" + word + "'";
+        }
+        return "unknown command '" + word + "'"
+                + NearestName.of(word, commands)
+                        .map(near ->
+                                ": did you mean " + command.getCommandSpec().qualifiedName() + " " + near + "?")
+                        .orElse("; the commands are " + String.join(", ", commands));
     }
 
     /** Where the address of a database that can't be used was set. */

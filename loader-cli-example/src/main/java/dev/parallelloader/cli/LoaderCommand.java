@@ -6,6 +6,7 @@ import dev.parallelloader.cli.load.LoadCommand;
 import dev.parallelloader.cli.load.VerifyCommand;
 import dev.parallelloader.cli.menu.MenuCommand;
 import dev.parallelloader.cli.server.ServeCommand;
+import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.ManifestVersion;
 import dev.parallelloader.cli.single.StatusCommand;
 import dev.parallelloader.cli.single.UserCommand;
@@ -31,12 +32,12 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all stored (verify: every status has its user)",
-            "1:finished, some rows rejected (verify: some have not; user, status: not found, or refused)",
-            "2:wrong usage",
-            "3:stopped, or chunks failed",
-            "4:could not start: file missing, server unreachable, bad credentials",
-            "130:interrupted"
+            "0:done",
+            "1:done but for something that was rejected, refused or not found",
+            ExitCodeHelp.USAGE,
+            "3:failed on the way",
+            ExitCodeHelp.NOT_STARTED,
+            ExitCodeHelp.INTERRUPTED
         },
         subcommands = {
             BenchCommand.class,

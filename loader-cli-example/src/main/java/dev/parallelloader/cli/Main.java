@@ -2,12 +2,14 @@ package dev.parallelloader.cli;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.cli.defaults.Defaults;
+import dev.parallelloader.cli.defaults.WrongSettingException;
 import dev.parallelloader.cli.load.StrategyName;
 import dev.parallelloader.cli.menu.MenuCommand;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.FilePath;
 import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
+import dev.parallelloader.cli.shell.WholeNumber;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +39,8 @@ final class Main {
         } catch (LoaderException e) {
             if (!help) {
                 System.err.println(Secrets.hide("loader: " + e.getMessage()));
-                System.exit(ExitCode.NOT_STARTED.number());
+                // As for a wrong value, wherever it is set: what is wrong is how the command is used.
+                System.exit((e instanceof WrongSettingException ? ExitCode.USAGE : ExitCode.NOT_STARTED).number());
             }
         }
         if (!help && !words.contains("--quiet")) {
@@ -86,12 +89,15 @@ final class Main {
         Failures failures = new Failures(defaults);
         return new CommandLine(new LoaderCommand(), new Commands(defaults))
                 .registerConverter(Path.class, FilePath::of)
+                .registerConverter(long.class, WholeNumber::parsed)
+                .registerConverter(int.class, WholeNumber::parsedInt)
                 .registerConverter(CompletionCommand.Shell.class, CompletionCommand.Shell::named)
                 .registerConverter(StrategyName.class, StrategyName::named)
                 .setDefaultValueProvider(defaults)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         Paint.onStdout() == Paint.COLOURS ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setUsageHelpWidth(100)
+                .setHelpFactory(FlagHelp::new)
                 .setParameterExceptionHandler(failures::wrongUsage)
                 .setExecutionExceptionHandler(failures::failed);
     }

@@ -63,6 +63,19 @@ class SettingsIT {
                         .err())
                 .contains("--chunk-size must be 1 or more (or auto), not 0 (set by loader.properties)");
 
+        set("strategy=fast\n");
+        assertThat(load("load", "users", "accounts.csv", "--embedded")
+                        .with(ExitCode.USAGE)
+                        .err())
+                .contains("--strategy", "not 'fast'", "(set by loader.properties)");
+
+        set("chunksize=10\n");
+        assertThat(load("load", "users", "accounts.csv", "--embedded")
+                        .with(ExitCode.USAGE)
+                        .err())
+                .contains("loader.properties sets 'chunksize', which is not a setting: did you mean chunk-size?")
+                .hasLineCount(1);
+
         set("uri=mongo://h/x\n");
         assertThat(load("verify").with(ExitCode.NOT_STARTED).err())
                 .contains("must start with mongodb://", "(which is set by loader.properties)");
@@ -74,9 +87,7 @@ class SettingsIT {
         load("load", "users", "--help").with(ExitCode.OK);
         load("completion", "bash").with(ExitCode.OK);
 
-        assertThat(load("user", "show", "--", "--version")
-                        .with(ExitCode.NOT_STARTED)
-                        .err())
+        assertThat(load("user", "show", "--", "--version").with(ExitCode.USAGE).err())
                 .contains("loader.properties sets 'no'");
     }
 

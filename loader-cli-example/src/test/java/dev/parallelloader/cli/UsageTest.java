@@ -31,10 +31,17 @@ class UsageTest {
             value = {
                 "load users --chunk-size 0 x.csv     | --chunk-size must be 1 or more (or auto), not 0",
                 "load users --chunk-size -5 x.csv    | --chunk-size must be 1 or more (or auto), not -5",
-                "load users --chunk-size ten x.csv   | --chunk-size must be 1 or more (or auto), not ten",
+                "load users --chunk-size ten x.csv   | --chunk-size must be a whole number without separators, such as 10000 (or auto), not ten",
+                "load users --chunk-size 10,000 x.csv   | --chunk-size must be a whole number without separators, such as 10000 (or auto), not 10,000",
+                "load users --chunk-size 99999999999999999999 x | --chunk-size must be 1 or more, and 9223372036854775807 at most (or auto)",
+                "load users --parallelism 1_0 x.csv  | --parallelism must be a whole number without separators, such as 10000, not 1_0",
+                "menu --chunk-size 10,000            | --chunk-size must be auto, or a whole number without separators, such as 10000, not '10,000'",
+                "demo --users 2,000                  | must be a whole number without separators, such as 10000, not '2,000'",
+                "user list --limit ten               | must be a whole number without separators, such as 10000, not 'ten'",
                 "load statuses --parallelism 0 x.csv | --parallelism must be 1 or more, not 0",
                 "bench --chunk-sizes 10,0            | --chunk-sizes must be 1 or more, not '0'",
-                "bench --workers 1,x                 | --workers must be 1 or more, and 1024 at most, not 'x'",
+                "bench --workers 1,x                 | --workers must be a whole number without separators, such as 10000, not 'x'",
+                "bench --workers 1,2000              | --workers must be 1 or more, and 1024 at most, not '2000'",
                 "bench --repetitions 0               | --repetitions must be 1 or more",
                 "bench --strategies fast             | must be one of sequential, threads, processes, not 'fast'",
                 "bench x.csv --statuses 5            | --statuses is for generated files",
@@ -49,7 +56,13 @@ class UsageTest {
                 "load users x.csv --chunk-sice=9     | --chunk-size",
                 "load users                          | Missing required parameter: 'FILE'",
                 "load                                | load users FILE or load statuses FILE",
-                "generat x                           | Did you mean: loader generate",
+                "generat x                           | unknown command 'generat': did you mean loader generate?",
+                "laod users x.csv                    | unknown command 'laod': did you mean loader load?",
+                "load user x.csv                     | unknown command 'user': did you mean loader load users?",
+                "status serach hello                 | unknown command 'serach': did you mean loader status search?",
+                "LOAD users x.csv                    | unknown command 'LOAD': did you mean loader load?",
+                "load quux x.csv                     | unknown command 'quux'; the commands are users, statuses",
+                "load users x.csv y.csv              | unexpected argument 'y.csv'",
                 "user                                | user add, show, update, delete or list",
                 "status                              | status add, show, update, delete, list or search",
                 "user add U1                         | Missing required option: '--email=ADDRESS'",
@@ -67,40 +80,58 @@ class UsageTest {
     }
 
     @ParameterizedTest(name = "loader {0} --help")
-    @ValueSource(
-            strings = {
-                "",
-                "bench",
-                "demo",
-                "generate",
-                "load",
-                "load users",
-                "load statuses",
-                "verify",
-                "serve",
-                "user",
-                "user add",
-                "user show",
-                "user update",
-                "user delete",
-                "user list",
-                "status",
-                "status add",
-                "status show",
-                "status update",
-                "status delete",
-                "status list",
-                "status search",
-                "menu"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''              | 0 1 2 3 4 130 | done but for something",
+                "bench           | 0 2 3 4 130   | measured and reported",
+                "demo            | 0 1 2 3 4 130 | some rows were rejected, or statuses have no user",
+                "generate        | 0 2 3 4 130   | both files are written",
+                "load            | 0 1 2 3 4 130 | all rows are stored",
+                "load users      | 0 1 2 3 4 130 | all rows are stored",
+                "load statuses   | 0 1 2 3 4 130 | all rows are stored",
+                "verify          | 0 1 2 3 4 130 | some statuses have no user",
+                "serve           | 0 2 3 4       | ended by Ctrl-C",
+                "user            | 0 1 2 3 4 130 | refused, or not found",
+                "user add        | 0 1 2 3 4 130 | taken by another user",
+                "user show       | 0 1 2 3 4 130 | not found",
+                "user update     | 0 1 2 3 4 130 | not found",
+                "user delete     | 0 1 2 3 4 130 | has statuses",
+                "user list       | 0 2 3 4 130   | listed",
+                "status          | 0 1 2 3 4 130 | refused, or not found",
+                "status add      | 0 1 2 3 4 130 | the user is unknown",
+                "status show     | 0 1 2 3 4 130 | not found",
+                "status update   | 0 1 2 3 4 130 | the user is unknown",
+                "status delete   | 0 1 2 3 4 130 | not found",
+                "status list     | 0 2 3 4 130   | listed",
+                "status search   | 0 2 3 4 130   | listed",
+                "menu            | 0 1 2 3 4 130 | ended in the middle of an entry",
+                "completion      | 0 2 3         | printed"
             })
-    void every_command_shows_how_it_is_used_with_examples_and_exit_codes(String command) {
+    void every_command_shows_how_it_is_used_with_examples_and_its_own_exit_codes(
+            String command, String codes, String said) {
         CommandLineRun run = CommandLineRun.of((command + " --help").strip().split(" "));
 
-        assertThat(run.out())
-                .contains("Usage: loader " + command)
-                .contains("Examples:\n  loader")
-                .contains("130   interrupted");
+        assertThat(run.out()).contains("Usage: loader " + command).contains("Examples:\n  ");
+        String listed = run.out().replaceFirst("(?s).*Exit codes:\n", "").replaceFirst("(?s)\n\n.*", "");
+        assertThat(listed.lines()
+                        .filter(line -> !line.startsWith("     "))
+                        .map(line -> line.strip().split(" ", -1)[0])
+                        .toList())
+                .containsExactly(codes.split(" "));
+        assertThat(listed.replaceAll("\\s+", " ")).contains(said);
         assertThat(run.exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"load users", "demo"})
+    void a_flag_is_shown_without_a_value(String command) {
+        CommandLineRun run = CommandLineRun.of((command + " --help").split(" "));
+
+        assertThat(run.out())
+                .contains("[--quiet]")
+                .containsPattern(" --quiet +Show no progress")
+                .doesNotContain("=<");
     }
 
     @ParameterizedTest(name = "{0}")

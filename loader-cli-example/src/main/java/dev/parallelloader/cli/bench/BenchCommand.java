@@ -11,6 +11,7 @@ import dev.parallelloader.cli.bench.report.Surroundings;
 import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.server.ServerOptions;
 import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.Interruption;
 import dev.parallelloader.cli.shell.ManifestVersion;
 import dev.parallelloader.cli.shell.Paint;
@@ -39,6 +40,13 @@ import picocli.CommandLine.Spec;
             "Loads a file again and again with different strategies, numbers of workers and chunk sizes, and reports which"
                     + " is the fastest and why. Without FILES it generates some. It works in a scratch database of its own,"
                     + " which it drops afterwards; your collections aren't touched."
+        },
+        exitCodeList = {
+            "0:measured and reported",
+            ExitCodeHelp.USAGE,
+            "3:a load failed, or a report or stdout could not be written",
+            ExitCodeHelp.NOT_STARTED,
+            ExitCodeHelp.INTERRUPTED
         },
         footerHeading = "%nExamples:%n",
         footer = {

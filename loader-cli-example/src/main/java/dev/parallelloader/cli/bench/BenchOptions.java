@@ -144,8 +144,6 @@ final class BenchOptions {
         return WholeNumber.within(value, least, most)
                 .orElseThrow(() -> new ParameterException(
                         command.commandLine(),
-                        option + " must be " + least + " or more"
-                                + (most < Long.MAX_VALUE ? ", and " + most + " at most" : "") + ", not '" + value
-                                + "'"));
+                        option + " " + WholeNumber.rule(value, least, most) + ", not '" + value + "'"));
     }
 }

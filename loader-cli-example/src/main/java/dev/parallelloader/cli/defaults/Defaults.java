@@ -52,7 +52,8 @@ public final class Defaults implements IDefaultValueProvider {
      * @param environment variables such as {@code LOADER_CHUNK_SIZE}; blank ones count as not there
      * @param work the working folder
      * @param home the user's
-     * @throws LoaderException if a file can't be read, or sets what can't be set
+     * @throws LoaderException if a file can't be read
+     * @throws WrongSettingException if one sets what can't be set
      */
     static Defaults of(Map<String, String> environment, Path work, Path home) {
         Map<String, Value> values = new LinkedHashMap<>();

@@ -2,8 +2,10 @@ package dev.parallelloader.cli.defaults;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.cli.shell.FileTrouble;
+import dev.parallelloader.cli.shell.NearestName;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -36,7 +38,8 @@ record PropertiesFile(Path path, Map<String, String> values) {
      * @param path may lead to nothing
      * @param allowed the names that it may set
      * @return empty if there is no such file
-     * @throws LoaderException if it can't be read, or sets something else
+     * @throws LoaderException if it can't be read
+     * @throws WrongSettingException if it sets something else
      */
     static Optional<PropertiesFile> read(Path path, List<String> allowed) {
         if (!Files.isRegularFile(path)) {
@@ -45,12 +48,15 @@ record PropertiesFile(Path path, Map<String, String> values) {
         Properties read = new Properties();
         try (Reader reader = Files.newBufferedReader(path)) {
             read.load(reader);
-        } catch (IOException | IllegalArgumentException e) { // the latter for a broken backslash-u
+        } catch (CharacterCodingException e) {
+            throw new WrongSettingException(
+                    path + " can't be read: it is not text in UTF-8; save it as that, or move it away", e);
+        } catch (IOException e) {
             throw new LoaderException(
-                    path + " can't be read: "
-                            + (e instanceof IOException trouble ? FileTrouble.reason(trouble) : e.getMessage())
-                            + "; mend it or move it away",
-                    e);
+                    path + " can't be read: " + FileTrouble.reason(e) + "; mend it or move it away", e);
+        } catch (IllegalArgumentException e) { // a broken backslash-u
+            throw new WrongSettingException(
+                    path + " can't be read: " + e.getMessage() + "; mend it or move it away", e);
         }
         Map<String, String> values = new HashMap<>();
         for (String key : read.stringPropertyNames()) {
@@ -60,8 +66,13 @@ record PropertiesFile(Path path, Map<String, String> values) {
                 continue; // as a blank variable: not set
             }
             if (!allowed.contains(name)) {
-                throw new LoaderException(
-                        path + " sets '" + name + "', which is not a setting; those are " + String.join(", ", allowed));
+                throw new WrongSettingException(
+                        path + " sets '" + name + "', which is not a setting"
+                                + NearestName.of(name, allowed)
+                                        .map(near -> ": did you mean " + near + "?")
+                                        .orElse(".")
+                                + " The settings are " + String.join(", ", allowed),
+                        null);
             }
             values.put(name, value);
         }

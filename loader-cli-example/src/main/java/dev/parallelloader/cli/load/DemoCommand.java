@@ -5,6 +5,7 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.server.ServerOptions;
 import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.Interruption;
 import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.TemporaryFolder;
@@ -30,6 +31,14 @@ import picocli.CommandLine.Spec;
             "Generates the files in a temporary folder, loads users, loads statuses, verifies, sums up.",
             "Without --uri on the command line it runs on an in-memory stand-in for MongoDB and keeps nothing: made-up rows"
                     + " don't go into a database that was named for others."
+        },
+        exitCodeList = {
+            "0:all rows are stored, and each status has its user",
+            "1:finished, some rows were rejected, or statuses have no user",
+            ExitCodeHelp.USAGE,
+            ExitCodeHelp.LOAD_FAILED,
+            "4:could not start: server unreachable, bad credentials",
+            ExitCodeHelp.INTERRUPTED
         },
         footerHeading = "%nExamples:%n",
         footer = {

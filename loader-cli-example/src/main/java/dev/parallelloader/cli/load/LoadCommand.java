@@ -1,5 +1,6 @@
 package dev.parallelloader.cli.load;
 
+import dev.parallelloader.cli.shell.ExitCodeHelp;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,6 +13,14 @@ import picocli.CommandLine.Spec;
         description = "Loads a CSV file of accounts or of status updates.",
         synopsisSubcommandLabel = "(users | statuses)",
         subcommands = {LoadUsersCommand.class, LoadStatusesCommand.class},
+        exitCodeList = {
+            ExitCodeHelp.LOADED,
+            ExitCodeHelp.SOME_REJECTED,
+            ExitCodeHelp.USAGE,
+            ExitCodeHelp.LOAD_FAILED,
+            ExitCodeHelp.NOT_STARTED,
+            ExitCodeHelp.INTERRUPTED
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  loader load users accounts.csv --uri mongodb://localhost:27017/social",

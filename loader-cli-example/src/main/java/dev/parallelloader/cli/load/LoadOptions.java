@@ -41,7 +41,6 @@ final class LoadOptions {
             order = 91,
             arity = "0..1",
             fallbackValue = "true", // else picocli turns a flag that is set by default off
-            hideParamSyntax = true,
             description = "Show no progress and no notes: only errors on stderr, results on stdout.")
     private boolean quiet;
 
@@ -127,6 +126,7 @@ final class LoadOptions {
 
     private long atLeastOne(String option, String value, String orElse) {
         return WholeNumber.within(value, 1, Long.MAX_VALUE)
-                .orElseThrow(() -> wrong(option + " must be 1 or more" + orElse + ", not " + value));
+                .orElseThrow(() ->
+                        wrong(option + " " + WholeNumber.rule(value, 1, Long.MAX_VALUE) + orElse + ", not " + value));
     }
 }

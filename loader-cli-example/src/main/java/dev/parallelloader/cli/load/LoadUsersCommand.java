@@ -1,5 +1,6 @@
 package dev.parallelloader.cli.load;
 
+import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.social.SocialFile;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,6 +10,14 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "users",
         description = "Loads accounts: USER_ID,EMAIL,NAME,LASTNAME. Load them before their status updates.",
+        exitCodeList = {
+            ExitCodeHelp.LOADED,
+            ExitCodeHelp.SOME_REJECTED,
+            ExitCodeHelp.USAGE,
+            ExitCodeHelp.LOAD_FAILED,
+            ExitCodeHelp.NOT_STARTED,
+            ExitCodeHelp.INTERRUPTED
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  loader load users accounts.csv",

@@ -38,7 +38,6 @@ final class RunFolderOptions {
             order = 34,
             arity = "0..1",
             fallbackValue = "true", // else picocli turns a flag that is set by default off
-            hideParamSyntax = true,
             description = "Make no such folder.")
     private boolean none;
 

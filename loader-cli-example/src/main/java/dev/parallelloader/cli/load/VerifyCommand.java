@@ -2,6 +2,7 @@ package dev.parallelloader.cli.load;
 
 import dev.parallelloader.cli.server.UriOption;
 import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.Interruption;
 import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.WholeNumber;
@@ -20,6 +21,14 @@ import picocli.CommandLine.Spec;
         name = "verify",
         header = "Checks that each status has its user.",
         description = "Counts users and statuses, and checks that each status has its user; if not, exit code 1.",
+        exitCodeList = {
+            "0:each status has its user",
+            "1:some statuses have no user",
+            ExitCodeHelp.USAGE,
+            ExitCodeHelp.FAILED,
+            ExitCodeHelp.NO_SERVER,
+            ExitCodeHelp.INTERRUPTED
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  loader verify", "  loader verify --uri mongodb://localhost:27017/social"})
 public final class VerifyCommand implements Callable<Integer> {

@@ -3,6 +3,7 @@ package dev.parallelloader.cli.menu;
 import dev.parallelloader.cli.load.StrategyName;
 import dev.parallelloader.cli.server.ServerOptions;
 import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.Secrets;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -24,6 +25,14 @@ import picocli.CommandLine.Spec;
             "On a terminal lines can be edited, Tab completes, the arrow keys recall; Ctrl-C leaves a question, Ctrl-D quits.",
             "Lines may also come from a file or a program: entries by number or label, then the answers, one a line. They are"
                     + " echoed, the end of input quits, and the exit code is then the most severe of all that was done."
+        },
+        exitCodeList = {
+            "0:all was done; on a terminal always",
+            "1:rows were rejected, or something was refused or not found",
+            "2:wrong usage, no such entry, or the input ended in the middle of an entry",
+            "3:a load stopped, or an entry failed",
+            "4:an entry could not start: file missing, server unreachable, bad credentials",
+            ExitCodeHelp.INTERRUPTED
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -62,6 +62,10 @@ final class SettingDialogues {
         return typed.equalsIgnoreCase("auto")
                         || WholeNumber.within(typed, 1, Long.MAX_VALUE).isPresent()
                 ? Optional.empty()
-                : Optional.of("must be auto, or a number of records from 1 on, not '" + typed + "'");
+                : Optional.of("must be auto, or "
+                        + (typed.strip().matches("-?\\d+")
+                                ? "a number of records from 1 on"
+                                : "a whole number without separators, such as 10000")
+                        + ", not '" + typed + "'");
     }
 }

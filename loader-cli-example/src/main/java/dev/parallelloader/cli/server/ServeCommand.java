@@ -2,6 +2,7 @@ package dev.parallelloader.cli.server;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.Interruption;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,6 +25,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs a MongoDB on this machine, reachable from this machine only, until Ctrl-C: a real mongod if there is one on"
                     + " the PATH, else an in-memory stand-in. Ending it so is exit code 0."
+        },
+        exitCodeList = {
+            "0:ended by Ctrl-C",
+            ExitCodeHelp.USAGE,
+            ExitCodeHelp.FAILED,
+            "4:the port is in use, or mongod can't be started"
         },
         footerHeading = "%nExamples:%n",
         footer = {"  loader serve", "  loader serve --port 27018 --data-dir /tmp/social"})

@@ -1,5 +1,6 @@
 package dev.parallelloader.cli.single;
 
+import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.mongo.SocialDatabase;
 import dev.parallelloader.mongo.SocialField;
 import dev.parallelloader.mongo.Status;
@@ -19,6 +20,14 @@ import picocli.CommandLine.Spec;
         header = "Adds, shows, changes, deletes, lists and searches statuses.",
         description = "Adds, shows, changes, deletes, lists and searches statuses, one by one.",
         synopsisSubcommandLabel = "(add | show | update | delete | list | search)",
+        exitCodeList = {
+            "0:done, or found",
+            "1:refused, or not found",
+            ExitCodeHelp.USAGE,
+            ExitCodeHelp.FAILED,
+            ExitCodeHelp.NO_SERVER,
+            ExitCodeHelp.INTERRUPTED
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  loader status add S1 --user U1 --text \"Hello.\"", "  loader status search hello --json"})
 public final class StatusCommand implements Runnable {
@@ -37,6 +46,14 @@ public final class StatusCommand implements Runnable {
             name = "add",
             description =
                     "Adds a status. If its user is unknown or the id is taken by another status, exit code 1; by the same one, 0.",
+            exitCodeList = {
+                "0:added, or already there",
+                "1:the id is taken by another status, or the user is unknown",
+                ExitCodeHelp.USAGE,
+                ExitCodeHelp.FAILED,
+                ExitCodeHelp.NO_SERVER,
+                ExitCodeHelp.INTERRUPTED
+            },
             footerHeading = "%nExamples:%n",
             footer = {"  loader status add S1 --user U1 --text \"Hello.\""})
     int add(
@@ -66,6 +83,14 @@ public final class StatusCommand implements Runnable {
     @Command(
             name = "show",
             description = "Shows a status; if there is none with the id, exit code 1.",
+            exitCodeList = {
+                "0:shown",
+                "1:not found",
+                ExitCodeHelp.USAGE,
+                ExitCodeHelp.FAILED,
+                ExitCodeHelp.NO_SERVER,
+                ExitCodeHelp.INTERRUPTED
+            },
             footerHeading = "%nExamples:%n",
             footer = {"  loader status show S1 --json"})
     int show(@Mixin StoredOptions stored, @Parameters(paramLabel = "ID", description = "The status's id.") String id) {
@@ -77,6 +102,14 @@ public final class StatusCommand implements Runnable {
             name = "update",
             description =
                     "Changes a status: what isn't named stays. If there is none with the id, or the user is unknown, exit code 1.",
+            exitCodeList = {
+                "0:changed, or already so",
+                "1:not found, or the user is unknown",
+                ExitCodeHelp.USAGE,
+                ExitCodeHelp.FAILED,
+                ExitCodeHelp.NO_SERVER,
+                ExitCodeHelp.INTERRUPTED
+            },
             footerHeading = "%nExamples:%n",
             footer = {"  loader status update S1 --text \"Hello again.\""})
     int update(
@@ -98,6 +131,14 @@ public final class StatusCommand implements Runnable {
     @Command(
             name = "delete",
             description = "Deletes a status; if there is none with the id, exit code 1.",
+            exitCodeList = {
+                "0:deleted",
+                "1:not found",
+                ExitCodeHelp.USAGE,
+                ExitCodeHelp.FAILED,
+                ExitCodeHelp.NO_SERVER,
+                ExitCodeHelp.INTERRUPTED
+            },
             footerHeading = "%nExamples:%n",
             footer = {"  loader status delete S1"})
     int delete(
@@ -108,6 +149,13 @@ public final class StatusCommand implements Runnable {
     @Command(
             name = "list",
             description = "Lists statuses in the order of their ids: all, or those of a user.",
+            exitCodeList = {
+                "0:listed, be it none",
+                ExitCodeHelp.USAGE,
+                ExitCodeHelp.FAILED,
+                ExitCodeHelp.NO_SERVER,
+                ExitCodeHelp.INTERRUPTED
+            },
             footerHeading = "%nExamples:%n",
             footer = {"  loader status list --user U1", "  loader status list --limit 100 --json"})
     int list(
@@ -122,6 +170,13 @@ public final class StatusCommand implements Runnable {
     @Command(
             name = "search",
             description = "Lists the statuses that hold a text, anywhere and in any case, in the order of their ids.",
+            exitCodeList = {
+                "0:listed, be it none",
+                ExitCodeHelp.USAGE,
+                ExitCodeHelp.FAILED,
+                ExitCodeHelp.NO_SERVER,
+                ExitCodeHelp.INTERRUPTED
+            },
             footerHeading = "%nExamples:%n",
             footer = {"  loader status search hello", "  loader status search \"100%% sure?\" --user U1 --json"})
     int search(

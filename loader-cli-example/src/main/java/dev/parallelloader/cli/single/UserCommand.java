@@ -1,5 +1,6 @@
 package dev.parallelloader.cli.single;
 
+import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.mongo.SocialField;
 import dev.parallelloader.mongo.User;
 import dev.parallelloader.mongo.UserQuery;
@@ -19,6 +20,14 @@ import picocli.CommandLine.Spec;
         header = "Adds, shows, changes, deletes and lists users.",
         description = "Adds, shows, changes, deletes and lists users, one by one.",
         synopsisSubcommandLabel = "(add | show | update | delete | list)",
+        exitCodeList = {
+            "0:done, or found",
+            "1:refused, or not found",
+            ExitCodeHelp.USAGE,
+            ExitCodeHelp.FAILED,
+            ExitCodeHelp.NO_SERVER,
+            ExitCodeHelp.INTERRUPTED
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  loader user add U1 --email ann@example.org --name Ann", "  loader user list --name ann --json"})
 public final class UserCommand implements Runnable {
@@ -35,6 +44,14 @@ public final class UserCommand implements Runnable {
     @Command(
             name = "add",
             description = "Adds a user. If the id is taken by another one, exit code 1; by the same one, 0.",
+            exitCodeList = {
+                "0:added, or already there",
+                "1:the id is taken by another user, or the values are refused",
+                ExitCodeHelp.USAGE,
+                ExitCodeHelp.FAILED,
+                ExitCodeHelp.NO_SERVER,
+                ExitCodeHelp.INTERRUPTED
+            },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  loader user add U1 --email ann@example.org",
@@ -74,6 +91,14 @@ public final class UserCommand implements Runnable {
     @Command(
             name = "show",
             description = "Shows a user; if there is none with the id, exit code 1.",
+            exitCodeList = {
+                "0:shown",
+                "1:not found",
+                ExitCodeHelp.USAGE,
+                ExitCodeHelp.FAILED,
+                ExitCodeHelp.NO_SERVER,
+                ExitCodeHelp.INTERRUPTED
+            },
             footerHeading = "%nExamples:%n",
             footer = {"  loader user show U1", "  loader user show U1 --json"})
     int show(@Mixin StoredOptions stored, @Parameters(paramLabel = "ID", description = "The user's id.") String id) {
@@ -83,6 +108,14 @@ public final class UserCommand implements Runnable {
     @Command(
             name = "update",
             description = "Changes a user: what isn't named stays. If there is none with the id, exit code 1.",
+            exitCodeList = {
+                "0:changed, or already so",
+                "1:not found, or the values are refused",
+                ExitCodeHelp.USAGE,
+                ExitCodeHelp.FAILED,
+                ExitCodeHelp.NO_SERVER,
+                ExitCodeHelp.INTERRUPTED
+            },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  loader user update U1 --email ann@example.com",
@@ -115,6 +148,14 @@ public final class UserCommand implements Runnable {
             description =
                     "One who has statuses stays, with exit code 1, unless --cascade is there: then the statuses go too,"
                             + " in one transaction where the server has those (a replica set), else before the user.",
+            exitCodeList = {
+                "0:deleted",
+                "1:not found, or has statuses",
+                ExitCodeHelp.USAGE,
+                ExitCodeHelp.FAILED,
+                ExitCodeHelp.NO_SERVER,
+                ExitCodeHelp.INTERRUPTED
+            },
             footerHeading = "%nExamples:%n",
             footer = {"  loader user delete U1", "  loader user delete U1 --cascade --json"})
     int delete(
@@ -131,6 +172,13 @@ public final class UserCommand implements Runnable {
             name = "list",
             description =
                     "Lists users in the order of their ids: all, or those found. Texts are found anywhere, in any case.",
+            exitCodeList = {
+                "0:listed, be it none",
+                ExitCodeHelp.USAGE,
+                ExitCodeHelp.FAILED,
+                ExitCodeHelp.NO_SERVER,
+                ExitCodeHelp.INTERRUPTED
+            },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  loader user list",

@@ -1,6 +1,7 @@
 package dev.parallelloader.cli.social;
 
 import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.Interruption;
 import dev.parallelloader.cli.shell.WholeNumber;
 import java.nio.file.Path;
@@ -19,6 +20,13 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes accounts.csv and status_updates.csv for a small social network, the same for the same seed.",
             "Names have quotes, commas and umlauts in them, some texts have line breaks."
+        },
+        exitCodeList = {
+            "0:both files are written",
+            ExitCodeHelp.USAGE,
+            ExitCodeHelp.FAILED,
+            "4:a file is there already, or can't be written",
+            ExitCodeHelp.INTERRUPTED
         },
         footerHeading = "%nExamples:%n",
         footer = {"  loader generate data", "  loader generate big --users 100000 --statuses 10000000 --seed 7"})

@@ -1,0 +1,35 @@
+package dev.parallelloader.cli;
+
+import java.util.List;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Help that shows a flag as a flag. Flags that can be set in a file take a value, so that they can be typed off as well, and
+ * picocli would show that as {@code --quiet=<quiet>}.
+ */
+final class FlagHelp extends Help {
+
+    FlagHelp(CommandSpec command, ColorScheme colours) {
+        super(command, colours);
+    }
+
+    @Override
+    public IParamLabelRenderer parameterLabelRenderer() {
+        IParamLabelRenderer usual = super.parameterLabelRenderer();
+        return new IParamLabelRenderer() {
+            @Override
+            public Ansi.Text renderParameterLabel(ArgSpec argument, Ansi ansi, List<Ansi.IStyle> styles) {
+                boolean flag = argument instanceof OptionSpec && argument.type() == boolean.class;
+                return flag ? ansi.new Text("", colorScheme()) : usual.renderParameterLabel(argument, ansi, styles);
+            }
+
+            @Override
+            public String separator() {
+                return usual.separator();
+            }
+        };
+    }
+}
