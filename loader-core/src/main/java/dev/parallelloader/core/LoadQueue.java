@@ -106,9 +106,7 @@ final class LoadQueue implements ChunkQueue {
             }
             failed(chunk, ChunkFailure.of(e, runner.name()));
         } catch (OutOfMemoryError e) { // all chunks share the heap: the next would meet the same
-            failed(
-                    chunk,
-                    new ChunkFailure(Cause.STOP, chunk.describe() + ": " + OutOfMemory.sentence(e), runner.name()));
+            failed(chunk, new ChunkFailure(Cause.STOP, OutOfMemory.sentence(e), runner.name()));
         }
     }
 

@@ -66,8 +66,8 @@ final class RunningLoad implements LoadHandle {
             long start = System.nanoTime();
             runStrategy();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            closeKeeper();
-            LoadReport report = report(took);
+            Optional<String> notJoined = closeKeeper();
+            LoadReport report = report(took, notJoined);
             logEnd(report);
             observers.tell(listener -> listener.ended(report));
             return report;
@@ -124,21 +124,30 @@ final class RunningLoad implements LoadHandle {
         }
     }
 
-    private void closeKeeper() {
+    /** Says where the rejects are if they can't be joined, also when something else has ended the load before. */
+    private Optional<String> closeKeeper() {
         try {
             parts.keeper().close();
+            return Optional.empty();
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            queue.stop("the rejected records can't be joined into one file: "
-                    + (e instanceof OutOfMemoryError out ? OutOfMemory.sentence(out) : e.getMessage()));
+            String why = "the rejected records can't be joined into one file: "
+                    + (e instanceof OutOfMemoryError out ? OutOfMemory.sentence(out) : e.getMessage());
+            queue.stop(why);
+            return Optional.of(why);
         }
     }
 
-    private LoadReport report(Duration took) {
+    private LoadReport report(Duration took, Optional<String> notJoined) {
         Trials.Ending ending = queue.ending();
         Accounts accounts = ending.accounts();
         List<FailedChunk> failed = accounts.failed();
         OptionalLong notStarted = notStarted(ending);
         Optional<String> reason = Optional.ofNullable(ending.reason())
+                .map(first -> first
+                        + notJoined
+                                .filter(why -> !why.equals(first))
+                                .map(why -> "; " + why)
+                                .orElse(""))
                 .or(() -> failed.stream()
                         .findFirst()
                         .map(first -> first.chunk().describe() + " failed after " + first.attempts()
