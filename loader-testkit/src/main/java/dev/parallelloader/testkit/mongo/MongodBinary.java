@@ -1,6 +1,7 @@
 package dev.parallelloader.testkit.mongo;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -8,18 +9,62 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where a mongod executable is: as told by a system property or the environment, or on the PATH. */
+/** Where a mongod executable is: as told by a system property or the environment, on the PATH, or downloaded. */
 final class MongodBinary {
 
     static final String PROPERTY = "loader.test.mongod";
     static final String VARIABLE = "LOADER_TEST_MONGOD";
 
+    /** As the value of {@link #PROPERTY} or {@link #VARIABLE}: tests that need a server shall be skipped. */
+    static final String NONE = "none";
+
     private MongodBinary() {}
 
-    static Optional<Path> find() {
-        return told("system property " + PROPERTY, System.getProperty(PROPERTY))
+    /** Whether tests shall run without a server, even if one could be found. */
+    static boolean refused() {
+        String property = System.getProperty(PROPERTY, "");
+        return NONE.equals(property.isBlank() ? System.getenv(VARIABLE) : property);
+    }
+
+    /**
+     * Finds the executable.
+     *
+     * @throws IOException if there is none; the message says why, and what to do
+     */
+    static Path find() throws IOException {
+        Optional<Path> found = told("system property " + PROPERTY, System.getProperty(PROPERTY))
                 .or(() -> told("environment variable " + VARIABLE, System.getenv(VARIABLE)))
                 .or(MongodBinary::onPath);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        if (Download.MONGOD.isPresent()) {
+            return Download.MONGOD.get();
+        }
+        throw new IOException("neither system property " + PROPERTY + " nor environment variable " + VARIABLE
+                + " names a mongod, none is on the PATH, and none could be downloaded: " + Download.TROUBLE);
+    }
+
+    /** Tried at most once in a JVM: an attempt in vain takes long, and the next test would repeat it. */
+    private static final class Download {
+
+        static final Optional<Path> MONGOD;
+        static final String TROUBLE;
+
+        static {
+            Optional<Path> mongod = Optional.empty();
+            String trouble = "";
+            try {
+                mongod = Optional.of(MongodDownload.pinned().get());
+            } catch (IOException e) {
+                trouble = String.valueOf(e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                trouble = "interrupted";
+            }
+            MONGOD = mongod;
+            TROUBLE = trouble;
+        }
     }
 
     /** Told and not there is an error: to look elsewhere would test something else than what was asked for. */
