@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What users who don't build it get: the zip and the tar, and the script in them that starts the command. */
 class ArchivesIT {
 
+    private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final String ARCHIVES = System.getProperty("loader.archives");
 
     @TempDir
@@ -68,6 +70,23 @@ class ArchivesIT {
         assertThat(zip).isEqualTo(tar);
         assertThat(tar.stream().map(name -> name.substring(name.indexOf('/') + 1)))
                 .contains("bin/loader", "bin/loader.cmd", "loader.jar", "LICENSE", "README.md", "CHANGELOG.md");
+    }
+
+    @Test
+    void links_in_what_a_user_reads_lead_to_files_of_the_archive() throws Exception {
+        Path home = unpack("tools").resolveSibling("..").normalize();
+        List<Path> pages;
+        try (Stream<Path> files = Files.walk(home)) {
+            pages = files.filter(file -> file.toString().endsWith(".md")).toList();
+        }
+
+        assertThat(pages).contains(home.resolve("README.md"));
+        assertThat(linksOf(home.resolve("README.md"))).contains("docs/architecture.md", "LICENSE");
+        for (Path page : pages) {
+            assertThat(linksOf(page))
+                    .as("relative links of %s", home.relativize(page))
+                    .allSatisfy(link -> assertThat(page.resolveSibling(link)).exists());
+        }
     }
 
     @Test
@@ -128,6 +147,16 @@ class ArchivesIT {
                         .with(ExitCode.NOT_STARTED)
                         .err())
                 .contains("JAVA_HOME is " + folder + "/none");
+    }
+
+    /** What the page links to, but for other sites and places in the page itself. */
+    private static List<String> linksOf(Path page) throws IOException {
+        return LINK.matcher(Files.readString(page))
+                .results()
+                .map(link -> link.group(1))
+                .filter(target -> !target.matches("[a-z]+:.*|#.*"))
+                .map(target -> target.replaceFirst("#.*", ""))
+                .toList();
     }
 
     /** Waits until there is an archive, and nothing else that was needed to make it. */
