@@ -29,6 +29,8 @@ class LoadQueueTest {
 
     private static final int RECORDS = 200;
 
+    private static final ChunkFailure KILLED = new ChunkFailure(Cause.SIGNALLED, "signal 9", "test");
+
     /** The law: whatever happens, each record is read, failed or not started. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
@@ -97,6 +99,60 @@ class LoadQueueTest {
         assertThat(deaths).isLessThanOrEqualTo(Trials.MAX_DEATHS_IN_A_ROW);
         assertThat(ending.status()).isEqualTo(Status.STOPPED);
         assertThat(ending.reason()).contains("attempts all ended with the death of their process", "exit code 9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 16})
+    void whenEveryProcessIsKilledTheLoadStopsAfterAFewRounds(int processes) throws Exception {
+        LoadQueue queue = queue(1);
+        int rounds = 0;
+        for (List<Chunk> taken = queue.take(processes); !taken.isEmpty(); taken = queue.take(processes)) {
+            taken.forEach(chunk -> queue.failed(chunk, KILLED));
+            rounds++;
+        }
+        Trials.Ending ending = queue.ending();
+        assertThat(ending.status()).isEqualTo(Status.STOPPED);
+        assertThat(ending.reason())
+                .contains("were killed", "with no chunk finished in between", "the last one: signal 9", "heap(...)");
+        assertThat(rounds).isLessThanOrEqualTo(Trials.MAX_SIGNALS_IN_A_ROW);
+        if (processes > 1) {
+            assertThat(rounds).isLessThanOrEqualTo(Trials.MAX_SIGNALS_IN_A_ROW / 2);
+        }
+    }
+
+    @Test
+    void oneBlowThatKillsManyProcessesStopsNothing() throws Exception {
+        LoadQueue queue = queue(1);
+        List<Chunk> taken = queue.take(2 * Trials.MAX_SIGNALS_IN_A_ROW);
+        taken.forEach(chunk -> queue.failed(chunk, KILLED));
+        finish(queue);
+        assertThat(queue.ending().accounts().total().read()).isEqualTo(RECORDS);
+    }
+
+    @Test
+    void aChunkThatIsAlwaysKilledIsGivenUpAloneWhenOthersGetOn() throws Exception {
+        LoadQueue queue = queue(10);
+        for (List<Chunk> taken = queue.take(3); !taken.isEmpty(); taken = queue.take(3)) {
+            for (Chunk chunk : taken) {
+                if (chunk.index() < 2) {
+                    queue.failed(chunk, KILLED);
+                } else {
+                    queue.done(worked(chunk));
+                }
+            }
+        }
+        Trials.Ending ending = queue.ending();
+        assertThat(ending.status()).isEqualTo(Status.COMPLETE);
+        assertThat(ending.accounts().failed())
+                .hasSize(2)
+                .allSatisfy(failed -> assertThat(failed.attempts()).isEqualTo(Trial.MAX_SIGNALS));
+    }
+
+    private static void finish(LoadQueue queue) throws InterruptedException {
+        for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
+            queue.done(worked(taken.get(0)));
+        }
+        assertThat(queue.ending().status()).isEqualTo(Status.COMPLETE);
     }
 
     @Test

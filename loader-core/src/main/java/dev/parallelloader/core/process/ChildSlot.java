@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class ChildSlot implements Callable<Void> {
     private final Gate gate;
     private final ChildCommand command;
     private final ChunkQueue queue;
+    private final AtomicLong answers;
     private final boolean trains;
 
     private volatile @Nullable Child child;
@@ -46,14 +48,29 @@ final class ChildSlot implements Callable<Void> {
 
     private volatile boolean stopped;
     private boolean replacing;
+    private int killedStarts;
+    private long answersWhenKilled;
 
-    /** @param trains whether the first child shall make the class archive, when it has worked a chunk */
-    ChildSlot(ForkConfig config, byte[] job, Gate gate, ChildCommand command, ChunkQueue queue, boolean trains) {
+    /**
+     * Makes a place for the children of a load.
+     *
+     * @param answers how many chunks the children of all slots have answered
+     * @param trains whether the first child shall make the class archive, when it has worked a chunk
+     */
+    ChildSlot(
+            ForkConfig config,
+            byte[] job,
+            Gate gate,
+            ChildCommand command,
+            ChunkQueue queue,
+            AtomicLong answers,
+            boolean trains) {
         this.config = config;
         this.job = job;
         this.gate = gate;
         this.command = command;
         this.queue = queue;
+        this.answers = answers;
         this.trains = trains;
     }
 
@@ -121,6 +138,7 @@ final class ChildSlot implements Callable<Void> {
                         current.name() + " sent " + answer + " where a result was expected",
                         current.name()));
             }
+            answers.incrementAndGet();
             return true;
         } catch (ChildLostException e) {
             current.kill();
@@ -137,7 +155,6 @@ final class ChildSlot implements Callable<Void> {
     private Child meet(Child launched) throws InterruptedException {
         Child current = launched;
         int failed = 0;
-        int killed = 0;
         while (true) {
             try {
                 current.meet(job, current == trainer ? TRAINER_CLOSING : CLOSING);
@@ -150,20 +167,32 @@ final class ChildSlot implements Callable<Void> {
                 }
                 queue.event(
                         new WorkerEvent(Kind.DIED, current.name(), e.failure().message()));
-                if (e.failure().cause() == Cause.SIGNALLED) {
-                    killed++;
-                } else {
-                    failed++;
-                }
                 if (e.failure().cause() == Cause.STOP) {
                     throw new LoaderException(e.failure().message(), e);
                 }
-                if (failed >= MAX_FAILED_STARTS || killed >= MAX_KILLED_STARTS) {
+                if (e.failure().cause() == Cause.SIGNALLED) {
+                    countKilledStart(e);
+                } else if (++failed >= MAX_FAILED_STARTS) {
                     throw new LoaderException(
                             "child processes don't start: " + e.failure().message(), e);
                 }
                 current = launch();
             }
+        }
+    }
+
+    /** A child that was ready for a moment doesn't end the count, only one that answered, be it another slot's. */
+    private void countKilledStart(ChildLostException e) {
+        long now = answers.get();
+        killedStarts = now == answersWhenKilled ? killedStarts + 1 : 1;
+        answersWhenKilled = now;
+        if (killedStarts >= MAX_KILLED_STARTS) {
+            throw new LoaderException(
+                    "child processes were killed while they started, " + killedStarts
+                            + " in a row; something outside the load kills them: check for an out-of-memory killer or a"
+                            + " memory limit (use less parallelism or a smaller heap(...)), and for a policy that kills"
+                            + " java processes; the last one: " + e.failure().message(),
+                    e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,8 +77,10 @@ public final class ForkedProcessStrategy implements ExecutionStrategy {
         try (Gate gate = new Gate(job.id())) {
             ChildCommand command = prepare(scratch);
             List<ChildSlot> slots = new ArrayList<>();
+            AtomicLong answers = new AtomicLong();
             for (int i = 0; i < job.parallelism(); i++) {
-                slots.add(new ChildSlot(config, portable, gate, command, queue, i == 0 && command.wantsTrainer()));
+                boolean trains = i == 0 && command.wantsTrainer();
+                slots.add(new ChildSlot(config, portable, gate, command, queue, answers, trains));
             }
             WorkerThreads threads = new WorkerThreads("loader-" + job.id() + "-fork-", slots.size());
             try {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,6 +32,9 @@ final class Fork {
     final Path dir;
     final Path store;
     final Queue<WorkerEvent> events = new ConcurrentLinkedQueue<>();
+    /** What is done at each event, in the thread that tells of it. */
+    Consumer<WorkerEvent> onEvent = event -> {};
+
     private Settings settings;
 
     Fork(Path dir) throws IOException {
@@ -65,6 +69,7 @@ final class Fork {
                     @Override
                     public void worker(WorkerEvent event) {
                         events.add(event);
+                        onEvent.accept(event);
                     }
                 })
                 .build();
