@@ -44,10 +44,13 @@ final class Child {
     private final String token;
     private final long oomKillsBefore = OomKills.count();
     private final CompletableFuture<FrameChannel> arrival = new CompletableFuture<>();
+    /** Done when it has ended, and what it had started too. */
+    private final CompletableFuture<Void> gone;
+
     private volatile @Nullable FrameChannel channel;
     private int chunks;
 
-    private Child(ForkConfig config, Gate gate, Process process) {
+    private Child(ForkConfig config, Gate gate, Process process, boolean leadsSession) {
         this.config = config;
         this.gate = gate;
         this.process = process;
@@ -56,11 +59,17 @@ final class Child {
                 line -> config.output().accept(name() + ": " + line),
                 Thread.currentThread().getName() + "-output");
         this.token = gate.expect(arrival);
+        long pid = process.pid();
+        this.gone = process.onExit().thenRun(leadsSession ? () -> ChildSession.end(pid) : () -> {});
     }
 
-    /** Begins with a process that was just started, and doesn't wait for it. */
-    static Child launched(Process process, ForkConfig config, Gate gate) {
-        Child child = new Child(config, gate, process);
+    /**
+     * Begins with a process that was just started, and doesn't wait for it.
+     *
+     * @param leadsSession whether what it starts belongs to its {@link ChildSession}
+     */
+    static Child launched(Process process, ForkConfig config, Gate gate, boolean leadsSession) {
+        Child child = new Child(config, gate, process, leadsSession);
         child.introduce();
         return child;
     }
@@ -182,8 +191,7 @@ final class Child {
     private ChildLostException lost(Cause seen, String what) throws InterruptedException {
         // A child that hung up is about to end by itself: its own exit code tells more than our kill would.
         boolean ended = seen == Cause.LOST && process.waitFor(LAST_RITES.toMillis(), TimeUnit.MILLISECONDS);
-        kill();
-        process.waitFor(LAST_RITES.toMillis(), TimeUnit.MILLISECONDS);
+        end();
         String tail = output.afterExit(Duration.ofMillis(200));
         Cause cause = ended ? ChildExit.cause(process.exitValue()) : seen;
         String message = name() + " " + (ended ? ChildExit.describe(process.exitValue(), tail, chunks > 0) : what);
@@ -215,7 +223,7 @@ final class Child {
             return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)
                     && process.exitValue() == ChildExit.DONE.code();
         } finally {
-            kill();
+            end();
         }
     }
 
@@ -225,7 +233,10 @@ final class Child {
         awaitEnd(LAST_RITES);
     }
 
-    /** Ends it at once, with all that it started itself. Does nothing but close its pipes if it is dead. */
+    /**
+     * Ends it at once, and doesn't wait for it. What it has started is ended with it, here as far as it are descendants, and
+     * when it is gone the rest of its session. Does nothing but close its pipes if it is dead.
+     */
     void kill() {
         if (process.isAlive()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -240,11 +251,11 @@ final class Child {
         }
     }
 
-    /** Ends it at once and waits until it is gone, even if the thread is interrupted. */
+    /** Ends it at once and waits until it and what it had started are gone, even if the thread is interrupted. */
     void end() {
         kill();
-        process.onExit()
-                .completeOnTimeout(process, LAST_RITES.toMillis(), TimeUnit.MILLISECONDS)
+        gone.copy()
+                .completeOnTimeout(null, LAST_RITES.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 

@@ -38,6 +38,12 @@ final class ChildCommand {
             "SYSTEMROOT",
             "LD_LIBRARY_PATH");
 
+    /** Has the kernel kill a child at the death of the thread that started it. */
+    private static final List<String> DIE_WITH_PARENT = List.of("setpriv", "--pdeathsig", "KILL");
+
+    /** Makes a child the leader of a {@link ChildSession}; doesn't fork, as a child of a JVM leads no process group. */
+    private static final List<String> LEAD_SESSION = List.of("setsid");
+
     private final ForkConfig config;
     private final List<String> command;
     private final Optional<Trainer> trainer;
@@ -64,10 +70,7 @@ final class ChildCommand {
         List<Path> classPath = classPath(config);
         Optional<ClassArchive> archive =
                 config.classArchive() ? ClassArchive.of(classPath, config.jvmOptions()) : Optional.empty();
-        List<String> start = new ArrayList<>();
-        if (canDieWithParent()) {
-            start.addAll(List.of("setpriv", "--pdeathsig", "KILL"));
-        }
+        List<String> start = new ArrayList<>(launchers());
         start.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 
         Path args = scratch.resolve("child.args");
@@ -136,17 +139,29 @@ final class ChildCommand {
     }
 
     /**
-     * Whether the kernel can be asked to kill a child at the death of the thread that started it. That is quicker than any
-     * watch inside the child, which can't run while the child collects garbage.
+     * What starts the JVM of a child, of what there is here. That the kernel kills a child is quicker than any watch inside
+     * it, which can't run while it collects garbage.
      */
-    private static boolean canDieWithParent() throws InterruptedException {
+    private static List<String> launchers() throws InterruptedException {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux")) {
-            return false;
+            return List.of();
         }
+        List<String> both =
+                Stream.concat(LEAD_SESSION.stream(), DIE_WITH_PARENT.stream()).toList();
+        for (List<String> launchers : List.of(both, DIE_WITH_PARENT, LEAD_SESSION)) {
+            if (works(launchers)) {
+                return launchers;
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean works(List<String> launchers) throws InterruptedException {
         try {
-            Process probe = new ProcessBuilder("setpriv", "--pdeathsig", "KILL", "true")
-                    .redirectErrorStream(true)
-                    .start();
+            List<String> command =
+                    Stream.concat(launchers.stream(), Stream.of("true")).toList();
+            Process probe =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             try {
                 return probe.waitFor(5, TimeUnit.SECONDS) && probe.exitValue() == 0;
             } finally {
@@ -155,6 +170,11 @@ final class ChildCommand {
         } catch (IOException e) {
             return false; // not installed
         }
+    }
+
+    /** Whether a child leads a {@link ChildSession}. */
+    boolean leadsSession() {
+        return command.containsAll(LEAD_SESSION);
     }
 
     /** Whether the class archive is still to be made. */

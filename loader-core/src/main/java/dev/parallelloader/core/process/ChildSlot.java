@@ -82,6 +82,7 @@ final class ChildSlot implements Callable<Void> {
             for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
                 if (current != null && met && !current.isAlive()) {
                     queue.event(new WorkerEvent(Kind.DIED, current.name(), "ended while it had nothing to do"));
+                    current.end();
                     current = null;
                 }
                 if (current == null) {
@@ -141,7 +142,7 @@ final class ChildSlot implements Callable<Void> {
             answers.incrementAndGet();
             return true;
         } catch (ChildLostException e) {
-            current.kill();
+            current.end();
             if (stopped) {
                 throw new InterruptedException("stopped while " + chunk.describe() + " was worked");
             }
@@ -161,7 +162,7 @@ final class ChildSlot implements Callable<Void> {
                 queue.event(new WorkerEvent(Kind.READY, current.name(), ""));
                 return current;
             } catch (ChildLostException e) {
-                current.kill();
+                current.end();
                 if (stopped) {
                     throw new InterruptedException("stopped while " + current.name() + " was starting");
                 }
@@ -199,7 +200,8 @@ final class ChildSlot implements Callable<Void> {
     private Child launch() throws InterruptedException {
         try {
             boolean training = trains && !replacing;
-            Child launched = Child.launched(training ? command.startTrainer() : command.start(), config, gate);
+            Process process = training ? command.startTrainer() : command.start();
+            Child launched = Child.launched(process, config, gate, command.leadsSession());
             child = launched;
             if (training) {
                 trainer = launched;

@@ -100,11 +100,22 @@ public final class FileWorker implements ChunkWorkerFactory {
             }
             case "garbage" -> collectGarbageForever();
             case "spawn" -> {
-                Process grandchild =
-                        new ProcessBuilder("sleep", "30").inheritIO().start();
-                Files.writeString(store.resolve("done-grandchild"), String.valueOf(grandchild.pid()));
+                spawn("timeout 100 sleep 100");
                 Runtime.getRuntime().halt(9);
             }
+            case "spawn-exit" -> {
+                spawn("timeout 100 sleep 100");
+                System.exit(9);
+            }
+            case "spawn-stay" -> spawn("timeout 100 sleep 100");
+            case "spawn-hang" -> {
+                spawn("timeout 100 sleep 100");
+                Files.writeString(
+                        store.resolve("done-hanging"),
+                        String.valueOf(ProcessHandle.current().pid()));
+                Thread.sleep(3_600_000);
+            }
+            case "spawn-daemon" -> spawn("setsid sleep 100");
             case "tell" -> {
                 System.out.println(ManagementFactory.getRuntimeMXBean().getInputArguments());
                 System.out.println(System.getProperties());
@@ -117,6 +128,15 @@ public final class FileWorker implements ChunkWorkerFactory {
             }
             default -> {}
         }
+    }
+
+    /** Starts a process that holds our pipes, that isn't a descendant of ours for long and that has a group of its own. */
+    private void spawn(String command) throws IOException, InterruptedException {
+        Path pid = store.resolve("done-grandchild");
+        new ProcessBuilder("sh", "-c", command + " & echo $! > " + pid)
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     private static void eatMemory() {

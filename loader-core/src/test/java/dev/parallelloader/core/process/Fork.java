@@ -8,6 +8,7 @@ import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +90,25 @@ final class Fork {
             pids.add(Files.readString(store.resolve(id)));
         }
         return pids;
+    }
+
+    /** The pid of the child whose worker hangs, once it does. */
+    long hangingPid() {
+        return toldPid("done-hanging");
+    }
+
+    /** The pid that a worker wrote into a file, once it has. */
+    long toldPid(String file) {
+        Path told = store.resolve(file);
+        await(
+                Duration.ofSeconds(60),
+                "a worker has written " + file,
+                () -> Files.exists(told) && told.toFile().length() > 0);
+        try {
+            return Long.parseLong(Files.readString(told).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits for something to become true. */

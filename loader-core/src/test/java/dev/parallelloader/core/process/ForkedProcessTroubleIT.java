@@ -7,11 +7,9 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.WorkerEvent.Kind;
 import dev.parallelloader.core.LoadHandle;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +53,7 @@ class ForkedProcessTroubleIT {
     void aChildThatIsKilledIsReplacedWithoutBlameForItsChunk() throws Exception {
         try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "hang-once", 55)
                 .start()) {
-            Fork.signal("KILL", hangingPid());
+            Fork.signal("KILL", fork.hangingPid());
             LoadReport report = handle.await();
             assertThat(report.complete()).as("%s", report).isTrue();
             assertThat(report.total().read()).isEqualTo(100);
@@ -74,7 +72,7 @@ class ForkedProcessTroubleIT {
         try (LoadHandle handle = fork.loader(
                         ForkedProcessStrategy.builder().heartbeatLimit(limit), 100, "hang-once", 55)
                 .start()) {
-            long pid = hangingPid();
+            long pid = fork.hangingPid();
             Fork.signal("STOP", pid);
             long stopped = System.nanoTime();
             LoadReport report = handle.await();
@@ -89,7 +87,7 @@ class ForkedProcessTroubleIT {
     void aChildIgnoresTheInterruptOfTheTerminalWhichIsItsParentsAffair() throws Exception {
         try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "hang-once", 55)
                 .start()) {
-            long pid = hangingPid();
+            long pid = fork.hangingPid();
             Fork.signal("INT", pid);
             CompletableFuture<ProcessHandle> end =
                     ProcessHandle.of(pid).orElseThrow().onExit();
@@ -125,19 +123,10 @@ class ForkedProcessTroubleIT {
     }
 
     @Test
-    void aGrandchildThatHoldsThePipesOpenDoesNotHangTheParent() throws Exception {
-        LoadReport report = fork.load(ForkedProcessStrategy.builder(), 100, "spawn-once", 55);
-        assertThat(report.complete()).as("%s", report).isTrue();
-        assertThat(fork.stored()).hasSize(100);
-        long grandchild = Long.parseLong(Files.readString(fork.store.resolve("done-grandchild")));
-        ProcessHandle.of(grandchild).ifPresent(ProcessHandle::destroyForcibly); // a worker's own affair; not the test's
-    }
-
-    @Test
     void interruptingTheLoadEndsItsChildren() throws Exception {
         Thread main = Thread.currentThread();
         Thread interrupter = new Thread(() -> {
-            hangingPid();
+            fork.hangingPid();
             main.interrupt();
         });
         interrupter.start();
@@ -207,19 +196,5 @@ class ForkedProcessTroubleIT {
         final CompletableFuture<FrameChannel> arrival = new CompletableFuture<>();
 
         OpenGate() throws IOException {}
-    }
-
-    /** The pid of the child whose worker hangs, once it does. */
-    private long hangingPid() {
-        Path told = fork.store.resolve("done-hanging");
-        Fork.await(
-                Duration.ofSeconds(60),
-                "a worker hangs",
-                () -> Files.exists(told) && told.toFile().length() > 0);
-        try {
-            return Long.parseLong(Files.readString(told));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
