@@ -6,14 +6,11 @@ import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.api.strategy.Job;
 import dev.parallelloader.core.work.WorkerThreads;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,9 +70,10 @@ public final class ForkedProcessStrategy implements ExecutionStrategy {
     @Override
     public void run(Job job, ChunkQueue queue) throws Exception {
         byte[] portable = job.portable().orElseThrow();
-        Path scratch = makeScratch(job);
+        Scratch scratch = makeScratch(job);
+        Leftovers.Clearing clearing = Leftovers.clearAround(scratch, job.id());
         try (Gate gate = new Gate(job.id())) {
-            ChildCommand command = prepare(scratch);
+            ChildCommand command = prepare(scratch.folder());
             List<ChildSlot> slots = new ArrayList<>();
             AtomicLong answers = new AtomicLong();
             for (int i = 0; i < job.parallelism(); i++) {
@@ -90,13 +88,14 @@ public final class ForkedProcessStrategy implements ExecutionStrategy {
                 threads.close();
             }
         } finally {
+            clearing.close();
             delete(scratch);
         }
     }
 
-    private static Path makeScratch(Job job) {
+    private static Scratch makeScratch(Job job) {
         try {
-            return Files.createTempDirectory("parallel-loader-" + job.id() + "-");
+            return Scratch.create(Path.of(System.getProperty("java.io.tmpdir")), job.id());
         } catch (IOException e) {
             throw noScratch(e);
         }
@@ -118,13 +117,11 @@ public final class ForkedProcessStrategy implements ExecutionStrategy {
                 e);
     }
 
-    private static void delete(Path scratch) {
-        try (Stream<Path> files = Files.walk(scratch)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+    private static void delete(Scratch scratch) {
+        try {
+            scratch.close();
         } catch (IOException e) {
-            log.warn("{} can't be deleted", scratch, e);
+            log.warn("{} can't be deleted", scratch.folder(), e);
         }
     }
 
