@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,25 @@ class ForkedProcessTroubleIT {
                     .filteredOn(event -> event.kind() == Kind.DIED)
                     .singleElement()
                     .satisfies(event -> assertThat(event.detail()).contains("was ended by signal 9"));
+        }
+    }
+
+    @Test
+    void theFailureOfACrashNamesTheErrorFileOfTheJvm() throws Exception {
+        try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "hang-once", 55)
+                .start()) {
+            long pid = fork.hangingPid();
+            Fork.signal("SEGV", pid);
+            assertThat(handle.await().complete()).isTrue();
+            Path errors = Path.of(System.getProperty("java.io.tmpdir"), "parallel-loader-hs_err_pid" + pid + ".log");
+            assertThat(Files.deleteIfExists(errors))
+                    .as("%s was written", errors)
+                    .isTrue();
+            assertThat(fork.events)
+                    .filteredOn(event -> event.kind() == Kind.DIED)
+                    .singleElement()
+                    .satisfies(
+                            event -> assertThat(event.detail()).contains("was ended by signal 6", errors.toString()));
         }
     }
 

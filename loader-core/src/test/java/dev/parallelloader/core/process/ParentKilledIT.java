@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No child outlives its parent, whatever it is doing; as often as {@code loader.test.parentKills} says. */
 @Timeout(120)
@@ -30,14 +31,25 @@ class ParentKilledIT {
     @ParameterizedTest
     @MethodSource("harms")
     void twoSecondsAfterTheParentIsKilledNoChildIsAlive(String harm) throws Exception {
-        Process parent = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DoomedParent.class.getName(),
-                        dir.toString(),
-                        harm)
-                .redirectErrorStream(true)
+        killTheParentOfChildrenThat(harm, System.getenv("PATH"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hang", "write"})
+    void theyEndAsSoonWhereTheKernelCanNotBeAskedForIt(String harm) throws Exception {
+        killTheParentOfChildrenThat(harm, dir.toString()); // no setsid there, and no setpriv
+    }
+
+    private void killTheParentOfChildrenThat(String harm, String searchPath) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                DoomedParent.class.getName(),
+                dir.toString(),
+                harm);
+        builder.environment().put("PATH", searchPath);
+        Process parent = builder.redirectErrorStream(true)
                 .redirectOutput(dir.resolve("parent.log").toFile())
                 .start();
         List<ProcessHandle> children = List.of();
