@@ -8,10 +8,13 @@ import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.api.worker.StopLoadException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ValuesTest {
 
     private static final Span SPAN = new Span(0, 10, 1, 1, 2, 1);
+    private static final Component<RecordReaderFactory> READER = new Component<>("a.Reader", Settings.none());
 
     /** What a component may look like. */
     public static final class Greeter {
@@ -153,5 +157,16 @@ class ValuesTest {
         assertThat(shown).isEqualTo("x".repeat(254) + "\u2026");
         assertThat(new Reject(SPAN, "too-long", "y".repeat(256)).message()).isEqualTo("y".repeat(256));
         assertThat(new Reject(SPAN, "too-long", "y".repeat(257)).message()).isEqualTo("y".repeat(255) + "\u2026");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-2, 1L << 32})
+    void aChecksumHas32BitsOrIsNone(long checksum) {
+        Chunk chunk = new Chunk(0, URI.create("file:///x.csv"), READER, List.of(SPAN), null);
+        assertThat(chunk.checksum()).isEqualTo(Chunk.NO_CHECKSUM);
+        assertThat(chunk.part(List.of(SPAN), 0xFFFF_FFFFL).checksum()).isEqualTo(0xFFFF_FFFFL);
+        assertThatThrownBy(() -> chunk.part(List.of(SPAN), checksum))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("checksum must have 32 bits or be NO_CHECKSUM, not " + checksum);
     }
 }

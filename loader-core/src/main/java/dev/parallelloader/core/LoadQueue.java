@@ -10,6 +10,7 @@ import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.strategy.ChunkQueue;
 import dev.parallelloader.api.strategy.ChunkRunner;
+import dev.parallelloader.api.worker.StopLoadException;
 import dev.parallelloader.core.work.OutOfMemory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -157,6 +158,9 @@ final class LoadQueue implements ChunkQueue {
     private List<Chunk> split(Chunk chunk) {
         try {
             return plan.split(chunk);
+        } catch (StopLoadException e) {
+            stop(String.valueOf(e.getMessage()));
+            return List.of(chunk);
         } catch (IOException | RuntimeException e) {
             log.warn("{} can't be divided to find the record that does harm", chunk.describe(), e);
             return List.of(chunk);

@@ -9,12 +9,15 @@ import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.source.Span;
+import dev.parallelloader.api.worker.StopLoadException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -47,7 +50,18 @@ public final class JsonLinesReaders implements RecordReaderFactory {
     @Override
     public RecordReader open(Chunk chunk) throws IOException {
         Span span = chunk.spans().get(0);
-        return new Reader(columns, span, Lines.open(Path.of(chunk.resource()), span.offset(), span.end()));
+        byte[] bytes = new byte[(int) span.length()];
+        try (RandomAccessFile file =
+                new RandomAccessFile(Path.of(chunk.resource()).toFile(), "r")) {
+            file.seek(span.offset());
+            file.readFully(bytes);
+        }
+        CRC32C crc = new CRC32C();
+        crc.update(bytes);
+        if (crc.getValue() != chunk.checksum()) {
+            throw new StopLoadException(chunk.resource() + " was changed while it was loaded; load it again");
+        }
+        return new Reader(columns, span, Lines.of(bytes, span.offset()));
     }
 
     private static Map<String, @Nullable Object> parsed(byte[] line) {

@@ -11,11 +11,13 @@ import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Span;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +88,10 @@ final class JsonLinesSource implements ChunkSource {
             long offset = line.offset();
             long bytes = 0;
             long records = 0;
+            CRC32C crc = new CRC32C();
             while (line != null) {
+                crc.update(line.bytes());
+                crc.update("\n".getBytes(StandardCharsets.US_ASCII), 0, line.length() - line.bytes().length);
                 bytes += line.length();
                 records++;
                 if (records == cut.maxRecords()) {
@@ -100,7 +105,7 @@ final class JsonLinesSource implements ChunkSource {
             }
             Span span = new Span(offset, bytes, record, records, record, records);
             record += records;
-            return new Chunk(index++, file.toUri(), reader, List.of(span), null);
+            return new Chunk(index++, file.toUri(), reader, List.of(span), crc.getValue(), null);
         }
 
         private Lines.@Nullable Line taken() throws IOException {

@@ -1,6 +1,7 @@
 package dev.parallelloader.testkit;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -31,6 +32,10 @@ final class Lines implements Closeable {
     static Lines open(Path file, long offset, long end) throws IOException {
         SeekableByteChannel channel = Files.newByteChannel(file);
         return new Lines(new BufferedInputStream(Channels.newInputStream(channel.position(offset))), offset, end);
+    }
+
+    static Lines of(byte[] bytes, long offset) {
+        return new Lines(new ByteArrayInputStream(bytes), offset, offset + bytes.length);
     }
 
     @Nullable

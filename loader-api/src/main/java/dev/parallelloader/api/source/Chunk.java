@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param resource what is opened, through {@link java.nio.file.Path#of(URI)}
  * @param reader what reads it, the same for all chunks of a resource as a rule
  * @param spans where its records are, in the order in which they are read; at least one
+ * @param checksum CRC32C ({@link java.util.zip.CRC32C}) of the bytes of its spans, one span after the other, taken while
+ *     the chunk was planned; or {@link #NO_CHECKSUM}. A reader of a chunk with a checksum compares it with the bytes that
+ *     it reads before it gives the first row, and throws a {@link dev.parallelloader.api.worker.StopLoadException} if
+ *     they differ: the input was changed, and what is there now must not be stored
  * @param payload the bytes of the spans, or null if the reader opens the resource
  */
 public record Chunk(
@@ -21,12 +25,16 @@ public record Chunk(
         URI resource,
         Component<RecordReaderFactory> reader,
         List<Span> spans,
+        long checksum,
         @Nullable Payload payload) {
+
+    /** {@link #checksum} of a chunk whose source takes none; its bytes can't be compared with what was planned. */
+    public static final long NO_CHECKSUM = -1;
 
     /**
      * Copies the spans.
      *
-     * @throws IllegalArgumentException if the index is negative or there is no span
+     * @throws IllegalArgumentException if the index is negative, there is no span, or the checksum has more than 32 bits
      */
     public Chunk {
         Objects.requireNonNull(resource, "resource");
@@ -38,20 +46,55 @@ public record Chunk(
         if (spans.isEmpty()) {
             throw new IllegalArgumentException("chunk " + index + " needs at least one span");
         }
+        if (checksum < NO_CHECKSUM || checksum > 0xFFFF_FFFFL) {
+            throw new IllegalArgumentException("checksum must have 32 bits or be NO_CHECKSUM, not " + checksum);
+        }
     }
 
     /**
-     * A part of this chunk, with its index.
+     * A chunk without a checksum.
+     *
+     * @param index as {@link #index}
+     * @param resource as {@link #resource}
+     * @param reader as {@link #reader}
+     * @param spans as {@link #spans}
+     * @param payload as {@link #payload}
+     * @throws IllegalArgumentException if the index is negative or there is no span
+     */
+    public Chunk(
+            long index,
+            URI resource,
+            Component<RecordReaderFactory> reader,
+            List<Span> spans,
+            @Nullable Payload payload) {
+        this(index, resource, reader, spans, NO_CHECKSUM, payload);
+    }
+
+    /**
+     * A part of this chunk, with its index and without a checksum.
      *
      * @param part where the part's records are
      * @return the part
      * @throws IllegalStateException if the chunk carries its bytes: they would have to be cut too
      */
     public Chunk part(List<Span> part) {
+        return part(part, NO_CHECKSUM);
+    }
+
+    /**
+     * A part of this chunk, with its index.
+     *
+     * @param part where the part's records are
+     * @param partChecksum the checksum of the part's bytes, or {@link #NO_CHECKSUM}
+     * @return the part
+     * @throws IllegalStateException if the chunk carries its bytes: they would have to be cut too
+     * @throws IllegalArgumentException if there is no span, or the checksum has more than 32 bits
+     */
+    public Chunk part(List<Span> part, long partChecksum) {
         if (payload != null) {
             throw new IllegalStateException("chunk " + index + " carries its bytes and can't be parted");
         }
-        return new Chunk(index, resource, reader, part, null);
+        return new Chunk(index, resource, reader, part, partChecksum, null);
     }
 
     /**

@@ -28,7 +28,9 @@ public interface ChunkPlan extends Closeable {
      * another is in {@link #next}.
      *
      * @param chunk a chunk, or a part of one
-     * @return two parts of whole records that together are the chunk, with its index; or the chunk alone if it can't be cut
+     * @return two parts of whole records that together are the chunk, with its index, and with checksums of their own if it
+     *     has one; or the chunk alone if it can't be cut
+     * @throws dev.parallelloader.api.worker.StopLoadException if the chunk's bytes are no longer those of its checksum
      * @throws IOException if reading fails
      */
     default List<Chunk> split(Chunk chunk) throws IOException {

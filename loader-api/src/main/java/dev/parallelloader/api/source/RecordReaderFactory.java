@@ -13,7 +13,9 @@ public interface RecordReaderFactory {
      *
      * @param chunk where the records are
      * @return a reader at the chunk's first record, to be closed by the caller
-     * @throws IOException if the resource can't be opened or is no longer what was planned
+     * @throws dev.parallelloader.api.worker.StopLoadException if the resource is gone, can't be read any more, or isn't what
+     *     was planned; that may also be thrown by the reader, before its first row
+     * @throws IOException if the resource can't be opened for another reason, and trying again may help
      */
     RecordReader open(Chunk chunk) throws IOException;
 }

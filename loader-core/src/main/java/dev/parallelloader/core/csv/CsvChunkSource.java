@@ -85,7 +85,8 @@ public final class CsvChunkSource implements ChunkSource {
             CsvHeader header = CsvHeader.read(channel, file.toString(), dialect, columns);
             // Bounded in bytes too: a file without line ends must not be read to its end for a guess.
             long end = Math.min(channel.size(), header.end() + SAMPLE_BYTES);
-            RecordScanner scanner = new RecordScanner(channel, header.end(), end, header.endLine(), dialect);
+            RecordScanner scanner =
+                    new RecordScanner(ByteWindow.over(channel, header.end(), end), header.endLine(), dialect);
             long records = 0;
             while (records < SAMPLE_RECORDS && scanner.next()) {
                 records++;

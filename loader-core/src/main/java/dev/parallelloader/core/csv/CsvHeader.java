@@ -41,7 +41,8 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
             return new CsvHeader(given, Optional.empty(), start, 1);
         }
         first.requireTextInFirstLine(name, dialect);
-        RecordScanner scanner = new RecordScanner(channel, start, channel.size(), 1, dialect, MAX_BYTES);
+        RecordScanner scanner =
+                new RecordScanner(ByteWindow.over(channel, start, channel.size()), 1, dialect, MAX_BYTES);
         if (!scanner.next()) {
             throw new LoaderException(
                     name + " has a byte order mark or line ends and nothing else: it needs a header line"
@@ -62,9 +63,9 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
             SeekableByteChannel channel, String name, CsvDialect dialect, RecordScanner scanner, String guess)
             throws IOException {
         // The scanner stands on the header: a block of one record, without what follows.
-        RecordScanner again =
-                new RecordScanner(channel, scanner.offset(), scanner.end(), scanner.line(), dialect, MAX_BYTES);
-        RecordBlock block = new RecordBlock(channel, dialect.charset(), 1, scanner.length());
+        RecordScanner again = new RecordScanner(
+                ByteWindow.over(channel, scanner.offset(), scanner.end()), scanner.line(), dialect, MAX_BYTES);
+        RecordBlock block = new RecordBlock(dialect.charset(), 1, scanner.length());
         block.fill(again);
         if (!block.decode(0, 1)) {
             throw new LoaderException("the header of " + name + " is not valid "

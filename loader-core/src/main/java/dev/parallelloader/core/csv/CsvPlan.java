@@ -15,10 +15,12 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a file by letting the scanner run over it, as far as chunks are asked for. */
@@ -34,6 +36,8 @@ final class CsvPlan implements ChunkPlan {
     private final Cut cut;
     private final long size;
     private final FileTime modified;
+    private final ChunkSum sum;
+    private final ByteWindow window;
     private final RecordScanner scanner;
     /** Offset of the first record. */
     private final long start;
@@ -64,7 +68,9 @@ final class CsvPlan implements ChunkPlan {
             record = last.record() + last.records();
             index = after.index() + 1;
         }
-        this.scanner = new RecordScanner(channel, from, size, line, dialect);
+        this.sum = new ChunkSum(channel);
+        this.window = ByteWindow.over(channel, from, size, sum);
+        this.scanner = new RecordScanner(window, line, dialect);
         this.start = scanner.skipBlankLines();
     }
 
@@ -79,6 +85,7 @@ final class CsvPlan implements ChunkPlan {
         long records = 0;
         long end = offset;
         long endLine = line;
+        sum.begin(offset);
         do {
             // Blank lines belong to the record before them, so that chunks touch each other and add up to the whole.
             long behind = scanner.skipBlankLines();
@@ -87,11 +94,13 @@ final class CsvPlan implements ChunkPlan {
                 records++;
                 end = behind;
                 endLine = scanner.nextLine();
+                sum.extend(end);
             }
         } while (!pending && records < cut.maxRecords() && scanner.next());
         Span span = new Span(offset, end - offset, record, records, line, endLine - line);
         record += records;
-        return new Chunk(index++, resource, reader, List.of(span), null);
+        window.pass();
+        return new Chunk(index++, resource, reader, List.of(span), sum.value(), null);
     }
 
     /** Chunks may have been cut from what somebody was still writing: better to say so than to call it complete. */
@@ -105,36 +114,59 @@ final class CsvPlan implements ChunkPlan {
 
     @Override
     public List<Chunk> split(Chunk chunk) throws IOException {
-        List<Span> spans = chunk.spans();
-        int half = spans.size() / 2;
-        if (half > 0) {
-            return List.of(chunk.part(spans.subList(0, half)), chunk.part(spans.subList(half, spans.size())));
-        }
-        Span span = spans.get(0);
-        long records = span.records() / 2;
-        if (records < 1) {
-            return List.of(chunk);
-        }
         // A channel of its own: the plan's may be in use.
         try (SeekableByteChannel own = Files.newByteChannel(Path.of(resource))) {
-            RecordScanner halving = new RecordScanner(own, span.offset(), span.end(), span.line(), dialect);
-            for (long i = 0; i <= records; i++) {
-                if (!halving.next()) {
-                    return List.of(chunk);
-                }
-            }
-            long bytes = halving.offset() - span.offset();
-            long lines = halving.line() - span.line();
-            Span head = new Span(span.offset(), bytes, span.record(), records, span.line(), lines);
-            Span tail = new Span(
-                    halving.offset(),
-                    span.length() - bytes,
-                    span.record() + records,
-                    span.records() - records,
-                    halving.line(),
-                    span.lines() - lines);
-            return List.of(chunk.part(List.of(head)), chunk.part(List.of(tail)));
+            int half = chunk.spans().size() / 2;
+            List<List<Span>> parts = half > 0
+                    ? List.of(
+                            chunk.spans().subList(0, half),
+                            chunk.spans().subList(half, chunk.spans().size()))
+                    : halves(own, chunk.spans().get(0));
+            return parts.isEmpty() ? List.of(chunk) : summed(own, chunk, parts);
         }
+    }
+
+    /** Cuts a span in two; empty if it has one record, or no longer as many as it had. */
+    private List<List<Span>> halves(SeekableByteChannel own, Span span) throws IOException {
+        long records = span.records() / 2;
+        if (records < 1) {
+            return List.of();
+        }
+        RecordScanner halving =
+                new RecordScanner(ByteWindow.over(own, span.offset(), span.end()), span.line(), dialect);
+        for (long i = 0; i <= records; i++) {
+            if (!halving.next()) {
+                return List.of();
+            }
+        }
+        long bytes = halving.offset() - span.offset();
+        long lines = halving.line() - span.line();
+        Span head = new Span(span.offset(), bytes, span.record(), records, span.line(), lines);
+        Span tail = new Span(
+                halving.offset(),
+                span.length() - bytes,
+                span.record() + records,
+                span.records() - records,
+                halving.line(),
+                span.lines() - lines);
+        return List.of(List.of(head), List.of(tail));
+    }
+
+    /** Sums the parts, and the whole as well: the parts of a chunk that was changed must not pass for what was planned. */
+    private static List<Chunk> summed(SeekableByteChannel own, Chunk chunk, List<List<Span>> parts) throws IOException {
+        CRC32C whole = new CRC32C();
+        List<Chunk> summed = new ArrayList<>();
+        for (List<Span> part : parts) {
+            CRC32C crc = new CRC32C();
+            for (Span span : part) {
+                ChunkSum.add(own, span.offset(), span.length(), crc, whole);
+            }
+            summed.add(chunk.part(part, crc.getValue()));
+        }
+        if (chunk.checksum() != Chunk.NO_CHECKSUM && chunk.checksum() != whole.getValue()) {
+            throw ChunkBytes.changed(Path.of(chunk.resource()), chunk);
+        }
+        return summed;
     }
 
     @Override

@@ -9,17 +9,16 @@ import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.core.csv.CellParser.MalformedRecordException;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a chunk: the scanner frames its records, a block of them at a time; neighbours without anything unusual go to the
+ * Reads a chunk from its bytes: the scanner frames its records, a block of them at a time; neighbours without anything unusual go to the
  * parser as one run, the others one by one, so that a bad record can't spoil the next.
  */
 final class CsvReader implements RecordReader {
 
-    private final SeekableByteChannel channel;
+    private final ChunkBytes bytes;
     private final CsvDialect dialect;
     private final Columns columns;
     private final ColumnCounts columnCounts;
@@ -37,14 +36,14 @@ final class CsvReader implements RecordReader {
 
     private int runEnd;
 
-    CsvReader(SeekableByteChannel channel, Chunk chunk, CsvDialect dialect, Columns columns) {
-        this.channel = channel;
+    CsvReader(ChunkBytes bytes, Chunk chunk, CsvDialect dialect, Columns columns) {
+        this.bytes = bytes;
         this.dialect = dialect;
         this.columns = columns;
         this.columnCounts = new ColumnCounts(columns);
         this.spans = chunk.spans();
         this.parser = new CellParser(dialect);
-        this.block = new RecordBlock(channel, dialect.charset(), chunk.records(), chunk.bytes());
+        this.block = new RecordBlock(dialect.charset(), chunk.records(), chunk.bytes());
     }
 
     @Override
@@ -117,7 +116,7 @@ final class CsvReader implements RecordReader {
                     return false;
                 }
                 Span span = spans.get(nextSpan++);
-                scanner = new RecordScanner(channel, span.offset(), span.end(), span.line(), dialect);
+                scanner = new RecordScanner(bytes.window(span), span.line(), dialect);
                 blockRecord = span.record();
             } else {
                 blockRecord += block.size();
@@ -134,6 +133,6 @@ final class CsvReader implements RecordReader {
     @Override
     public void close() throws IOException {
         parser.close();
-        channel.close();
+        bytes.close();
     }
 }

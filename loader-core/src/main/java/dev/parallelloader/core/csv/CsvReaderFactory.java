@@ -7,7 +7,6 @@ import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.source.RecordReaderFactory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +59,6 @@ public final class CsvReaderFactory implements RecordReaderFactory {
 
     @Override
     public RecordReader open(Chunk chunk) throws IOException {
-        return new CsvReader(Files.newByteChannel(Path.of(chunk.resource())), chunk, dialect, columns);
+        return new CsvReader(ChunkBytes.of(Path.of(chunk.resource()), chunk), chunk, dialect, columns);
     }
 }

@@ -1,11 +1,9 @@
 package dev.parallelloader.core.csv;
 
 import dev.parallelloader.api.source.Span;
-import dev.parallelloader.api.worker.StopLoadException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -13,15 +11,14 @@ import java.nio.charset.CodingErrorAction;
 import java.util.Locale;
 
 /**
- * Some neighbouring records of a chunk: where they are, their bytes, and the text of those being parsed. Buffers are used
- * again for the next block.
+ * Some neighbouring records of a chunk: where they are, their bytes, and the text of those being parsed. Arrays are
+ * used again for the next block.
  */
 final class RecordBlock {
 
     private static final int MAX_RECORDS = 2_048;
     private static final int MAX_BYTES = 256 << 10;
 
-    private final SeekableByteChannel channel;
     private final CharsetDecoder decoder;
     private final long[] offsets;
     private final long[] lengths;
@@ -32,23 +29,21 @@ final class RecordBlock {
     /** Whether the scanner stands on a record that belongs to the next block. */
     private boolean held;
 
-    private ByteBuffer bytes;
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
     private CharBuffer text;
 
     /**
      * @param records how many there are in all, or -1
      * @param length how many bytes there are in all; a small chunk needs no big buffers
      */
-    RecordBlock(SeekableByteChannel channel, Charset charset, long records, long length) {
-        this.channel = channel;
+    RecordBlock(Charset charset, long records, long length) {
         int most = records < 0 ? MAX_RECORDS : (int) Math.min(MAX_RECORDS, records);
         this.offsets = new long[most];
         this.lengths = new long[most];
         this.lines = new long[most];
         this.lineCounts = new long[most];
         this.kinds = new RecordScanner.Kind[most];
-        this.bytes = ByteBuffer.allocate((int) Math.min(MAX_BYTES, length));
-        this.text = CharBuffer.allocate(bytes.capacity() + 1);
+        this.text = CharBuffer.allocate((int) Math.min(MAX_BYTES, length) + 1);
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -71,7 +66,7 @@ final class RecordBlock {
             size++;
         }
         if (size > 0 && kinds[0] != RecordScanner.Kind.TOO_LONG) {
-            read();
+            read(scanner);
         }
         return size > 0;
     }
@@ -135,19 +130,11 @@ final class RecordBlock {
         return text.position();
     }
 
-    private void read() throws IOException {
+    private void read(RecordScanner scanner) throws IOException {
         int wanted = Math.toIntExact(offsets[size - 1] + lengths[size - 1] - offsets[0]);
-        if (bytes.capacity() < wanted) {
-            bytes = ByteBuffer.allocate(wanted);
+        bytes = scanner.bytes(offsets[0], wanted);
+        if (text.capacity() <= wanted) {
             text = CharBuffer.allocate(wanted + 1);
-        }
-        bytes.clear().limit(wanted);
-        channel.position(offsets[0]);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes) < 0) {
-                throw new StopLoadException("the file became shorter while it was loaded: it ends before byte "
-                        + (offsets[0] + wanted) + "; load it again when nothing writes to it");
-            }
         }
     }
 }

@@ -1,9 +1,7 @@
 package dev.parallelloader.core.csv;
 
-import dev.parallelloader.api.worker.StopLoadException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 
 /**
  * Finds the records of a stretch of a file, one after the other. This is where it is decided what a record is:
@@ -37,21 +35,11 @@ final class RecordScanner {
         TOO_LONG
     }
 
-    private static final int BUFFER = 64 << 10;
-    private final SeekableByteChannel channel;
-    private final long end;
+    private final ByteWindow window;
     private final int delimiter;
     private final int quote;
     private final int escape;
     private final int maxRecord;
-    private final ByteBuffer window = ByteBuffer.allocate(BUFFER);
-    private final byte[] bytes = window.array();
-
-    /** Offset in the file of {@code bytes[0]}; what is read next is {@code bytes[pos]}, unless pos is at the limit. */
-    private long base;
-
-    private int pos;
-    private int limit;
     private long line;
 
     private final DeadEnds deadEnds = new DeadEnds();
@@ -61,14 +49,12 @@ final class RecordScanner {
     private long recordLines;
     private Kind kind = Kind.PLAIN;
 
-    RecordScanner(SeekableByteChannel channel, long from, long end, long line, CsvDialect dialect) {
-        this(channel, from, end, line, dialect, MAX_RECORD_BYTES);
+    RecordScanner(ByteWindow window, long line, CsvDialect dialect) {
+        this(window, line, dialect, MAX_RECORD_BYTES);
     }
 
-    RecordScanner(SeekableByteChannel channel, long from, long end, long line, CsvDialect dialect, int maxRecord) {
-        this.channel = channel;
-        this.base = from;
-        this.end = end;
+    RecordScanner(ByteWindow window, long line, CsvDialect dialect, int maxRecord) {
+        this.window = window;
         this.line = line;
         this.delimiter = dialect.delimiter();
         this.quote = dialect.quote();
@@ -79,23 +65,23 @@ final class RecordScanner {
     /** Moves to the next record; false at the end of the stretch. */
     boolean next() throws IOException {
         skipBlankLines();
-        if (peek() < 0) {
+        if (window.peek() < 0) {
             return false;
         }
-        recordOffset = position();
+        recordOffset = window.position();
         recordLine = line;
         kind = Kind.PLAIN;
         deadEnds.begin();
         if (!scanRecord()) {
-            deadEnds.broken(position(), line);
-            moveTo(recordOffset);
+            deadEnds.broken(window.position(), line);
+            window.moveTo(recordOffset);
             line = recordLine;
             kind = Kind.UNCLOSED;
             skipLine();
-        } else if (position() - recordOffset > maxRecord) {
+        } else if (window.position() - recordOffset > maxRecord) {
             kind = Kind.TOO_LONG;
         }
-        recordEnd = position();
+        recordEnd = window.position();
         recordLines = line - recordLine;
         return true;
     }
@@ -120,6 +106,11 @@ final class RecordScanner {
         return recordLines;
     }
 
+    /** Some bytes of the stretch, as {@link ByteWindow#slice}. */
+    ByteBuffer bytes(long from, int count) throws IOException {
+        return window.slice(from, count);
+    }
+
     /** Number of the line that is read next. */
     long nextLine() {
         return line;
@@ -131,11 +122,11 @@ final class RecordScanner {
 
     /** Moves behind the blank lines that follow the record, and gives the offset there. */
     long skipBlankLines() throws IOException {
-        for (int b = peek(); b == '\n' || b == '\r'; b = peek()) {
-            pos++;
+        for (int b = window.peek(); b == '\n' || b == '\r'; b = window.peek()) {
+            window.skip();
             endLine(b);
         }
-        return position();
+        return window.position();
     }
 
     /** Scans cell by cell; false if a quote isn't closed. */
@@ -143,22 +134,22 @@ final class RecordScanner {
         boolean firstCell = true;
         while (true) {
             int blanks = 0;
-            int b = read();
+            int b = window.read();
             while (isBlank(b, blanks)) {
                 blanks++;
-                b = read();
+                b = window.read();
             }
             if (b == quote) {
-                long opened = position();
+                long opened = window.position();
                 deadEnds.opened(opened);
                 if (deadEnds.contains(opened)) {
-                    moveTo(deadEnds.end());
+                    window.moveTo(deadEnds.end());
                     line = deadEnds.endLine();
                 }
                 if (!scanQuoted()) {
                     return false;
                 }
-                boolean empty = position() == opened + 1;
+                boolean empty = window.position() == opened + 1;
                 b = skipBehindQuote();
                 // Jackson makes no row of a lone "", and blanks before a quote deserve its undivided attention.
                 if (blanks > 0 || (firstCell && empty && b != delimiter)) {
@@ -182,12 +173,12 @@ final class RecordScanner {
     /** Reads up to and with the closing quote; false if there is none. */
     private boolean scanQuoted() throws IOException {
         while (true) {
-            int b = read();
+            int b = window.read();
             if (b == quote) {
-                if (peek() != quote) {
+                if (window.peek() != quote) {
                     return true;
                 }
-                pos++;
+                window.skip();
             } else if (b == escape && b >= 0) {
                 readEscaped();
             } else if (b == '\n' || b == '\r') {
@@ -195,7 +186,7 @@ final class RecordScanner {
             } else if (b < 0) {
                 return false;
             }
-            if (position() - recordOffset > maxRecord) {
+            if (window.position() - recordOffset > maxRecord) {
                 return false;
             }
         }
@@ -203,12 +194,12 @@ final class RecordScanner {
 
     /** Reads what stands between a closing quote and the end of its cell; returns what ended it. */
     private int skipBehindQuote() throws IOException {
-        int b = read();
+        int b = window.read();
         while (b >= 0 && b != delimiter && b != '\r' && b != '\n') {
             if (b > ' ') {
                 kind = Kind.ODD;
             }
-            b = read();
+            b = window.read();
         }
         return b;
     }
@@ -224,86 +215,35 @@ final class RecordScanner {
                 kind = Kind.ODD;
                 readEscaped();
             }
-            // Most bytes of most files pass here.
-            int at = pos;
-            while (at < limit && !endsText(bytes[at])) {
-                at++;
-            }
-            pos = at;
-            next = read();
+            window.skipText(delimiter, escape); // most bytes of most files pass here
+            next = window.read();
         }
     }
 
     /** Reads what stands behind an escape: as for Jackson one character, so that of CR LF only the CR is escaped. */
     private void readEscaped() throws IOException {
-        int b = read();
+        int b = window.read();
         if (b == '\n' || b == '\r') {
             line++;
         }
     }
 
-    private boolean endsText(int c) {
-        return c == delimiter || c == '\n' || c == '\r' || c == escape;
-    }
-
     private void skipLine() throws IOException {
-        int b = read();
+        int b = window.read();
         while (b >= 0 && b != '\n' && b != '\r') {
             if (b == escape) {
                 readEscaped(); // as in a sound record: an escaped line end is none
             }
-            b = read();
+            b = window.read();
         }
         endLine(b);
     }
 
     /** Counts the line that {@code b} ends, with the LF of a CRLF; the end of the stretch ends a line too. */
     private void endLine(int b) throws IOException {
-        if (b == '\r' && peek() == '\n') {
-            pos++;
+        if (b == '\r' && window.peek() == '\n') {
+            window.skip();
         }
         line++;
-    }
-
-    private long position() {
-        return base + pos;
-    }
-
-    private void moveTo(long offset) {
-        if (offset >= base && offset <= base + limit) {
-            pos = (int) (offset - base);
-        } else {
-            base = offset;
-            pos = 0;
-            limit = 0;
-        }
-    }
-
-    /** The next byte, 0 to 255, or -1 at the end of the stretch. */
-    private int read() throws IOException {
-        return pos < limit || fill() ? bytes[pos++] & 0xFF : -1;
-    }
-
-    private int peek() throws IOException {
-        return pos < limit || fill() ? bytes[pos] & 0xFF : -1;
-    }
-
-    private boolean fill() throws IOException {
-        long next = base + limit;
-        if (next >= end) {
-            return false;
-        }
-        window.clear().limit((int) Math.min(BUFFER, end - next));
-        // Set each time: whoever owns the channel may have read elsewhere meanwhile.
-        channel.position(next);
-        int read = channel.read(window);
-        if (read <= 0) {
-            throw new StopLoadException("the file became shorter while it was loaded: it ends at byte " + next
-                    + " where it had " + end + "; load it again when nothing writes to it");
-        }
-        base = next;
-        pos = 0;
-        limit = read;
-        return true;
     }
 }

@@ -113,6 +113,7 @@ public final class Wire {
         for (Span span : chunk.spans()) {
             writeSpan(out, span);
         }
+        out.writeLong(chunk.checksum());
         Payload payload = chunk.payload();
         out.writeBoolean(payload != null);
         if (payload != null) {
@@ -135,7 +136,9 @@ public final class Wire {
         for (int left = count(in, 6 * Long.BYTES); left > 0; left--) {
             spans.add(readSpan(in));
         }
-        return new Chunk(index, resource, reader, spans, in.readBoolean() ? new Payload(readBytes(in)) : null);
+        long checksum = in.readLong();
+        return new Chunk(
+                index, resource, reader, spans, checksum, in.readBoolean() ? new Payload(readBytes(in)) : null);
     }
 
     private static void writeSpan(DataOutputStream out, Span span) throws IOException {

@@ -47,6 +47,7 @@ class MessageTest {
             URI.create("file:///with%20blank/%C3%BC.csv"),
             new Component<>("a.Reader", Settings.of("delimiter", ";").withSecret("key", "s3cret")),
             List.of(SPAN, new Span(9, 0, 4, Span.UNKNOWN, 11, 0)),
+            0xFFFF_FFFFL,
             null);
 
     static Stream<Message> messages() {

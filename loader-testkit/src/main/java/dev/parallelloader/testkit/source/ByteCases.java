@@ -1,13 +1,17 @@
 package dev.parallelloader.testkit.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.source.Cut;
+import dev.parallelloader.api.source.RecordReader;
+import dev.parallelloader.api.worker.StopLoadException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -39,5 +43,79 @@ abstract class ByteCases {
                         .isEqualTo(total.getAsLong());
             }
         }
+    }
+
+    @Test
+    void a_checksum_is_the_CRC32C_of_the_bytes_and_the_same_in_a_second_plan() throws Exception {
+        ChunkSource source = source(directory);
+
+        for (Cut cut : List.of(Cut.every(1), Cut.every(4), Cut.every(Long.MAX_VALUE))) {
+            List<Chunk> chunks = Chunks.of(source, cut);
+            if (haveChecksums(chunks)) {
+                for (Chunk chunk : chunks) {
+                    assertThat(chunk.checksum())
+                            .as("%s, %s", chunk.describe(), cut)
+                            .isEqualTo(Chunks.crc(chunk));
+                }
+            }
+            assertThat(Chunks.of(source, cut).stream().map(Chunk::checksum))
+                    .as("checksums of a second plan, %s", cut)
+                    .containsExactlyElementsOf(
+                            chunks.stream().map(Chunk::checksum).toList());
+        }
+    }
+
+    @Test
+    void parts_of_a_chunk_with_a_checksum_have_their_own() throws Exception {
+        try (ChunkPlan plan = source(directory).plan(Cut.every(8))) {
+            for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
+                List<Chunk> parts = plan.split(chunk);
+                List<Chunk> ofParts = new ArrayList<>();
+                for (Chunk part : parts) {
+                    ofParts.addAll(plan.split(part));
+                }
+                for (Chunk part : ofParts) {
+                    assertThat(part.checksum() == Chunk.NO_CHECKSUM)
+                            .as("%s of %s", part, chunk)
+                            .isEqualTo(chunk.checksum() == Chunk.NO_CHECKSUM);
+                    if (part.checksum() != Chunk.NO_CHECKSUM) {
+                        assertThat(part.checksum()).as("%s of %s", part, chunk).isEqualTo(Chunks.crc(part));
+                    }
+                }
+                assertThat(Chunks.values(ofParts)).as("%s", chunk).isEqualTo(Chunks.values(chunk));
+            }
+        }
+    }
+
+    @Test
+    void of_a_chunk_whose_bytes_are_not_those_of_its_checksum_no_row_is_read() throws Exception {
+        List<Chunk> chunks = Chunks.of(source(directory), Cut.every(3));
+
+        if (haveChecksums(chunks)) {
+            for (Chunk chunk : chunks) {
+                Chunk planned = new Chunk(
+                        chunk.index(),
+                        chunk.resource(),
+                        chunk.reader(),
+                        chunk.spans(),
+                        chunk.checksum() ^ 1,
+                        chunk.payload());
+                assertThatThrownBy(() -> {
+                            try (RecordReader reader = Chunks.readers(planned).open(planned)) {
+                                reader.next();
+                            }
+                        })
+                        .as(chunk.describe())
+                        .isInstanceOf(StopLoadException.class);
+            }
+        }
+    }
+
+    private static boolean haveChecksums(List<Chunk> chunks) {
+        boolean none = chunks.stream().allMatch(chunk -> chunk.checksum() == Chunk.NO_CHECKSUM);
+        assertThat(none || chunks.stream().noneMatch(chunk -> chunk.checksum() == Chunk.NO_CHECKSUM))
+                .as("all chunks have checksums, or none has")
+                .isTrue();
+        return !none;
     }
 }

@@ -5,12 +5,19 @@ import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.api.source.Entry;
+import dev.parallelloader.api.source.Payload;
 import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Row;
+import dev.parallelloader.api.source.Span;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** Plans and reads as a loader does, all at once. */
@@ -68,5 +75,22 @@ final class Chunks {
             return row.values();
         }
         throw new AssertionError("a record of clean input was refused: " + entry);
+    }
+
+    /** The CRC32C of the bytes that a chunk spans. */
+    static long crc(Chunk chunk) throws IOException {
+        CRC32C crc = new CRC32C();
+        Payload payload = chunk.payload();
+        if (payload != null) {
+            crc.update(payload.bytes());
+            return crc.getValue();
+        }
+        try (SeekableByteChannel channel = Files.newByteChannel(Path.of(chunk.resource()))) {
+            for (Span span : chunk.spans()) {
+                channel.position(span.offset());
+                crc.update(Channels.newInputStream(channel).readNBytes((int) span.length()));
+            }
+        }
+        return crc.getValue();
     }
 }
