@@ -101,6 +101,7 @@ final class RunningLoad implements LoadHandle {
             if (!queue.isOver()) {
                 queue.stop("the strategy '" + config.strategy().name() + "' returned before all chunks were done");
             }
+            requireUnchangedInput();
         } catch (InterruptedException e) {
             queue.cancel();
         } catch (LoaderException e) {
@@ -111,6 +112,15 @@ final class RunningLoad implements LoadHandle {
             queue.stop("the strategy '" + config.strategy().name() + "' failed: " + e);
         } finally {
             interruptible(false);
+        }
+    }
+
+    private void requireUnchangedInput() {
+        try {
+            parts.plan().requireUnchanged();
+        } catch (IOException e) {
+            queue.stop("it can't be told whether " + config.source().name() + " was changed while it was loaded: " + e
+                    + "; load it again when it can be read");
         }
     }
 
@@ -186,6 +196,7 @@ final class RunningLoad implements LoadHandle {
         interruptible(true); // by a second cancelNow: the rest of a big file takes its time
         Cut rest = new Cut(Long.MAX_VALUE, Long.MAX_VALUE, ending.lastPlanned());
         try (ChunkPlan plan = parts.plan().repeatable() ? config.source().plan(rest) : parts.plan()) {
+            parts.plan().requireUnchanged(); // records of another file would make up a wrong sum
             long behind = ending.unsettled().orElseThrow();
             for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
                 if (chunk.records() < 0) {
@@ -193,7 +204,11 @@ final class RunningLoad implements LoadHandle {
                 }
                 behind += chunk.records();
             }
+            parts.plan().requireUnchanged();
             return OptionalLong.of(behind);
+        } catch (LoaderException e) {
+            log.warn("the records that were not started can't be counted: {}", e.getMessage());
+            return OptionalLong.empty();
         } catch (InterruptedException | IOException | RuntimeException e) {
             log.warn("the records that were not started can't be counted", e);
             return OptionalLong.empty();

@@ -81,4 +81,14 @@ public interface ChunkPlan extends Closeable {
     default String fingerprint() throws IOException {
         return "";
     }
+
+    /**
+     * Checks that the input is still what this plan was made of, as far as can be told cheaply. A load asks when all chunks
+     * have been worked, and before and after it counts what was not started. Does nothing by default.
+     *
+     * @throws dev.parallelloader.api.worker.StopLoadException if the input was changed, replaced or removed; the message says
+     *     what happened and what to do
+     * @throws IOException if it can't be told
+     */
+    default void requireUnchanged() throws IOException {}
 }

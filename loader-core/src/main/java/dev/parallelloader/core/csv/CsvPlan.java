@@ -7,26 +7,20 @@ import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Span;
-import dev.parallelloader.api.worker.StopLoadException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a file by letting the scanner run over it, as far as chunks are asked for. */
 final class CsvPlan implements ChunkPlan {
-
-    private static final int FINGERPRINT_SAMPLE = 64 << 10;
 
     private final SeekableByteChannel channel;
     private final URI resource;
@@ -34,8 +28,7 @@ final class CsvPlan implements ChunkPlan {
     private final CsvHeader header;
     private final Component<RecordReaderFactory> reader;
     private final Cut cut;
-    private final long size;
-    private final FileTime modified;
+    private final FileState state;
     private final ChunkSum sum;
     private final ByteWindow window;
     private final RecordScanner scanner;
@@ -54,8 +47,7 @@ final class CsvPlan implements ChunkPlan {
         this.dialect = dialect;
         this.header = header;
         this.cut = cut;
-        this.size = channel.size();
-        this.modified = Files.getLastModifiedTime(Path.of(resource));
+        this.state = FileState.of(Path.of(resource));
         this.reader = CsvReaderFactory.component(dialect, header.columns());
         long from = header.end();
         long line = header.endLine();
@@ -69,7 +61,7 @@ final class CsvPlan implements ChunkPlan {
             index = after.index() + 1;
         }
         this.sum = new ChunkSum(channel);
-        this.window = ByteWindow.over(channel, from, size, sum);
+        this.window = ByteWindow.over(channel, from, state.size(), sum);
         this.scanner = new RecordScanner(window, line, dialect);
         this.start = scanner.skipBlankLines();
     }
@@ -77,7 +69,7 @@ final class CsvPlan implements ChunkPlan {
     @Override
     public @Nullable Chunk next() throws IOException {
         if (!pending && !scanner.next()) {
-            requireUnchanged();
+            requireUnchanged(); // chunks may have been cut from what somebody is still writing
             return null;
         }
         long offset = scanner.offset();
@@ -103,13 +95,9 @@ final class CsvPlan implements ChunkPlan {
         return new Chunk(index++, resource, reader, List.of(span), sum.value(), null);
     }
 
-    /** Chunks may have been cut from what somebody was still writing: better to say so than to call it complete. */
-    private void requireUnchanged() throws IOException {
-        if (channel.size() != size
-                || !Files.getLastModifiedTime(Path.of(resource)).equals(modified)) {
-            throw new StopLoadException(
-                    Path.of(resource) + " was changed while it was loaded; load it again when nothing writes to it");
-        }
+    @Override
+    public void requireUnchanged() throws IOException {
+        state.requireUnchanged(Path.of(resource));
     }
 
     @Override
@@ -181,21 +169,12 @@ final class CsvPlan implements ChunkPlan {
 
     @Override
     public OptionalLong totalBytes() {
-        return OptionalLong.of(size - start);
+        return OptionalLong.of(state.size() - start);
     }
 
     @Override
-    public String fingerprint() throws IOException {
-        CRC32 crc = new CRC32();
-        for (long at : new long[] {0, size / 2, Math.max(0, size - FINGERPRINT_SAMPLE)}) {
-            ByteBuffer sample = ByteBuffer.allocate(FINGERPRINT_SAMPLE);
-            channel.position(at);
-            while (sample.hasRemaining() && channel.read(sample) >= 0) {
-                // until the sample is full or the file ends
-            }
-            crc.update(sample.flip());
-        }
-        return size + "-" + Long.toHexString(crc.getValue());
+    public String fingerprint() {
+        return state.fingerprint();
     }
 
     @Override

@@ -59,6 +59,11 @@ public final class CsvReaderFactory implements RecordReaderFactory {
 
     @Override
     public RecordReader open(Chunk chunk) throws IOException {
-        return new CsvReader(ChunkBytes.of(Path.of(chunk.resource()), chunk), chunk, dialect, columns);
+        Path file = Path.of(chunk.resource());
+        try {
+            return new CsvReader(ChunkBytes.of(file, chunk), chunk, dialect, columns);
+        } catch (IOException e) {
+            throw FileState.stopping(file, e);
+        }
     }
 }

@@ -1,0 +1,104 @@
+package dev.parallelloader.core.csv;
+
+import dev.parallelloader.api.worker.StopLoadException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what a file is known again: whatever of this differs, the file was changed or another took its place. Equal states
+ * don't prove the contrary; the checksums of chunks do that for the bytes that were read.
+ *
+ * @param key what the file system calls it, such as its inode; null if it has no such name
+ * @param samples a sum of its first and last bytes and some in the middle: an overwritten file may have the same size, time
+ *     and key
+ */
+record FileState(long size, FileTime modified, @Nullable Object key, long samples) {
+
+    private static final int SAMPLE = 64 << 10;
+
+    /** Looks at what has this path now. */
+    static FileState of(Path file) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new FileState(
+                    attributes.size(),
+                    attributes.lastModifiedTime(),
+                    attributes.fileKey(),
+                    samples(channel, attributes.size()));
+        }
+    }
+
+    private static long samples(SeekableByteChannel channel, long size) throws IOException {
+        CRC32 crc = new CRC32();
+        for (long at : new long[] {0, size / 2, Math.max(0, size - SAMPLE)}) {
+            ByteBuffer sample = ByteBuffer.allocate(SAMPLE);
+            channel.position(at);
+            while (sample.hasRemaining() && channel.read(sample) >= 0) {
+                // until the sample is full or the file ends
+            }
+            crc.update(sample.flip());
+        }
+        return crc.getValue();
+    }
+
+    /** Of the content alone. */
+    String fingerprint() {
+        return size + "-" + Long.toHexString(samples);
+    }
+
+    /**
+     * Compares with what has this path now.
+     *
+     * @throws StopLoadException if the file was changed, replaced or removed, or can't be read any more
+     */
+    void requireUnchanged(Path file) throws IOException {
+        FileState now;
+        try {
+            now = of(file);
+        } catch (IOException e) {
+            throw stopping(file, e);
+        }
+        if (!equals(now)) {
+            throw new StopLoadException(
+                    file + " was changed while it was loaded: what is stored is what it held when it was"
+                            + " read; load it again when nothing writes to it");
+        }
+    }
+
+    /**
+     * What to throw when a file can't be read that could be read when it was planned.
+     *
+     * @return the same exception if another attempt may succeed
+     * @throws StopLoadException if it won't, for any chunk
+     */
+    static IOException stopping(Path file, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            throw new StopLoadException(
+                    file + " is gone: it was removed or renamed while it was loaded; put it back, and load it again",
+                    e);
+        }
+        if (e instanceof AccessDeniedException) {
+            throw new StopLoadException(
+                    file
+                            + " can't be read any more: its permissions were changed while it was loaded, or this worker runs"
+                            + " as another user; allow it to be read, and load it again",
+                    e);
+        }
+        if (Files.isDirectory(file)) {
+            throw new StopLoadException(
+                    file
+                            + " is a directory now: the file was replaced while it was loaded; put it back, and load it again",
+                    e);
+        }
+        return e;
+    }
+}

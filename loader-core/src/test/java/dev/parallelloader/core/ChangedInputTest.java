@@ -1,0 +1,226 @@
+package dev.parallelloader.core;
+
+import static dev.parallelloader.core.strategy.Strategies.SEQUENTIAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.api.report.ChunkFailure;
+import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.Row;
+import dev.parallelloader.api.strategy.ChunkQueue;
+import dev.parallelloader.api.strategy.ChunkRunner;
+import dev.parallelloader.api.strategy.ExecutionStrategy;
+import dev.parallelloader.api.strategy.Job;
+import dev.parallelloader.api.strategy.WorkSite;
+import dev.parallelloader.core.csv.CsvChunkSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever becomes of a file under a load: no row of another file is stored, and nobody is told that all is well. */
+class ChangedInputTest {
+
+    private static final int ROWS = 1_000;
+
+    /** Takes two chunks before it runs one, as several workers do. */
+    private static final class TwoAtATime implements ExecutionStrategy {
+
+        @Override
+        public String name() {
+            return "two at a time";
+        }
+
+        @Override
+        public void run(Job job, ChunkQueue queue) throws Exception {
+            try (WorkSite site = job.open();
+                    ChunkRunner runner = site.runner("only", queue::event)) {
+                for (List<Chunk> taken = queue.take(2); !taken.isEmpty(); taken = queue.take(2)) {
+                    for (Chunk chunk : taken) {
+                        queue.run(chunk, runner);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Something that is done to the file when a row is worked. */
+    private interface Change {
+        void apply() throws IOException;
+    }
+
+    @TempDir
+    Path dir;
+
+    private Path file;
+    private FileTime modified;
+    private final List<String> stored = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+
+    @BeforeEach
+    void writeFile() throws IOException {
+        file = dir.resolve("rows.csv");
+        Files.writeString(file, text("mine", ROWS));
+        modified = FileTime.fromMillis(1_600_000_000_000L);
+        Files.setLastModifiedTime(file, modified);
+    }
+
+    @Test
+    void noRowOfAnOverwrittenFileIsStoredAlthoughSizeAndTimeAreTheSame() throws Exception {
+        LoadReport report = load(10, 95, this::overwrite);
+
+        assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
+        assertThat(stored).hasSize(100).allMatch(row -> row.startsWith("mine"));
+    }
+
+    @Test
+    void aChunkThatWasPlannedBeforeTheFileWasOverwrittenStopsTheLoad() throws Exception {
+        LoadReport report = load(new TwoAtATime(), 10, 10, this::overwrite);
+
+        assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
+        assertThat(report.reason())
+                .hasValue(file
+                        + " was changed while it was loaded: chunk 1 (records 11-20, lines 12-21) no longer has the"
+                        + " bytes that it had when it was planned, so none of its rows is stored; load the file again when"
+                        + " nothing writes to it");
+        assertThat(stored).hasSize(10).allMatch(row -> row.startsWith("mine"));
+        assertThat(report.notStarted()).as("%s", report).isEmpty();
+        assertThat(failures).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsOverwrittenWhenAllIsPlannedIsNoticedAtTheEnd() throws Exception {
+        LoadReport report = load(new TwoAtATime(), ROWS, ROWS, () -> Files.writeString(file, text("others", ROWS)));
+
+        assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
+        assertThat(report.reason())
+                .hasValue(file
+                        + " was changed while it was loaded: what is stored is what it held when it was read; load it"
+                        + " again when nothing writes to it");
+        assertThat(stored).hasSize(ROWS).allMatch(row -> row.startsWith("mine"));
+        assertThat(report.notStarted()).hasValue(0);
+    }
+
+    @Test
+    void aFileThatIsReplacedByOneOfTheSameSizeAndTimeIsNoticedAtTheEnd() throws Exception {
+        LoadReport report = load(new TwoAtATime(), ROWS, ROWS, () -> replaceWith(text("mine", ROWS)));
+
+        assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
+        assertThat(report.reason().orElse("")).startsWith(file + " was changed while it was loaded");
+    }
+
+    @Test
+    void recordsOfAShorterFileThatTookThePlaceAreNotCounted() throws Exception {
+        LoadReport report = load(10, 95, () -> replaceWith(text("othr", 300)));
+
+        assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
+        assertThat(report.notStarted()).as("%s", report).isEmpty();
+        assertThat(stored).hasSize(100).allMatch(row -> row.startsWith("mine"));
+    }
+
+    @Test
+    void recordsOfAFileThatGrewAreNotCounted() throws Exception {
+        LoadReport report =
+                load(10, 95, () -> Files.writeString(file, "\n" + text("more", 50), StandardOpenOption.APPEND));
+
+        assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
+        assertThat(report.notStarted()).as("%s", report).isEmpty();
+        assertThat(stored).hasSize(ROWS).allMatch(row -> row.startsWith("mine"));
+    }
+
+    @Test
+    void aFileThatIsGoneStopsTheLoadAtOnce() throws Exception {
+        LoadReport report = load(10, 95, () -> Files.delete(file));
+
+        assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
+        assertThat(report.reason())
+                .hasValue(file
+                        + " is gone: it was removed or renamed while it was loaded; put it back, and load it again");
+        assertThat(report.notStarted()).as("%s", report).isEmpty();
+        assertThat(failures).hasSize(1);
+        assertThat(report.failedChunks()).hasSize(1).allMatch(chunk -> chunk.attempts() == 1);
+    }
+
+    @Test
+    void aDirectoryInPlaceOfTheFileStopsTheLoadAtOnce() throws Exception {
+        LoadReport report = load(10, 95, () -> {
+            Files.delete(file);
+            Files.createDirectory(file);
+        });
+
+        assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
+        assertThat(report.reason())
+                .hasValue(file
+                        + " is a directory now: the file was replaced while it was loaded; put it back, and load it"
+                        + " again");
+        assertThat(failures).hasSize(1);
+    }
+
+    @Test
+    void aFileThatNobodyTouchesIsComplete() throws Exception {
+        LoadReport report = load(10, 95, () -> Files.readString(file));
+
+        assertThat(report.complete()).as("%s", report).isTrue();
+        assertThat(stored).hasSize(ROWS);
+    }
+
+    private LoadReport load(long chunkSize, int atRow, Change change) {
+        return load(SEQUENTIAL, chunkSize, atRow, change);
+    }
+
+    private LoadReport load(ExecutionStrategy strategy, long chunkSize, int atRow, Change change) {
+        return ParallelLoader.builder()
+                .source(CsvChunkSource.of(file))
+                .worker(() -> (rows, ledger) -> {
+                    for (Row row : rows) {
+                        stored.add(row.text("TEXT"));
+                        ledger.inserted(1);
+                        if (stored.size() == atRow) {
+                            change.apply();
+                        }
+                    }
+                })
+                .strategy(strategy)
+                .chunkSize(chunkSize)
+                .listener(failureListener())
+                .build()
+                .load();
+    }
+
+    private LoadListener failureListener() {
+        return new LoadListener() {
+            @Override
+            public void failed(Chunk chunk, ChunkFailure failure, boolean again) {
+                failures.add(failure.message());
+            }
+        };
+    }
+
+    private void overwrite() throws IOException {
+        Files.writeString(file, text("othr", ROWS));
+        Files.setLastModifiedTime(file, modified);
+    }
+
+    private void replaceWith(String text) throws IOException {
+        Path other = Files.writeString(dir.resolve("other.csv"), text);
+        Files.setLastModifiedTime(other, modified);
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String text(String word, int rows) {
+        return IntStream.range(0, rows)
+                .mapToObj(i -> i + "," + word + " " + "x".repeat(100) + "\n")
+                .collect(Collectors.joining("", "N,TEXT\n", ""));
+    }
+}
