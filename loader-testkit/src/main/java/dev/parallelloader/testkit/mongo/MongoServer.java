@@ -151,6 +151,17 @@ public final class MongoServer implements AutoCloseable {
         mongod.stop();
     }
 
+    /**
+     * Starts the server again after {@link #stop}, where it was and with the data that it had, and waits until it takes
+     * connections. Only for one that is a process.
+     *
+     * @throws IllegalStateException if it doesn't start; the message ends with its last output
+     * @throws UnsupportedOperationException if it runs in a container
+     */
+    public void startAgain() {
+        mongod.startAgain();
+    }
+
     /** Ends the server and removes its data. */
     @Override
     public void close() {

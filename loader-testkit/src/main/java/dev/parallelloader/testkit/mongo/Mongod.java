@@ -15,6 +15,9 @@ interface Mongod {
     /** Ends the server at once; its data may stay. Does nothing the second time. */
     void stop();
 
+    /** Starts it again after {@link #stop}, where it was and with the data that it had. */
+    void startAgain();
+
     /** Ends the server and removes what it left. */
     void remove();
 }

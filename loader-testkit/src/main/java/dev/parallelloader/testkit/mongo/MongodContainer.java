@@ -57,6 +57,11 @@ final class MongodContainer implements Mongod {
     }
 
     @Override
+    public void startAgain() {
+        throw new UnsupportedOperationException("a container gets another port and no data: use startProcess");
+    }
+
+    @Override
     public void remove() {
         container.stop();
     }

@@ -26,14 +26,16 @@ final class MongodProcess implements Mongod {
     private static final int TAIL = 3_000;
     private static final int PORTS_TRIED = 5;
 
-    private final Process process;
+    private final List<String> command;
     private final int port;
     private final Path directory;
+    private volatile Process process;
 
-    private MongodProcess(Process process, int port, Path directory) {
-        this.process = process;
+    private MongodProcess(List<String> command, int port, Path directory) throws IOException {
+        this.command = command;
         this.port = port;
         this.directory = directory;
+        this.process = start(command, directory);
     }
 
     static MongodProcess start(Path binary, List<String> arguments) throws IOException, InterruptedException {
@@ -74,12 +76,17 @@ final class MongodProcess implements Mongod {
                 "--port",
                 Integer.toString(port)));
         command.addAll(arguments);
+        return new MongodProcess(command, port, directory);
+    }
+
+    private static Process start(List<String> command, Path directory) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("mongod.log").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("mongod.log").toFile()))
                 .start();
         process.getOutputStream().close();
-        return new MongodProcess(process, port, directory);
+        return process;
     }
 
     /** The address that mongod is told to bind, whatever this JVM prefers. */
@@ -137,6 +144,21 @@ final class MongodProcess implements Mongod {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void startAgain() {
+        try {
+            process = start(command, directory);
+            Await.until("mongod listens or has ended", START, () -> listens() || !process.isAlive());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException("mongod can't be started again", e);
+        }
+        if (!process.isAlive()) {
+            throw new IllegalStateException("mongod ended as it was started again; its last output:\n" + outputTail());
         }
     }
 

@@ -41,6 +41,20 @@ class MongoServerIT {
     }
 
     @Test
+    void a_process_starts_again_where_it_was() {
+        try (MongoServer own = MongoServer.startProcess()) {
+            int port = own.port();
+            own.stop();
+            assertThat(listens(port)).isFalse();
+
+            own.startAgain();
+
+            assertThat(own.port()).isEqualTo(port);
+            assertThat(listens(port)).isTrue();
+        }
+    }
+
+    @Test
     void a_server_takes_options() {
         try (MongoServer own = MongoServer.start("--replSet", "rs0")) {
             assertThat(listens(own.port())).isTrue();
