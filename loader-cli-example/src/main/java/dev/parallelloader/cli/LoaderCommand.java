@@ -2,6 +2,7 @@ package dev.parallelloader.cli;
 
 import dev.parallelloader.cli.bench.BenchCommand;
 import dev.parallelloader.cli.load.DemoCommand;
+import dev.parallelloader.cli.load.InitCommand;
 import dev.parallelloader.cli.load.LoadCommand;
 import dev.parallelloader.cli.load.VerifyCommand;
 import dev.parallelloader.cli.menu.MenuCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             DemoCommand.class,
             GenerateCommand.class,
+            InitCommand.class,
             LoadCommand.class,
             VerifyCommand.class,
             UserCommand.class,
@@ -64,7 +66,7 @@ import picocli.CommandLine.Spec;
             "  Options that say where and how to load can be set for good: in the environment, as LOADER_URI",
             "  or LOADER_CHUNK_SIZE, or in a file loader.properties, as uri=... or chunk-size=..., in the working",
             "  folder or in ~/.config/parallel-loader. What is on the command line goes before all that.",
-            "  They are uri, strategy, chunk-size, parallelism, rejects, runs, no-run-folder and quiet."
+            "  They are uri, server-wait, strategy, chunk-size, parallelism, rejects, runs, no-run-folder and quiet."
         })
 final class LoaderCommand implements Runnable {
 
@@ -84,6 +86,6 @@ final class LoaderCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "name a command: bench, demo, generate, load, verify, user, status, menu, serve or completion");
+                "name a command: bench, demo, generate, init, load, verify, user, status, menu, serve or completion");
     }
 }

@@ -39,6 +39,8 @@ class UsageTest {
                 "demo --users 2,000                  | must be a whole number without separators, such as 10000, not '2,000'",
                 "user list --limit ten               | must be a whole number without separators, such as 10000, not 'ten'",
                 "load statuses --parallelism 0 x.csv | --parallelism must be 1 or more, not 0",
+                "load users x.csv --server-wait 0    | --server-wait must be 1 to 86400 (seconds), such as 60, not 0",
+                "load users x.csv --server-wait 1m   | --server-wait must be 1 to 86400 (seconds), such as 60, not 1m",
                 "bench --chunk-sizes 10,0            | --chunk-sizes must be 1 or more, not '0'",
                 "bench --workers 1,x                 | --workers must be a whole number without separators, such as 10000, not 'x'",
                 "bench --workers 1,2000              | --workers must be 1 or more, and 1024 at most, not '2000'",

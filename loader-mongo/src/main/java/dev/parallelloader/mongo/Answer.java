@@ -56,6 +56,8 @@ public final class Answer<T> implements Publisher<T> {
     @Override
     public void subscribe(Subscriber<? super T> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
-        answer.onErrorMap(link::translate).subscribe(subscriber);
+        answer.onErrorMap(link::translate)
+                .contextWrite(FailuresAfterTheFirst.UNTOLD)
+                .subscribe(subscriber);
     }
 }

@@ -65,7 +65,7 @@ final class Inserts {
         Set<String> keys = new HashSet<>();
         drafts.forEach(draft -> (keys.add(draft.id()) ? firsts : repeats).add(draft));
 
-        List<Refusal> refusals = insert(firsts);
+        List<Refusal> refusals = insert(firsts, ledger);
         ledger.inserted(firsts.size() - refusals.size());
 
         List<Refusal> taken = new ArrayList<>();
@@ -84,7 +84,7 @@ final class Inserts {
         Set<String> keys = new LinkedHashSet<>();
         taken.forEach(refusal -> keys.add(refusal.draft().id()));
         repeats.forEach(draft -> keys.add(draft.id()));
-        Map<String, BsonDocument> found = stored.find(keys);
+        Map<String, BsonDocument> found = stored.find(keys, ledger);
 
         for (Refusal refusal : taken) {
             BsonDocument document = found.get(refusal.draft().id());
@@ -106,11 +106,11 @@ final class Inserts {
         return free;
     }
 
-    private List<Refusal> insert(List<Draft> firsts) throws InterruptedException {
+    private List<Refusal> insert(List<Draft> firsts, Ledger ledger) throws InterruptedException {
         firsts.sort(Draft.BY_ID);
         Flux<Refusal> refusals =
                 Flux.fromIterable(firsts).buffer(Pace.WRITES).flatMap(this::insertBatch, Pace.IN_FLIGHT);
-        return link.await(refusals, Pace.steps(firsts.size(), Pace.WRITES));
+        return link.await(refusals, Pace.steps(firsts.size(), Pace.WRITES), ledger);
     }
 
     /** Only write errors count: what a server says of how many it inserted isn't right everywhere. */
@@ -143,8 +143,8 @@ final class Inserts {
         ledger.reject(
                 draft.row(),
                 "conflict",
-                "_id " + Texts.shown(draft.id()) + " is stored already with other content: "
-                        + draft.differences(document));
+                Texts.message("_id " + Texts.shown(draft.id()) + " is stored already with other content: "
+                        + draft.differences(document)));
     }
 
     /** A key that is taken although nothing is stored under the row's _id: another unique index holds it. */
@@ -164,7 +164,10 @@ final class Inserts {
 
     private static void reject(Refusal refusal, Ledger ledger) {
         if (refusal.error().getCode() == BSON_OBJECT_TOO_LARGE) {
-            ledger.reject(refusal.draft().row(), "too-large", refusal.error().getMessage());
+            ledger.reject(
+                    refusal.draft().row(),
+                    "too-large",
+                    Texts.line(refusal.error().getMessage()));
         } else {
             ledger.reject(refusal.draft().row(), "invalid", Verdict.words(refusal.error()));
         }

@@ -26,7 +26,7 @@ final class KnownUsers {
 
     /** Rejects the statuses whose user isn't stored; gives back the others. */
     List<Draft> admit(List<Draft> statuses, Ledger ledger) throws InterruptedException {
-        Set<String> missing = missing(statuses);
+        Set<String> missing = missing(statuses, ledger);
         if (missing.isEmpty()) {
             return statuses;
         }
@@ -42,12 +42,13 @@ final class KnownUsers {
         return admitted;
     }
 
-    private Set<String> missing(List<Draft> statuses) throws InterruptedException {
+    private Set<String> missing(List<Draft> statuses, Ledger ledger) throws InterruptedException {
         Set<String> users = new HashSet<>();
         statuses.forEach(status -> users.add(status.value(CollectionSchema.STATUS_USER)));
         Set<String> missing = recent.unknown(users);
         if (!missing.isEmpty()) {
-            Set<String> present = new StoredDocuments(link, CollectionSchema.USERS.collection()).present(missing);
+            Set<String> present =
+                    new StoredDocuments(link, CollectionSchema.USERS.collection()).present(missing, ledger);
             recent.add(present);
             missing.removeAll(present);
         }

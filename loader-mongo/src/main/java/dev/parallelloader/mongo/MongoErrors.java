@@ -14,6 +14,8 @@ import com.mongodb.bulk.WriteConcernError;
 import com.mongodb.connection.ClusterDescription;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.worker.StopLoadException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the driver's exceptions into sentences for people, and tells what concerns this attempt alone (a connection
@@ -30,10 +32,12 @@ final class MongoErrors {
     static final int TOO_LARGE_AFTER_UPDATE = 17419;
     static final int NAMESPACE_EXISTS = 48;
     static final int COMMAND_NOT_FOUND = 59;
+    private static final int BAD_VALUE = 2;
     private static final int UNAUTHORIZED = 13;
     private static final int AUTHENTICATION_FAILED = 18;
     private static final int UNKNOWN_WRITE_CONCERN = 79;
     private static final int UNSATISFIABLE_WRITE_CONCERN = 100;
+    private static final int SHUTDOWN_IN_PROGRESS = 91;
     private static final int ATLAS_ERROR = 8000;
     private static final int NOT_WRITABLE_PRIMARY = 10107;
     private static final int INTERRUPTED_AT_SHUTDOWN = 11600;
@@ -41,9 +45,21 @@ final class MongoErrors {
     private static final int OUT_OF_DISK_SPACE = 14031;
 
     private final MongoUri uri;
+    private final @Nullable Duration serverWait;
 
+    /** For what happens before a load has begun, and to single requests. */
     MongoErrors(MongoUri uri) {
+        this(uri, null);
+    }
+
+    /**
+     * For what happens in a load.
+     *
+     * @param serverWait how long it waits for a server
+     */
+    MongoErrors(MongoUri uri, @Nullable Duration serverWait) {
         this.uri = uri;
+        this.serverWait = serverWait;
     }
 
     /**
@@ -58,7 +74,7 @@ final class MongoErrors {
             return badCredentials(security);
         }
         if (thrown instanceof MongoTimeoutException timeout && !now.hasWritableServer()) {
-            return new StopLoadException(new Unreachable(uri).sentence(now), timeout);
+            return new StopLoadException(unreachable(now), timeout);
         }
         if (thrown instanceof MongoConfigurationException wrong) {
             return new StopLoadException(
@@ -107,14 +123,33 @@ final class MongoErrors {
                         "MongoDB at " + uri.hosts() + " can't give the write concern asked for (" + message
                                 + "); change w in the connection string",
                         cause);
-            case NOT_WRITABLE_PRIMARY, NOT_PRIMARY_NO_SECONDARY_OK, INTERRUPTED_AT_SHUTDOWN ->
-                now.hasWritableServer()
-                        ? new LoaderException("MongoDB at " + uri.hosts() + " has just changed its primary", cause)
-                        : new StopLoadException(new Unreachable(uri).sentence(now), cause);
-            default ->
-                new LoaderException(
-                        "MongoDB at " + uri.hosts() + " refused the request with code " + code + ": " + message, cause);
+            case NOT_WRITABLE_PRIMARY, NOT_PRIMARY_NO_SECONDARY_OK, INTERRUPTED_AT_SHUTDOWN, SHUTDOWN_IN_PROGRESS ->
+                serverWait != null || now.hasWritableServer()
+                        ? new LoaderException("MongoDB at " + uri.hosts() + " stops, or has changed its primary", cause)
+                        : new StopLoadException(new Unreachable(uri).atStart(now, null), cause);
+            case BAD_VALUE ->
+                message.contains("'j'")
+                        ? new StopLoadException(
+                                "MongoDB at " + uri.hosts()
+                                        + " keeps no journal, so a crash can undo what it has confirmed;"
+                                        + " turn its journal on, or accept that by journal=false in the connection string",
+                                cause)
+                        : refused(code, message, cause);
+            default -> refused(code, message, cause);
         };
+    }
+
+    private String unreachable(ClusterDescription now) {
+        Unreachable unreachable = new Unreachable(uri);
+        return serverWait == null
+                ? unreachable.atStart(now, uri.selectionTimeout())
+                : unreachable.inMidLoad(now, serverWait);
+    }
+
+    private LoaderException refused(int code, String message, MongoException cause) {
+        return new LoaderException(
+                "MongoDB at " + uri.hosts() + " refused the request with code " + code + ": " + Texts.line(message),
+                cause);
     }
 
     private StopLoadException badCredentials(MongoException cause) {

@@ -10,6 +10,8 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.worker.Ledger;
+import dev.parallelloader.api.worker.StopLoadException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
+import reactor.util.Logger;
+import reactor.util.Loggers;
 
 /**
  * The one client of a factory, opened at first use, and the place where a thread waits for it. Thread-safe.
@@ -34,6 +38,8 @@ import reactor.core.publisher.Flux;
  */
 final class MongoLink implements AutoCloseable {
 
+    private static final Logger log = Loggers.getLogger(MongoLink.class);
+
     /** Numbers their names. */
     private static final AtomicLong THREADS = new AtomicLong();
 
@@ -43,13 +49,28 @@ final class MongoLink implements AutoCloseable {
             EnumSet.of(ServerType.REPLICA_SET_PRIMARY, ServerType.SHARD_ROUTER, ServerType.LOAD_BALANCER);
 
     private final MongoUri uri;
+    private final Duration selection;
     private final MongoClientSettings settings;
+    private final LostConnections lost;
     private @Nullable MongoClient client;
     private boolean closed;
 
+    /** A link for single requests. */
     MongoLink(MongoUri uri, Duration silence) {
+        this(uri, silence, uri.selectionTimeout());
+    }
+
+    /**
+     * A link for loads.
+     *
+     * @param silence after how long without an answer a server counts as gone
+     * @param serverWait how long a load that has begun waits for a server
+     */
+    MongoLink(MongoUri uri, Duration silence, Duration serverWait) {
         this.uri = uri;
-        this.settings = uri.client(silence);
+        this.selection = serverWait.compareTo(uri.selectionTimeout()) < 0 ? uri.selectionTimeout() : serverWait;
+        this.lost = new LostConnections(uri);
+        this.settings = uri.client(selection, silence);
     }
 
     MongoUri uri() {
@@ -65,28 +86,71 @@ final class MongoLink implements AutoCloseable {
     }
 
     /**
-     * Waits for all that a publisher gives.
+     * Waits for all that a publisher gives, before a load has begun or for a single request: not for long if there is no
+     * server.
      *
      * @param steps how many answers of the server it takes at most, one after the other
-     * @throws LoaderException if the server fails; a {@link dev.parallelloader.api.worker.StopLoadException} if it does
-     *     so for every chunk
+     * @throws LoaderException if the server fails; a {@link StopLoadException} if it does so for every chunk
      * @throws InterruptedException if the thread was interrupted
      */
     <T> List<T> await(Flux<T> answers, int steps) throws InterruptedException {
+        return await(answers, steps, ServerWatch.impatient(uri), new MongoErrors(uri));
+    }
+
+    /**
+     * As {@link #await(Flux, int)}, in a load that has begun: waits for a server as long as {@code serverWait} says.
+     *
+     * @param ledger is told what is waited for
+     */
+    <T> List<T> await(Flux<T> answers, int steps, Ledger ledger) throws InterruptedException {
+        ServerWatch watch = ServerWatch.patient(uri, selection, ledger::waiting);
+        try {
+            return await(answers, steps, watch, new MongoErrors(uri, selection));
+        } catch (LoaderException e) {
+            lost.requireNothingLost(e);
+            throw e;
+        }
+    }
+
+    private <T> List<T> await(Flux<T> answers, int steps, ServerWatch watch, MongoErrors errors)
+            throws InterruptedException {
         MongoClient used = client();
         Duration deadline = patience().multipliedBy(Math.max(1, steps));
-        CompletableFuture<List<T>> all = answers.collectList().toFuture();
+        long end = System.nanoTime() + deadline.toNanos();
+        CompletableFuture<List<T>> all =
+                answers.collectList().contextWrite(FailuresAfterTheFirst.UNTOLD).toFuture();
         try {
-            return all.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            while (true) {
+                try {
+                    return all.get(ServerWatch.LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    if (System.nanoTime() - end > 0) {
+                        throw new LoaderException(
+                                "MongoDB at " + uri.hosts() + " was not done within " + deadline.toSeconds() + " s", e);
+                    }
+                    watch.look(used.getClusterDescription());
+                }
+            }
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new MongoErrors(uri).translate(cause, used.getClusterDescription());
-        } catch (TimeoutException e) {
-            throw new LoaderException(
-                    "MongoDB at " + uri.hosts() + " was not done within " + deadline.toSeconds() + " s", e);
+            throw errors.translate(cause, used.getClusterDescription());
         } finally {
             all.cancel(true);
         }
+    }
+
+    /** A load begins: warns of writes that a crash may undo, if the connection string asks for such. */
+    void begin() {
+        lost.begin();
+    }
+
+    /**
+     * Makes sure that rows that were told as stored are stored still.
+     *
+     * @throws StopLoadException if a connection broke, and writes were such that a crash may have undone them
+     */
+    void requireNothingLost() {
+        lost.requireNothingLost(null);
     }
 
     /** Whether the servers, once one has answered, have logical sessions, as MongoDB has from 3.6 on. */
@@ -117,10 +181,7 @@ final class MongoLink implements AutoCloseable {
         long read = settings.getSocketSettings().getReadTimeout(TimeUnit.MILLISECONDS);
         long connect = settings.getSocketSettings().getConnectTimeout(TimeUnit.MILLISECONDS);
         long wait = settings.getConnectionPoolSettings().getMaxWaitTime(TimeUnit.MILLISECONDS);
-        Duration once = uri.selectionTimeout()
-                .plus(limited(wait))
-                .plus(limited(connect))
-                .plus(limited(read));
+        Duration once = selection.plus(limited(wait)).plus(limited(connect)).plus(limited(read));
         return once.multipliedBy(2);
     }
 
@@ -136,6 +197,7 @@ final class MongoLink implements AutoCloseable {
             ExecutorService threads = threads(); // which the client shuts down when it is closed
             try {
                 client = MongoClients.create(MongoClientSettings.builder(settings)
+                        .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(lost))
                         .transportSettings(TransportSettings.asyncBuilder()
                                 .executorService(threads)
                                 .build())
@@ -156,6 +218,10 @@ final class MongoLink implements AutoCloseable {
         return Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "loader-mongo-" + THREADS.incrementAndGet());
             thread.setDaemon(true);
+            // Of a connection that was closed under it the driver's code may fail once more; whoever waits was told
+            // already.
+            thread.setUncaughtExceptionHandler(
+                    (failed, failure) -> log.warn("a thread of the MongoDB driver failed: {}", failure.toString()));
             return thread;
         });
     }

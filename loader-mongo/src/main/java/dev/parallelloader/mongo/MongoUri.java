@@ -7,6 +7,7 @@ import com.mongodb.MongoCredential;
 import com.mongodb.ReadPreference;
 import com.mongodb.ServerAddress;
 import com.mongodb.WriteConcern;
+import com.mongodb.spi.dns.DnsClient;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.Settings;
 import java.net.URLEncoder;
@@ -34,8 +35,11 @@ final class MongoUri {
 
     private final ConnectionString parsed;
 
-    private MongoUri(ConnectionString parsed) {
+    private final DnsClient dns;
+
+    private MongoUri(ConnectionString parsed, DnsClient dns) {
         this.parsed = parsed;
+        this.dns = dns;
     }
 
     /**
@@ -45,15 +49,20 @@ final class MongoUri {
      *     be a password, and the driver's exception, which may quote it, is not kept as the cause
      */
     static MongoUri parse(String uri) {
+        return parse(uri, DnsLookUp.client());
+    }
+
+    private static MongoUri parse(String uri, DnsClient dns) {
         Optional<String> fault = UriFault.beforeParsing(uri);
         if (fault.isPresent()) {
             throw new LoaderException(fault.get());
         }
+        String known = UnknownOptions.leftOutOf(uri);
         ConnectionString parsed;
         try {
-            parsed = new ConnectionString(uri);
+            parsed = new ConnectionString(known, dns);
         } catch (IllegalArgumentException e) {
-            throw new LoaderException(UriFault.of(uri));
+            throw new LoaderException(UriFault.of(known));
         } catch (MongoConfigurationException e) {
             throw new LoaderException(
                     "the mongodb+srv:// name in the connection string has no usable DNS records; check its spelling,"
@@ -63,20 +72,20 @@ final class MongoUri {
         WriteConcern concern = parsed.getWriteConcern();
         if (concern != null && !concern.isAcknowledged()) {
             throw new LoaderException("the connection string has w=0, with which MongoDB doesn't say what became of a"
-                    + " write; leave w out, or use w=1 or w=majority");
+                    + " write; leave w out, which waits until a write is safe on a majority of the servers");
         }
-        return new MongoUri(parsed);
+        return new MongoUri(parsed, dns);
     }
 
     static MongoUri of(Settings settings) {
         return parse(settings.require(SETTING));
     }
 
-    /** As settings of a component, which hide it. */
+    /** As settings of a component, which hide it. Asks no DNS yet. */
     static Settings settings(String uri) {
         Objects.requireNonNull(uri, "uri");
-        parse(uri);
-        return Settings.none().withSecret(SETTING, uri);
+        return Settings.none()
+                .withSecret(SETTING, parse(uri, DnsLookUp.NONE).parsed.getConnectionString());
     }
 
     String database() {
@@ -123,31 +132,52 @@ final class MongoUri {
         return Boolean.TRUE.equals(parsed.getSslEnabled());
     }
 
+    /** How long a server is looked for before a load has begun. */
     Duration selectionTimeout() {
         return orElse(parsed.getServerSelectionTimeout(), SELECTION);
     }
 
+    /** Whether the string itself says how long. */
+    boolean saysSelectionTimeout() {
+        return parsed.getServerSelectionTimeout() != null;
+    }
+
+    /** Whether the string says that writes needn't be in the server's journal to count as done. */
+    boolean unjournaled() {
+        WriteConcern concern = parsed.getWriteConcern();
+        return concern != null && Boolean.FALSE.equals(concern.getJournal());
+    }
+
     /**
-     * How to connect. Reads go to the primary whatever the string says: a user loaded a moment ago must be found.
+     * How to connect. Reads go to the primary whatever the string says: a user loaded a moment ago must be found. Writes
+     * count as done when they are in the journal of a majority of the servers, as far as the string says nothing else.
      *
+     * @param selection how long the driver looks for a server
      * @param silence after how long without an answer a server counts as gone, unless the string says so itself
      */
-    MongoClientSettings client(Duration silence) {
-        MongoClientSettings.Builder client = MongoClientSettings.builder()
+    MongoClientSettings client(Duration selection, Duration silence) {
+        return MongoClientSettings.builder()
+                .dnsClient(dns)
                 .applyConnectionString(parsed)
                 .applicationName("parallel-loader")
                 .readPreference(ReadPreference.primary())
+                .writeConcern(writeConcern())
                 .codecRegistry(CodecRegistries.fromRegistries(
                         CodecRegistries.fromCodecs(new DraftCodec()), MongoClientSettings.getDefaultCodecRegistry()))
-                .applyToClusterSettings(cluster ->
-                        cluster.serverSelectionTimeout(selectionTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(selection.toMillis(), TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(
                                 orElse(parsed.getConnectTimeout(), CONNECT).toMillis(), TimeUnit.MILLISECONDS)
-                        .readTimeout(orElse(parsed.getSocketTimeout(), silence).toMillis(), TimeUnit.MILLISECONDS));
-        if (parsed.getWriteConcern() == null) {
-            client.writeConcern(WriteConcern.MAJORITY);
+                        .readTimeout(orElse(parsed.getSocketTimeout(), silence).toMillis(), TimeUnit.MILLISECONDS))
+                .build();
+    }
+
+    private WriteConcern writeConcern() {
+        WriteConcern concern = parsed.getWriteConcern() == null ? WriteConcern.MAJORITY : parsed.getWriteConcern();
+        if (concern.getWObject() == null) {
+            concern = concern.withW("majority"); // it was set for the sake of a timeout or the journal
         }
-        return client.build();
+        return concern.getJournal() == null ? concern.withJournal(true) : concern;
     }
 
     private static Duration orElse(@Nullable Integer millis, Duration usual) {

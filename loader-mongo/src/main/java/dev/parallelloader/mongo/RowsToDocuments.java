@@ -17,11 +17,13 @@ final class RowsToDocuments implements ChunkWorker {
         List<Draft> admit(List<Draft> drafts, Ledger ledger) throws InterruptedException;
     }
 
+    private final MongoLink link;
     private final CollectionSchema schema;
     private final Gate gate;
     private final Inserts inserts;
 
-    RowsToDocuments(CollectionSchema schema, Gate gate, Inserts inserts) {
+    RowsToDocuments(MongoLink link, CollectionSchema schema, Gate gate, Inserts inserts) {
+        this.link = link;
         this.schema = schema;
         this.gate = gate;
         this.inserts = inserts;
@@ -34,13 +36,15 @@ final class RowsToDocuments implements ChunkWorker {
             Draft draft = schema.draft(row);
             Optional<String> fault = schema.fault(draft);
             if (fault.isPresent()) {
-                ledger.reject(row, "invalid", fault.get());
+                ledger.reject(row, "invalid", Texts.message(fault.get()));
             } else if (draft.tooLarge()) {
                 ledger.reject(row, "too-large", "the document would have more than the 16 MiB that MongoDB takes");
             } else {
                 drafts.add(draft);
             }
         }
+        link.requireNothingLost(); // of the chunks before this one
         inserts.write(gate.admit(drafts, ledger), ledger);
+        link.requireNothingLost();
     }
 }

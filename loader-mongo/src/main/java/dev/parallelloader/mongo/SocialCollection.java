@@ -8,6 +8,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.DeleteResult;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.mongo.WriteResult.Reason;
 import dev.parallelloader.mongo.WriteResult.Refused;
 import java.util.ArrayList;
@@ -38,6 +39,16 @@ final class SocialCollection<T> {
         this.link = link;
         this.schema = schema;
         this.entity = entity;
+    }
+
+    /** Gets the collection ready, as a load does. */
+    void prepare() {
+        try {
+            new SchemaSetup(link).prepare(schema);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LoaderException("interrupted while setting up " + link.uri(), e);
+        }
     }
 
     MongoCollection<BsonDocument> documents() {

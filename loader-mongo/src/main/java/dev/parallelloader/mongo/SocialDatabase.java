@@ -2,6 +2,7 @@ package dev.parallelloader.mongo;
 
 import dev.parallelloader.api.LoaderException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import reactor.core.publisher.Flux;
 
@@ -62,15 +63,32 @@ public final class SocialDatabase implements AutoCloseable {
     }
 
     /**
-     * Makes sure that collections, validators and the index are there, as {@link UserWorker#prepare} does: to be called
-     * before the first user is added to a database that no file was loaded into.
+     * Gets both collections ready, as loads do: creates those that aren't there, with their rules, and leaves collections
+     * alone that no loader created. {@link UserRepository#prepare} and {@link StatusRepository#prepare} do so for one.
      *
      * @throws LoaderException if the server can't be reached or refuses, or the thread was interrupted, whose flag is
      *     then set again
      */
     public void prepare() {
+        users().prepare();
+        statuses().prepare();
+    }
+
+    /**
+     * Sets the rules on both collections, whoever created them: a {@code $jsonSchema} validator (validation level strict,
+     * action error), and an index on {@code statuses.user_id}. From then on the server refuses documents, of any
+     * application, that don't keep the rules of {@link UserWorker} and {@link StatusWorker}. Documents that are there
+     * already aren't checked, but can't be changed without keeping the rules. A validator that isn't the loader's is left as
+     * it is.
+     *
+     * @return what was done to {@code users} and to {@code statuses}
+     * @throws LoaderException if the server can't be reached or refuses, or the thread was interrupted, whose flag is
+     *     then set again
+     */
+    public List<CollectionSetup> init() {
         try {
-            new SchemaSetup(link).run();
+            SchemaSetup setup = new SchemaSetup(patient); // an index takes its time
+            return List.of(setup.init(CollectionSchema.USERS), setup.init(CollectionSchema.STATUSES));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LoaderException("interrupted while setting up " + link.uri(), e);

@@ -5,6 +5,7 @@ import dev.parallelloader.api.Component;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import java.time.Duration;
 
 /**
  * Loads status updates into the collection {@code statuses}: columns {@code STATUS_ID,USER_ID,STATUS_TEXT} become
@@ -24,7 +25,9 @@ import dev.parallelloader.api.worker.ChunkWorkerFactory;
  *   <li>rejected as {@code too-large}, if the document would have more than 16 MiB.
  * </ul>
  *
- * <p>Schema set-up, time-outs, concerns and thread safety are as with {@link UserWorker}.
+ * <p>{@link #prepare} creates the collection {@code statuses} if it isn't there, with a {@code $jsonSchema} validator that
+ * has the rules above and an index on {@code user_id}. What is there already, time-outs, concerns and thread safety are as
+ * with {@link UserWorker}.
  */
 public final class StatusWorker implements ChunkWorkerFactory {
 
@@ -34,7 +37,8 @@ public final class StatusWorker implements ChunkWorkerFactory {
     /**
      * Made by the loader, from {@link #into}. Does not connect yet.
      *
-     * @param settings {@code uri}, the connection string
+     * @param settings {@code uri}, the connection string; {@code serverWait}, as {@link Duration#parse} reads it, may be
+     *     left out
      * @throws dev.parallelloader.api.LoaderException if the connection string is malformed
      */
     public StatusWorker(Settings settings) {
@@ -56,7 +60,23 @@ public final class StatusWorker implements ChunkWorkerFactory {
     }
 
     /**
-     * Checks the columns, reaches the server, sets up the schema.
+     * A worker for a loader's builder, which waits longer or less long than usual for a server that is lost in mid-load.
+     *
+     * @param uri as for {@link #into(String)}
+     * @param serverWait how long a load that has begun waits for a primary, or for a server that restarts, before it stops:
+     *     1 ms to 24 hours; 60 seconds if left out, and never less than {@code serverSelectionTimeoutMS} of the
+     *     connection string
+     * @return the worker as a component that any JVM can make
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code serverWait} is out of range
+     * @throws dev.parallelloader.api.LoaderException if the connection string is malformed; the message names the part
+     */
+    public static Component<ChunkWorkerFactory> into(String uri, Duration serverWait) {
+        return Component.of(StatusWorker.class, SocialLoad.settings(uri, serverWait));
+    }
+
+    /**
+     * Checks the columns, reaches the server, gets the collection ready.
      *
      * @param columns the columns of the input
      * @throws dev.parallelloader.api.LoaderException if a column is missing, or the server can't be reached or refuses

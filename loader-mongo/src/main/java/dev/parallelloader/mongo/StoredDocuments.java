@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.parallelloader.api.worker.Ledger;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,21 +26,21 @@ final class StoredDocuments {
     }
 
     /** The documents that there are, whole, by id. */
-    Map<String, BsonDocument> find(Collection<String> ids) throws InterruptedException {
+    Map<String, BsonDocument> find(Collection<String> ids, Ledger ledger) throws InterruptedException {
         Map<String, BsonDocument> found = new HashMap<>();
         Flux<BsonDocument> documents = inBatches(ids).flatMap(this::find, Pace.IN_FLIGHT);
-        for (BsonDocument document : link.await(documents, Pace.steps(ids.size(), Pace.READS))) {
+        for (BsonDocument document : link.await(documents, Pace.steps(ids.size(), Pace.READS), ledger)) {
             found.put(id(document), document);
         }
         return found;
     }
 
     /** Those of the ids that there are. */
-    Set<String> present(Collection<String> ids) throws InterruptedException {
+    Set<String> present(Collection<String> ids, Ledger ledger) throws InterruptedException {
         Flux<String> present = inBatches(ids)
                 .flatMap(batch -> find(batch).projection(Projections.include("_id")), Pace.IN_FLIGHT)
                 .map(StoredDocuments::id);
-        return new HashSet<>(link.await(present, Pace.steps(ids.size(), Pace.READS)));
+        return new HashSet<>(link.await(present, Pace.steps(ids.size(), Pace.READS), ledger));
     }
 
     private static Flux<List<String>> inBatches(Collection<String> ids) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
 
     private static final int LONGEST = 60;
-    private static final int LONGEST_LINE = 300;
+    private static final int LONGEST_LINE = 180;
+    private static final int LONGEST_MESSAGE = 256;
 
     private Texts() {}
 
@@ -33,6 +34,11 @@ final class Texts {
     /** A server's words, which may quote whole documents. */
     static String line(String text) {
         return shortened(text, LONGEST_LINE);
+    }
+
+    /** The reason why a row was rejected, which is kept for each such row: as long as the core keeps it at most. */
+    static String message(String text) {
+        return shortened(text, LONGEST_MESSAGE - 1);
     }
 
     private static String shortened(String text, int longest) {

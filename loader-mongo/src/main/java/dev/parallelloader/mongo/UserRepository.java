@@ -26,6 +26,17 @@ public final class UserRepository {
     }
 
     /**
+     * Gets the collection ready, as a load does: creates it with its rules if it isn't there, and leaves it alone if no loader
+     * created it. To be called before the first user is added to a database that no file was loaded into.
+     *
+     * @throws dev.parallelloader.api.LoaderException if the server can't be reached or refuses, or the thread was
+     *     interrupted, whose flag is then set again
+     */
+    public void prepare() {
+        users.prepare();
+    }
+
+    /**
      * Adds a user whose id is free. Adding the same user again changes nothing.
      *
      * @param user the user

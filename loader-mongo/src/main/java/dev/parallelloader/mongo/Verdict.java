@@ -27,7 +27,7 @@ final class Verdict {
         String found = verdict.faults.isEmpty() && !details.isEmpty()
                 ? Texts.line(details.toJson())
                 : String.join(", ", verdict.faults);
-        return "the collection's validator refused the document" + (found.isEmpty() ? "" : ": " + found);
+        return Texts.message("the collection's validator refused the document" + (found.isEmpty() ? "" : ": " + found));
     }
 
     private void rule(String path, BsonDocument rule) {

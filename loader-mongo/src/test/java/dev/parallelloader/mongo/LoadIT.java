@@ -110,6 +110,19 @@ class LoadIT {
     }
 
     @Test
+    void aConflictInLongValuesHasAShortMessage() throws Exception {
+        String id = "U".repeat(900);
+        users(Rows.user(id, "a".repeat(150) + "@b", "Ann".repeat(500), "Lee".repeat(500)));
+
+        assertThat(users(Rows.user(id, "c".repeat(150) + "@d", "Bob".repeat(500), "Doe".repeat(500)))
+                        .onlyMessage())
+                .hasSizeLessThanOrEqualTo(256)
+                .startsWith("_id 'UUU")
+                .contains("' is stored already with other content: email is 'aaa")
+                .endsWith("…");
+    }
+
+    @Test
     void aFieldThatSomeoneElseAddedMakesAConflict() throws Exception {
         started.database().insert("users", "{_id: 'U1', email: 'a@b', name: 'A', lastname: 'B', age: 7}");
 

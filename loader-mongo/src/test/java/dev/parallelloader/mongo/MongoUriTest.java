@@ -8,6 +8,7 @@ import com.mongodb.WriteConcern;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.Settings;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,25 +46,77 @@ class MongoUriTest {
 
     @Test
     void hasTimeoutsOfItsOwnThatTheStringOverrules() {
-        MongoClientSettings usual = MongoUri.parse("mongodb://localhost").client(Duration.ofSeconds(60));
+        assertThat(MongoUri.parse("mongodb://localhost").selectionTimeout()).isEqualTo(Duration.ofSeconds(10));
+        MongoClientSettings usual =
+                MongoUri.parse("mongodb://localhost").client(Duration.ofSeconds(9), Duration.ofSeconds(60));
         assertThat(usual.getClusterSettings().getServerSelectionTimeout(TimeUnit.SECONDS))
-                .isEqualTo(10);
+                .isEqualTo(9);
         assertThat(usual.getSocketSettings().getReadTimeout(TimeUnit.SECONDS)).isEqualTo(60);
         assertThat(usual.getSocketSettings().getConnectTimeout(TimeUnit.SECONDS))
                 .isEqualTo(5);
-        assertThat(usual.getWriteConcern()).isEqualTo(WriteConcern.MAJORITY);
+        assertThat(usual.getWriteConcern()).isEqualTo(WriteConcern.MAJORITY.withJournal(true));
         assertThat(usual.getApplicationName()).isEqualTo("parallel-loader");
 
-        MongoClientSettings asked = MongoUri.parse(
-                        "mongodb://localhost/?serverSelectionTimeoutMS=7&socketTimeoutMS=8&connectTimeoutMS=9&w=1")
-                .client(Duration.ofSeconds(60));
-        assertThat(asked.getClusterSettings().getServerSelectionTimeout(TimeUnit.MILLISECONDS))
-                .isEqualTo(7);
+        MongoUri asking = MongoUri.parse(
+                "mongodb://localhost/?serverSelectionTimeoutMS=7&socketTimeoutMS=8&connectTimeoutMS=9&w=1");
+        assertThat(asking.selectionTimeout()).isEqualTo(Duration.ofMillis(7));
+        MongoClientSettings asked = asking.client(Duration.ofSeconds(10), Duration.ofSeconds(60));
         assertThat(asked.getSocketSettings().getReadTimeout(TimeUnit.MILLISECONDS))
                 .isEqualTo(8);
         assertThat(asked.getSocketSettings().getConnectTimeout(TimeUnit.MILLISECONDS))
                 .isEqualTo(9);
-        assertThat(asked.getWriteConcern()).isEqualTo(WriteConcern.W1);
+        assertThat(asked.getWriteConcern()).isEqualTo(WriteConcern.W1.withJournal(true));
+    }
+
+    @ParameterizedTest(name = "{0} means w={1}, j={2}")
+    @CsvSource({
+        "'', majority, true",
+        "w=1, 1, true",
+        "w=2, 2, true",
+        "w=majority, majority, true",
+        "w=1&journal=true, 1, true",
+        "journal=true, majority, true",
+        "wtimeoutMS=5000, majority, true",
+        "w=1&journal=false, 1, false",
+        "w=1&j=false, 1, false",
+        "journal=false, majority, false"
+    })
+    void writesAreJournaledUnlessTheStringSaysOtherwise(String options, String w, boolean journal) {
+        MongoUri uri = MongoUri.parse("mongodb://localhost/?" + options);
+        WriteConcern concern =
+                uri.client(Duration.ofSeconds(10), Duration.ofSeconds(60)).getWriteConcern();
+
+        assertThat(concern.getWObject()).hasToString(w);
+        assertThat(concern.getJournal()).isEqualTo(journal);
+        assertThat(uri.unjournaled()).isEqualTo(!journal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mongodb://a/?foo=1, mongodb://a/",
+        "mongodb://a/x?foo=1&w=1&bar=2&ssl=true, mongodb://a/x?w=1&ssl=true",
+        "mongodb://a/?Foo=a%26b;w=1, mongodb://a/?w=1",
+        "mongodb://ann:s@a/?w=1, mongodb://ann:s@a/?w=1"
+    })
+    void optionsThatTheDriverDoesNotKnowAreLeftOutOfWhatWorkersGet(String uri, String left) {
+        assertThat(UserWorker.into(uri).settings().require("uri")).isEqualTo(left);
+    }
+
+    @Test
+    void howLongALoadWaitsIsASetting() {
+        assertThat(UserWorker.into("mongodb://localhost", Duration.ofSeconds(90))
+                        .settings()
+                        .require("serverWait"))
+                .isEqualTo("PT1M30S");
+        for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofHours(25))) {
+            assertThatThrownBy(() -> StatusWorker.into("mongodb://localhost", wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("serverWait must be 1 ms to 24 hours");
+        }
+        assertThatThrownBy(() -> new UserWorker(
+                        UserWorker.into("mongodb://localhost").settings().with("serverWait", "60")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'serverWait' must be a duration such as PT60S");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import dev.parallelloader.mongo.CollectionSetup.Rules;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterAll;
@@ -67,23 +68,96 @@ class SchemaIT {
     }
 
     @Test
-    void validatorsAreStrictAndComeWithTheCollections() throws Exception {
+    void aLoadCreatesItsOwnCollectionWithTheRulesAndNoOther() throws Exception {
         started.database().loadUsers();
 
-        for (CollectionSchema schema : List.of(CollectionSchema.USERS, CollectionSchema.STATUSES)) {
-            assertThat(options(schema.collection()).getDocument("validator")).isEqualTo(schema.validator());
-        }
+        assertThat(collections()).containsExactly("users");
+        assertRuled(CollectionSchema.USERS);
+
+        clear();
+        started.database().loadStatuses();
+
+        assertThat(collections()).containsExactly("statuses");
+        assertRuled(CollectionSchema.STATUSES);
+        assertThat(indexes("statuses")).containsExactlyInAnyOrder("_id_", "user_id_1");
     }
 
     @Test
-    void aCollectionWithoutValidatorGetsOne() throws Exception {
+    void aCollectionOfOthersKeepsItsOptionsAndIndexes() throws Exception {
         started.database().insert("users", "{_id: 'U1', email: 'a@b', name: 'A', lastname: 'B'}");
-        assertThat(options("users").containsKey("validator")).isFalse();
-        started.database().loadUsers();
+        started.database().insert("statuses", "{_id: 7, foreign: true}");
 
-        BsonDocument options = options("users");
-        assertThat(options.getDocument("validator")).isEqualTo(CollectionSchema.USERS.validator());
-        assertThat(options.getString("validationLevel").getValue()).isEqualTo("strict");
+        assertThat(started.database().loadUsers(Rows.user("U2")).inserted).isEqualTo(1);
+        assertThat(started.database().loadStatuses(Rows.status("S1", "U1", "")).inserted)
+                .isEqualTo(1);
+
+        for (String collection : List.of("users", "statuses")) {
+            assertThat(options(collection)).as("options of " + collection).isEmpty();
+            assertThat(indexes(collection)).as("indexes of " + collection).containsExactly("_id_");
+        }
+        started.database().insert("users", "{_id: 8, foreign: true}"); // as the other application does
+    }
+
+    @Test
+    void whatALoadOfBeforeLeftHalfDoneIsCompleted() throws Exception {
+        started.database()
+                .run("{create: 'statuses', validator: "
+                        + CollectionSchema.STATUSES.validator().toJson() + "}");
+        assertThat(indexes("statuses")).containsExactly("_id_");
+
+        started.database().loadStatuses();
+
+        assertThat(indexes("statuses")).containsExactlyInAnyOrder("_id_", "user_id_1");
+    }
+
+    @Test
+    void initSetsTheRulesOnCollectionsOfOthersToo() {
+        started.database().insert("users", "{_id: 'U1', email: 'a@b', name: 'A', lastname: 'B'}");
+
+        assertThat(init())
+                .containsExactly(
+                        new CollectionSetup("users", Rules.SET, false),
+                        new CollectionSetup("statuses", Rules.CREATED, true));
+        assertRuled(CollectionSchema.USERS);
+        assertRuled(CollectionSchema.STATUSES);
+        assertThat(options("users").getString("validationLevel").getValue()).isEqualTo("strict");
+
+        assertThat(init())
+                .containsExactly(
+                        new CollectionSetup("users", Rules.KEPT, false),
+                        new CollectionSetup("statuses", Rules.KEPT, false));
+    }
+
+    @Test
+    void initRenewsOlderRulesAndLeavesTheValidatorsOfOthers() {
+        started.database()
+                .run("{create: 'users', validator: {$jsonSchema: {title: 'parallel-loader: users', required: ['x']}}}");
+        started.database().run("{create: 'statuses', validator: {foreign: true}}");
+
+        assertThat(init())
+                .containsExactly(
+                        new CollectionSetup("users", Rules.RENEWED, false),
+                        new CollectionSetup("statuses", Rules.FOREIGN, true));
+        assertRuled(CollectionSchema.USERS);
+        assertThat(options("statuses").getDocument("validator")).isEqualTo(BsonDocument.parse("{foreign: true}"));
+    }
+
+    @Test
+    void aRepositoryGetsItsOwnCollectionReadyAndReadsDoWithoutAny() {
+        try (SocialDatabase social = SocialDatabase.open(started.database().uri())) {
+            assertThat(social.verify()).isEqualTo(new Verification(0, 0, 0, 0, List.of()));
+            assertThat(social.users().list(Paging.first(10)).await().items()).isEmpty();
+            assertThat(social.statuses().delete("S1").await()).isEqualTo(new WriteResult.NotFound());
+            assertThat(social.users().deleteWithStatuses("U1").await()).isEqualTo(new WriteResult.NotFound());
+            assertThat(collections()).isEmpty();
+
+            social.users().prepare();
+            assertThat(collections()).containsExactly("users");
+            assertRuled(CollectionSchema.USERS);
+
+            social.prepare();
+            assertThat(collections()).containsExactlyInAnyOrder("users", "statuses");
+        }
     }
 
     @Test
@@ -120,15 +194,13 @@ class SchemaIT {
     }
 
     @Test
-    void anIndexOnUserIdOfAnotherNameWillDo() throws Exception {
+    void anIndexOnUserIdOfAnotherNameWillDo() {
         TestDatabase.all(started.database()
                 .collection("statuses")
                 .createIndex(Indexes.ascending("user_id", "_id"), new IndexOptions().name("mine")));
-        started.database().loadUsers();
+        init();
 
-        assertThat(TestDatabase.all(started.database().collection("statuses").listIndexes(BsonDocument.class)))
-                .extracting(index -> index.getString("name").getValue())
-                .containsExactlyInAnyOrder("_id_", "mine");
+        assertThat(indexes("statuses")).containsExactlyInAnyOrder("_id_", "mine");
     }
 
     @Test
@@ -143,6 +215,33 @@ class SchemaIT {
                     .isEqualTo(new Verification(
                             1, 3, 2, 1, List.of("status 'S2' of user BsonNull", "status 'S3' of user nothing")));
         }
+    }
+
+    private List<CollectionSetup> init() {
+        try (SocialDatabase social = SocialDatabase.open(started.database().uri())) {
+            return social.init();
+        }
+    }
+
+    private void assertRuled(CollectionSchema schema) {
+        assertThat(options(schema.collection()).getDocument("validator")).isEqualTo(schema.validator());
+    }
+
+    private List<String> collections() {
+        return started
+                .database()
+                .run("{listCollections: 1, nameOnly: true}")
+                .getDocument("cursor")
+                .getArray("firstBatch")
+                .stream()
+                .map(found -> found.asDocument().getString("name").getValue())
+                .toList();
+    }
+
+    private List<String> indexes(String collection) {
+        return TestDatabase.all(started.database().collection(collection).listIndexes(BsonDocument.class)).stream()
+                .map(index -> index.getString("name").getValue())
+                .toList();
     }
 
     private BsonDocument options(String collection) {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,10 +58,57 @@ class TroubleIT {
     }
 
     @Test
-    void aHostWithoutAddressIsToldApart() {
-        assertThat(prepare("mongodb://no-such-host.invalid/?serverSelectionTimeoutMS=1500"))
+    void aRefusedConnectionIsToldSoonUnlessTheStringAsksForMore() {
+        int port = UnusedPort.find();
+
+        assertThat(soon(() -> prepare("mongodb://127.0.0.1:" + port)))
                 .isInstanceOf(StopLoadException.class)
-                .hasMessageStartingWith("the host in no-such-host.invalid:27017 has no address (DNS)");
+                .hasMessage("no MongoDB answers at 127.0.0.1:" + port
+                        + " (Connection refused); is it running? The address" + " comes from the connection string");
+    }
+
+    @Test
+    void aHostWithoutAddressIsToldSoon() {
+        assertThat(soon(() -> prepare("mongodb://no-such-host.invalid")))
+                .isInstanceOf(StopLoadException.class)
+                .hasMessage("the host in no-such-host.invalid:27017 has no address (DNS); check its spelling in the"
+                        + " connection string");
+    }
+
+    @Test
+    void aNameWithoutRecordsIsToldSoon() {
+        assertThat(soon(() -> prepare("mongodb+srv://no-such-host.invalid")))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("mongodb+srv:// name")
+                .hasMessageContaining("(DNS); check its spelling, and whether this machine can ask DNS");
+    }
+
+    @Test
+    void aServerThatStartsAMomentLaterIsFoundIfTheStringGivesItTime() throws Exception {
+        try (MongoServer late = MongoServer.startProcess();
+                UserWorker factory =
+                        new UserWorker(UserWorker.into(late.uri("social") + "?serverSelectionTimeoutMS=30000")
+                                .settings())) {
+            late.stop();
+            CompletableFuture<Void> prepared = CompletableFuture.runAsync(() -> {
+                try {
+                    factory.prepare(Rows.USERS);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            assertThatThrownBy(() -> prepared.get(3, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            late.startAgain();
+
+            prepared.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static @Nullable Throwable soon(Supplier<@Nullable Throwable> prepare) {
+        Instant before = Instant.now();
+        Throwable thrown = prepare.get();
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(4));
+        return thrown;
     }
 
     @Test
@@ -201,9 +250,9 @@ class TroubleIT {
     @Test
     void aServerKilledInMidChunkFailsTheAttemptAndThenStopsTheLoad() throws Exception {
         try (MongoServer doomed = MongoServer.startProcess();
-                TestDatabase database = new TestDatabase(doomed.uri("social") + "?serverSelectionTimeoutMS=2000");
-                UserWorker factory =
-                        new UserWorker(UserWorker.into(database.uri()).settings())) {
+                TestDatabase database = new TestDatabase(doomed.uri("social") + "?serverSelectionTimeoutMS=1000");
+                UserWorker factory = new UserWorker(
+                        UserWorker.into(database.uri(), Duration.ofSeconds(2)).settings())) {
             factory.prepare(Rows.USERS);
             database.admin("{fsync: 1, lock: true}");
             CompletableFuture<Throwable> thrown = new CompletableFuture<>();
@@ -214,7 +263,7 @@ class TroubleIT {
             assertThat(thrown.get(20, TimeUnit.SECONDS)).isInstanceOf(LoaderException.class);
             assertThatThrownBy(() -> TestDatabase.work(factory, Rows.users(10)))
                     .isInstanceOf(StopLoadException.class)
-                    .hasMessageStartingWith("no MongoDB answers at " + doomed.address() + " within 2 s");
+                    .hasMessageStartingWith("MongoDB at " + doomed.address() + " did not answer for 2 s");
         }
     }
 

@@ -3,7 +3,10 @@ package dev.parallelloader.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.bulk.BulkWriteError;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bson.BsonDocument;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,5 +33,19 @@ class VerdictTest {
     void saysInWordsWhichRulesWereNotKept(String errInfo, String words) {
         BulkWriteError error = new BulkWriteError(121, "Document failed validation", BsonDocument.parse(errInfo), 0);
         assertThat(Verdict.words(error)).isEqualTo("the collection's validator refused the document" + words);
+    }
+
+    @Test
+    void ofManyBrokenRulesSaysAFew() {
+        String missing =
+                IntStream.range(0, 1_000).mapToObj(i -> "'field" + i + "'").collect(Collectors.joining(","));
+        BsonDocument errInfo = BsonDocument.parse(
+                "{details: {schemaRulesNotSatisfied: [{operatorName: 'required', missingProperties: [" + missing
+                        + "]}]}}");
+
+        assertThat(Verdict.words(new BulkWriteError(121, "Document failed validation", errInfo, 0)))
+                .hasSizeLessThanOrEqualTo(256)
+                .startsWith("the collection's validator refused the document: field field0 is missing, field field1")
+                .endsWith("…");
     }
 }

@@ -116,7 +116,7 @@ public final class BenchCommand implements Callable<Integer> {
                 err().println(plan.settings().size() + " settings, " + plan.repetitions()
                         + (plan.repetitions() == 1 ? " round" : " rounds") + ", in the scratch database "
                         + scratch.name());
-                loads = new BenchRuns(input, scratch, interruption, err());
+                loads = new BenchRuns(input, scratch, options.serverWait(), interruption, err());
                 runs = loads.run(plan);
             } catch (IncompleteLoadException e) {
                 err().println(Secrets.hide("loader: a load failed, so there is nothing to compare: " + e.getMessage()));

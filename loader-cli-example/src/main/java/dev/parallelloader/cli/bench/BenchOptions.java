@@ -2,6 +2,7 @@ package dev.parallelloader.cli.bench;
 
 import dev.parallelloader.cli.bench.report.Plan;
 import dev.parallelloader.cli.load.StrategyName;
+import dev.parallelloader.cli.server.ServerWaitOption;
 import dev.parallelloader.cli.shell.WholeNumber;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,6 +34,10 @@ final class BenchOptions {
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ServerWaitOption serverWait;
 
     @Option(
             names = "--strategies",
@@ -124,6 +130,10 @@ final class BenchOptions {
             }
         }
         return new ArrayList<>(counts);
+    }
+
+    Duration serverWait() {
+        return serverWait.serverWait();
     }
 
     Path out() {

@@ -36,15 +36,22 @@ final class BenchRuns {
     private final ScratchDatabase scratch;
     private final Interruption interruption;
     private final PrintWriter err;
+    private final Duration serverWait;
     private final boolean live = Tty.onStderr();
     private final Map<SocialFile, LoadReport> last = new EnumMap<>(SocialFile.class);
     private final long start = System.nanoTime();
     private int done;
     private int planned;
 
-    BenchRuns(BenchInput input, ScratchDatabase scratch, Interruption interruption, PrintWriter err) {
+    BenchRuns(
+            BenchInput input,
+            ScratchDatabase scratch,
+            Duration serverWait,
+            Interruption interruption,
+            PrintWriter err) {
         this.input = input;
         this.scratch = scratch;
+        this.serverWait = serverWait;
         this.interruption = interruption;
         this.err = err;
     }
@@ -111,7 +118,7 @@ final class BenchRuns {
         try (LoadProgress progress = new LoadProgress(err, Secrets::hide, style, false);
                 LoadHandle handle = ParallelLoader.builder()
                         .source(CsvChunkSource.of(file))
-                        .worker(kind.worker(scratch.uri()))
+                        .worker(kind.worker(scratch.uri(), serverWait))
                         .strategy(StrategyName.named(setting.strategy()).strategy())
                         .parallelism(setting.workers())
                         .chunkSize(setting.chunkSize())

@@ -22,8 +22,8 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class Defaults implements IDefaultValueProvider {
 
     /** The options that can be set, without their dashes. */
-    static final List<String> NAMES =
-            List.of("uri", "strategy", "chunk-size", "parallelism", "rejects", "runs", "no-run-folder", "quiet");
+    static final List<String> NAMES = List.of(
+            "uri", "server-wait", "strategy", "chunk-size", "parallelism", "rejects", "runs", "no-run-folder", "quiet");
 
     /** No option has a default but its own. */
     public static final Defaults NONE = new Defaults(Map.of(), List.of());

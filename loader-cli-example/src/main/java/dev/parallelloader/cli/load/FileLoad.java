@@ -43,7 +43,7 @@ record FileLoad(
         try {
             ParallelLoaderBuilder builder = options.builder()
                     .source(CsvChunkSource.of(file))
-                    .worker(kind.worker(uri))
+                    .worker(kind.worker(uri, options.serverWait()))
                     .listener(progress);
             listeners.forEach(builder::listener);
             if (!options.quiet()) {

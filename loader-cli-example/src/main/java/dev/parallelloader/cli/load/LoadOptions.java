@@ -1,6 +1,7 @@
 package dev.parallelloader.cli.load;
 
 import dev.parallelloader.cli.progress.LoadProgress;
+import dev.parallelloader.cli.server.ServerWaitOption;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.Tty;
 import dev.parallelloader.cli.shell.WholeNumber;
@@ -8,10 +9,12 @@ import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.ParallelLoaderBuilder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +26,10 @@ final class LoadOptions {
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ServerWaitOption serverWait;
 
     @Option(
             names = "--strategy",
@@ -79,6 +86,10 @@ final class LoadOptions {
             builder.parallelism(parallelism);
         }
         return builder;
+    }
+
+    Duration serverWait() {
+        return serverWait.serverWait();
     }
 
     boolean quiet() {

@@ -9,7 +9,11 @@ import picocli.CommandLine.Mixin;
 /** {@code loader load statuses}. */
 @Command(
         name = "statuses",
-        description = "Loads status updates: STATUS_ID,USER_ID,STATUS_TEXT. Those of unknown users are rejected.",
+        description = {
+            "Loads status updates: STATUS_ID,USER_ID,STATUS_TEXT. Those of unknown users are rejected.",
+            "The collection is created with the rules for its documents if it isn't there. One that is there already keeps its"
+                    + " options and indexes: init sets the rules there, too."
+        },
         exitCodeList = {
             ExitCodeHelp.LOADED,
             ExitCodeHelp.SOME_REJECTED,

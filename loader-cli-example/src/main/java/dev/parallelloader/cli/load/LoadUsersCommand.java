@@ -9,7 +9,11 @@ import picocli.CommandLine.Mixin;
 /** {@code loader load users}. */
 @Command(
         name = "users",
-        description = "Loads accounts: USER_ID,EMAIL,NAME,LASTNAME. Load them before their status updates.",
+        description = {
+            "Loads accounts: USER_ID,EMAIL,NAME,LASTNAME. Load them before their status updates.",
+            "The collection is created with the rules for its documents if it isn't there. One that is there already keeps its"
+                    + " options and indexes: init sets the rules there, too."
+        },
         exitCodeList = {
             ExitCodeHelp.LOADED,
             ExitCodeHelp.SOME_REJECTED,

@@ -74,7 +74,7 @@ public final class StatusCommand implements Runnable {
                             description = "What is said; may be empty.")
                     String text) {
         return stored.run(database -> {
-            database.prepare();
+            database.statuses().prepare();
             return Replies.of(
                     database.statuses().add(new Status(id, user, text)).await(), "status", id);
         });

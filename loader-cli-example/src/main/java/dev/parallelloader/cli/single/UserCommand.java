@@ -82,7 +82,7 @@ public final class UserCommand implements Runnable {
                             description = "Last name; by default empty.")
                     String lastname) {
         return stored.run(database -> {
-            database.prepare();
+            database.users().prepare();
             return Replies.of(
                     database.users().add(new User(id, email, name, lastname)).await(), "user", id);
         });

@@ -4,6 +4,7 @@ import dev.parallelloader.api.Component;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.mongo.StatusWorker;
 import dev.parallelloader.mongo.UserWorker;
+import java.time.Duration;
 
 /** The two kinds of file of the social network, in the order in which they have to be loaded. */
 public enum SocialFile {
@@ -27,11 +28,11 @@ public enum SocialFile {
         return header;
     }
 
-    /** What stores its rows. */
-    public Component<? extends ChunkWorkerFactory> worker(String uri) {
+    /** What stores its rows, and waits that long for a server that is lost in mid-load. */
+    public Component<? extends ChunkWorkerFactory> worker(String uri, Duration serverWait) {
         return switch (this) {
-            case USERS -> UserWorker.into(uri);
-            case STATUSES -> StatusWorker.into(uri);
+            case USERS -> UserWorker.into(uri, serverWait);
+            case STATUSES -> StatusWorker.into(uri, serverWait);
         };
     }
 }

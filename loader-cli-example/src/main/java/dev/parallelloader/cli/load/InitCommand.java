@@ -1,0 +1,83 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.cli.server.UriOption;
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.ExitCodeHelp;
+import dev.parallelloader.cli.shell.Interruption;
+import dev.parallelloader.mongo.CollectionSetup;
+import dev.parallelloader.mongo.SocialDatabase;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code loader init}: sets the rules on both collections, whoever created them. */
+@Command(
+        name = "init",
+        header = "Sets the rules on the collections users and statuses.",
+        description = {
+            "Sets the rules on the collections users and statuses: a validator, and an index on statuses.user_id. From then on"
+                    + " the server refuses documents that break the rules, whoever writes them.",
+            "A load sets them on a collection that it creates. This sets them on collections that are there already, too. What"
+                    + " these hold is not checked; changing a document that breaks the rules will be refused.",
+            "A validator that isn't the loader's is left as it is."
+        },
+        exitCodeList = {
+            "0:both collections have the rules",
+            "1:a collection has a validator that isn't the loader's",
+            ExitCodeHelp.USAGE,
+            ExitCodeHelp.FAILED,
+            ExitCodeHelp.NO_SERVER,
+            ExitCodeHelp.INTERRUPTED
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  loader init", "  loader init --uri mongodb://localhost:27017/social"})
+public final class InitCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private UriOption uri;
+
+    @Override
+    public Integer call() throws Exception {
+        return Interruption.guard(spec.commandLine().getErr(), interruption -> init())
+                .number();
+    }
+
+    private ExitCode init() {
+        List<CollectionSetup> setups;
+        try (SocialDatabase database = SocialDatabase.open(uri.uri())) {
+            setups = database.init();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        for (CollectionSetup setup : setups) {
+            out.println(String.format(Locale.ROOT, "%-9s %s", setup.collection(), words(setup)));
+        }
+        out.flush();
+        boolean foreign = setups.stream().anyMatch(setup -> setup.rules() == CollectionSetup.Rules.FOREIGN);
+        return foreign ? ExitCode.REJECTED : ExitCode.OK;
+    }
+
+    private static String words(CollectionSetup setup) {
+        String rules =
+                switch (setup.rules()) {
+                    case CREATED -> "created, with the rules";
+                    case SET -> "has the rules now; what it held was not checked";
+                    case RENEWED -> "has the rules of this version now";
+                    case KEPT -> "had the rules already";
+                    case FOREIGN ->
+                        "left without the rules: it has a validator that isn't the loader's. To replace that, remove it first"
+                                + " (collMod with validator: {})";
+                    case UNSUPPORTED -> "left without the rules: this server has no validators";
+                };
+        return rules + (setup.indexAdded() ? "; got an index on user_id" : "");
+    }
+}

@@ -1,0 +1,38 @@
+package dev.parallelloader.cli.server;
+
+import dev.parallelloader.cli.shell.WholeNumber;
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How long a load that has begun waits for a server: {@code --server-wait}. */
+public final class ServerWaitOption {
+
+    private static final long MOST = Duration.ofDays(1).toSeconds();
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    private Duration serverWait = Duration.ofMinutes(1);
+
+    @Option(
+            names = "--server-wait",
+            order = 12,
+            paramLabel = "SECONDS",
+            description =
+                    "How long a load that has begun waits for a server that is lost, or for a new primary; by default 60.")
+    void serverWait(String value) {
+        String seconds = value.endsWith("s") ? value.substring(0, value.length() - 1) : value;
+        serverWait = Duration.ofSeconds(WholeNumber.within(seconds, 1, MOST)
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(),
+                        "--server-wait must be 1 to " + MOST + " (seconds), such as 60, not " + value)));
+    }
+
+    public Duration serverWait() {
+        return serverWait;
+    }
+}

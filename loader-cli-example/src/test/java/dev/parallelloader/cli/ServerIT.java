@@ -1,0 +1,171 @@
+package dev.parallelloader.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.CreateCollectionOptions;
+import com.mongodb.client.model.ValidationOptions;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.social.SocialNetwork;
+import dev.parallelloader.mongo.SocialDatabase;
+import dev.parallelloader.mongo.StatusQuery;
+import dev.parallelloader.testkit.Await;
+import dev.parallelloader.testkit.mongo.MongoServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+
+/** What the commands say of servers that are lost, and do to collections that are there already. */
+@Timeout(300)
+class ServerIT {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "processes"})
+    void a_server_that_is_killed_in_mid_load_is_told_in_sentences(String strategy) throws Exception {
+        new SocialNetwork(200, 400_000, 1).writeTo(folder, false);
+        try (MongoServer mongod = MongoServer.startProcess()) {
+            String uri = mongod.uri("social");
+            LoaderProcess.run(folder, "load", "users", "accounts.csv", "--uri", uri)
+                    .with(ExitCode.OK);
+            try (LoaderProcess load = LoaderProcess.start(
+                    folder,
+                    "load",
+                    "statuses",
+                    "status_updates.csv",
+                    "--uri=" + uri,
+                    "--chunk-size=10000",
+                    "--parallelism=2",
+                    "--server-wait=3",
+                    "--strategy=" + strategy)) {
+                awaitStatuses(uri);
+                mongod.stop();
+
+                LoaderProcess.Ended ended = load.await().with(ExitCode.FAILED);
+                assertThat(ended.err() + ended.out())
+                        .doesNotContain("onErrorDropped", "Exception in thread", "\tat ")
+                        .contains("MongoDB at " + mongod.address() + " did not answer for 3 s")
+                        .contains("serverWait, --server-wait");
+            }
+        }
+    }
+
+    @Test
+    void an_option_that_is_not_known_is_warned_of_once() throws Exception {
+        new SocialNetwork(5, 5, 1).writeTo(folder, false);
+        try (MongoServer mongod = MongoServer.start()) {
+            LoaderProcess.Ended load = LoaderProcess.run(
+                            folder, "load", "users", "accounts.csv", "--uri", mongod.uri("social") + "?fooBar=1")
+                    .with(ExitCode.OK);
+
+            assertThat(load.err().lines().filter(line -> line.contains("foobar")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void writes_without_the_journal_are_warned_of_once() throws Exception {
+        new SocialNetwork(5, 5, 1).writeTo(folder, false);
+        try (MongoServer mongod = MongoServer.start()) {
+            LoaderProcess.Ended load = LoaderProcess.run(
+                            folder, "load", "users", "accounts.csv", "--uri", mongod.uri("social") + "?journal=false")
+                    .with(ExitCode.OK);
+
+            assertThat(load.err().lines().filter(line -> line.contains("journal=false")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_load_leaves_a_collection_of_others_alone_and_init_sets_the_rules() throws Exception {
+        new SocialNetwork(5, 5, 1).writeTo(folder, false);
+        try (MongoServer mongod = MongoServer.start()) {
+            String uri = mongod.uri("social");
+            in(uri, social -> all(social.getCollection("users").insertOne(new Document("_id", 7))));
+
+            LoaderProcess.run(folder, "load", "users", "accounts.csv", "--uri", uri)
+                    .with(ExitCode.OK);
+
+            in(uri, social -> {
+                assertThat(all(social.listCollectionNames())).containsExactly("users");
+                all(social.getCollection("users").insertOne(new Document("_id", 8)));
+            });
+
+            LoaderProcess.Ended init =
+                    LoaderProcess.run(folder, "init", "--uri", uri).with(ExitCode.OK);
+            assertThat(init.out().lines())
+                    .containsExactly(
+                            "users     has the rules now; what it held was not checked",
+                            "statuses  created, with the rules; got an index on user_id");
+            assertThat(LoaderProcess.run(folder, "init", "--uri", uri)
+                            .with(ExitCode.OK)
+                            .out()
+                            .lines())
+                    .containsExactly("users     had the rules already", "statuses  had the rules already");
+        }
+    }
+
+    @Test
+    void init_leaves_a_validator_of_others_and_says_so() throws Exception {
+        try (MongoServer mongod = MongoServer.start()) {
+            String uri = mongod.uri("social");
+            in(
+                    uri,
+                    social -> all(social.createCollection(
+                            "users",
+                            new CreateCollectionOptions()
+                                    .validationOptions(new ValidationOptions().validator(new Document("tenant", 1))))));
+
+            assertThat(LoaderProcess.run(folder, "init", "--uri", uri)
+                            .with(ExitCode.REJECTED)
+                            .out())
+                    .contains("users     left without the rules: it has a validator that isn't the loader's");
+        }
+    }
+
+    @Test
+    void a_single_user_is_added_without_an_empty_collection_of_statuses() throws Exception {
+        try (MongoServer mongod = MongoServer.start()) {
+            String uri = mongod.uri("social");
+
+            LoaderProcess.run(folder, "user", "add", "U1", "--email=a@b", "--uri", uri)
+                    .with(ExitCode.OK);
+
+            in(uri, social -> assertThat(all(social.listCollectionNames())).containsExactly("users"));
+            LoaderProcess.run(folder, "verify", "--uri", uri).with(ExitCode.OK);
+        }
+    }
+
+    private static void awaitStatuses(String uri) throws InterruptedException {
+        try (SocialDatabase database = SocialDatabase.open(uri)) {
+            Await.until(
+                    "statuses are stored",
+                    Duration.ofMinutes(1),
+                    () -> database.statuses().count(StatusQuery.all()).await() > 20_000);
+        }
+    }
+
+    private static void in(String uri, Consumer<MongoDatabase> look) {
+        try (MongoClient client = MongoClients.create(uri)) {
+            look.accept(client.getDatabase("social"));
+        }
+    }
+
+    private static <T> List<T> all(Publisher<T> answers) {
+        List<T> all = Flux.from(answers).collectList().block(Duration.ofSeconds(30));
+        return all == null ? List.of() : all;
+    }
+}
