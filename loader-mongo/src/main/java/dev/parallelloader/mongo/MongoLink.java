@@ -68,7 +68,9 @@ final class MongoLink implements AutoCloseable {
      */
     MongoLink(MongoUri uri, Duration silence, Duration serverWait) {
         this.uri = uri;
-        this.selection = serverWait.compareTo(uri.selectionTimeout()) < 0 ? uri.selectionTimeout() : serverWait;
+        this.selection = uri.saysSelectionTimeout() && uri.selectionTimeout().compareTo(serverWait) > 0
+                ? uri.selectionTimeout()
+                : serverWait;
         this.lost = new LostConnections(uri);
         this.settings = uri.client(selection, silence);
     }

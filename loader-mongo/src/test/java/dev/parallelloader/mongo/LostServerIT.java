@@ -82,8 +82,7 @@ class LostServerIT {
         try (MongoServer mongod = MongoServer.startProcess();
                 TestDatabase database = new TestDatabase(mongod.uri("social"))) {
             StatusLoad.storeUsers(database);
-            try (StatusLoad load = StatusLoad.start(
-                    file(), database.uri() + "?serverSelectionTimeoutMS=500", Duration.ofSeconds(2), strategy)) {
+            try (StatusLoad load = StatusLoad.start(file(), database.uri(), Duration.ofSeconds(2), strategy)) {
                 load.awaitChunks(20);
                 mongod.stop();
 
