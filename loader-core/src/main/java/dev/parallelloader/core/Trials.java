@@ -1,7 +1,6 @@
 package dev.parallelloader.core;
 
 import dev.parallelloader.api.report.ChunkFailure;
-import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.FailedChunk;
 import dev.parallelloader.api.report.LoadReport.Status;
@@ -27,15 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Trials {
 
-    /** When nothing but deaths comes back for so long, the load is stopped: finding their records would take hours. */
-    static final int MAX_DEATHS_IN_A_ROW = 100;
-
-    /**
-     * When no chunk is finished for so many ends by signals, and one was given up for them, the load is stopped: whatever
-     * kills its processes doesn't let any get on. A single blow that kills a hundred at once is none of that.
-     */
-    static final int MAX_SIGNALS_IN_A_ROW = 50;
-
     private final int attempts;
     private final Accounts accounts;
 
@@ -46,10 +36,8 @@ final class Trials {
     /** Chunks whose outcome is being kept. By identity, which asks for no memory when one is removed. */
     private final Set<Trial> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    private final DeathStreak deaths = new DeathStreak();
     private @Nullable Chunk lastPlanned;
-    private int deathsInARow;
-    private int signalsInARow;
-    private boolean givenUpForSignals;
     private boolean closed;
     private boolean planning;
     private boolean exhausted;
@@ -144,9 +132,7 @@ final class Trials {
         try {
             accounts.add(outcome.tally());
             claimed.remove(trial);
-            deathsInARow = 0;
-            signalsInARow = 0;
-            givenUpForSignals = false;
+            deaths.end();
             if (trial.hasRest()) {
                 again.add(trial.nextAfterSuccess());
             } else {
@@ -197,8 +183,7 @@ final class Trials {
             }
             changed.signalAll();
             Trial after = trial.after(failure);
-            countDeath(failure);
-            countSignal(failure, after);
+            deaths.count(failure, after).ifPresent(why -> end(Status.STOPPED, why));
             if (status == Status.COMPLETE && (parts.size() > 1 || after.mayTryAgain(attempts))) {
                 again.add(parts.size() > 1 ? after.divide(parts) : after);
                 accounts.addRetry();
@@ -218,33 +203,6 @@ final class Trials {
             again.add(trial.nextAfterHarm());
         } else if (trial.divided()) {
             accounts.ended(Trial.History.HARMED);
-        }
-    }
-
-    private void countDeath(ChunkFailure failure) {
-        if (Trial.isDeadly(failure) && ++deathsInARow >= MAX_DEATHS_IN_A_ROW) {
-            end(
-                    Status.STOPPED,
-                    "the last " + deathsInARow
-                            + " attempts all ended with the death of their process, so this isn't about"
-                            + " some rows; the last one: " + failure.message());
-        }
-    }
-
-    private void countSignal(ChunkFailure failure, Trial after) {
-        if (failure.cause() != Cause.SIGNALLED) {
-            return;
-        }
-        signalsInARow++;
-        givenUpForSignals |= after.signals() >= Trial.MAX_SIGNALS;
-        if (givenUpForSignals && signalsInARow >= MAX_SIGNALS_IN_A_ROW) {
-            end(
-                    Status.STOPPED,
-                    "worker processes were killed " + signalsInARow
-                            + " times with no chunk finished in between; something outside the load kills them: check"
-                            + " for an out-of-memory killer or a memory limit (use less parallelism or a smaller"
-                            + " heap(...)), and for a policy that kills java processes; the last one: "
-                            + failure.message());
         }
     }
 

@@ -96,7 +96,7 @@ class LoadQueueTest {
             deaths++;
         }
         Trials.Ending ending = queue.ending();
-        assertThat(deaths).isLessThanOrEqualTo(Trials.MAX_DEATHS_IN_A_ROW);
+        assertThat(deaths).isLessThanOrEqualTo(DeathStreak.MAX_DEATHS);
         assertThat(ending.status()).isEqualTo(Status.STOPPED);
         assertThat(ending.reason()).contains("attempts all ended with the death of their process", "exit code 9");
     }
@@ -114,16 +114,16 @@ class LoadQueueTest {
         assertThat(ending.status()).isEqualTo(Status.STOPPED);
         assertThat(ending.reason())
                 .contains("were killed", "with no chunk finished in between", "the last one: signal 9", "heap(...)");
-        assertThat(rounds).isLessThanOrEqualTo(Trials.MAX_SIGNALS_IN_A_ROW);
+        assertThat(rounds).isLessThanOrEqualTo(DeathStreak.MAX_SIGNALS);
         if (processes > 1) {
-            assertThat(rounds).isLessThanOrEqualTo(Trials.MAX_SIGNALS_IN_A_ROW / 2);
+            assertThat(rounds).isLessThanOrEqualTo(DeathStreak.MAX_SIGNALS / 2);
         }
     }
 
     @Test
     void oneBlowThatKillsManyProcessesStopsNothing() throws Exception {
         LoadQueue queue = queue(1);
-        List<Chunk> taken = queue.take(2 * Trials.MAX_SIGNALS_IN_A_ROW);
+        List<Chunk> taken = queue.take(2 * DeathStreak.MAX_SIGNALS);
         taken.forEach(chunk -> queue.failed(chunk, KILLED));
         finish(queue);
         assertThat(queue.ending().accounts().total().read()).isEqualTo(RECORDS);
