@@ -134,7 +134,7 @@ final class LoaderProcess implements AutoCloseable {
 
     /** Sends a signal, such as INT. */
     void signal(String name) throws Exception {
-        int exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+        int exit = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
                 .start()
                 .waitFor();
         assertThat(exit).isZero();

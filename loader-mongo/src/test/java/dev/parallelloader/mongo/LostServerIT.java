@@ -151,7 +151,7 @@ class LostServerIT {
 
     private static void signal(MongoServer mongod, String name) throws Exception {
         long pid = mongod.process().orElseThrow().pid();
-        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+        assertThat(new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid)
                         .start()
                         .waitFor())
                 .isZero();

@@ -124,7 +124,7 @@ final class Fork {
 
     /** Sends a signal to a process. */
     static void signal(String name, long pid) throws IOException, InterruptedException {
-        int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+        int exit = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid)
                 .start()
                 .waitFor();
         if (exit != 0) {
