@@ -27,6 +27,9 @@ record WrongHeader(List<String> names, List<String> needed) {
 
     /** What the file may be instead, a sentence to add; empty if nothing known. */
     String guess() {
+        if (names.stream().map(WrongHeader::bare).collect(Collectors.toSet()).containsAll(needed)) {
+            return ". Its names have blanks around them: remove those, or in Java have the source trim them";
+        }
         if (separatedBy(";")) {
             return otherDelimiter("semicolons (;)");
         }
@@ -49,9 +52,13 @@ record WrongHeader(List<String> names, List<String> needed) {
     private boolean separatedBy(String delimiter) {
         return names.stream()
                 .flatMap(name -> Stream.of(name.split(Pattern.quote(delimiter))))
-                .map(cell -> cell.replace("\"", "").strip())
+                .map(WrongHeader::bare)
                 .collect(Collectors.toSet())
                 .containsAll(needed);
+    }
+
+    private static String bare(String name) {
+        return name.replace("\"", "").strip();
     }
 
     private static String otherDelimiter(String delimiter) {

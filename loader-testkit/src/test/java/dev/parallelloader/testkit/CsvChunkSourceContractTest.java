@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +55,23 @@ class CsvChunkSourceContractTest extends SourceContract {
     @MethodSource("tricky")
     void tricky_files_come_out_as_they_are_whatever_the_chunk_size(GeneratedCsv file, @TempDir Path directory)
             throws Exception {
-        ChunkSource source = CsvChunkSource.of(file.writeTo(directory.resolve("tricky.csv")));
+        assertComesOut(file, CsvChunkSource.of(file.writeTo(directory.resolve("tricky.csv"))));
+    }
 
+    static Stream<GeneratedCsv> padded() {
+        return LongStream.range(5_000, 5_200).mapToObj(CsvGenerator::padded);
+    }
+
+    @ParameterizedTest
+    @MethodSource("padded")
+    void files_with_blanks_around_quotes_come_out_without_them_if_that_is_asked_for(
+            GeneratedCsv file, @TempDir Path directory) throws Exception {
+        Path written = file.writeTo(directory.resolve("padded.csv"));
+
+        assertComesOut(file, CsvChunkSource.builder(written).trim(true).build());
+    }
+
+    private static void assertComesOut(GeneratedCsv file, ChunkSource source) throws Exception {
         for (long chunkSize : List.of(1L, 2L, 7L, 1_000L)) {
             List<List<@Nullable Object>> values = new ArrayList<>();
             try (ChunkPlan plan = source.plan(Cut.every(chunkSize))) {

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * run. Immutable and thread-safe.
  *
  * <p>Rows hold Strings: an empty cell is the empty string. A UTF-8 byte order mark is skipped, empty lines are no
- * records. Quotes follow RFC 4180; a quote within a cell that doesn't start with one is text.
+ * records. Quotes follow RFC 4180: a quote opens as the first byte of a cell, in the header and in rows, and blanks are
+ * data; a quote within a cell that doesn't start with one is text. A record with text or blanks behind a closing quote is
+ * rejected as {@code malformed}. Files with blanks around quotes are read with {@link CsvChunkSourceBuilder#trim}.
  */
 public final class CsvChunkSource implements ChunkSource {
 

@@ -13,6 +13,7 @@ public final class CsvChunkSourceBuilder {
     private char delimiter = CsvDialect.DEFAULT.delimiter();
     private char quote = CsvDialect.DEFAULT.quote();
     private char escape = CsvDialect.DEFAULT.escape();
+    private boolean trim = CsvDialect.DEFAULT.trim();
     private Charset charset = CsvDialect.DEFAULT.charset();
     private @Nullable Columns columns;
 
@@ -56,6 +57,25 @@ public final class CsvChunkSourceBuilder {
     }
 
     /**
+     * Whether blanks around quotes are dropped; by default they aren't. By default, and by RFC 4180, blanks are data and a
+     * quote opens a quoted cell only as the cell's first byte: {@code 1, "a"} has the values <code>1</code> and
+     * <code>&nbsp;"a"</code>, {@code "a" ,1} is malformed, and a column {@code B} in the header {@code A, B} has a blank as
+     * the first character of its name.
+     *
+     * <p>When they are dropped, a quote also opens behind blanks and only blanks may follow the closing one, so that both
+     * examples have the values <code>a</code> and <code>1</code>. Blanks around a name in the header are dropped then, with
+     * quotes or without. Blanks in a cell without quotes stay data. A blank is a space, a tab, or another ASCII control
+     * character.
+     *
+     * @param trim true to drop blanks around quotes and names
+     * @return this builder
+     */
+    public CsvChunkSourceBuilder trim(boolean trim) {
+        this.trim = trim;
+        return this;
+    }
+
+    /**
      * How the file is encoded; by default UTF-8.
      *
      * @param charset UTF-8, US-ASCII, an ISO-8859-x, a windows-125x or a KOI8
@@ -85,7 +105,7 @@ public final class CsvChunkSourceBuilder {
      * @throws IllegalArgumentException if delimiter, quote, escape and charset don't go together
      */
     public CsvChunkSource build() {
-        CsvDialect dialect = new CsvDialect(delimiter, quote, escape, charset);
+        CsvDialect dialect = new CsvDialect(delimiter, quote, escape, trim, charset);
         if (!dialect.problem().isEmpty()) {
             throw new IllegalArgumentException(dialect.problem());
         }

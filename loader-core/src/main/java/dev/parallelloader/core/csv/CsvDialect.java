@@ -14,13 +14,14 @@ import java.util.Set;
  * another character looks like ASCII: so records are found among bytes, without decoding.
  *
  * @param escape the escape character, or {@link #NONE}
+ * @param trim whether blanks before an opening quote and behind a closing one belong to no cell
  */
-record CsvDialect(char delimiter, char quote, char escape, Charset charset) {
+record CsvDialect(char delimiter, char quote, char escape, boolean trim, Charset charset) {
 
     /** Stands for no escape character. */
     static final char NONE = 0;
 
-    static final CsvDialect DEFAULT = new CsvDialect(',', '"', NONE, StandardCharsets.UTF_8);
+    static final CsvDialect DEFAULT = new CsvDialect(',', '"', NONE, false, StandardCharsets.UTF_8);
 
     private static final Set<String> FAMILIES = Set.of("UTF-8", "US-ASCII", "ISO-8859-", "WINDOWS-125", "KOI8-");
 
@@ -40,6 +41,12 @@ record CsvDialect(char delimiter, char quote, char escape, Charset charset) {
         return "";
     }
 
+    /** What is wrong with a record that has something behind a closing quote. */
+    String textBehindQuote() {
+        return "a cell goes on behind its closing quote: double each quote that is meant as text"
+                + (trim ? "" : ", and remove blanks behind it (or in Java have the source trim them)");
+    }
+
     private static boolean unusable(char c) {
         return c == NONE || c > 0x7E || c == '\r' || c == '\n';
     }
@@ -48,6 +55,7 @@ record CsvDialect(char delimiter, char quote, char escape, Charset charset) {
         return settings.with("delimiter", String.valueOf(delimiter))
                 .with("quote", String.valueOf(quote))
                 .with("escape", escape == NONE ? "" : String.valueOf(escape))
+                .with("trim", String.valueOf(trim))
                 .with("charset", charset.name());
     }
 
@@ -58,6 +66,7 @@ record CsvDialect(char delimiter, char quote, char escape, Charset charset) {
                     settings.require("delimiter").charAt(0),
                     settings.require("quote").charAt(0),
                     escape.isEmpty() ? NONE : escape.charAt(0),
+                    Boolean.parseBoolean(settings.require("trim")),
                     Charset.forName(settings.require("charset")));
         } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
             throw new LoaderException("charset " + settings.require("charset") + " isn't known to this JVM", e);

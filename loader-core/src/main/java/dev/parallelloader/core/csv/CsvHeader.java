@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +53,9 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
                     name + " has no usable header: its first line opens a quote that isn't closed, or is"
                             + " longer than 1 MiB" + (guess.isEmpty() ? "; is it a CSV file?" : guess));
         }
+        if (scanner.kind() == RecordScanner.Kind.MALFORMED) {
+            throw new LoaderException("the header of " + name + " is malformed: " + dialect.textBehindQuote() + guess);
+        }
         Span span = new Span(scanner.offset(), scanner.length(), 1, 0, scanner.line(), scanner.lines());
         Columns columns = parse(channel, name, dialect, scanner, guess);
         return new CsvHeader(columns, Optional.of(span), span.end(), span.line() + span.lines());
@@ -75,14 +77,15 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
         }
         CellParser parser = new CellParser(dialect);
         try {
-            parser.start(block.text(), block.textLength());
             List<String> names = new ArrayList<>();
-            for (Object cell : Objects.requireNonNullElse(parser.next(16), List.of())) {
-                names.add(String.valueOf(cell).strip());
-            }
-            if (names.contains("")) {
-                throw new LoaderException("the header of " + name + " has a column without a name: number "
-                        + (names.indexOf("") + 1) + " of " + names.size() + guess);
+            List<@Nullable Object> cells = cells(block, dialect, parser);
+            for (Object cell : cells) {
+                String text = String.valueOf(cell);
+                if (text.isBlank()) {
+                    throw new LoaderException("the header of " + name + " has a column without a name: number "
+                            + (names.size() + 1) + " of " + cells.size() + guess);
+                }
+                names.add(dialect.trim() ? text.strip() : text);
             }
             return Columns.of(names);
         } catch (MalformedRecordException e) {
@@ -92,5 +95,15 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
         } finally {
             parser.close();
         }
+    }
+
+    private static List<@Nullable Object> cells(RecordBlock block, CsvDialect dialect, CellParser parser)
+            throws MalformedRecordException {
+        if (block.kind(0) == RecordScanner.Kind.BARE_QUOTE) {
+            return BareQuotes.cells(block.text(), block.textLength(), dialect);
+        }
+        parser.start(block.text(), block.textLength());
+        List<@Nullable Object> cells = parser.next(16);
+        return cells == null ? List.of() : cells;
     }
 }

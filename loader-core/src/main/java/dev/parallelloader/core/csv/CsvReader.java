@@ -58,6 +58,10 @@ final class CsvReader implements RecordReader {
             return new Reject(
                     span, "unclosed-quote", "a quote is opened and not closed; double it if it is meant as text");
         }
+        if (kind == RecordScanner.Kind.MALFORMED) {
+            at++;
+            return new Reject(span, "malformed", dialect.textBehindQuote());
+        }
         if (kind == RecordScanner.Kind.TOO_LONG) {
             at++;
             return new Reject(
@@ -71,7 +75,12 @@ final class CsvReader implements RecordReader {
                     "not valid " + dialect.charset().name()
                             + "; mend this record, or convert the file to it if it is in another charset");
         }
-        return parse(span);
+        return kind == RecordScanner.Kind.BARE_QUOTE ? bareQuote(span) : parse(span);
+    }
+
+    private Entry bareQuote(Span span) {
+        at++;
+        return entry(span, BareQuotes.cells(block.text(), block.textLength(), dialect));
     }
 
     private Entry parse(Span span) {
@@ -85,14 +94,17 @@ final class CsvReader implements RecordReader {
             if (alone && parser.next(columns.size()) != null) {
                 return new Reject(span, "malformed", "text and quotes are mixed in one cell");
             }
-            if (cells.size() != columns.size()) {
-                return new Reject(span, "column-count", columnCounts.message(cells.size()));
-            }
-            return new Row(span, columns, cells);
+            return entry(span, cells);
         } catch (MalformedRecordException e) {
             runEnd = at; // the parser can't be trusted with what follows: the next record starts a new run
             return new Reject(span, "malformed", "text and quotes are mixed in one cell: " + e.getMessage());
         }
+    }
+
+    private Entry entry(Span span, List<@Nullable Object> cells) {
+        return cells.size() == columns.size()
+                ? new Row(span, columns, cells)
+                : new Reject(span, "column-count", columnCounts.message(cells.size()));
     }
 
     /** Gives the parser what can be parsed together from here on; false if even this record alone can't be decoded. */

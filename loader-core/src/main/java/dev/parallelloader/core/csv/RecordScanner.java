@@ -9,13 +9,14 @@ import java.nio.ByteBuffer;
  * <ul>
  *   <li>A record ends at LF, CRLF, a lone CR, or the end of the stretch, outside quotes. A line without a byte is no
  *       record.
- *   <li>A quote opens at the start of a cell or after blanks there, and only there; doubled, it stands for itself. Behind
- *       the closing quote the cell is text again up to the delimiter: if that isn't blank, the record is malformed.
+ *   <li>A quote opens as the first byte of a cell, and only there; doubled, it stands for itself. A record with anything
+ *       between a closing quote and the end of the cell is malformed. Blanks are data like other bytes, unless the dialect
+ *       trims: then a quote also opens behind blanks at the start of a cell, and blanks may follow a closing quote.
  *   <li>A quote that isn't closed within the stretch, or within {@link #MAX_RECORD_BYTES}, breaks its record alone: the
  *       record then ends at the first line end behind its start, and scanning goes on there.
  * </ul>
  *
- * <p>A blank is what Jackson's CSV parser takes for one, so that both see the same cells. A broken record is judged by the
+ * <p>A blank is what Jackson's CSV parser takes for one, so that both see the same cells: it always trims. A broken record is judged by the
  * bytes from its own start on, so the parent, who scans the file, and a worker, who scans a chunk, find the same records.
  */
 final class RecordScanner {
@@ -23,15 +24,19 @@ final class RecordScanner {
     /** Longest record: as much as the largest document that MongoDB stores. */
     static final int MAX_RECORD_BYTES = 16 << 20;
 
-    /**
-     * What a record looks like from outside. PLAIN: Jackson sees the record just like this, in a run with its neighbours
-     * too. ODD: to be parsed on its own, may turn out malformed. UNCLOSED: has a quote that isn't closed. TOO_LONG: longer
-     * than {@link #MAX_RECORD_BYTES}.
-     */
+    /** What a record looks like from outside; of several things that are so, the last. */
     enum Kind {
+        /** Jackson sees the record just like this, in a run with its neighbours too. */
         PLAIN,
+        /** To be parsed on its own, may turn out malformed. */
         ODD,
+        /** Has a cell that begins with blanks and a quote which are text: {@link BareQuotes} knows, Jackson doesn't. */
+        BARE_QUOTE,
+        /** Has something behind a closing quote that mustn't be there. */
+        MALFORMED,
+        /** Has a quote that isn't closed. */
         UNCLOSED,
+        /** Longer than {@link #MAX_RECORD_BYTES}. */
         TOO_LONG
     }
 
@@ -39,6 +44,7 @@ final class RecordScanner {
     private final int delimiter;
     private final int quote;
     private final int escape;
+    private final boolean trim;
     private final int maxRecord;
     private long line;
 
@@ -59,6 +65,7 @@ final class RecordScanner {
         this.delimiter = dialect.delimiter();
         this.quote = dialect.quote();
         this.escape = dialect.escape() == CsvDialect.NONE ? -1 : dialect.escape();
+        this.trim = dialect.trim();
         this.maxRecord = maxRecord;
     }
 
@@ -139,7 +146,7 @@ final class RecordScanner {
                 blanks++;
                 b = window.read();
             }
-            if (b == quote) {
+            if (b == quote && (blanks == 0 || trim)) {
                 long opened = window.position();
                 deadEnds.opened(opened);
                 if (deadEnds.contains(opened)) {
@@ -153,9 +160,12 @@ final class RecordScanner {
                 b = skipBehindQuote();
                 // Jackson makes no row of a lone "", and blanks before a quote deserve its undivided attention.
                 if (blanks > 0 || (firstCell && empty && b != delimiter)) {
-                    kind = Kind.ODD;
+                    is(Kind.ODD);
                 }
             } else {
+                if (b == quote) {
+                    is(Kind.BARE_QUOTE);
+                }
                 b = skipText(b);
             }
             if (b != delimiter) {
@@ -163,6 +173,12 @@ final class RecordScanner {
                 return true;
             }
             firstCell = false;
+        }
+    }
+
+    private void is(Kind also) {
+        if (also.compareTo(kind) > 0) {
+            kind = also;
         }
     }
 
@@ -196,8 +212,8 @@ final class RecordScanner {
     private int skipBehindQuote() throws IOException {
         int b = window.read();
         while (b >= 0 && b != delimiter && b != '\r' && b != '\n') {
-            if (b > ' ') {
-                kind = Kind.ODD;
+            if (b > ' ' || !trim) {
+                is(Kind.MALFORMED);
             }
             b = window.read();
         }
@@ -212,7 +228,7 @@ final class RecordScanner {
                 return next;
             }
             if (next == escape) {
-                kind = Kind.ODD;
+                is(Kind.ODD);
                 readEscaped();
             }
             window.skipText(delimiter, escape); // most bytes of most files pass here

@@ -43,7 +43,9 @@ class CsvReadingTest {
                         "4|",
                         "|5",
                         "6|a \"bare\" quote",
-                        "7|blanks before");
+                        "7|  \"blanks before\"  ");
+        CsvChunkSource trimming = CsvChunkSource.builder(write(text)).trim(true).build();
+        assertThat(show(trimming, 10)).hasSize(7).endsWith("7|blanks before");
     }
 
     @ParameterizedTest
@@ -125,7 +127,10 @@ class CsvReadingTest {
         }
         Path file = write(text.toString());
         for (CsvChunkSourceBuilder dialect : List.of(
-                CsvChunkSource.builder(file), CsvChunkSource.builder(file).escape('\\'))) {
+                CsvChunkSource.builder(file),
+                CsvChunkSource.builder(file).trim(true),
+                CsvChunkSource.builder(file).escape('\\'),
+                CsvChunkSource.builder(file).escape('\\').trim(true))) {
             List<String> whole = show(dialect.build(), 1_000_000);
             for (long chunkSize : new long[] {1, 2, 7, 100}) {
                 assertThat(show(dialect.build(), chunkSize))
@@ -139,38 +144,53 @@ class CsvReadingTest {
     @ParameterizedTest
     @CsvSource({"1,1", "1,7", "2,3", "3,100", "4,1", "5,13", "6,1000", "7,2", "8,5", "9,64", "10,1"})
     void chunksOfAnySizeAreTheWholeFile(long seed, long chunkSize) throws Exception {
+        chunksAreTheWholeFile(seed, chunkSize, false);
+        chunksAreTheWholeFile(seed, chunkSize, true);
+    }
+
+    private void chunksAreTheWholeFile(long seed, long chunkSize, boolean trim) throws Exception {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder("A,B,C\n");
         String[] ends = {"\n", "\r\n", "\r"};
         for (int i = 0; i < 3_000; i++) {
-            text.append(cell(random))
+            text.append(cell(random, trim))
                     .append(',')
-                    .append(cell(random))
+                    .append(cell(random, trim))
                     .append(',')
                     .append("z")
-                    .append(cell(random).replace("\"", ""));
+                    .append(cell(random, trim).replace("\"", ""));
             text.append(ends[random.nextInt(3)]);
         }
         // The last cell was stripped of its quotes, so its line breaks and commas would not be enclosed.
         String file = text.toString();
-        List<String> expected = oracle(file);
-        assertThat(show(CsvChunkSource.of(write(file)), chunkSize))
-                .as("seed %d, chunk size %d", seed, chunkSize)
+        List<String> expected = oracle(file, trim);
+        CsvChunkSource source = CsvChunkSource.builder(write(file)).trim(trim).build();
+        assertThat(show(source, chunkSize))
+                .as("seed %d, chunk size %d, trim %s", seed, chunkSize, trim)
                 .isEqualTo(expected);
     }
 
-    private static String cell(Random random) {
+    /** With blanks before a quote, and behind the closing one where they are dropped and not malformed. */
+    private static String cell(Random random, boolean trim) {
         String[] pieces = {"a", "\u00fc", "\uD83D\uDE00", " ", "0", "xyz", "\t"};
         StringBuilder plain = new StringBuilder();
         for (int n = random.nextInt(5); n > 0; n--) {
             plain.append(pieces[random.nextInt(pieces.length)]);
         }
-        return random.nextInt(3) > 0 ? plain.toString() : "\"" + plain + "\"\"" + plain + "\"";
+        if (random.nextInt(3) > 0) {
+            return plain.toString();
+        }
+        String before = random.nextInt(3) > 0 ? "" : " \t".substring(random.nextInt(2));
+        boolean text = !before.isEmpty() && !trim;
+        String after = (trim || text) && random.nextBoolean() ? "  " : "";
+        return before + "\"" + plain + "\"\"" + plain + "\"" + after;
     }
 
-    private static List<String> oracle(String text) throws IOException {
+    private static List<String> oracle(String text, boolean trim) throws IOException {
         List<String> rows = new ArrayList<>();
-        try (var reader = de.siegmar.fastcsv.reader.CsvReader.builder().ofCsvRecord(text)) {
+        try (var reader = de.siegmar.fastcsv.reader.CsvReader.builder()
+                .trimWhitespacesAroundQuotes(trim)
+                .ofCsvRecord(text)) {
             for (CsvRecord csv : reader) {
                 rows.add(String.join("|", csv.getFields()));
             }

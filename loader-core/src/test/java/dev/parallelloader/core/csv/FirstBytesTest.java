@@ -96,7 +96,7 @@ class FirstBytesTest {
 
     @Test
     void headers_that_can_not_be_read_are_guessed_at() throws Exception {
-        assertGuessed("{\"A\": 1, \"B\": 2}\n", ". It looks like JSON: export it as CSV");
+        assertGuessed("{\"A\": 1,\"B\": 2}\n", ". It looks like JSON: export it as CSV");
         assertGuessed("[{\"A\":1,\"B\":2}]", ". It looks like JSON: export it as CSV");
         assertGuessed("[" + "{\"A\":1},".repeat(200_000), ". It looks like JSON: export it as CSV");
         assertGuessed("<td></td>,,\n", ". It looks like XML or HTML: export it as CSV");
@@ -110,6 +110,18 @@ class FirstBytesTest {
         assertThatThrownBy(() -> columns(
                         CsvChunkSource.builder(semicolons).delimiter(';').build()))
                 .hasMessageEndingWith("has a column without a name: number 3 of 3");
+    }
+
+    /** With a blank before its quote the second member could be the name of a column. */
+    @Test
+    void json_that_can_be_read_as_a_header_is_guessed_at_when_columns_are_missing() throws Exception {
+        Path file = Files.writeString(folder.resolve("file.csv"), "{\"A\": 1, \"B\": 2}\n");
+
+        try (ChunkPlan plan = CsvChunkSource.of(file).plan(Cut.every(10))) {
+            assertThatThrownBy(() -> plan.columns().require("A"))
+                    .isInstanceOf(LoaderException.class)
+                    .hasMessageEndingWith(". It looks like JSON: export it as CSV");
+        }
     }
 
     @ParameterizedTest

@@ -11,9 +11,12 @@ import java.util.stream.Stream;
 
 /**
  * Writes CSV files that are hard to cut and still well-formed: delimiters, doubled quotes and every kind of line break in
- * quoted cells, quotes in the middle of unquoted ones, blanks before an opening quote, empty cells, blank lines, line ends
+ * quoted cells, quotes in the middle of unquoted ones and behind blanks at their start, blanks at their ends, empty cells, blank lines, line ends
  * of every kind and of mixed kinds, a byte order mark or none, characters of one to four bytes, cells longer than a
  * reader's buffer. A seed decides which of these a file has, so that plain files are among them.
+ *
+ * <p>Blanks are data, as in RFC 4180. Files for readers that drop blanks around quotes are {@link #padded}: quoted cells, of
+ * the header too, have blanks before and behind them there, which belong to no value.
  *
  * <p>The dialect: comma, double quote, quotes doubled in quoted cells, UTF-8, a header. The first column, {@code ID}, is
  * unique. Every record has all cells, and two columns or more, so that no record looks like a blank line.
@@ -35,18 +38,20 @@ public final class CsvGenerator {
     private final boolean mixedEnds;
     private final boolean blankLines;
     private final boolean longCells;
-    private final boolean blanksBeforeQuotes;
+    private final boolean blanks;
+    private final boolean padded;
     private final StringBuilder text = new StringBuilder();
 
-    private CsvGenerator(long seed) {
+    private CsvGenerator(long seed, boolean padded) {
         this.seed = seed;
+        this.padded = padded;
         this.random = new Random(seed);
         this.width = 2 + random.nextInt(5);
         this.lineEnd = any(LINE_ENDS);
         this.mixedEnds = random.nextInt(4) == 0;
         this.blankLines = random.nextInt(3) == 0;
         this.longCells = random.nextInt(4) == 0;
-        this.blanksBeforeQuotes = random.nextBoolean();
+        this.blanks = random.nextBoolean();
     }
 
     /**
@@ -56,7 +61,17 @@ public final class CsvGenerator {
      * @return the file, of 0 to 120 records
      */
     public static GeneratedCsv seeded(long seed) {
-        return new CsvGenerator(seed).file();
+        return new CsvGenerator(seed, false).file();
+    }
+
+    /**
+     * Writes a file with blanks around quotes, for a reader that is told to drop them.
+     *
+     * @param seed decides all; the same seed gives the same file
+     * @return the file, of 0 to 120 records
+     */
+    public static GeneratedCsv padded(long seed) {
+        return new CsvGenerator(seed, true).file();
     }
 
     /**
@@ -88,7 +103,8 @@ public final class CsvGenerator {
             endLine();
         }
         byte[] bytes = ((mark ? "\ufeff" : "") + text).getBytes(StandardCharsets.UTF_8);
-        return new GeneratedCsv("tricky CSV of seed " + seed, Columns.of(header), records, bytes);
+        String kind = padded ? "padded CSV of seed " : "tricky CSV of seed ";
+        return new GeneratedCsv(kind + seed, Columns.of(header), records, bytes);
     }
 
     private String value() {
@@ -100,7 +116,14 @@ public final class CsvGenerator {
         for (int i = 0; i < pieces; i++) {
             value.append(any(random.nextInt(4) == 0 ? QUOTED_PIECES : PIECES));
         }
+        if (blanks && !padded && random.nextInt(6) == 0) {
+            return blanks() + '"' + value + '"' + blanks();
+        }
         return value.toString();
+    }
+
+    private String blanks() {
+        return any(List.of(" ", "   ", "\t", " \t "));
     }
 
     private void write(List<String> values) {
@@ -108,33 +131,35 @@ public final class CsvGenerator {
             if (i > 0) {
                 text.append(',');
             }
-            cell(values.get(i), i > 0);
+            cell(values.get(i));
         }
     }
 
-    private void cell(String value, boolean mayBePreceded) {
+    private void cell(String value) {
         if (needsQuotes(value) || random.nextInt(4) == 0) {
-            if (blanksBeforeQuotes && mayBePreceded && random.nextInt(4) == 0) {
-                text.append(" ".repeat(1 + random.nextInt(3)));
-            }
-            text.append('"').append(value.replace("\"", "\"\"")).append('"');
+            boolean pad = padded && random.nextInt(3) == 0;
+            text.append(pad ? blanks() : "")
+                    .append('"')
+                    .append(value.replace("\"", "\"\""))
+                    .append('"');
+            text.append(pad && random.nextBoolean() ? blanks() : "");
         } else {
             text.append(value);
         }
     }
 
     /**
-     * Blanks at the ends are quoted too: readers differ in whether bare ones are part of the value. A quote inside is
-     * text; one at the start, or behind blanks there, would open a quoted cell.
+     * A quote inside is text; one at the start would open a quoted cell, and behind blanks too where those are dropped. Readers
+     * that drop those differ in what they do without quotes, so there values with blanks at their ends have some.
      */
     private boolean needsQuotes(String value) {
+        boolean blankEnds = !value.equals(value.strip()) || value.startsWith("\u00a0");
         return value.indexOf(',') >= 0
                 || value.indexOf('\n') >= 0
                 || value.indexOf('\r') >= 0
-                || !value.equals(value.strip())
                 || value.startsWith("\"")
-                || value.startsWith("\u00a0")
                 || value.startsWith("#")
+                || (blankEnds && (padded || random.nextInt(3) == 0))
                 || (value.indexOf('"') >= 0 && random.nextBoolean());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class CsvGeneratorTest {
@@ -32,6 +33,25 @@ class CsvGeneratorTest {
         assertThat(texts).anyMatch(text -> text.endsWith(",\n"));
         assertThat(texts).anyMatch(text -> text.length() > 50_000);
         assertThat(texts).anyMatch(text -> !text.endsWith("\n") && !text.endsWith("\r"));
+    }
+
+    @Test
+    void blanks_around_quotes_are_data_unless_the_file_is_padded() {
+        assertThat(CsvGenerator.seededFrom(1, 300))
+                .as("a bare cell of blanks and quotes")
+                .anyMatch(file -> file.records().stream().anyMatch(record -> record.contains(" \"\" "))
+                        && new String(file.bytes(), StandardCharsets.UTF_8).contains(", \"\" "));
+
+        List<GeneratedCsv> padded =
+                LongStream.range(1, 300).mapToObj(CsvGenerator::padded).toList();
+        assertThat(padded)
+                .map(file -> new String(file.bytes(), StandardCharsets.UTF_8))
+                .anyMatch(text -> text.lines().findFirst().orElse("").contains(", \""))
+                .anyMatch(text -> text.contains(",\t\""))
+                .anyMatch(text -> text.contains("\" ,"));
+        assertThat(padded).flatMap(file -> file.columns().names()).allMatch(name -> name.equals(name.strip()));
+        assertThat(CsvGenerator.padded(3).bytes())
+                .isEqualTo(CsvGenerator.padded(3).bytes());
     }
 
     @Test
