@@ -15,6 +15,7 @@ import dev.parallelloader.testkit.Await;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -36,7 +37,7 @@ class ServerIT {
     @ParameterizedTest
     @ValueSource(strings = {"threads", "processes"})
     void a_server_that_is_killed_in_mid_load_is_told_in_sentences(String strategy) throws Exception {
-        new SocialNetwork(200, 400_000, 1).writeTo(folder, false);
+        new SocialNetwork(200, 200_000, 1).writeTo(folder, false);
         try (MongoServer mongod = MongoServer.startProcess()) {
             String uri = mongod.uri("social");
             LoaderProcess.run(folder, "load", "users", "accounts.csv", "--uri", uri)
@@ -67,12 +68,16 @@ class ServerIT {
     void an_option_that_is_not_known_is_warned_of_once() throws Exception {
         new SocialNetwork(5, 5, 1).writeTo(folder, false);
         try (MongoServer mongod = MongoServer.start()) {
-            LoaderProcess.Ended load = LoaderProcess.run(
-                            folder, "load", "users", "accounts.csv", "--uri", mongod.uri("social") + "?fooBar=1")
-                    .with(ExitCode.OK);
+            for (String command : List.of("load users accounts.csv", "demo --users=5 --statuses=9", "verify")) {
+                List<String> words = new ArrayList<>(List.of(command.split(" ")));
+                words.addAll(List.of("--uri", mongod.freshUri() + "?fooBar=1"));
+                LoaderProcess.Ended ended =
+                        LoaderProcess.run(folder, words.toArray(String[]::new)).with(ExitCode.OK);
 
-            assertThat(load.err().lines().filter(line -> line.contains("foobar")))
-                    .hasSize(1);
+                assertThat(ended.err().lines().filter(line -> line.contains("foobar")))
+                        .as(command)
+                        .hasSize(1);
+            }
         }
     }
 

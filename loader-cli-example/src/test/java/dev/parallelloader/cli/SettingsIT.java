@@ -63,6 +63,12 @@ class SettingsIT {
                         .err())
                 .contains("--chunk-size must be 1 or more (or auto), not 0 (set by loader.properties)");
 
+        set("server-wait=0\n");
+        assertThat(load("load", "users", "accounts.csv", "--embedded")
+                        .with(ExitCode.USAGE)
+                        .err())
+                .contains("--server-wait must be 1 to 86400 (seconds)", "(set by loader.properties)");
+
         set("strategy=fast\n");
         assertThat(load("load", "users", "accounts.csv", "--embedded")
                         .with(ExitCode.USAGE)

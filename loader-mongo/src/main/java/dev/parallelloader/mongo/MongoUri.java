@@ -84,8 +84,12 @@ final class MongoUri {
     /** As settings of a component, which hide it. Asks no DNS yet. */
     static Settings settings(String uri) {
         Objects.requireNonNull(uri, "uri");
-        return Settings.none()
-                .withSecret(SETTING, parse(uri, DnsLookUp.NONE).parsed.getConnectionString());
+        return Settings.none().withSecret(SETTING, checked(uri));
+    }
+
+    /** A sound connection string without options that the driver doesn't know. Asks no DNS yet. */
+    static String checked(String uri) {
+        return parse(uri, DnsLookUp.NONE).parsed.getConnectionString();
     }
 
     String database() {

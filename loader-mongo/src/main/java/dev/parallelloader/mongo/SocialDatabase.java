@@ -96,6 +96,18 @@ public final class SocialDatabase implements AutoCloseable {
     }
 
     /**
+     * A connection string as it is understood, for whoever uses it more than once: options that the driver doesn't know are
+     * left out, so that it warns of them here and not each time. Asks neither DNS nor a server.
+     *
+     * @param uri as for {@link UserWorker#into}
+     * @return the connection string; may hold a password, as the given one may
+     * @throws LoaderException if the connection string is malformed; the message names the part
+     */
+    public static String checked(String uri) {
+        return MongoUri.checked(uri);
+    }
+
+    /**
      * The connection string of another database of the same servers, reached with the same credentials.
      *
      * @param uri as for {@link UserWorker#into}

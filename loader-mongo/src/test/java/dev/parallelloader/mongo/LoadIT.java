@@ -272,9 +272,9 @@ class LoadIT {
 
     @Test
     void preparingTwiceIsFine() throws Exception {
-        try (UserWorker factory = new UserWorker(settings())) {
-            factory.prepare(Rows.USERS);
-            factory.prepare(Rows.USERS);
+        try (StatusWorker factory = new StatusWorker(settings())) {
+            factory.prepare(Rows.STATUSES);
+            factory.prepare(Rows.STATUSES);
         }
         assertThat(TestDatabase.all(started.database().collection("statuses").listIndexes(BsonDocument.class)))
                 .extracting(index -> index.getDocument("key").getFirstKey())

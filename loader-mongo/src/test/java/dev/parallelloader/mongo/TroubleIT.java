@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,75 +38,6 @@ class TroubleIT {
         if (mongod != null) { // null after a skip
             mongod.close();
         }
-    }
-
-    @Test
-    void anUnreachableServerIsToldWithinItsTimeout() {
-        int port = UnusedPort.find();
-        String uri = "mongodb://ann:" + PASSWORD + "@127.0.0.1:" + port + "/?serverSelectionTimeoutMS=1500";
-        Instant before = Instant.now();
-        Throwable thrown = prepare(uri);
-
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(4));
-        assertThat(thrown)
-                .isInstanceOf(StopLoadException.class)
-                .hasMessage("no MongoDB answers at 127.0.0.1:" + port + " within 1500 ms (Connection refused); is it"
-                        + " running? The address comes from the connection string");
-        hidesThePassword(thrown);
-    }
-
-    @Test
-    void aRefusedConnectionIsToldSoonUnlessTheStringAsksForMore() {
-        int port = UnusedPort.find();
-
-        assertThat(soon(() -> prepare("mongodb://127.0.0.1:" + port)))
-                .isInstanceOf(StopLoadException.class)
-                .hasMessage("no MongoDB answers at 127.0.0.1:" + port
-                        + " (Connection refused); is it running? The address" + " comes from the connection string");
-    }
-
-    @Test
-    void aHostWithoutAddressIsToldSoon() {
-        assertThat(soon(() -> prepare("mongodb://no-such-host.invalid")))
-                .isInstanceOf(StopLoadException.class)
-                .hasMessage("the host in no-such-host.invalid:27017 has no address (DNS); check its spelling in the"
-                        + " connection string");
-    }
-
-    @Test
-    void aNameWithoutRecordsIsToldSoon() {
-        assertThat(soon(() -> prepare("mongodb+srv://no-such-host.invalid")))
-                .isInstanceOf(LoaderException.class)
-                .hasMessageContaining("mongodb+srv:// name")
-                .hasMessageContaining("(DNS); check its spelling, and whether this machine can ask DNS");
-    }
-
-    @Test
-    void aServerThatStartsAMomentLaterIsFoundIfTheStringGivesItTime() throws Exception {
-        try (MongoServer late = MongoServer.startProcess();
-                UserWorker factory =
-                        new UserWorker(UserWorker.into(late.uri("social") + "?serverSelectionTimeoutMS=30000")
-                                .settings())) {
-            late.stop();
-            CompletableFuture<Void> prepared = CompletableFuture.runAsync(() -> {
-                try {
-                    factory.prepare(Rows.USERS);
-                } catch (InterruptedException e) {
-                    throw new AssertionError(e);
-                }
-            });
-            assertThatThrownBy(() -> prepared.get(3, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
-            late.startAgain();
-
-            prepared.get(20, TimeUnit.SECONDS);
-        }
-    }
-
-    private static @Nullable Throwable soon(Supplier<@Nullable Throwable> prepare) {
-        Instant before = Instant.now();
-        Throwable thrown = prepare.get();
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(4));
-        return thrown;
     }
 
     @Test
@@ -264,14 +193,6 @@ class TroubleIT {
             assertThatThrownBy(() -> TestDatabase.work(factory, Rows.users(10)))
                     .isInstanceOf(StopLoadException.class)
                     .hasMessageStartingWith("MongoDB at " + doomed.address() + " did not answer for 2 s");
-        }
-    }
-
-    @Test
-    void verifyTellsAnUnreachableServerToo() {
-        String uri = "mongodb://127.0.0.1:" + UnusedPort.find() + "/?serverSelectionTimeoutMS=500";
-        try (SocialDatabase social = SocialDatabase.open(uri)) {
-            assertThatThrownBy(social::verify).hasMessageStartingWith("no MongoDB answers at 127.0.0.1:");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.parallelloader.cli.server;
 
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.ShellWord;
+import dev.parallelloader.mongo.SocialDatabase;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,7 +29,7 @@ public final class ServerOptions {
 
     public Server open() {
         if (!embedded) {
-            return Server.at(uri.uri());
+            return Server.at(SocialDatabase.checked(uri.uri()));
         }
         if (uri.onCommandLine()) {
             throw new ParameterException(
