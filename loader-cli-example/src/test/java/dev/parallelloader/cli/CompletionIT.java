@@ -76,7 +76,8 @@ class CompletionIT {
     void zsh_completes_too() throws Exception {
         assumeThat(Path.of("/usr/bin/zsh")).as("zsh, to complete in").exists();
 
-        assertThat(output(List.of("zsh", "-f", "-c", TAB_IN_ZSH, "zsh", "loader load users --strategy ", "threads")))
+        assertThat(output(List.of(
+                        "/usr/bin/zsh", "-f", "-c", TAB_IN_ZSH, "zsh", "loader load users --strategy ", "threads")))
                 .contains("sequential", "threads", "processes");
     }
 

@@ -7,6 +7,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import dev.parallelloader.mongo.CollectionSetup.Rules;
+import dev.parallelloader.testkit.mongo.WithMongoServer;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a real server makes of the schema: it has validators. */
+@WithMongoServer // so that all of it is reported as skipped without one
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SchemaIT {
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.worker.StopLoadException;
 import dev.parallelloader.testkit.mongo.MongoServer;
+import dev.parallelloader.testkit.mongo.WithMongoServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that fail, and what is said then. */
+@WithMongoServer // so that all of it is reported as skipped without one; its own can fail on demand
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TroubleIT {
 
