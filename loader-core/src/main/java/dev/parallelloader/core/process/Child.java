@@ -37,6 +37,9 @@ final class Child {
     /** How long a child that hangs up may take to be gone, and one that is told to end. */
     private static final Duration LAST_RITES = Duration.ofSeconds(10);
 
+    /** How long the rest of its output may take to be read; it only lasts if a daemon of the worker's holds the pipe. */
+    private static final Duration LAST_OUTPUT = Duration.ofSeconds(2);
+
     private final ForkConfig config;
     private final Gate gate;
     private final Process process;
@@ -60,7 +63,12 @@ final class Child {
                 Thread.currentThread().getName() + "-output");
         this.token = gate.expect(arrival);
         long pid = process.pid();
-        this.gone = process.onExit().thenRun(leadsSession ? () -> ChildSession.end(pid) : () -> {});
+        this.gone = process.onExit()
+                .thenRun(leadsSession ? () -> ChildSession.end(pid) : () -> {})
+                .exceptionally(e -> {
+                    log.warn("what pid {} had started may go on", pid, e);
+                    return null;
+                });
     }
 
     /**
@@ -192,7 +200,7 @@ final class Child {
         // A child that hung up is about to end by itself: its own exit code tells more than our kill would.
         boolean ended = seen == Cause.LOST && process.waitFor(LAST_RITES.toMillis(), TimeUnit.MILLISECONDS);
         end();
-        String tail = output.afterExit(Duration.ofMillis(200));
+        String tail = output.afterExit(LAST_OUTPUT);
         Cause cause = ended ? ChildExit.cause(process.exitValue()) : seen;
         String message = name() + " " + (ended ? ChildExit.describe(process.exitValue(), tail, chunks > 0) : what);
         if (cause == Cause.SIGNALLED && OomKills.count() > oomKillsBefore) {

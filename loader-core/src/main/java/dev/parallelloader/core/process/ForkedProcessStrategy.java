@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Chunks in child JVMs, forked from this one: each has its own heap, its own database connection, and its own death. A
  * child that dies, hangs or takes too long is replaced and its chunk worked again. No child outlives the load or the
- * parent.
+ * parent. On Linux, processes that a worker starts are ended with its child, unless they begin a session of their own
+ * ({@code setsid}) or the parent was killed first.
  *
  * <p>The children run what is on the class path of this JVM; neither its options nor its agents nor its environment reach
  * them unless asked. Immutable and reusable; {@link dev.parallelloader.core.strategy.Strategies#PROCESSES} is the
