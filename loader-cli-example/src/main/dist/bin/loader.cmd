@@ -8,4 +8,4 @@ if exist "%java%" goto start
 echo loader: there is no "%java%": set JAVA_HOME to Java 17 or newer 1>&2
 exit /b 4
 :start
-"%java%" %LOADER_JAVA_OPTS% -jar "%~dp0..\loader.jar" %*
+"%java%" -Dloader.command=loader %LOADER_JAVA_OPTS% -jar "%~dp0..\loader.jar" %*

@@ -2,6 +2,7 @@ package dev.parallelloader.cli;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.cli.defaults.Defaults;
+import dev.parallelloader.cli.shell.CommandName;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.NearestName;
 import dev.parallelloader.cli.shell.Paint;
@@ -39,7 +40,7 @@ final class Failures {
             UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggestions));
             err.print(Secrets.hide(suggestions.toString()));
         }
-        err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        err.println("See: " + typed(command) + " --help");
         return ExitCode.USAGE.number();
     }
 
@@ -56,9 +57,15 @@ final class Failures {
         }
         return "unknown command '" + word + "'"
                 + NearestName.of(word, commands)
-                        .map(near ->
-                                ": did you mean " + command.getCommandSpec().qualifiedName() + " " + near + "?")
+                        .map(near -> ": did you mean " + typed(command) + " " + near + "?")
                         .orElse("; the commands are " + String.join(", ", commands));
+    }
+
+    /** The command as it is typed, which need not be by the name that the help has. */
+    private static String typed(CommandLine command) {
+        String name = command.getCommandSpec().root().name();
+        return CommandName.ofThisProcess()
+                + command.getCommandSpec().qualifiedName().substring(name.length());
     }
 
     /** Where the address of a database that can't be used was set. */

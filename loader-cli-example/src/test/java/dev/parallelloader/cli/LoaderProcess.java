@@ -74,6 +74,7 @@ final class LoaderProcess implements AutoCloseable {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + temporary,
+                "-Dloader.command=loader", // as if it were on the PATH
                 "-jar",
                 jar.toString()));
         command.addAll(List.of(arguments));

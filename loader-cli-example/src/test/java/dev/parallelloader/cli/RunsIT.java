@@ -78,7 +78,77 @@ class RunsIT {
     void a_load_that_cannot_start_leaves_no_folder() throws Exception {
         LoaderProcess.run(folder, "load", "users", "none.csv", "--embedded").with(ExitCode.NOT_STARTED);
 
-        assertThat(folder.resolve("runs")).isEmptyDirectory();
+        LoaderProcess.run(folder, "load", "users", "none.csv", "--embedded", "--runs=a/b", "--rejects=c/d")
+                .with(ExitCode.NOT_STARTED);
+
+        assertThat(folder.resolve("runs")).doesNotExist();
+        assertThat(folder.resolve("a")).doesNotExist();
+        assertThat(folder.resolve("c")).doesNotExist();
+    }
+
+    @Test
+    void a_report_on_stdout_is_alone_there() throws Exception {
+        write("u1,u1@example.org,Anna,Ek\nu2,short\n");
+
+        LoaderProcess.Ended load =
+                LoaderProcess.run(folder, "load", "users", "accounts.csv", "--embedded", "--report=-");
+        JsonNode report =
+                JsonMapper.shared().readTree(load.with(ExitCode.REJECTED).out());
+        assertThat(report.get("rejected").longValue()).isOne();
+        assertThat(load.err())
+                .contains("loading into")
+                .containsPattern("accounts.csv +2 +1 +0 +0 +1 ")
+                .contains("report and log are in runs/LOAD_", "What to do next:", "To use a real one: ");
+        assertThat(folder.resolve("-")).doesNotExist();
+
+        LoaderProcess.Ended quiet =
+                LoaderProcess.run(folder, "load", "users", "accounts.csv", "--embedded", "--report", "-", "--quiet");
+        assertThat(JsonMapper.shared()
+                        .readTree(quiet.with(ExitCode.REJECTED).out())
+                        .get("read")
+                        .longValue())
+                .isEqualTo(2);
+        assertThat(quiet.err()).isEmpty();
+
+        LoaderProcess.Ended file =
+                LoaderProcess.run(folder, "load", "users", "accounts.csv", "--embedded", "--report=./-");
+        assertThat(file.with(ExitCode.REJECTED).out()).containsPattern("accounts.csv +2 ");
+        assertThat(folder.resolve("-")).content().startsWith("{");
+    }
+
+    @Test
+    void a_log_that_can_not_be_written_on_is_told_once_and_is_no_success() throws Exception {
+        write("u1,u1@example.org,Anna,Ek\n".repeat(300));
+        String jar = System.getProperty("loader.jar");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+        // No file may become longer than 8 blocks of 512 or 1024 bytes; the report is shorter, the log isn't.
+        LoaderProcess.Ended load;
+        try (LoaderProcess started = LoaderProcess.start(
+                folder,
+                environment -> {},
+                List.of(
+                        "sh",
+                        "-c",
+                        "ulimit -f 8; exec \"$0\" -XX:-UsePerfData -jar \"$@\"",
+                        java,
+                        jar,
+                        "load",
+                        "users",
+                        "accounts.csv",
+                        "--embedded",
+                        "--chunk-size=1",
+                        "--quiet"))) {
+            load = started.await();
+        }
+
+        assertThat(load.with(ExitCode.FAILED).err())
+                .startsWith("loader: the rows are stored; only the rest of the log could not be written to runs/LOAD_")
+                .hasLineCount(1);
+        assertThat(load.out()).containsPattern("accounts.csv +300 +1 +0 +299 +0 ");
+        Path run = list(folder.resolve("runs")).get(0);
+        assertThat(run.resolve("report.json")).content().contains("\"status\" : \"COMPLETE\"");
+        assertThat(run.resolve("load.log")).content().contains("started accounts.csv");
     }
 
     @Test
@@ -90,7 +160,9 @@ class RunsIT {
 
         assertThat(load.with(ExitCode.REJECTED).out())
                 .contains("300 statuses were refused because their users, 7 users, are not in the database.")
-                .contains("  loader load users accounts.csv\n")
+                .contains("  loader load users accounts.csv --runs kept --uri mongodb://localhost:27017/social\n")
+                .contains(
+                        "  loader load statuses status_updates.csv --runs kept --uri mongodb://localhost:27017/social\n")
                 .contains("  loader load statuses kept/LOAD_");
     }
 

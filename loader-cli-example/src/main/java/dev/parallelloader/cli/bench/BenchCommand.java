@@ -10,13 +10,16 @@ import dev.parallelloader.cli.bench.report.Run;
 import dev.parallelloader.cli.bench.report.Surroundings;
 import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.server.ServerOptions;
+import dev.parallelloader.cli.shell.CommandName;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.Interruption;
 import dev.parallelloader.cli.shell.ManifestVersion;
 import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
+import dev.parallelloader.cli.shell.ShellWord;
 import dev.parallelloader.cli.shell.TemporaryFolder;
+import dev.parallelloader.cli.shell.TypedOptions;
 import dev.parallelloader.cli.social.NetworkOptions;
 import dev.parallelloader.cli.social.SocialNetwork;
 import java.io.PrintWriter;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -135,7 +139,15 @@ public final class BenchCommand implements Callable<Integer> {
             Results results = new Results(where, plan, runs);
             folder.write(results);
             tell(results, folder);
-            server.printNote(out(), spec.qualifiedName());
+            server.printNote(
+                    out(),
+                    CommandName.ofThisProcess() + " bench"
+                            + files.stream()
+                                    .map(file -> " " + ShellWord.file(file))
+                                    .collect(Collectors.joining())
+                            + TypedOptions.of(spec.commandLine())
+                                    .without("--embedded", "--out") // which has this report in it
+                                    .text());
             return ExitCode.OK;
         }
     }

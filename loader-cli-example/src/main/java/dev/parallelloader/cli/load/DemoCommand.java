@@ -4,11 +4,12 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.server.ServerOptions;
+import dev.parallelloader.cli.shell.CommandName;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.Interruption;
-import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.TemporaryFolder;
+import dev.parallelloader.cli.shell.TypedOptions;
 import dev.parallelloader.cli.social.NetworkOptions;
 import dev.parallelloader.cli.social.SocialFile;
 import dev.parallelloader.cli.social.SocialNetwork;
@@ -72,7 +73,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private ExitCode demo(SocialNetwork generated, Interruption interruption) throws Exception {
-        Optional<ReportFile> reportFile = options.report(List.of());
+        Optional<ReportPlace> reportPlace = options.report(List.of());
+        Outlet people = options.people();
         try (TemporaryFolder folder = TemporaryFolder.create("loader-demo-");
                 Server server = serverOptions.openElseStandIn()) {
             if (!options.quiet()) {
@@ -82,17 +84,22 @@ public final class DemoCommand implements Callable<Integer> {
 
             List<LoadReport> reports = load(folder.path(), server, interruption);
             boolean complete = reports.size() == SocialFile.values().length;
-            SummaryTable.print(out(), Paint.onStdout(), reports, complete);
+            SummaryTable.print(people.out(), people.paint(), reports, complete);
             ExitCode exit = reports.stream().map(ExitCode::of).reduce(ExitCode.OK, ExitCode::and);
             if (!complete && interruption.requested()) {
                 exit = exit.and(ExitCode.INTERRUPTED);
             }
-            ExitCode told = reportFile.isPresent() ? reportFile.get().write(reports, complete, exit, err()) : exit;
+            ExitCode told = reportPlace.isPresent() ? reportPlace.get().write(reports, complete, exit, err()) : exit;
             if (exit.compareTo(ExitCode.REJECTED) <= 0) {
-                out().println();
-                exit = exit.and(VerifyCommand.verify(server.uri(), out()));
+                people.out().println();
+                exit = exit.and(VerifyCommand.verify(server.uri(), people));
             }
-            server.printNote(out(), "loader demo");
+            server.printNote(
+                    people.out(),
+                    CommandName.ofThisProcess() + " demo"
+                            + TypedOptions.of(spec.commandLine())
+                                    .without("--embedded")
+                                    .text());
             return exit == ExitCode.OK ? told : exit;
         }
     }
@@ -118,10 +125,6 @@ public final class DemoCommand implements Callable<Integer> {
             }
         }
         return reports;
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 
     private PrintWriter err() {

@@ -2,6 +2,7 @@ package dev.parallelloader.cli.load;
 
 import dev.parallelloader.cli.progress.LoadProgress;
 import dev.parallelloader.cli.server.ServerWaitOption;
+import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.Tty;
 import dev.parallelloader.cli.shell.WholeNumber;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Spec;
 /** How a file is loaded, and where the report goes. */
 final class LoadOptions {
 
+    /** What stands for stdout in the place of a file. */
+    static final String STDOUT = "-";
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
@@ -40,7 +44,13 @@ final class LoadOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private StrategyName strategy;
 
-    @Option(names = "--report", order = 31, paramLabel = "FILE.json", description = "Write the report there, as JSON.")
+    @Option(
+            names = "--report",
+            order = 31,
+            paramLabel = "FILE.json",
+            description =
+                    "Write the report there, as JSON. A - means stdout, which then has nothing else: what people read goes"
+                            + " to stderr, or nowhere with --quiet.")
     private @Nullable Path report;
 
     @Option(
@@ -113,9 +123,12 @@ final class LoadOptions {
     }
 
     /** Where the report is to go, checked as far as it can be before there is one. */
-    Optional<ReportFile> report(List<Path> inputs) {
+    Optional<ReportPlace> report(List<Path> inputs) {
         if (report == null) {
             return Optional.empty();
+        }
+        if (reportOnStdout()) {
+            return Optional.of(ReportPlace.stdout(command.commandLine().getOut()));
         }
         if (inputs.stream().anyMatch(input -> ReportFile.same(report, input))) {
             throw wrong("--report " + report + " is the file to be loaded: name another");
@@ -123,9 +136,22 @@ final class LoadOptions {
         return Optional.of(ReportFile.at(report));
     }
 
+    private boolean reportOnStdout() {
+        return report != null && report.toString().equals(STDOUT);
+    }
+
+    /** Where people read what came of the load: on stdout, unless that is for whatever reads the report. */
+    Outlet people() {
+        CommandLine line = command.commandLine();
+        if (!reportOnStdout()) {
+            return new Outlet(line.getOut(), Paint.onStdout());
+        }
+        return quiet ? Outlet.NONE : new Outlet(line.getErr(), Paint.onStderr());
+    }
+
     /** Refuses a report in the place of a file with rejects. */
     void keepReportOut(@Nullable Path rejects) {
-        if (report != null && rejects != null && ReportFile.amongRejects(report, rejects)) {
+        if (report != null && !reportOnStdout() && rejects != null && ReportFile.amongRejects(report, rejects)) {
             throw wrong("--report " + report + " is where rejected rows are kept by --rejects: name another");
         }
     }

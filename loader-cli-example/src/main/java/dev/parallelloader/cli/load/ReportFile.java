@@ -14,13 +14,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where the report is written: whole or not at all. */
-final class ReportFile {
+final class ReportFile implements ReportPlace {
 
     private final Path path;
 
-    private ReportFile(Path path) {
+    /** Without the checks of {@link #at}. */
+    ReportFile(Path path) {
         this.path = path;
     }
 
@@ -67,13 +69,28 @@ final class ReportFile {
         return same(path, rejects) || (ofRejects && folder != null && same(folder, rejects));
     }
 
+    /** Writes it. If that fails it says so, and the rows are stored all the same. */
+    @Override
+    public ExitCode write(List<LoadReport> reports, boolean complete, ExitCode exit, PrintWriter err) {
+        return tryToWrite(reports, complete)
+                .map(trouble -> unwritten("the report", path, trouble, exit, err))
+                .orElse(exit);
+    }
+
     /**
-     * Writes it when loads are over. If that fails it says so, and the rows are stored all the same.
+     * Tells that something could not be written.
      *
-     * @param exit what the loads came to
-     * @return the same, or {@link ExitCode#FAILED} if all was well but the report could not be written
+     * @return the exit code after that
      */
-    ExitCode write(List<LoadReport> reports, boolean complete, ExitCode exit, PrintWriter err) {
+    static ExitCode unwritten(String what, Path where, IOException trouble, ExitCode exit, PrintWriter err) {
+        String stored = exit.compareTo(ExitCode.REJECTED) <= 0 ? "the rows are stored" : "what was loaded is stored";
+        err.println(Secrets.hide("loader: " + stored + "; only " + what + " could not be written to " + where + ": "
+                + FileTrouble.reason(trouble)));
+        return exit == ExitCode.OK ? ExitCode.FAILED : exit;
+    }
+
+    /** Writes it, and gives back what kept it from being written. */
+    Optional<IOException> tryToWrite(List<LoadReport> reports, boolean complete) {
         boolean interrupted = Thread.interrupted();
         try {
             try {
@@ -83,13 +100,9 @@ final class ReportFile {
                 Thread.interrupted();
                 write(reports, complete);
             }
-            return exit;
+            return Optional.empty();
         } catch (IOException e) {
-            String stored =
-                    exit.compareTo(ExitCode.REJECTED) <= 0 ? "the rows are stored" : "what was loaded is stored";
-            err.println(Secrets.hide("loader: " + stored + "; only the report could not be written to " + path + ": "
-                    + FileTrouble.reason(e)));
-            return exit == ExitCode.OK ? ExitCode.FAILED : exit;
+            return Optional.of(e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

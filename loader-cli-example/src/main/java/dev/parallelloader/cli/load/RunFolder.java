@@ -3,23 +3,25 @@ package dev.parallelloader.cli.load;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.FileTrouble;
+import dev.parallelloader.cli.shell.MadeFolders;
 import java.io.BufferedWriter;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,10 +35,10 @@ final class RunFolder implements AutoCloseable {
     private static final int SAME_SECOND = 1000;
 
     private final Path path;
-    private final boolean made;
+    private final MadeFolders made;
     private final RunLog log;
 
-    private RunFolder(Path path, boolean made) throws IOException {
+    private RunFolder(Path path, MadeFolders made) throws IOException {
         this.path = path;
         this.made = made;
         this.log = new RunLog(openLog(path.resolve(LOG)));
@@ -49,22 +51,24 @@ final class RunFolder implements AutoCloseable {
      */
     static RunFolder under(Path runs, LocalDateTime now) {
         String name = "LOAD_" + STAMP.format(now);
+        MadeFolders made = new MadeFolders();
         try {
-            Files.createDirectories(runs);
             for (int i = 1; i < SAME_SECOND; i++) {
+                made.make(runs); // each time: a load that couldn't start may have taken it away again
                 Path path = runs.resolve(i == 1 ? name : name + "-" + i);
                 try {
-                    Files.createDirectory(path);
-                } catch (FileAlreadyExistsException e) {
+                    made.makeNew(path);
+                } catch (FileAlreadyExistsException | NoSuchFileException e) {
                     continue;
                 }
-                return new RunFolder(path, true);
+                return new RunFolder(path, made);
             }
             throw new LoaderException("too many loads began in the same second in " + runs);
         } catch (IOException e) {
+            made.removeEmpty();
             throw new LoaderException(
-                    "no run folder can be made in " + runs + " (" + e
-                            + "): name another place by --runs, or do without by" + " --no-run-folder",
+                    "no run folder can be made in " + runs + ": " + FileTrouble.reason(e)
+                            + "; name another place by --runs, or do without by --no-run-folder",
                     e);
         }
     }
@@ -75,17 +79,21 @@ final class RunFolder implements AutoCloseable {
      * @throws LoaderException if there is something in it, or it can't be made
      */
     static RunFolder named(Path path) {
-        boolean there = Files.exists(path);
+        MadeFolders made = new MadeFolders();
         try {
-            Files.createDirectories(path);
+            made.make(path);
             if (!empty(path)) {
                 throw taken(path);
             }
-            return new RunFolder(path, !there);
+            return new RunFolder(path, made);
         } catch (FileAlreadyExistsException e) {
             throw taken(path);
         } catch (IOException e) {
-            throw new LoaderException("--run-folder " + path + " can't be used: " + e, e);
+            made.removeEmpty();
+            throw new LoaderException(
+                    "--run-folder " + path + " can't be used: " + FileTrouble.reason(e)
+                            + "; name another, or do without by --no-run-folder",
+                    e);
         }
     }
 
@@ -103,31 +111,36 @@ final class RunFolder implements AutoCloseable {
         return path.resolve("rejects");
     }
 
-    Path reportFile() {
-        return path.resolve("report.json");
-    }
-
     /** Writes down what happens in the load. */
     RunLog log() {
         return log;
     }
 
-    /** Writes the report; gives back the exit code as {@link ReportFile#write} does. */
-    ExitCode write(List<LoadReport> reports, ExitCode exit, PrintWriter err) {
-        return ReportFile.at(reportFile()).write(reports, true, exit, err);
+    /**
+     * Writes the report, when the log is complete, and says where both are or what kept them from being written.
+     *
+     * @return the exit code as {@link ReportFile#write} gives it back
+     */
+    ExitCode write(List<LoadReport> reports, ExitCode exit, PrintWriter out, PrintWriter err) {
+        log.close();
+        Optional<IOException> ofReport = new ReportFile(path.resolve("report.json")).tryToWrite(reports, true);
+        Optional<IOException> first = ofReport.or(log::trouble);
+        if (first.isEmpty()) {
+            out.println("report and log are in " + path);
+            return exit;
+        }
+        boolean both = ofReport.isPresent() && log.trouble().isPresent();
+        String what = both ? "report and log" : ofReport.isPresent() ? "the report" : "the rest of the log";
+        return ReportFile.unwritten(what, path, first.get(), exit, err);
     }
 
     @Override
     public void close() throws IOException {
         log.close();
-        if (Files.isDirectory(rejects()) && empty(rejects())) {
-            Files.delete(rejects());
-        }
+        MadeFolders.removeEmpty(rejects());
         if (!log.started()) {
-            Files.delete(path.resolve(LOG));
-            if (made && empty(path)) {
-                Files.delete(path);
-            }
+            Files.deleteIfExists(path.resolve(LOG));
+            made.removeEmpty();
         }
     }
 
@@ -145,8 +158,8 @@ final class RunFolder implements AutoCloseable {
                             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                         }
                         : new FileAttribute<?>[0];
-        FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly);
-        return new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+        Files.createFile(file, ownerOnly);
+        // Not a channel: that would be closed for good when a worker that is told of is interrupted.
+        return new BufferedWriter(new OutputStreamWriter(new FileOutputStream(file.toFile()), StandardCharsets.UTF_8));
     }
 }

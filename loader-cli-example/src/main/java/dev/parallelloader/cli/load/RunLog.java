@@ -11,17 +11,22 @@ import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.cli.shell.Secrets;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One line with its time for each thing that happens in a load, for whoever looks into it afterwards. */
+/**
+ * One line with its time for each thing that happens in a load, for whoever looks into it afterwards. If it can't be written
+ * the load goes on without; what the trouble was can be asked when the load is over.
+ */
 final class RunLog implements LoadListener, AutoCloseable {
 
     private final BufferedWriter out;
     private boolean started;
     private boolean closed;
+    private @Nullable IOException trouble;
 
     RunLog(BufferedWriter out) {
         this.out = out;
@@ -84,7 +89,7 @@ final class RunLog implements LoadListener, AutoCloseable {
 
     /** Flushed line by line: a log is read most when its writer was killed. */
     private synchronized void write(String what, String detail) {
-        if (closed) {
+        if (closed || trouble != null) {
             return;
         }
         try {
@@ -93,13 +98,22 @@ final class RunLog implements LoadListener, AutoCloseable {
                     + Secrets.hide(detail).replace("\n", "\n    ") + "\n");
             out.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("the log of the run can't be written", e);
+            trouble = e;
         }
     }
 
+    /** What ended it before its end, if anything did. */
+    synchronized Optional<IOException> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
     @Override
-    public synchronized void close() throws IOException {
+    public synchronized void close() {
         closed = true;
-        out.close();
+        try {
+            out.close();
+        } catch (IOException e) {
+            trouble = trouble == null ? e : trouble;
+        }
     }
 }

@@ -1,14 +1,18 @@
 package dev.parallelloader.cli.load;
 
+import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.server.ServerOptions;
+import dev.parallelloader.cli.shell.CommandName;
 import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.shell.FileTrouble;
 import dev.parallelloader.cli.shell.Interruption;
-import dev.parallelloader.cli.shell.Paint;
-import dev.parallelloader.cli.shell.ShellWord;
+import dev.parallelloader.cli.shell.MadeFolders;
+import dev.parallelloader.cli.shell.TypedOptions;
 import dev.parallelloader.cli.social.SocialFile;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,9 +63,8 @@ final class SingleLoad {
 
     private ExitCode load(SocialFile kind, Interruption interruption) throws Exception {
         options.keepReportOut(rejects);
-        Optional<ReportFile> reportFile = options.report(List.of(file));
-        PrintWriter out = command.commandLine().getOut();
-        Paint paint = Paint.onStdout();
+        Optional<ReportPlace> reportPlace = options.report(List.of(file));
+        Outlet people = options.people();
         try (Server server = serverOptions.open();
                 RunFolder run = runFolder.claim()) {
             Path kept = rejects == null && run != null ? run.rejects() : rejects;
@@ -71,22 +74,43 @@ final class SingleLoad {
             if (run != null) {
                 listeners.add(run.log());
             }
-            LoadReport report =
-                    new FileLoad(kind, file, options, kept).run(server.uri(), interruption, err(), listeners);
+            LoadReport report = run(new FileLoad(kind, file, options, kept), server, interruption, listeners);
             List<LoadReport> reports = List.of(report);
-            SummaryTable.print(out, paint, reports, true);
+            SummaryTable.print(people.out(), people.paint(), reports, true);
             ExitCode exit = ExitCode.of(report);
-            times.summary().ifPresent(out::println);
+            times.summary().ifPresent(people.out()::println);
             if (run != null) {
-                exit = run.write(reports, exit, err());
-                out.println("report and log are in " + run.path());
+                exit = run.write(reports, exit, people.out(), err());
             }
-            if (reportFile.isPresent()) {
-                exit = reportFile.get().write(reports, true, exit, err());
+            if (reportPlace.isPresent()) {
+                exit = reportPlace.get().write(reports, true, exit, err());
             }
-            new NextSteps(kind, file, kept, serverOptions.asTyped()).print(out, paint, report, unknown);
-            server.printNote(out, command.qualifiedName() + " " + ShellWord.quoted(file.toString()));
+            TypedOptions typed = TypedOptions.of(command.commandLine());
+            new NextSteps(kind, file, kept != null, new NextCommands(CommandName.ofThisProcess(), typed))
+                    .print(people, report, unknown);
+            NextCommands without = new NextCommands(CommandName.ofThisProcess(), typed.without("--embedded"));
+            server.printNote(people.out(), without.again(kind, file));
             return exit;
+        }
+    }
+
+    /** Loads; if that could not start, the folder for rejects goes again, as far as it was made here. */
+    private LoadReport run(FileLoad load, Server server, Interruption interruption, List<LoadListener> listeners)
+            throws InterruptedException {
+        MadeFolders made = new MadeFolders();
+        try {
+            if (rejects != null) {
+                made.make(rejects);
+            }
+        } catch (IOException e) {
+            throw new LoaderException(
+                    "--rejects " + rejects + " can't be made: " + FileTrouble.reason(e) + "; name another folder", e);
+        }
+        try {
+            return load.run(server.uri(), interruption, err(), listeners);
+        } catch (LoaderException | InterruptedException e) {
+            made.removeEmpty();
+            throw e;
         }
     }
 

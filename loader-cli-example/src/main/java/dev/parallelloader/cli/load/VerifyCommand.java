@@ -45,20 +45,22 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         return Interruption.guard(
                         spec.commandLine().getErr(),
-                        interruption -> verify(uri.uri(), spec.commandLine().getOut()))
+                        interruption ->
+                                verify(uri.uri(), new Outlet(spec.commandLine().getOut(), Paint.onStdout())))
                 .number();
     }
 
     /** Verifies and prints; also a part of the demo. */
-    static ExitCode verify(String uri, PrintWriter out) {
+    static ExitCode verify(String uri, Outlet people) {
         Verification found;
         try (SocialDatabase database = SocialDatabase.open(uri)) {
             found = database.verify();
         }
+        PrintWriter out = people.out();
+        Paint paint = people.paint();
         out.printf("users     %12s%n", WholeNumber.grouped(found.users()));
         out.printf("statuses  %12s%n", WholeNumber.grouped(found.statuses()));
         String orphans = String.format(Locale.ROOT, "%12s", WholeNumber.grouped(found.orphans()));
-        Paint paint = Paint.onStdout();
         out.println("orphans   " + (found.orphans() == 0 ? paint.good(orphans) : paint.bad(orphans))
                 + "  statuses whose user is missing");
         if (found.orphans() > 0) {

@@ -1,7 +1,5 @@
 package dev.parallelloader.cli.server;
 
-import dev.parallelloader.cli.shell.Secrets;
-import dev.parallelloader.cli.shell.ShellWord;
 import dev.parallelloader.mongo.SocialDatabase;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,10 +39,5 @@ public final class ServerOptions {
     /** As {@link #open}, on the stand-in unless a server is named on the command line itself. */
     public Server openElseStandIn() {
         return embedded || uri.onCommandLine() ? open() : Server.ownStandIn();
-    }
-
-    /** The server as it stands on the command line, after a blank, or nothing; for commands that the user is shown. */
-    public String asTyped() {
-        return uri.onCommandLine() ? " --uri " + ShellWord.quoted(Secrets.hide(uri.uri())) : "";
     }
 }

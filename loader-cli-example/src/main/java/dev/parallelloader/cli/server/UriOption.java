@@ -7,7 +7,8 @@ import picocli.CommandLine.Spec;
 /** Which database: {@code --uri}, or what is set in its place. */
 public final class UriOption {
 
-    static final String DEFAULT = "mongodb://localhost:27017/social";
+    /** What it is if it isn't named anywhere. */
+    public static final String DEFAULT = "mongodb://localhost:27017/social";
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -2,6 +2,7 @@ package dev.parallelloader.cli.shell;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -17,6 +18,9 @@ public final class FileTrouble {
         }
         if (trouble instanceof AccessDeniedException) {
             return "no permission";
+        }
+        if (trouble instanceof FileAlreadyExistsException) {
+            return "a file of that name is in the way";
         }
         String reason = trouble instanceof FileSystemException file ? file.getReason() : trouble.getMessage();
         return reason == null ? trouble.toString() : reason;

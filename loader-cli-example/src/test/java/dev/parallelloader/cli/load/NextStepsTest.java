@@ -7,12 +7,16 @@ import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.report.RejectFiles;
 import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Span;
+import dev.parallelloader.cli.shell.TypedOptions;
+import dev.parallelloader.cli.shell.TypedOptions.Typed;
 import dev.parallelloader.cli.social.SocialFile;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,55 +24,134 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NextStepsTest {
 
     private static final Path FILE = Path.of("in put/status_updates.csv");
-    private static final Path REJECTS = Path.of("runs/LOAD_1/rejects");
+    private static final RejectFiles KEPT = new RejectFiles(
+            Path.of("runs/LOAD_1/rejects/status_updates.rejects.csv"),
+            Path.of("runs/LOAD_1/rejects/status_updates.reasons.csv"));
 
     @Test
     void after_a_load_that_stored_everything_there_is_nothing_to_do() {
-        assertThat(steps(REJECTS).lines(rejecting(0), new UnknownUsers())).isEmpty();
+        assertThat(steps(true).lines(rejecting(0), new UnknownUsers())).isEmpty();
     }
 
     @Test
     void rejected_rows_are_mended_where_they_are_and_loaded_from_there() {
-        assertThat(steps(REJECTS).lines(rejecting(2), new UnknownUsers()))
+        assertThat(steps(true).lines(keeping(2), new UnknownUsers()))
                 .containsExactly(
                         "2 rows were rejected and are in runs/LOAD_1/rejects/status_updates.rejects.csv;",
                         "why is in runs/LOAD_1/rejects/status_updates.reasons.csv. Mend the rows there and load:",
-                        "  loader load statuses runs/LOAD_1/rejects/status_updates.rejects.csv --uri mongodb://h/x");
+                        "  ./loader load statuses runs/LOAD_1/rejects/status_updates.rejects.csv --uri mongodb://h/x");
+    }
+
+    @Test
+    void rejects_are_where_the_report_says_whatever_their_name() {
+        LoadReport report = Reports.keeping(
+                rejecting(1), new RejectFiles(Path.of("-kept/a_b-2.rejects.csv"), Path.of("-kept/a_b-2.reasons.csv")));
+
+        assertThat(steps(true).lines(report, new UnknownUsers()))
+                .containsExactly(
+                        "1 row was rejected and is in -kept/a_b-2.rejects.csv;",
+                        "why is in -kept/a_b-2.reasons.csv. Mend the rows there and load:",
+                        "  ./loader load statuses ./-kept/a_b-2.rejects.csv --uri mongodb://h/x");
+    }
+
+    @Test
+    void rejects_that_could_not_be_kept_are_no_file_to_be_loaded() {
+        assertThat(steps(true).lines(rejecting(2), new UnknownUsers())).isEmpty();
     }
 
     @Test
     void rejected_rows_that_were_not_kept_can_be_had_by_another_load() {
-        assertThat(steps(null).lines(rejecting(2), new UnknownUsers()))
+        assertThat(steps(false).lines(rejecting(2), new UnknownUsers()))
                 .containsExactly(
                         "The rejected rows were not kept. Load again with --rejects DIR to have them, and why, in files:",
-                        "  loader load statuses 'in put/status_updates.csv' --uri mongodb://h/x --rejects rejects");
+                        "  ./loader load statuses 'in put/status_updates.csv' --uri mongodb://h/x --rejects rejects");
     }
 
     @Test
     void unknown_users_are_counted_and_loaded_first() {
         UnknownUsers unknown = unknown("u1", "u2", "u1");
 
-        assertThat(steps(REJECTS).lines(rejecting(3), unknown))
+        assertThat(steps(true).lines(keeping(3), unknown))
                 .containsExactly(
-                        "3 statuses were refused because their users, 2 users, are not in the database. Load those first:",
-                        "  loader load users accounts.csv --uri mongodb://h/x",
+                        "3 statuses were refused because their users, 2 users, are not in the database. Load those"
+                                + " first, from accounts.csv or whatever their file is:",
+                        "  ./loader load users accounts.csv --uri mongodb://h/x",
                         "3 rows were rejected and are in runs/LOAD_1/rejects/status_updates.rejects.csv;",
                         "why is in runs/LOAD_1/rejects/status_updates.reasons.csv. When the users are there, load:",
-                        "  loader load statuses runs/LOAD_1/rejects/status_updates.rejects.csv --uri mongodb://h/x");
-        assertThat(steps(null).lines(rejecting(3), unknown))
+                        "  ./loader load statuses runs/LOAD_1/rejects/status_updates.rejects.csv --uri mongodb://h/x");
+        assertThat(steps(false).lines(rejecting(3), unknown))
                 .last()
-                .isEqualTo("  loader load statuses 'in put/status_updates.csv' --uri mongodb://h/x");
+                .isEqualTo("  ./loader load statuses 'in put/status_updates.csv' --uri mongodb://h/x");
     }
 
     @Test
     void one_unknown_user_is_told_as_one() {
-        assertThat(steps(REJECTS).lines(rejecting(1), unknown("u1")))
+        assertThat(steps(true).lines(keeping(1), unknown("u1")))
                 .first()
-                .isEqualTo("1 status was refused because its user is not in the database. Load the users first:");
+                .isEqualTo("1 status was refused because its user is not in the database. Load the users"
+                        + " first, from accounts.csv or whatever their file is:");
+    }
+
+    @Test
+    void what_was_typed_for_the_load_is_typed_for_the_next_with_secrets_hidden() {
+        assertThat(steps(
+                                true,
+                                new Typed("--uri", "mongodb://me:geheim@h/x"),
+                                new Typed("--strategy", "processes"),
+                                new Typed("--rejects", "my rejects@home:x"),
+                                new Typed("--quiet", null),
+                                new Typed("--report", "-"))
+                        .lines(keeping(2), new UnknownUsers()))
+                .last()
+                .isEqualTo("  ./loader load statuses runs/LOAD_1/rejects/status_updates.rejects.csv"
+                        + " --uri 'mongodb://me:<hidden>@h/x' --strategy processes --rejects 'my rejects@home:x' --quiet"
+                        + " --report -");
+    }
+
+    @Test
+    void no_two_loads_write_to_one_run_folder_or_to_the_report_of_another_file(@TempDir Path folder) throws Exception {
+        Path report = Files.createFile(folder.resolve("report.json"));
+        Path run = Files.createDirectory(folder.resolve("run.1"));
+        Files.createDirectory(folder.resolve("run.1-2"));
+
+        List<String> lines = steps(
+                        true, new Typed("--report", report.toString()), new Typed("--run-folder", run.toString()))
+                .lines(keeping(3), unknown("u1", "u2", "u1"));
+
+        assertThat(lines)
+                .contains(
+                        "  ./loader load users accounts.csv --report " + folder + "/report-2.json --run-folder "
+                                + folder + "/run.1-3",
+                        "  ./loader load statuses runs/LOAD_1/rejects/status_updates.rejects.csv --report " + folder
+                                + "/report-3.json --run-folder " + folder + "/run.1-4");
+    }
+
+    @Test
+    void a_load_of_the_same_file_replaces_its_report() {
+        LoadReport report = Reports.of(
+                "status_updates.csv", Status.INCOMPLETE, Optional.of("gone"), Tally.ZERO, 1, OptionalLong.of(0));
+
+        assertThat(steps(false, new Typed("--report", "r.json"), new Typed("--run-folder", "none/run"))
+                        .lines(report, new UnknownUsers()))
+                .last()
+                .isEqualTo(
+                        "  ./loader load statuses 'in put/status_updates.csv' --report r.json --run-folder none/run-2");
+    }
+
+    @Test
+    void users_do_not_stay_in_an_embedded_server_so_another_is_named() {
+        assertThat(steps(false, new Typed("--embedded", null)).lines(rejecting(1), unknown("u1")))
+                .containsExactly(
+                        "1 status was refused because its user is not in the database. An embedded server begins empty:"
+                                + " load both into one that stays, the users first, from accounts.csv or whatever their"
+                                + " file is:",
+                        "  ./loader load users accounts.csv --uri mongodb://localhost:27017/social",
+                        "  ./loader load statuses 'in put/status_updates.csv' --uri mongodb://localhost:27017/social");
     }
 
     @Test
@@ -76,14 +159,23 @@ class NextStepsTest {
         LoadReport report = Reports.of(
                 "status_updates.csv", Status.STOPPED, Optional.of("gone"), Tally.ZERO, 0, OptionalLong.of(9));
 
-        assertThat(steps(REJECTS).lines(report, new UnknownUsers()))
+        assertThat(steps(true).lines(report, new UnknownUsers()))
                 .first()
                 .asString()
                 .contains("stored already count as unchanged");
     }
 
-    private static NextSteps steps(@org.jspecify.annotations.Nullable Path rejects) {
-        return new NextSteps(SocialFile.STATUSES, FILE, rejects, " --uri mongodb://h/x");
+    private static NextSteps steps(boolean keeping) {
+        return steps(keeping, new Typed("--uri", "mongodb://h/x"));
+    }
+
+    private static NextSteps steps(boolean keeping, Typed... options) {
+        return new NextSteps(
+                SocialFile.STATUSES, FILE, keeping, new NextCommands("./loader", new TypedOptions(List.of(options))));
+    }
+
+    private static LoadReport keeping(long rejected) {
+        return Reports.keeping(rejecting(rejected), KEPT);
     }
 
     private static LoadReport rejecting(long rejected) {

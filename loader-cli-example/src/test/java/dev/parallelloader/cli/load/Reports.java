@@ -7,6 +7,7 @@ import dev.parallelloader.api.report.FailedChunk;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.LoadSetup;
+import dev.parallelloader.api.report.RejectFiles;
 import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.report.WorkerCounts;
 import dev.parallelloader.api.source.Chunk;
@@ -51,6 +52,23 @@ public final class Reports {
                 new WorkerCounts(4, 1, 2),
                 Duration.ofMillis(1500),
                 Optional.empty());
+    }
+
+    /** The same report of a load that kept rejects there. */
+    public static LoadReport keeping(LoadReport report, RejectFiles files) {
+        return new LoadReport(
+                report.setup(),
+                report.status(),
+                report.reason(),
+                report.total(),
+                report.chunks(),
+                report.failedChunks(),
+                report.failedRecords(),
+                report.notStarted(),
+                report.replayedChunks(),
+                report.workers(),
+                report.took(),
+                Optional.of(files));
     }
 
     private static FailedChunk failed(long index) {

@@ -21,6 +21,8 @@ class RunFolderTest {
     private static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 22, 9, 5, 1);
     private static final LoadReport REPORT = Reports.complete("accounts.csv", new Tally(10, 10, 0, 0, 0, 0, 0));
 
+    private static final PrintWriter NOWHERE = new PrintWriter(new StringWriter());
+
     @TempDir
     Path folder;
 
@@ -40,7 +42,7 @@ class RunFolderTest {
             Files.createDirectory(run.rejects());
             run.log().started(REPORT.setup());
             run.log().ended(REPORT);
-            assertThat(run.write(List.of(REPORT), ExitCode.OK, new PrintWriter(new StringWriter())))
+            assertThat(run.write(List.of(REPORT), ExitCode.OK, NOWHERE, NOWHERE))
                     .isEqualTo(ExitCode.OK);
         }
 
@@ -74,8 +76,29 @@ class RunFolderTest {
         RunFolder.named(there).close();
         RunFolder.named(folder.resolve("new")).close();
 
+        RunFolder.under(folder.resolve("of/many/runs"), NOW).close();
+        RunFolder.under(there, NOW).close();
+
         assertThat(there).isEmptyDirectory();
-        assertThat(folder.resolve("new")).doesNotExist();
+        assertThat(folder.toFile().list()).containsExactly("there");
+    }
+
+    @Test
+    void a_folder_that_was_taken_away_meanwhile_is_told_and_no_success() throws Exception {
+        Path path = folder.resolve("run");
+        StringWriter err = new StringWriter();
+        try (RunFolder run = RunFolder.named(path)) {
+            run.log().started(REPORT.setup());
+            Files.delete(path.resolve("load.log"));
+            Files.delete(path);
+
+            assertThat(run.write(List.of(REPORT), ExitCode.OK, NOWHERE, new PrintWriter(err, true)))
+                    .isEqualTo(ExitCode.FAILED);
+        }
+
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("loader: the rows are stored; only the report could not be written to "
+                        + path + ": there is no such folder");
     }
 
     @Test
