@@ -96,14 +96,19 @@ public final class Findings {
                     "No parallel setting was faster than sequential by a margin that counts." + others + " " + spread);
             return;
         }
+        Measured sequential = verdict.sequential();
         Measured same = results.baseline(best.setting().chunkSize());
-        String text = Text.times(Verdict.times(best, same)) + " times as fast as sequential with the same chunk size ("
-                + Text.rate(same.rate().median()) + " rows a second, "
-                + Text.seconds(same.seconds().median()) + ")";
-        if (!same.setting().equals(verdict.sequential().setting())) {
-            text += ", and " + Text.times(Verdict.times(best, verdict.sequential()))
-                    + " times as fast as sequential with the chunk size that suits it best ("
-                    + Text.grouped(verdict.sequential().setting().chunkSize()) + ")";
+        boolean alike = same.setting().equals(sequential.setting());
+        String text = Text.times(Verdict.times(best, sequential))
+                + " times as fast as the best sequential load, which has "
+                + (alike
+                        ? "chunks of that size, too"
+                        : "chunks of " + Text.grouped(sequential.setting().chunkSize()))
+                + " (" + Text.rate(sequential.rate().median()) + " rows a second, "
+                + Text.seconds(sequential.seconds().median()) + ")";
+        if (!alike) {
+            text += ", and " + Text.times(Verdict.times(best, same))
+                    + " times as fast as sequential with the same chunk size";
         }
         add("Against sequential", text + ". " + spread);
     }

@@ -52,7 +52,12 @@ final class HtmlReport {
                         && !finding.title().equals("Not a real server"))
                 .forEach(finding -> body.add("h3", escaped(finding.title())).add("p", escaped(finding.text())));
         body.add("h2", "All settings").add("p", escaped(Conditions.SPEED_UP), "class", "soft");
-        body.add("div", table(), "class", "wide");
+        body.add(
+                        "p",
+                        "The table has " + Conditions.HEADINGS.size() + " columns: scroll it sideways →",
+                        "class",
+                        "soft hint")
+                .add("div", table(), "class", "wide", "role", "region", "aria-label", "All settings", "tabindex", 0);
         body.add("h2", "Conditions")
                 .add(
                         "dl",
@@ -73,11 +78,14 @@ final class HtmlReport {
 
     private String best(Finding finding) {
         Measured best = verdict.best();
-        Measured baseline = results.baseline(best.setting().chunkSize());
+        Measured sequential = verdict.sequential();
         String figures = figure(best.setting().lane(), "strategy")
                 + figure(Text.grouped(best.setting().chunkSize()), "records a chunk")
                 + figure(Text.rate(best.rate().median()), "rows a second")
-                + figure(Text.times(Verdict.times(best, baseline)) + "×", "the speed of sequential");
+                + figure(
+                        Text.times(Verdict.times(best, sequential)) + "×",
+                        "the speed of the best sequential load, with chunks of "
+                                + Text.grouped(sequential.setting().chunkSize()));
         return element(
                 "section",
                 element("div", figures, "class", "figures") + element("p", escaped(finding.text())),
@@ -96,7 +104,8 @@ final class HtmlReport {
                                 + " fastest load. Each strategy with the number of workers that suits it best.")
                 + lines(
                         charts.speedUp(),
-                        "Chunks of " + Text.grouped(charts.speedUpChunkSize()) + "; 1 is the sequential median.")
+                        "Chunks of " + Text.grouped(charts.speedUpChunkSize())
+                                + "; 1 is the median of sequential with the same chunk size.")
                 + figure(
                         "across",
                         charts.phases().label(),

@@ -18,8 +18,17 @@ class FindingsTest {
     @Test
     void it_is_compared_with_sequential_and_with_the_worst() {
         assertThat(text(Samples.usual(), "Against sequential"))
-                .contains("1.47 times as fast as sequential with the same chunk size (100,000 rows a second, 2.0 s)")
+                .startsWith(
+                        "1.47 times as fast as the best sequential load, which has chunks of that size, too (100,000"
+                                + " rows a second, 2.0 s). ")
                 .contains("the slowest setting measured (processes, 1 worker, chunks of 1,000) is a factor of 2.65");
+    }
+
+    @Test
+    void the_best_sequential_load_counts_and_not_that_with_the_same_chunk_size() {
+        assertThat(text(Samples.sequentialLikesSmallChunks(), "Against sequential"))
+                .startsWith("2.00 times as fast as the best sequential load, which has chunks of 1,000 (100,000 rows a"
+                        + " second, 2.0 s), and 4.00 times as fast as sequential with the same chunk size. ");
     }
 
     @Test

@@ -38,6 +38,45 @@ class ReportsTest {
     }
 
     @Test
+    void the_headline_says_against_which_sequential_load_it_is() throws Exception {
+        Document page = parse(HtmlReport.of(Samples.sequentialLikesSmallChunks()));
+
+        Element headline = elements(page, "section").get(0);
+        assertThat(headline.getTextContent())
+                .contains("2.00×the speed of the best sequential load, with chunks of 1,000");
+    }
+
+    @Test
+    void a_table_wider_than_the_screen_says_so_and_can_be_scrolled_by_keys() throws Exception {
+        String html = HtmlReport.of(Samples.usual());
+        Element wide = elements(parse(html), "div").stream()
+                .filter(div -> div.getAttribute("class").equals("wide"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(wide.getAttribute("tabindex")).isEqualTo("0");
+        assertThat(wide.getAttribute("role")).isEqualTo("region");
+        assertThat(wide.getAttribute("aria-label")).isEqualTo("All settings");
+        assertThat(html)
+                .containsPattern("<p class=\"soft hint\">The table has 9 columns: scroll it sideways →</p>\\s*<div")
+                .containsPattern("\\.hint \\{ display: none; }(?s:.*)@media \\(max-width: 46rem\\) \\{[^}]*\n"
+                        + " +\\.hint \\{ display: block; }");
+        assertThat(elements(wide, "th")).hasSize(9);
+    }
+
+    @Test
+    void every_chart_begins_with_its_title_above_legend_and_picture() throws Exception {
+        String html = HtmlReport.of(Samples.usual());
+
+        for (Element figure : elements(parse(html), "figure")) {
+            assertThat(elements(figure, "*").get(0).getTagName()).isEqualTo("h3");
+        }
+        assertThat(html)
+                .as("also where legend and picture are side by side")
+                .contains("figure.across h3 { grid-column: 1 / -1; }");
+    }
+
+    @Test
     void names_of_files_can_hold_what_markup_uses() throws Exception {
         String html = HtmlReport.of(Samples.usual());
 
