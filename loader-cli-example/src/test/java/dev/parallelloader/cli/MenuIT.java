@@ -6,6 +6,9 @@ import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.social.SocialNetwork;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import dev.parallelloader.testkit.mongo.WithMongoServer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -158,9 +161,43 @@ class MenuIT {
     }
 
     @Test
-    void the_end_of_the_input_quits_in_the_middle_of_a_question_too() throws Exception {
-        assertThat(menu("add user", "U1").with(ExitCode.OK).out()).endsWith("e-mail: \n");
+    void a_script_that_ends_in_the_middle_of_an_entry_is_told_so_and_is_no_success() throws Exception {
+        LoaderProcess.Ended ended = menu("verify", "add user", "U1");
+
+        assertThat(ended.with(ExitCode.USAGE).out()).endsWith("e-mail: \n");
+        assertThat(ended.err())
+                .isEqualToIgnoringNewLines("loader: the input ended in the middle of 'add user', which was not done");
+        assertThat(menu("delete user", "U1").with(ExitCode.USAGE).err()).contains("'delete user', which was not done");
+        assertThat(menu("update user", "U9", "add user").with(ExitCode.USAGE).err())
+                .contains("user 'U9' not found", "'add user', which was not done");
+    }
+
+    @Test
+    void the_end_of_the_input_quits_between_entries_and_behind_a_page_of_a_list() throws Exception {
         assertThat(menu().with(ExitCode.OK).out()).endsWith("menu> \n");
+        assertThat(menu("delete user", "U1", "n").with(ExitCode.OK).err()).isEmpty();
+
+        new SocialNetwork(30, 0, 1).writeTo(folder, false);
+        LoaderProcess.Ended list = menu("load users", "accounts.csv", "search users", "", "");
+        assertThat(list.with(ExitCode.OK).out()).endsWith("more [Y/n]: \n");
+    }
+
+    @Test
+    void a_script_whose_entry_is_interrupted_is_no_success() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                LoaderProcess menu = LoaderProcess.start(
+                        folder, "menu", "--uri=mongodb://127.0.0.1:" + silent.getLocalPort() + "/social")) {
+            silent.setSoTimeout(60_000);
+            menu.type("delete user\nU1\n");
+            try (Socket connected = silent.accept()) {
+                assertThat(connected.isConnected()).isTrue();
+                menu.signal("TERM");
+                menu.awaitPrinted("(left)");
+                menu.endInput();
+
+                assertThat(menu.await().with(ExitCode.INTERRUPTED).err()).contains("loader: interrupted");
+            }
+        }
     }
 
     @Test

@@ -66,14 +66,21 @@ final class Menu {
             say(ExitCode.USAGE, "'" + typed + "' is none of the entries; Enter shows them");
             return;
         }
+        session.begin();
         try {
             entry.get().dialogue().hold(session);
         } catch (Left e) {
             out.println("  (left)");
             out.flush();
+            session.ended(ExitCode.INTERRUPTED);
         } catch (LoaderException e) {
             say(ExitCode.NOT_STARTED, String.valueOf(e.getMessage()));
         } catch (Ended e) {
+            if (lines.scripted() && session.underway()) {
+                say(
+                        ExitCode.USAGE,
+                        "the input ended in the middle of '" + entry.get().label() + "', which was not done");
+            }
             throw e;
         } catch (Exception e) { // whatever it is, the next entry may work
             say(ExitCode.FAILED, e.getClass().getSimpleName() + ": " + e.getMessage());

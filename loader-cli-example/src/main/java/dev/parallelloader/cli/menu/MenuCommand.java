@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             "Asks what to do: load files, add, change, find and delete users and statuses, verify, and more.",
             "On a terminal lines can be edited, Tab completes, the arrow keys recall; Ctrl-C leaves a question, Ctrl-D quits.",
             "Lines may also come from a file or a program: entries by number or label, then the answers, one a line. They are"
-                    + " echoed, the end of input quits, and the exit code is then the most severe of all that was done."
+                    + " echoed, the end of input quits, and the exit code is then the most severe of all that was done or"
+                    + " left undone."
         },
         exitCodeList = {
             "0:all was done; on a terminal always",

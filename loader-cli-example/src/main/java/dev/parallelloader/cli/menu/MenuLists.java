@@ -26,6 +26,7 @@ final class MenuLists {
             Paging wanted = paging;
             Page<T> page = session.look(database -> list.apply(database, wanted));
             session.print(text.apply(page));
+            session.done();
             if (page.next() == null || !session.prompts().confirm("more", true)) {
                 return;
             }

@@ -37,6 +37,7 @@ final class MenuSession implements AutoCloseable {
     private StrategyName strategy = StrategyName.THREADS;
     private String chunkSize = "auto";
     private ExitCode worst = ExitCode.OK;
+    private boolean underway;
 
     MenuSession(Supplier<CommandLine> commands, Server server, MenuPrompts prompts, PrintWriter out, PrintWriter err) {
         this.commands = commands;
@@ -138,6 +139,21 @@ final class MenuSession implements AutoCloseable {
             Thread.currentThread().interrupt();
             return List.of();
         }
+    }
+
+    /** An entry was chosen. */
+    void begin() {
+        underway = true;
+    }
+
+    /** The entry has done what it is for; what it asks from now on need not be answered. */
+    void done() {
+        underway = false;
+    }
+
+    /** Whether the entry that was chosen last has yet to do what it is for. */
+    boolean underway() {
+        return underway;
     }
 
     void ended(ExitCode exit) {
