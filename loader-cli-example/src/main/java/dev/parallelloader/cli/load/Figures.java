@@ -75,10 +75,13 @@ record Figures(
         if (all.stream().anyMatch(one -> one.status == Status.STOPPED)) {
             return Status.STOPPED;
         }
-        if (!complete || all.stream().anyMatch(one -> one.status == Status.CANCELLED)) {
+        if (all.stream().anyMatch(one -> one.status == Status.CANCELLED)) {
             return Status.CANCELLED;
         }
-        return all.stream().anyMatch(one -> one.status == Status.INCOMPLETE) ? Status.INCOMPLETE : Status.COMPLETE;
+        if (all.stream().anyMatch(one -> one.status == Status.INCOMPLETE)) {
+            return Status.INCOMPLETE; // which may be why others didn't follow
+        }
+        return complete ? Status.COMPLETE : Status.CANCELLED;
     }
 
     private static @Nullable Long notStarted(List<Figures> all) {

@@ -83,12 +83,16 @@ final class SummaryTable {
     private static String shortfall(LoadReport report) {
         return Secrets.hide(report.setup().source() + ": "
                 + report.status().name().toLowerCase(Locale.ROOT) + "; "
-                + report.failedChunks().size() + " chunks failed with " + WholeNumber.grouped(report.failedRecords())
-                + " records, "
+                + count(report.failedChunks().size(), "chunk") + " failed with "
+                + count(report.failedRecords(), "record") + ", "
                 + (report.notStarted().isPresent()
-                        ? WholeNumber.grouped(report.notStarted().getAsLong())
-                        : "an unknown number of")
-                + " records were not started"
+                        ? count(report.notStarted().getAsLong(), "record")
+                        : "an unknown number of records")
+                + (report.notStarted().orElse(0) == 1 ? " was" : " were") + " not started"
                 + report.reason().map(reason -> ": " + reason).orElse(""));
+    }
+
+    private static String count(long number, String what) {
+        return WholeNumber.grouped(number) + " " + what + (number == 1 ? "" : "s");
     }
 }

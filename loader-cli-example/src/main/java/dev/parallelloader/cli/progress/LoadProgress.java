@@ -49,6 +49,7 @@ public final class LoadProgress implements LoadListener, AutoCloseable {
     private final boolean workers;
     private final Paint paint;
     private final LongSupplier clock;
+    private final Waits waits = new Waits();
     private final @Nullable ScheduledExecutorService ticker;
     private @Nullable Future<?> ticking;
     private @Nullable Gauge gauge;
@@ -120,6 +121,7 @@ public final class LoadProgress implements LoadListener, AutoCloseable {
 
     @Override
     public synchronized void finished(Chunk chunk, ChunkOutcome outcome) {
+        waits.end(outcome.ranOn());
         if (gauge != null) {
             gauge.finished(chunk, outcome, clock.getAsLong());
         }
@@ -127,6 +129,7 @@ public final class LoadProgress implements LoadListener, AutoCloseable {
 
     @Override
     public synchronized void failed(Chunk chunk, ChunkFailure failure, boolean again) {
+        waits.end(failure.ranOn());
         if (gauge != null && !again) {
             gauge.givenUp(chunk);
         }
@@ -138,8 +141,13 @@ public final class LoadProgress implements LoadListener, AutoCloseable {
 
     @Override
     public synchronized void worker(WorkerEvent event) {
-        if (event.kind() == WorkerEvent.Kind.DIED && style != Style.QUIET) {
+        if (style == Style.QUIET) {
+            return;
+        }
+        if (event.kind() == WorkerEvent.Kind.DIED) {
             say("worker " + event.worker() + " died: " + event.detail());
+        } else if (event.kind() == WorkerEvent.Kind.WAITING && waits.begins(event)) {
+            say("waiting " + event.detail());
         }
     }
 

@@ -106,6 +106,14 @@ class ReportJsonTest {
     }
 
     @Test
+    void a_load_that_was_not_complete_is_why_others_did_not_follow() {
+        LoadReport users =
+                Reports.of("accounts.csv", Status.INCOMPLETE, Optional.of("broken"), Tally.ZERO, 1, OptionalLong.of(0));
+
+        assertThat(parse(List.of(users), false).get("status").stringValue()).isEqualTo("INCOMPLETE");
+    }
+
+    @Test
     void a_password_in_a_reason_is_hidden() {
         LoadReport report = Reports.of(
                 "accounts.csv",

@@ -146,6 +146,46 @@ class LoadProgressTest {
     }
 
     @Test
+    void what_workers_wait_for_is_said_once_until_they_have_gone_on() {
+        LoadProgress progress = progress(Style.LINES);
+        progress.started(SETUP);
+        err.getBuffer().setLength(0);
+
+        for (int second = 0; second < 30; second += 5) {
+            for (int worker = 0; worker < 2; worker++) {
+                progress.worker(waiting(worker, "for a server at h:1 (" + second + " s of 60 s)"));
+            }
+        }
+        assertThat(lines()).containsExactly("accounts.csv: waiting for a server at h:1 (0 s of 60 s)");
+
+        progress.worker(waiting(1, "for a primary of rs0 (35 s of 60 s)"));
+        assertThat(lines()).hasSize(2).last().isEqualTo("accounts.csv: waiting for a primary of rs0 (35 s of 60 s)");
+
+        progress.finished(chunk(0), outcome(0, 90, 0));
+        progress.finished(chunk(1), outcome(1, 90, 0));
+        progress.worker(waiting(0, "for a server at h:1 (0 s of 60 s)"));
+        assertThat(lines()).hasSize(3);
+    }
+
+    @Test
+    void what_workers_wait_for_is_said_above_a_bar_and_not_when_quiet() {
+        for (Style style : new Style[] {Style.LIVE, Style.QUIET}) {
+            LoadProgress progress = progress(style);
+            progress.started(SETUP);
+            progress.tick();
+            err.getBuffer().setLength(0);
+            progress.worker(waiting(0, "for a server at h:1"));
+
+            assertThat(err.toString())
+                    .isEqualTo(style == Style.QUIET ? "" : "\r\u001b[Jaccounts.csv: waiting for a server at h:1\n");
+        }
+    }
+
+    private static WorkerEvent waiting(int worker, String detail) {
+        return new WorkerEvent(WorkerEvent.Kind.WAITING, "thread " + worker, detail);
+    }
+
+    @Test
     void secrets_are_hidden_in_whatever_is_said() {
         LoadProgress progress = new LoadProgress(
                 writer(), text -> text.replace("geheim", "<hidden>"), Style.LINES, false, Paint.NONE, () -> now, null);

@@ -1,0 +1,48 @@
+package dev.parallelloader.cli.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.cli.shell.Paint;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class SummaryTableTest {
+
+    @Test
+    void a_load_that_gave_up_chunks_is_called_incomplete_with_the_reason() {
+        assertThat(print(of(Status.INCOMPLETE, 1, OptionalLong.of(0))))
+                .contains(
+                        "accounts.csv: incomplete; 1 chunk failed with 10 records, 0 records were not started: broken");
+    }
+
+    @Test
+    void what_was_not_started_is_told_as_far_as_it_is_known() {
+        assertThat(print(of(Status.STOPPED, 2, OptionalLong.of(1))))
+                .contains("accounts.csv: stopped; 2 chunks failed with 20 records, 1 record was not started: broken");
+        assertThat(print(of(Status.CANCELLED, 0, OptionalLong.empty())))
+                .contains("cancelled; 0 chunks failed with 0 records, an unknown number of records were not started");
+    }
+
+    private static LoadReport of(Status status, int failedChunks, OptionalLong notStarted) {
+        return Reports.of(
+                "accounts.csv",
+                status,
+                Optional.of("broken"),
+                new Tally(5, 5, 0, 0, 0, 0, 0),
+                failedChunks,
+                notStarted);
+    }
+
+    private static String print(LoadReport report) {
+        StringWriter out = new StringWriter();
+        SummaryTable.print(new PrintWriter(out), Paint.NONE, List.of(report), true);
+        return out.toString();
+    }
+}
