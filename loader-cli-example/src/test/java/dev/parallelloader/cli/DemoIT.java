@@ -38,7 +38,8 @@ class DemoIT {
                 .containsPattern("statuses +2,000\n")
                 .containsPattern("orphans +0 ")
                 .contains("stand-in")
-                .contains("loader demo --uri mongodb://");
+                .contains("To use a real one: loader demo --users 200 --statuses 2000 --chunk-size 100 --strategy "
+                        + strategy + " --report report.json --uri mongodb://");
         JsonNode report = JsonMapper.shared().readTree(folder.resolve("report.json"));
         assertThat(report.get("status").stringValue()).isEqualTo("COMPLETE");
         assertThat(report.get("strategy").stringValue()).isEqualTo(strategy.toString());

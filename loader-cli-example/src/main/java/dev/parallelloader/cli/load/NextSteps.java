@@ -36,9 +36,7 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
     List<String> lines(LoadReport report, UnknownUsers unknown) {
         List<String> lines = new ArrayList<>();
         long rejected = report.total().rejected();
-        if (unknown.statuses() > 0) {
-            usersFirst(lines, unknown);
-        }
+        boolean again = unknown.statuses() > 0 && usersFirst(lines, unknown);
         Optional<RejectFiles> kept = report.rejectFiles();
         if (rejected > 0 && kept.isPresent()) {
             lines.add((rejected == 1
@@ -55,7 +53,7 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
                     "The rejected rows were not kept. Load again with --rejects DIR to have them, and why, in files:");
             lines.add("  " + commands.again(kind, file, Path.of("rejects")));
         }
-        if (!report.complete()) {
+        if (!report.complete() && !again) {
             lines.add(
                     "Not all of the file was worked. Load it again: rows that are stored already count as unchanged.");
             lines.add("  " + commands.again(kind, file));
@@ -63,7 +61,8 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
         return lines;
     }
 
-    private void usersFirst(List<String> lines, UnknownUsers unknown) {
+    /** Says how to load the users, and whether it said to load the whole file again after that. */
+    private boolean usersFirst(List<String> lines, UnknownUsers unknown) {
         boolean one = unknown.statuses() == 1;
         String said = one
                 ? "1 status was refused because its user is not in the database"
@@ -79,7 +78,7 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
                     + ":");
             lines.add("  " + real.other(SocialFile.USERS, first));
             lines.add("  " + real.again(kind, file));
-            return;
+            return true;
         }
         lines.add(said + ". Load " + (one ? "the users" : "those") + " first" + which + ":");
         lines.add("  " + commands.other(SocialFile.USERS, first));
@@ -87,6 +86,7 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
             lines.add("and then the statuses again:");
             lines.add("  " + commands.again(kind, file));
         }
+        return !keeping;
     }
 
     private static String shown(Path path) {

@@ -43,6 +43,9 @@ public final class LoadProgress implements LoadListener, AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration JOIN = Duration.ofSeconds(5);
 
+    /** More failures are only counted: when a file or a server is gone, each chunk has a line or three to say so. */
+    static final int FAILURES_SHOWN = 10;
+
     private final Screen screen;
     private final UnaryOperator<String> hide;
     private final Style style;
@@ -54,6 +57,7 @@ public final class LoadProgress implements LoadListener, AutoCloseable {
     private @Nullable Future<?> ticking;
     private @Nullable Gauge gauge;
     private long toldAt;
+    private long failures;
 
     /**
      * Progress on a writer.
@@ -134,7 +138,7 @@ public final class LoadProgress implements LoadListener, AutoCloseable {
             gauge.givenUp(chunk);
         }
         if (style != Style.QUIET || !again) {
-            say(chunk.describe() + " failed on " + failure.ranOn() + ", "
+            trouble(chunk.describe() + " failed on " + failure.ranOn() + ", "
                     + (again ? "will be tried again: " : "is given up: ") + failure.message());
         }
     }
@@ -145,7 +149,7 @@ public final class LoadProgress implements LoadListener, AutoCloseable {
             return;
         }
         if (event.kind() == WorkerEvent.Kind.DIED) {
-            say("worker " + event.worker() + " died: " + event.detail());
+            trouble("worker " + event.worker() + " died: " + event.detail());
         } else if (event.kind() == WorkerEvent.Kind.WAITING && waits.begins(event)) {
             say("waiting " + event.detail());
         }
@@ -172,8 +176,17 @@ public final class LoadProgress implements LoadListener, AutoCloseable {
         if (ticking != null) {
             ticking.cancel(false);
         }
+        if (failures > FAILURES_SHOWN) {
+            say(String.format(Locale.ROOT, "%,d more failures are not shown", failures - FAILURES_SHOWN));
+        }
         gauge = null;
         screen.clear();
+    }
+
+    private void trouble(String what) {
+        if (++failures <= FAILURES_SHOWN) {
+            say(what);
+        }
     }
 
     private void say(String what) {

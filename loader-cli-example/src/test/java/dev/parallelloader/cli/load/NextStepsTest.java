@@ -90,6 +90,22 @@ class NextStepsTest {
     }
 
     @Test
+    void a_load_that_is_to_be_done_again_for_two_reasons_is_suggested_once() {
+        LoadReport report = Reports.of(
+                "status_updates.csv",
+                Status.STOPPED,
+                Optional.of("gone"),
+                new Tally(3, 0, 0, 0, 0, 0, 3),
+                0,
+                OptionalLong.of(9));
+
+        assertThat(steps(false).lines(report, unknown("u1", "u2", "u1")))
+                .containsOnlyOnce("  ./loader load statuses 'in put/status_updates.csv' --uri mongodb://h/x");
+        assertThat(steps(true).lines(report, unknown("u1", "u2", "u1")))
+                .containsOnlyOnce("  ./loader load statuses 'in put/status_updates.csv' --uri mongodb://h/x");
+    }
+
+    @Test
     void one_unknown_user_is_told_as_one() {
         assertThat(steps(true).lines(keeping(1), unknown("u1")))
                 .first()

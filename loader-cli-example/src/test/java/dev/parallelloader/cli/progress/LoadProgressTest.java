@@ -146,6 +146,26 @@ class LoadProgressTest {
     }
 
     @Test
+    void of_many_failures_the_first_are_shown_and_the_others_counted() {
+        ChunkFailure failure = new ChunkFailure(ChunkFailure.Cause.THREW, "the file is gone", "thread 1");
+        for (Style style : new Style[] {Style.LINES, Style.QUIET}) {
+            LoadProgress progress = progress(style);
+            progress.started(SETUP);
+            err.getBuffer().setLength(0);
+
+            for (int i = 0; i < 1_010; i++) {
+                progress.failed(chunk(i), failure, false);
+            }
+            progress.ended(Reports.complete("accounts.csv", Tally.ZERO));
+
+            assertThat(lines())
+                    .hasSize(LoadProgress.FAILURES_SHOWN + 1)
+                    .last()
+                    .isEqualTo("accounts.csv: 1,000 more failures are not shown");
+        }
+    }
+
+    @Test
     void what_workers_wait_for_is_said_once_until_they_have_gone_on() {
         LoadProgress progress = progress(Style.LINES);
         progress.started(SETUP);
