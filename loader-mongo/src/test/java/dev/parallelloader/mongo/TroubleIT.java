@@ -11,7 +11,9 @@ import dev.parallelloader.testkit.mongo.WithMongoServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Hooks;
 
 /** Servers that fail, and what is said then. */
 @WithMongoServer // so that all of it is reported as skipped without one; its own can fail on demand
@@ -132,6 +135,24 @@ class TroubleIT {
     }
 
     @Test
+    void ofSeveralRequestsThatFailTogetherOneIsTold() throws Exception {
+        List<Throwable> printed = new CopyOnWriteArrayList<>();
+        Hooks.onErrorDropped(printed::add); // in place of Reactor's stack trace
+        try (TestDatabase database = database("several")) {
+            fail(database, "{closeConnection: true, failCommands: ['insert']}", 4);
+            assertThatThrownBy(() -> database.loadUsers(Rows.users(4 * Pace.WRITES)))
+                    .isInstanceOf(LoaderException.class)
+                    .hasMessageStartingWith("the connection to MongoDB at " + mongod.address() + " failed");
+        } finally {
+            try (TestDatabase admin = database("admin")) {
+                admin.admin("{configureFailPoint: 'failCommand', mode: 'off'}");
+            }
+            Hooks.resetOnErrorDropped();
+        }
+        assertThat(printed).isEmpty();
+    }
+
+    @Test
     void awaitedWriteConcernThatFailsIsNoSuccess() throws Exception {
         try (TestDatabase database = database("concern")) {
             fail(database, "{writeConcernError: {code: 64, errmsg: 'waited'}, failCommands: ['insert']}");
@@ -204,8 +225,12 @@ class TroubleIT {
 
     /** The next such command of a loader's client fails; the tests' own client has another name. */
     private static void fail(TestDatabase database, String data) throws Exception {
+        fail(database, data, 1);
+    }
+
+    private static void fail(TestDatabase database, String data, int times) throws Exception {
         database.loadUsers(); // collections and validators first
-        database.admin("{configureFailPoint: 'failCommand', mode: {times: 1}, data: "
+        database.admin("{configureFailPoint: 'failCommand', mode: {times: " + times + "}, data: "
                 + data.replaceFirst("[{]", "{appName: 'parallel-loader', ") + "}");
     }
 
