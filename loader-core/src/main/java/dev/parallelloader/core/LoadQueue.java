@@ -123,8 +123,10 @@ final class LoadQueue implements ChunkQueue {
             notKept(trial, outcome, e);
             return true;
         }
-        trials.settle(trial, outcome);
-        observers.tell(listener -> listener.finished(trial.part(), outcome));
+        synchronized (observers) { // a part that is worked next must not be told of before
+            trials.settle(trial, outcome);
+            observers.tell(listener -> listener.finished(trial.part(), outcome));
+        }
         return true;
     }
 
@@ -151,8 +153,11 @@ final class LoadQueue implements ChunkQueue {
         }
         Trial after = trial.after(failure);
         boolean divisible = Trial.isDeadly(failure) && !after.mayTryAgain(attempts) && after.mayDivide(attempts);
-        boolean again = trials.settle(trial, failure, divisible ? split(chunk) : List.of(chunk));
-        observers.tell(listener -> listener.failed(chunk, failure, again));
+        List<Chunk> parts = divisible ? split(chunk) : List.of(chunk);
+        synchronized (observers) { // the next attempt must not be told of before
+            boolean again = trials.settle(trial, failure, parts);
+            observers.tell(listener -> listener.failed(chunk, failure, again));
+        }
     }
 
     private List<Chunk> split(Chunk chunk) {

@@ -8,6 +8,7 @@ import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.source.Chunk;
@@ -16,11 +17,14 @@ import dev.parallelloader.api.source.Span;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -153,6 +157,39 @@ class LoadQueueTest {
             queue.done(worked(taken.get(0)));
         }
         assertThat(queue.ending().status()).isEqualTo(Status.COMPLETE);
+    }
+
+    /** Another thread works the chunk again as soon as it may: whoever listens hears of the failure first. */
+    @Test
+    @Timeout(60)
+    void aFailureIsToldBeforeWhatFollowsIt() throws Exception {
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        Observers log = new Observers(List.of(new LoadListener() {
+            @Override
+            public void failed(Chunk chunk, ChunkFailure failure, boolean again) {
+                told.add("failed");
+            }
+
+            @Override
+            public void finished(Chunk chunk, ChunkOutcome outcome) {
+                told.add("finished");
+            }
+        }));
+        for (int i = 0; i < 2_000; i++) {
+            LoadQueue queue = new LoadQueue(new NumberPlan(RECORDS), 3, Keeper.NONE, log);
+            Chunk chunk = queue.take(1).get(0);
+            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
+                try {
+                    queue.done(worked(queue.take(1).get(0)));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            queue.failed(chunk, new ChunkFailure(Cause.THREW, "threw", "test"));
+            other.join();
+            assertThat(told).as("round %d", i).containsExactly("failed", "finished");
+            told.clear();
+        }
     }
 
     @Test
