@@ -8,6 +8,7 @@ import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.core.work.Release;
 import dev.parallelloader.core.work.WorkerSpec;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,10 @@ record LoadParts(LoadSetup setup, ChunkPlan plan, LoadJob job, Keeper keeper) im
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
             return new LoaderException("interrupted before the load of " + source + " started", e);
+        }
+        if (e instanceof NoSuchFileException) {
+            return new LoaderException(
+                    source + " was removed while the load started: put it back, and load it again", e);
         }
         if (e instanceof IOException) {
             return new LoaderException(source + " can't be read: " + e, e);

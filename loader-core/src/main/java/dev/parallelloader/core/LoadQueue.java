@@ -167,7 +167,7 @@ final class LoadQueue implements ChunkQueue {
             stop(String.valueOf(e.getMessage()));
             return List.of(chunk);
         } catch (IOException | RuntimeException e) {
-            log.warn("{} can't be divided to find the record that does harm", chunk.describe(), e);
+            log.warn("{} can't be divided to find the record that does harm: {}", chunk.describe(), e.toString());
             return List.of(chunk);
         }
     }

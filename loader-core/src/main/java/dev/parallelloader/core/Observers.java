@@ -22,7 +22,8 @@ final class Observers {
             try {
                 what.accept(listener);
             } catch (RuntimeException | Error e) {
-                log.warn("a listener failed; the load goes on", e);
+                log.warn("a listener failed; the load goes on: {}", e.toString());
+                log.debug("the listener's failure", e);
             }
         }
     }

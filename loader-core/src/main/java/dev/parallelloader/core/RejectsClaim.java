@@ -2,6 +2,7 @@ package dev.parallelloader.core;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.RejectFiles;
+import dev.parallelloader.core.work.Release;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -92,7 +93,7 @@ final class RejectsClaim implements Closeable {
                     return Optional.of(claim);
                 }
             } catch (IOException e) {
-                lock.close();
+                Release.quietly(claim, "folder for rejects");
                 throw e;
             }
         }

@@ -85,7 +85,10 @@ final class RejectsKeeper implements Keeper {
                             + (reason.contains("too long") ? ", or give the file a shorter name" : ""),
                     e);
         } catch (IOException e) {
-            throw new LoaderException("the directory for rejects, " + directory + ", can't be used: " + e, e);
+            throw new LoaderException(
+                    "rejects of " + name + " can't be kept in " + directory + ": " + e.getMessage()
+                            + "; make room there, or name another directory for rejects",
+                    e);
         }
     }
 

@@ -210,7 +210,7 @@ final class RunningLoad implements LoadHandle {
             log.warn("the records that were not started can't be counted: {}", e.getMessage());
             return OptionalLong.empty();
         } catch (InterruptedException | IOException | RuntimeException e) {
-            log.warn("the records that were not started can't be counted", e);
+            log.warn("the records that were not started can't be counted: {}", e.toString());
             return OptionalLong.empty();
         } finally {
             interruptible(false);

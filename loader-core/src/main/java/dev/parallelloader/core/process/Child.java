@@ -66,7 +66,7 @@ final class Child {
         this.gone = process.onExit()
                 .thenRun(leadsSession ? () -> ChildSession.end(pid) : () -> {})
                 .exceptionally(e -> {
-                    log.warn("what pid {} had started may go on", pid, e);
+                    log.warn("what pid {} had started may go on: {}", pid, e.toString());
                     return null;
                 });
     }

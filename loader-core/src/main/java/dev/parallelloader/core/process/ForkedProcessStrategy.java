@@ -122,7 +122,7 @@ public final class ForkedProcessStrategy implements ExecutionStrategy {
         try {
             scratch.close();
         } catch (IOException e) {
-            log.warn("{} can't be deleted", scratch.folder(), e);
+            log.warn("{} can't be deleted: {}", scratch.folder(), e.toString());
         }
     }
 

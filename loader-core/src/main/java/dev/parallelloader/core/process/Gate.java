@@ -76,7 +76,7 @@ final class Gate implements Closeable {
                 greeter.start();
             } catch (IOException e) {
                 if (!server.isClosed()) {
-                    log.warn("a connection could not be accepted; waiting for the next", e);
+                    log.warn("a connection could not be accepted; waiting for the next: {}", e.toString());
                     LockSupport.parkNanos(PAUSE_NANOS); // out of file descriptors, perhaps: no use in trying at once
                 }
             } catch (InterruptedException e) {

@@ -64,7 +64,8 @@ final class OutputTail {
         try {
             lines.accept(line.toString(Charset.defaultCharset()).stripTrailing());
         } catch (RuntimeException e) {
-            log.warn("the consumer of a child's output failed; the load goes on", e);
+            log.warn("the consumer of a child's output failed; the load goes on: {}", e.toString());
+            log.debug("the consumer's failure", e);
         }
         line.reset();
     }

@@ -22,7 +22,8 @@ public final class Release {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception | LinkageError | AssertionError e) {
-            log.warn("closing the {} failed; what was stored is not affected", what, e);
+            log.warn("closing the {} failed; what was stored is not affected: {}", what, e.toString());
+            log.debug("the failure to close", e);
         }
     }
 }
