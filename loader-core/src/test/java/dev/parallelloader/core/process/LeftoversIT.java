@@ -35,6 +35,8 @@ class LeftoversIT {
         try {
             Path left = folderOf(killed);
             Path used = folderOf(running);
+            // By now it has cleared up itself, so that what is left next is the next load's to find.
+            Fork.await(Duration.ofSeconds(60), "the running load is at work", () -> isAtWork("running"));
             killed.destroyForcibly().waitFor();
             assertThat(left).exists();
 
@@ -87,6 +89,14 @@ class LeftoversIT {
                 "the load has a folder",
                 () -> !lockedBy(load).isEmpty());
         return lockedBy(load).get(0);
+    }
+
+    private boolean isAtWork(String name) {
+        try (Stream<Path> told = Files.list(dir.resolve(name).resolve("store"))) {
+            return told.anyMatch(file -> file.getFileName().toString().startsWith("done-at-work"));
+        } catch (IOException e) {
+            return false; // not made yet
+        }
     }
 
     private List<Path> lockedBy(Process load) {
