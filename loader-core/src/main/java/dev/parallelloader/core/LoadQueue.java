@@ -124,8 +124,9 @@ final class LoadQueue implements ChunkQueue {
             return true;
         }
         synchronized (observers) { // a part that is worked next must not be told of before
-            trials.settle(trial, outcome);
-            observers.tell(listener -> listener.finished(trial.part(), outcome));
+            if (trials.settle(trial, outcome)) {
+                observers.tell(listener -> listener.finished(trial.part(), outcome));
+            }
         }
         return true;
     }
@@ -135,7 +136,7 @@ final class LoadQueue implements ChunkQueue {
         String why = "the rejected records of " + trial.part().describe() + " can't be kept: "
                 + (thrown instanceof OutOfMemoryError out
                         ? OutOfMemory.sentence(out)
-                        : thrown + "; is there room for them?");
+                        : thrown instanceof IOException ? thrown.getMessage() : thrown);
         ChunkFailure failure = new ChunkFailure(Cause.STOP, why, outcome.ranOn());
         stop(why);
         trials.abandon(trial, failure);

@@ -77,7 +77,8 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * Most records of a chunk. Left out, it is chosen from file size, record length and parallelism.
+     * Most records of a chunk. Left out, it is chosen from file size, record length and parallelism. The rejects of a chunk
+     * are held in memory until it has ended: at worst as many as it has records, each with a message of 256 characters.
      *
      * @param records 1 or more
      * @return this builder

@@ -2,32 +2,28 @@ package dev.parallelloader.core;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.RejectFiles;
-import dev.parallelloader.core.work.Release;
+import dev.parallelloader.core.work.UseLock;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The names under which one load keeps its rejects, and the folder for their parts. The folder holds a file that is locked
- * for as long as the load runs: another load that wants the same names takes the next number. The lock ends with the
- * process, however that ends, so the parts of a killed load are known as such; they are moved aside.
+ * The names under which one load keeps its rejects, and the folder for their parts. The folder holds a
+ * {@link UseLock} for as long as the load runs: another load that wants the same names takes the next number. The parts of a
+ * killed load, whose lock has ended with its process, are moved aside.
  */
 final class RejectsClaim implements Closeable {
 
@@ -36,13 +32,17 @@ final class RejectsClaim implements Closeable {
     /** More files of one name than anybody keeps; a directory that is full of them needs somebody to look at it. */
     private static final int MOST = 10_000;
 
-    private static final String LOCK = "lock";
+    /** How often other loads may be in the way before the next number is tried. */
+    private static final int TRIES = 10;
+
+    /** A folder without a lock may have been made this moment. */
+    private static final Duration UNLOCKED_KEPT = Duration.ofMinutes(1);
 
     private final RejectFiles files;
     private final Path parts;
-    private final FileChannel lock;
+    private final UseLock lock;
 
-    private RejectsClaim(RejectFiles files, Path parts, FileChannel lock) {
+    private RejectsClaim(RejectFiles files, Path parts, UseLock lock) {
         this.files = files;
         this.parts = parts;
         this.lock = lock;
@@ -70,83 +70,69 @@ final class RejectsClaim implements Closeable {
                 + " already: move them away, or name another directory");
     }
 
+    /** Empty if another load or an earlier file has these names. */
     private static Optional<RejectsClaim> claim(Path directory, String stem) throws IOException {
         RejectFiles files =
                 new RejectFiles(directory.resolve(stem + ".rejects.csv"), directory.resolve(stem + ".reasons.csv"));
         Path parts = directory.resolve(stem + ".rejects.parts");
-        while (true) {
-            FileChannel lock = lock(parts);
-            if (lock == null) {
-                return Optional.empty();
-            }
-            RejectsClaim claim = new RejectsClaim(files, parts, lock);
-            try {
-                if (!isCurrent(lock, parts)) {
-                    lock.close();
-                } else if (hasParts(parts)) {
-                    moveAside(parts, directory, stem);
-                    lock.close();
-                } else if (Files.exists(files.rejects()) || Files.exists(files.reasons())) {
-                    claim.close();
-                    return Optional.empty();
-                } else {
-                    return Optional.of(claim);
-                }
-            } catch (IOException e) {
-                Release.quietly(claim, "folder for rejects");
-                throw e;
-            }
-        }
-    }
-
-    /** The lock of the folder, which is made if need be; null if another load holds it. */
-    private static @Nullable FileChannel lock(Path parts) throws IOException {
-        while (true) {
+        for (int i = 0; i < TRIES && !exist(files); i++) {
             try {
                 Files.createDirectory(parts, ownerOnly(parts, "rwx------"));
             } catch (FileAlreadyExistsException e) {
-                log.trace("{} is there already", parts);
-            }
-            FileChannel lock;
-            try {
-                lock = FileChannel.open(
-                        parts.resolve(LOCK),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE);
-            } catch (NoSuchFileException e) {
-                continue; // another load has just moved the folder away, or has ended
-            }
-            try {
-                if (lock.tryLock() != null) {
-                    return lock;
+                if (!clear(parts, directory, stem)) {
+                    return Optional.empty();
                 }
-            } catch (OverlappingFileLockException e) {
-                log.trace("{} is held by another load of this process", parts);
-            } catch (IOException | RuntimeException e) {
-                lock.close();
-                throw e;
+                continue;
             }
-            lock.close();
-            return null;
+            Optional<UseLock> lock = UseLock.in(parts);
+            if (lock.isPresent()) {
+                RejectsClaim claim = new RejectsClaim(files, parts, lock.get());
+                if (!exist(files)) { // an earlier load may have ended meanwhile
+                    return Optional.of(claim);
+                }
+                claim.close();
+            }
         }
+        return Optional.empty();
     }
 
-    /** Whether the locked file is the one that is there now: between opening and locking it may have been moved away. */
-    private static boolean isCurrent(FileChannel lock, Path parts) throws IOException {
-        String token = UUID.randomUUID().toString();
-        lock.truncate(0).write(ByteBuffer.wrap(token.getBytes(StandardCharsets.US_ASCII)), 0);
+    private static boolean exist(RejectFiles files) {
+        return Files.exists(files.rejects()) || Files.exists(files.reasons());
+    }
+
+    /** Clears away the folder of a load that is gone; false if it is in use. */
+    private static boolean clear(Path parts, Path directory, String stem) throws IOException {
         try {
-            return Files.readString(parts.resolve(LOCK), StandardCharsets.US_ASCII)
-                    .equals(token);
+            Optional<UseLock> lock = UseLock.takeOver(parts);
+            if (lock.isPresent()) {
+                try (UseLock taken = lock.get()) {
+                    boolean left = hasParts(parts);
+                    taken.release();
+                    if (left) {
+                        moveAside(parts, directory, stem);
+                    } else {
+                        Files.deleteIfExists(parts);
+                    }
+                }
+                return true;
+            }
+            // One whose process was killed before it could make the lock; a new one is about to get it.
+            if (Files.getLastModifiedTime(parts)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(UNLOCKED_KEPT))) {
+                return Files.deleteIfExists(parts);
+            }
+            return false;
         } catch (NoSuchFileException e) {
+            return true; // another load has cleared it away, or it has ended
+        } catch (NotDirectoryException | DirectoryNotEmptyException e) {
             return false;
         }
     }
 
     private static boolean hasParts(Path parts) throws IOException {
         try (Stream<Path> files = Files.list(parts)) {
-            return files.anyMatch(file -> !file.endsWith(LOCK));
+            return files.count() > UseLock.filesIn(parts).size();
         }
     }
 
@@ -156,8 +142,8 @@ final class RejectsClaim implements Closeable {
             if (!Files.exists(aside)) {
                 Files.move(parts, aside);
                 log.warn(
-                        "an earlier load of {} was killed; the rejects that it had kept were moved to {}. Delete them when"
-                                + " you don't need them",
+                        "an earlier load of {} was killed, or could not join its rejects; what it had kept was moved to"
+                                + " {}. Delete it when you don't need it",
                         stem,
                         aside);
                 return;
@@ -186,16 +172,16 @@ final class RejectsClaim implements Closeable {
     /** Gives the names back, and removes the folder unless there are parts in it. */
     @Override
     public void close() throws IOException {
-        boolean used = hasParts(parts);
-        lock.close(); // first, for some systems delete no file that is open
-        if (used) {
-            return;
+        try (lock) {
+            if (hasParts(parts)) {
+                return; // the lock's file stays, so that a later load knows them as left behind
+            }
+            lock.release();
         }
         try {
-            Files.deleteIfExists(parts.resolve(LOCK));
             Files.deleteIfExists(parts);
         } catch (DirectoryNotEmptyException e) {
-            log.trace("another load has taken {} meanwhile", parts);
+            log.debug("{} is used by another load already", parts, e);
         }
     }
 }

@@ -19,6 +19,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,14 +27,18 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Keeps refused records: {@code NAME.rejects.csv} with the header and their original bytes, {@code NAME.reasons.csv} with
+ * Keeps rejected records: {@code NAME.rejects.csv} with the header and their original bytes, {@code NAME.reasons.csv} with
  * where and why. A chunk's rejects are parts of their own until the end, when they are joined in file order: so a load
  * that is killed leaves every part of the chunks it had settled. The two files are joined among the parts and moved into
  * place when they are whole.
  */
 final class RejectsKeeper implements Keeper {
+
+    private static final Logger log = LoggerFactory.getLogger(RejectsKeeper.class);
 
     private static final String REASONS_HEADER = "record,line,offset,chunk,code,message\n";
     private static final String REJECTS = "rejects";
@@ -71,7 +76,7 @@ final class RejectsKeeper implements Keeper {
 
     /**
      * @param name what the source is called
-     * @param header where the header is that makes refused records a file of their own
+     * @param header where the header is that makes rejected records a file of their own
      * @throws LoaderException if the directory can't be made or used
      */
     static RejectsKeeper in(Path directory, String name, Optional<Span> header) {
@@ -105,6 +110,11 @@ final class RejectsKeeper implements Keeper {
             interrupted = true;
             Thread.interrupted();
             writePart(chunk, outcome);
+        } catch (FileSystemException e) {
+            throw e; // names the file
+        } catch (IOException e) {
+            throw new IOException(
+                    e.getMessage() + "; is there room in " + claim.parts().getParent() + "?", e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -152,17 +162,22 @@ final class RejectsKeeper implements Keeper {
         try {
             join(REJECTS, this::writeHeader);
             join(REASONS, out -> out.write(REASONS_HEADER.getBytes(StandardCharsets.UTF_8)));
-            Files.move(reasons, claim.files().reasons());
             Files.move(rejects, claim.files().rejects());
+            Files.move(reasons, claim.files().reasons());
         } catch (IOException e) {
-            Files.deleteIfExists(rejects); // half of a file, which nobody should take for the whole
+            // Half of them, which nobody should take for the whole.
+            Files.deleteIfExists(rejects);
             Files.deleteIfExists(reasons);
-            throw new IOException(e + "; they are in parts in " + claim.parts(), e);
+            throw new IOException(e.getMessage() + "; they are in parts in " + claim.parts(), e);
         }
         joined = true;
-        for (Part part : parts) {
-            Files.delete(claim.parts().resolve(part.file(REJECTS)));
-            Files.delete(claim.parts().resolve(part.file(REASONS)));
+        try {
+            for (Part part : parts) {
+                Files.delete(claim.parts().resolve(part.file(REJECTS)));
+                Files.delete(claim.parts().resolve(part.file(REASONS)));
+            }
+        } catch (IOException e) {
+            log.warn("the parts of {} can't be deleted: {}", claim.files().rejects(), e.toString());
         }
     }
 
@@ -200,7 +215,11 @@ final class RejectsKeeper implements Keeper {
         if (payload != null) {
             throw new IOException("rejects of input that can't be opened again are not kept yet");
         }
-        return Files.newByteChannel(Path.of(chunk.resource()));
+        try {
+            return Files.newByteChannel(Path.of(chunk.resource()));
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(e.getFile(), null, "the input is gone");
+        }
     }
 
     /** Copies the bytes of a span, and a line end if it has none: a file's last line may. */

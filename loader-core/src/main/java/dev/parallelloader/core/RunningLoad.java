@@ -209,7 +209,7 @@ final class RunningLoad implements LoadHandle {
         } catch (LoaderException e) {
             log.warn("the records that were not started can't be counted: {}", e.getMessage());
             return OptionalLong.empty();
-        } catch (InterruptedException | IOException | RuntimeException e) {
+        } catch (InterruptedException | IOException | RuntimeException | OutOfMemoryError e) {
             log.warn("the records that were not started can't be counted: {}", e.toString());
             return OptionalLong.empty();
         } finally {

@@ -126,19 +126,27 @@ final class Trials {
         }
     }
 
-    /** Settles what was claimed, now that its outcome is kept. A part that follows is queued. */
-    void settle(Trial trial, ChunkOutcome outcome) {
+    /**
+     * Settles what was claimed, now that its outcome is kept. A part that follows is queued.
+     *
+     * @return false if the load has ended meanwhile: then the chunk was counted as not worked
+     */
+    boolean settle(Trial trial, ChunkOutcome outcome) {
         lock.lock();
         try {
+            if (closed) {
+                return false;
+            }
             accounts.add(outcome.tally());
-            claimed.remove(trial);
             deaths.end();
             if (trial.hasRest()) {
                 again.add(trial.nextAfterSuccess());
             } else {
                 accounts.ended(trial.history());
             }
+            claimed.remove(trial);
             changed.signalAll();
+            return true;
         } finally {
             lock.unlock();
         }
@@ -148,9 +156,11 @@ final class Trials {
     void abandon(Trial trial, ChunkFailure failure) {
         lock.lock();
         try {
-            accounts.add(new FailedChunk(trial.open(), failure, trial.tries() + 1));
-            claimed.remove(trial);
-            changed.signalAll();
+            if (!closed) {
+                accounts.add(new FailedChunk(trial.open(), failure, trial.tries() + 1));
+                claimed.remove(trial);
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }

@@ -2,9 +2,6 @@ package dev.parallelloader.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parallelloader.api.Columns;
-import dev.parallelloader.api.Component;
-import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.report.ChunkOutcome;
@@ -12,9 +9,7 @@ import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.source.Chunk;
-import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.Span;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The queue alone, with a strategy that reports whatever it likes. */
 class LoadQueueTest {
 
-    private static final int RECORDS = 200;
+    private static final int RECORDS = NumberPlan.RECORDS;
 
     private static final ChunkFailure KILLED = new ChunkFailure(Cause.SIGNALLED, "signal 9", "test");
 
@@ -232,6 +227,27 @@ class LoadQueueTest {
         assertThat(last(ending.lastPlanned())).isEqualTo(30);
     }
 
+    /** A keeper may hang for longer than a load waits for its threads. */
+    @Test
+    void anOutcomeThatIsKeptAfterTheEndDoesNotCountTwice() throws Exception {
+        List<Trials.Ending> endings = new ArrayList<>();
+        List<LoadQueue> queues = new ArrayList<>();
+        Keeper late = new Keeper() {
+            @Override
+            public void keep(Chunk chunk, ChunkOutcome outcome) {
+                endings.add(queues.get(0).ending());
+            }
+
+            @Override
+            public void close() {}
+        };
+        queues.add(new LoadQueue(new NumberPlan(10), 3, late, new Observers(List.of())));
+        queues.get(0).done(worked(queues.get(0).take(1).get(0)));
+
+        assertThat(endings.get(0).unsettled()).hasValue(10);
+        assertThat(endings.get(0).accounts().total().read()).isZero();
+    }
+
     private static ChunkOutcome worked(Chunk chunk) {
         long records = chunk.records();
         return new ChunkOutcome(
@@ -248,58 +264,5 @@ class LoadQueueTest {
 
     private static LoadQueue queue(int chunkSize) {
         return new LoadQueue(new NumberPlan(chunkSize), 3, Keeper.NONE, new Observers(List.of()));
-    }
-
-    /** Records that are numbers and nothing else. */
-    private static final class NumberPlan implements ChunkPlan {
-
-        private final int chunkSize;
-        private int next;
-
-        NumberPlan(int chunkSize) {
-            this.chunkSize = chunkSize;
-        }
-
-        @Override
-        public @Nullable Chunk next() {
-            if (next * chunkSize >= RECORDS) {
-                return null;
-            }
-            int from = next * chunkSize;
-            return new Chunk(
-                    next++,
-                    URI.create("numbers:all"),
-                    new Component<>("none", Settings.none()),
-                    List.of(span(from + 1, chunkSize)),
-                    null);
-        }
-
-        private static Span span(long record, long records) {
-            return new Span(record, records, record, records, record, records);
-        }
-
-        @Override
-        public List<Chunk> split(Chunk chunk) {
-            Span span = chunk.spans().get(0);
-            long half = span.records() / 2;
-            return half == 0
-                    ? List.of(chunk)
-                    : List.of(
-                            chunk.part(List.of(span(span.record(), half))),
-                            chunk.part(List.of(span(span.record() + half, span.records() - half))));
-        }
-
-        @Override
-        public Columns columns() {
-            return Columns.of("N");
-        }
-
-        @Override
-        public OptionalLong totalBytes() {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -49,6 +49,7 @@ class RejectsTest {
     @TempDir
     Path dir;
 
+    private final long pid = ProcessHandle.current().pid();
     private Path rejects;
 
     @BeforeEach
@@ -100,7 +101,7 @@ class RejectsTest {
     @Test
     void those_of_a_killed_load_are_moved_aside() throws Exception {
         Path parts = Files.createDirectories(rejects.resolve("numbers.rejects.parts"));
-        Files.writeString(parts.resolve("lock"), "of a process that is gone");
+        Files.createFile(parts.resolve("in-use-by-1-0")); // which isn't locked: that process is gone
         Files.writeString(parts.resolve("rejects-0-3"), "left behind");
 
         for (int i = 1; i <= 2; i++) {
@@ -215,11 +216,13 @@ class RejectsTest {
         assertThat(report.rejectFiles()).isEmpty();
         assertThat(files()).containsExactly("numbers.rejects.parts");
         assertThat(files(rejects.resolve("numbers.rejects.parts")))
-                .containsExactly("lock", "reasons-2-7", "reasons-5-17", "rejects-2-7");
+                .satisfies(files -> assertThat(files.get(0)).startsWith("in-use-by-" + pid))
+                .endsWith("reasons-2-7", "reasons-5-17", "rejects-2-7")
+                .hasSize(4);
     }
 
     @Test
-    void an_error_while_they_are_kept_stops_the_load_and_leaves_the_accounts_whole() throws Exception {
+    void an_input_that_is_gone_before_they_are_copied_stops_the_load_and_leaves_the_accounts_whole() throws Exception {
         ChunkWorkerFactory harming = () -> (rows, ledger) -> {
             SEVENS.open().work(rows, ledger);
             Files.deleteIfExists(dir.resolve("numbers.csv")); // nothing to copy the records from
@@ -228,7 +231,7 @@ class RejectsTest {
         LoadReport report = loader("numbers.csv", harming).chunkSize(20).build().load();
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
-        assertThat(report.reason().orElse("")).contains("can't be kept", "numbers.csv");
+        assertThat(report.reason().orElse("")).contains("can't be kept", "numbers.csv: the input is gone");
         assertThat(report.failedRecords()).as("%s", report).isEqualTo(20);
         assertThat(report.total().read()).as("%s", report).isZero();
     }

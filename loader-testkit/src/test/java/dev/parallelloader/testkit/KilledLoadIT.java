@@ -6,6 +6,7 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.csv.CsvChunkSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,11 +26,57 @@ class KilledLoadIT {
 
     @Test
     void the_same_load_runs_again_after_its_process_was_killed() throws Exception {
-        Path file = Files.writeString(
+        Path file = rows();
+        Path rejects = dir.resolve("rejects");
+        Process killed = start(file, rejects);
+        try {
+            awaitRejects(rejects);
+        } finally {
+            killed.destroyForcibly();
+        }
+        assertThat(killed.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+        LoadReport report = load(file, rejects);
+
+        assertThat(report.complete()).as("%s", report).isTrue();
+        assertThat(report.rejectFiles().orElseThrow().rejects())
+                .isEqualTo(rejects.resolve("rows.rejects.csv"))
+                .hasSameTextualContentAs(file);
+        assertThat(rejects.resolve("rows.rejects.killed-1/rejects-0-1"))
+                .hasContent(IntStream.rangeClosed(1, 10).mapToObj(n -> n + "\n").collect(Collectors.joining()));
+    }
+
+    @Test
+    void the_rejects_of_a_load_that_runs_in_another_process_are_left_alone() throws Exception {
+        Path file = rows();
+        Path rejects = dir.resolve("rejects");
+        Process running = start(file, rejects);
+        try {
+            awaitRejects(rejects);
+            for (int number = 2; number <= 3; number++) {
+                assertThat(load(file, rejects).rejectFiles().orElseThrow().rejects())
+                        .isEqualTo(rejects.resolve("rows-" + number + ".rejects.csv"))
+                        .hasSameTextualContentAs(file);
+                assertThat(rejects.resolve("rows.rejects.parts/rejects-0-1")).exists();
+            }
+        } finally {
+            running.destroyForcibly();
+        }
+        assertThat(running.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(load(file, rejects).rejectFiles().orElseThrow().rejects())
+                .isEqualTo(rejects.resolve("rows.rejects.csv"));
+        assertThat(rejects.resolve("rows.rejects.killed-1/rejects-0-1")).exists();
+    }
+
+    private Path rows() throws IOException {
+        return Files.writeString(
                 dir.resolve("rows.csv"),
                 IntStream.rangeClosed(1, 40).mapToObj(n -> n + "\n").collect(Collectors.joining("", "N\n", "")));
-        Path rejects = dir.resolve("rejects");
-        Process killed = new ProcessBuilder(
+    }
+
+    private Process start(Path file, Path rejects) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -39,15 +86,15 @@ class KilledLoadIT {
                 .redirectErrorStream(true)
                 .redirectOutput(dir.resolve("killed.log").toFile())
                 .start();
-        try {
-            Path part = rejects.resolve("rows.rejects.parts/reasons-1-11");
-            Await.until("the second chunk's rejects are kept", Duration.ofSeconds(60), () -> Files.exists(part));
-        } finally {
-            killed.destroyForcibly();
-        }
-        assertThat(killed.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
 
-        LoadReport report = ParallelLoader.builder()
+    private static void awaitRejects(Path rejects) throws InterruptedException {
+        Path part = rejects.resolve("rows.rejects.parts/reasons-1-11");
+        Await.until("the second chunk's rejects are kept", Duration.ofSeconds(60), () -> Files.exists(part));
+    }
+
+    private static LoadReport load(Path file, Path rejects) {
+        return ParallelLoader.builder()
                 .source(CsvChunkSource.of(file))
                 .chunkSize(10)
                 .rejects(rejects)
@@ -58,12 +105,5 @@ class KilledLoadIT {
                 })
                 .build()
                 .load();
-
-        assertThat(report.complete()).as("%s", report).isTrue();
-        assertThat(report.rejectFiles().orElseThrow().rejects())
-                .isEqualTo(rejects.resolve("rows.rejects.csv"))
-                .hasSameTextualContentAs(file);
-        assertThat(rejects.resolve("rows.rejects.killed-1/rejects-0-1"))
-                .hasContent(IntStream.rangeClosed(1, 10).mapToObj(n -> n + "\n").collect(Collectors.joining()));
     }
 }

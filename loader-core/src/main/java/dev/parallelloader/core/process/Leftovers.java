@@ -1,21 +1,19 @@
 package dev.parallelloader.core.process;
 
+import dev.parallelloader.core.work.UseLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,31 +128,16 @@ final class Leftovers {
     }
 
     private static void clearScratch(Path folder, Duration age) throws IOException {
-        List<Path> locks = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Scratch.LOCK_NAME + "*")) {
-            files.forEach(locks::add);
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        if (locks.isEmpty() && age.compareTo(UNLOCKED_KEPT) > 0) {
-            Scratch.delete(folder);
-        } else if (locks.size() == 1) {
-            clearIfUnlocked(folder, locks.get(0));
-        }
-    }
-
-    private static void clearIfUnlocked(Path folder, Path lockFile) throws IOException {
-        if (lockFile.getFileName().toString().equals(Scratch.lockName())) {
-            return; // of a load in this JVM: it must not even be opened, since closing it would undo the other's lock
-        }
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-                FileLock lock = channel.tryLock()) {
-            if (lock != null) {
+        if (UseLock.filesIn(folder).isEmpty()) {
+            if (age.compareTo(UNLOCKED_KEPT) > 0) {
                 Scratch.delete(folder);
-                log.debug("deleted {}, which a load had left behind", folder);
             }
-        } catch (OverlappingFileLockException e) {
-            log.debug("{} is in use in this JVM", folder, e);
+            return;
+        }
+        Optional<UseLock> lock = UseLock.takeOver(folder);
+        if (lock.isPresent()) {
+            Scratch.delete(folder, lock.get());
+            log.debug("deleted {}, which a load had left behind", folder);
         }
     }
 
