@@ -4,6 +4,7 @@ import com.mongodb.connection.ClusterDescription;
 import dev.parallelloader.api.worker.StopLoadException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +26,23 @@ final class ServerWatch {
     private final MongoUri uri;
     private final @Nullable Duration serverWait;
     private final Consumer<String> waiting;
-    private final long start = System.nanoTime();
+    private final LongSupplier clock;
+    private final long start;
     private @Nullable Long lost;
     private @Nullable Long certain;
-    private Duration said = Duration.ZERO;
+    private Duration due = NEXT_WORD;
 
-    private ServerWatch(MongoUri uri, @Nullable Duration serverWait, Consumer<String> waiting) {
+    private ServerWatch(MongoUri uri, @Nullable Duration serverWait, Consumer<String> waiting, LongSupplier clock) {
         this.uri = uri;
         this.serverWait = serverWait;
         this.waiting = waiting;
+        this.clock = clock;
+        this.start = clock.getAsLong();
     }
 
     /** A wait that ends as soon as it is clear that no server is there. */
     static ServerWatch impatient(MongoUri uri) {
-        return new ServerWatch(uri, null, what -> {});
+        return new ServerWatch(uri, null, what -> {}, System::nanoTime);
     }
 
     /**
@@ -48,7 +52,16 @@ final class ServerWatch {
      * @param waiting is told what is waited for, every few seconds
      */
     static ServerWatch patient(MongoUri uri, Duration serverWait, Consumer<String> waiting) {
-        return new ServerWatch(uri, serverWait, waiting);
+        return patient(uri, serverWait, waiting, System::nanoTime);
+    }
+
+    /**
+     * The same by another clock.
+     *
+     * @param clock tells nanoseconds, as {@link System#nanoTime} does
+     */
+    static ServerWatch patient(MongoUri uri, Duration serverWait, Consumer<String> waiting, LongSupplier clock) {
+        return new ServerWatch(uri, serverWait, waiting, clock);
     }
 
     /**
@@ -57,10 +70,10 @@ final class ServerWatch {
      * @throws StopLoadException if there is no server, and this wait isn't patient
      */
     void look(ClusterDescription seen) {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         if (seen.hasWritableServer()) {
             if (lost != null) {
-                said = since(start, now); // of the next words, too, the first comes after a while
+                due = since(start, now).plus(NEXT_WORD); // of the next words, too, the first comes after a while
             }
             lost = null;
             certain = null;
@@ -71,7 +84,7 @@ final class ServerWatch {
         }
         if (lost == null) {
             lost = now;
-            said = Duration.ZERO;
+            due = FIRST_WORD;
         }
         Duration without = since(lost, now);
         if (serverWait != null) {
@@ -101,8 +114,7 @@ final class ServerWatch {
     }
 
     private void sayWhileLost(ClusterDescription seen, Duration without, Duration limit) {
-        if (isTimeToSpeak(without, FIRST_WORD)) {
-            said = without;
+        if (isTimeToSpeak(without)) {
             waiting.accept("for " + new Unreachable(uri).missing(seen) + " (" + without.toSeconds() + " s of "
                     + Unreachable.shown(limit) + ")");
         }
@@ -110,14 +122,18 @@ final class ServerWatch {
 
     /** A server that is stopped, or swamped, looks fine for a while. */
     private void sayWhileBusy(Duration waited) {
-        if (isTimeToSpeak(waited, NEXT_WORD)) {
-            said = waited;
+        if (isTimeToSpeak(waited)) {
             waiting.accept("for an answer of MongoDB at " + uri.hosts() + " (" + waited.toSeconds() + " s)");
         }
     }
 
-    private boolean isTimeToSpeak(Duration waited, Duration first) {
-        return waited.compareTo(said.isZero() ? first : said.plus(NEXT_WORD)) >= 0;
+    /** Once for each time that is due, which is counted from the beginning of the wait: looks come late, and that adds up. */
+    private boolean isTimeToSpeak(Duration waited) {
+        boolean now = waited.compareTo(due) >= 0;
+        while (waited.compareTo(due) >= 0) {
+            due = due.plus(NEXT_WORD);
+        }
+        return now;
     }
 
     private static Duration since(long then, long now) {

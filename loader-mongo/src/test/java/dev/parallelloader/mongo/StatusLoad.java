@@ -13,6 +13,7 @@ import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.core.strategy.Strategies;
 import dev.parallelloader.testkit.Await;
+import dev.parallelloader.testkit.mongo.MongoServer;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 
@@ -111,11 +113,17 @@ final class StatusLoad implements LoadListener, AutoCloseable {
         Await.until(more + " more chunks are finished", Duration.ofMinutes(2), () -> finished.get() >= before + more);
     }
 
-    void awaitWaiting(String what) throws InterruptedException {
+    void awaitWaiting(Pattern what) throws InterruptedException {
         Await.until(
                 "the load says that it waits " + what,
                 Duration.ofMinutes(1),
-                () -> waiting.stream().anyMatch(said -> said.contains(what)));
+                () -> waiting.stream().anyMatch(what.asMatchPredicate()));
+    }
+
+    /** That a single server is lost, for so many seconds of a minute. */
+    static Pattern lost(MongoServer server, String seconds) {
+        return Pattern.compile(
+                Pattern.quote("for MongoDB at " + server.address() + " to answer (") + seconds + " s of 60 s\\)");
     }
 
     LoadHandle handle() {
