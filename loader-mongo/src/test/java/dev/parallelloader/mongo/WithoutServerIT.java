@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -25,21 +26,29 @@ class WithoutServerIT {
     private static final String MONGOD = "loader.test.mongod";
     private static final String REQUIRED = "loader.test.requireMongod";
 
-    private String mongod = "";
-    private String required = "";
+    private @Nullable String mongod;
+    private @Nullable String required;
 
     @BeforeEach
     void refuse_every_server() {
-        mongod = System.getProperty(MONGOD, "");
-        required = System.getProperty(REQUIRED, "");
+        mongod = System.getProperty(MONGOD);
+        required = System.getProperty(REQUIRED);
         System.setProperty(MONGOD, "none");
         System.clearProperty(REQUIRED);
     }
 
     @AfterEach
     void restore() {
-        System.setProperty(MONGOD, mongod);
-        System.setProperty(REQUIRED, required);
+        restore(MONGOD, mongod);
+        restore(REQUIRED, required);
+    }
+
+    private static void restore(String name, @Nullable String value) {
+        if (value == null) {
+            System.clearProperty(name);
+        } else {
+            System.setProperty(name, value);
+        }
     }
 
     @ParameterizedTest
