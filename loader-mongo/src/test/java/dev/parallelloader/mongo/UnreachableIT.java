@@ -88,7 +88,7 @@ class UnreachableIT {
     private static @Nullable Throwable soon(Supplier<@Nullable Throwable> prepare) {
         Instant before = Instant.now();
         Throwable thrown = prepare.get();
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(3));
         return thrown;
     }
 
