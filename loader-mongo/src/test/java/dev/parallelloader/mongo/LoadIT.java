@@ -101,12 +101,7 @@ class LoadIT {
         assertThat(account.codes()).containsExactly("U1 conflict");
         assertThat(account.onlyMessage())
                 .isEqualTo("_id 'U1' is stored already with other content: name is 'Ann' there and 'Anne' here");
-        assertThat(started.database()
-                        .documents("users")
-                        .get(0)
-                        .getString("name")
-                        .getValue())
-                .isEqualTo("Ann");
+        assertThat(storedUser(0, "name")).isEqualTo("Ann");
     }
 
     @Test
@@ -149,12 +144,7 @@ class LoadIT {
 
         assertThat(account.told()).isEqualTo("inserted 2, unchanged 1, rejected 2");
         assertThat(account.codes()).containsExactly("U2 conflict", "U2 conflict");
-        assertThat(started.database()
-                        .documents("users")
-                        .get(1)
-                        .getString("name")
-                        .getValue())
-                .isEqualTo("first");
+        assertThat(storedUser(1, "name")).isEqualTo("first");
     }
 
     @Test
@@ -169,12 +159,7 @@ class LoadIT {
 
         assertThat(account.codes()).containsExactly("U1 conflict", "U1 conflict", "U1 invalid");
         assertThat(account.inserted).isEqualTo(1);
-        assertThat(started.database()
-                        .documents("users")
-                        .get(1)
-                        .getString("email")
-                        .getValue())
-                .isEqualTo("free@b");
+        assertThat(storedUser(1, "email")).isEqualTo("free@b");
     }
 
     @Test
@@ -287,6 +272,14 @@ class LoadIT {
 
     private Account users(Row... rows) throws Exception {
         return started.database().loadUsers(rows);
+    }
+
+    private String storedUser(int number, String field) {
+        return started.database()
+                .documents("users")
+                .get(number)
+                .getString(field)
+                .getValue();
     }
 
     private Account statuses(Row... rows) throws Exception {
