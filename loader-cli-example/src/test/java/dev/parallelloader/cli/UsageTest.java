@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
 
+    /** What an example may have before {@code loader}: a setting, or how a shell runs it together with something else. */
+    private static final String BEFORE_THE_NAME = "LOADER_[A-Z_]+=\\S+ |source <\\(|printf .+ \\| ";
+
     @TempDir
     Path folder;
 
@@ -115,6 +118,11 @@ class UsageTest {
         CommandLineRun run = CommandLineRun.of((command + " --help").strip().split(" "));
 
         assertThat(run.out()).contains("Usage: loader " + command).contains("Examples:\n  ");
+        String examples = run.out().replaceFirst("(?s).*Examples:\n", "").replaceFirst("(?s)\n\n.*", "");
+        assertThat(examples.lines())
+                .isNotEmpty()
+                .allMatch(line -> line.matches(
+                        "  (" + BEFORE_THE_NAME + ")?loader" + (" " + command).stripTrailing() + "([ )].*)?"));
         String listed = run.out().replaceFirst("(?s).*Exit codes:\n", "").replaceFirst("(?s)\n\n.*", "");
         assertThat(listed.lines()
                         .filter(line -> !line.startsWith("     "))

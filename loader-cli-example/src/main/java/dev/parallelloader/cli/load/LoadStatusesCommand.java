@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExamples:%n",
         footer = {
             "  loader load statuses status_updates.csv",
-            "  loader load statuses status_updates.csv --strategy processes --rejects rejects --report report.json"
+            "  loader load statuses status_updates.csv --strategy processes --report report.json"
         })
 final class LoadStatusesCommand implements Callable<Integer> {
 
