@@ -67,7 +67,9 @@ class SettingsIT {
         assertThat(load("load", "users", "accounts.csv", "--embedded")
                         .with(ExitCode.USAGE)
                         .err())
-                .contains("--server-wait must be 1 to 86400 (seconds)", "(set by loader.properties)");
+                .contains(
+                        "--server-wait must be a whole number of seconds, 1 to 86400, such as 60, not 0",
+                        "(set by loader.properties)");
 
         set("strategy=fast\n");
         assertThat(load("load", "users", "accounts.csv", "--embedded")

@@ -25,11 +25,11 @@ public final class ServerWaitOption {
             description =
                     "How long a load that has begun waits for a server that is lost, or for a new primary; by default 60.")
     void serverWait(String value) {
-        String seconds = value.endsWith("s") ? value.substring(0, value.length() - 1) : value;
-        serverWait = Duration.ofSeconds(WholeNumber.within(seconds, 1, MOST)
+        serverWait = Duration.ofSeconds(WholeNumber.within(value, 1, MOST)
                 .orElseThrow(() -> new ParameterException(
                         command.commandLine(),
-                        "--server-wait must be 1 to " + MOST + " (seconds), such as 60, not " + value)));
+                        "--server-wait must be a whole number of seconds, 1 to " + MOST + ", such as 60, not "
+                                + value)));
     }
 
     public Duration serverWait() {
