@@ -28,7 +28,7 @@ record WrongHeader(List<String> names, List<String> needed) {
     /** What the file may be instead, a sentence to add; empty if nothing known. */
     String guess() {
         if (names.stream().map(WrongHeader::bare).collect(Collectors.toSet()).containsAll(needed)) {
-            return ". Its names have blanks around them: remove those, or in Java have the source trim them";
+            return ". Its names have blanks around them: remove those, or set trim (--trim) to have them dropped";
         }
         if (separatedBy(";")) {
             return otherDelimiter("semicolons (;)");

@@ -109,6 +109,33 @@ class LoadIT {
     }
 
     @Test
+    void blanks_around_quotes_are_dropped_if_the_user_says_so_and_commands_for_what_is_left_say_so_too()
+            throws Exception {
+        write("USER_ID , EMAIL, \"NAME\" ,LASTNAME\n\"U1\" , \"a@b.c\",Anna,\"Ek\" \nU2,short\n");
+
+        assertThat(load("load", "users", "accounts.csv", "--embedded", "--trim", "--rejects=rejects")
+                        .with(ExitCode.REJECTED)
+                        .out())
+                .containsPattern("accounts.csv +2 +1 +0 +0 +1 ")
+                .containsPattern("loader load users rejects/accounts.rejects.csv .*--trim");
+    }
+
+    @Test
+    void a_file_with_blanks_around_quotes_is_not_taken_without_trim_and_the_reasons_name_it() throws Exception {
+        write("USER_ID, EMAIL,NAME,LASTNAME\nU1,a@b.c,Anna,Ek\n");
+        assertThat(load("load", "users", "accounts.csv", "--embedded")
+                        .with(ExitCode.NOT_STARTED)
+                        .err())
+                .contains("Its names have blanks around them: remove those, or set trim (--trim) to have them dropped");
+
+        write(SocialFile.USERS.header() + "\n\"U1\" , \"a@b.c\",Anna,Ek\n");
+        assertThat(load("load", "users", "accounts.csv", "--embedded")
+                        .with(ExitCode.REJECTED)
+                        .err())
+                .contains("line 2:", "remove blanks behind it, or set trim (--trim) to have them dropped");
+    }
+
+    @Test
     void a_repeated_id_is_unchanged_if_it_is_the_same_and_rejected_if_not() throws Exception {
         write(SocialFile.USERS.header()
                 + "\nu1,u1@example.org,Anna,Ek\nu1,u1@example.org,Anna,Ek\nu1,u1@example.org,Other,Ek\n");

@@ -110,7 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
         for (SocialFile kind : SocialFile.values()) {
             LoadReport report;
             try {
-                report = new FileLoad(kind, folder.resolve(kind.fileName()), options, null)
+                report = new FileLoad(kind, folder.resolve(kind.fileName()), false, options, null)
                         .run(server.uri(), interruption, err(), List.of());
             } catch (InterruptedException | LoaderException e) {
                 if (reports.isEmpty() || !interruption.requested()) {

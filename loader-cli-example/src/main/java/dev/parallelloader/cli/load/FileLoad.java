@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file on its way into the database.
  *
+ * @param trim whether blanks around quotes and column names are dropped
  * @param rejects where refused rows are kept, or null
  */
 record FileLoad(
         SocialFile kind,
         Path file,
+        boolean trim,
         LoadOptions options,
         @Nullable Path rejects) {
 
@@ -42,7 +44,7 @@ record FileLoad(
     private ParallelLoader loader(String uri, PrintWriter err, LoadProgress progress, List<LoadListener> listeners) {
         try {
             ParallelLoaderBuilder builder = options.builder()
-                    .source(CsvChunkSource.of(file))
+                    .source(CsvChunkSource.builder(file).trim(trim).build())
                     .worker(kind.worker(uri, options.serverWait()))
                     .listener(progress);
             listeners.forEach(builder::listener);

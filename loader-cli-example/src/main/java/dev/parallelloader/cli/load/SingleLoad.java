@@ -44,6 +44,9 @@ final class SingleLoad {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LoadOptions options;
 
+    @Option(names = "--trim", order = 19, description = "Drop blanks around quotes and around column names.")
+    private boolean trim;
+
     @Option(
             names = "--rejects",
             order = 30,
@@ -74,7 +77,7 @@ final class SingleLoad {
             if (run != null) {
                 listeners.add(run.log());
             }
-            LoadReport report = run(new FileLoad(kind, file, options, kept), server, interruption, listeners);
+            LoadReport report = run(new FileLoad(kind, file, trim, options, kept), server, interruption, listeners);
             List<LoadReport> reports = List.of(report);
             SummaryTable.print(people.out(), people.paint(), reports, true);
             ExitCode exit = ExitCode.of(report);

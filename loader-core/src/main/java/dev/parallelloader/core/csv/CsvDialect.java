@@ -44,7 +44,7 @@ record CsvDialect(char delimiter, char quote, char escape, boolean trim, Charset
     /** What is wrong with a record that has something behind a closing quote. */
     String textBehindQuote() {
         return "a cell goes on behind its closing quote: double each quote that is meant as text"
-                + (trim ? "" : ", and remove blanks behind it (or in Java have the source trim them)");
+                + (trim ? "" : ", and remove blanks behind it, or set trim (--trim) to have them dropped");
     }
 
     private static boolean unusable(char c) {

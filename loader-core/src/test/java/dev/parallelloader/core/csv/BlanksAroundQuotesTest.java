@@ -117,7 +117,7 @@ class BlanksAroundQuotesTest {
                         reject -> assertThat(reject.message())
                                 .isEqualTo(
                                         "a cell goes on behind its closing quote: double each quote that is meant as text, and"
-                                                + " remove blanks behind it (or in Java have the source trim them)"));
+                                                + " remove blanks behind it, or set trim (--trim) to have them dropped"));
     }
 
     @Test
@@ -132,7 +132,7 @@ class BlanksAroundQuotesTest {
             assertThatThrownBy(() -> plan.columns().require("A", "C"))
                     .isInstanceOf(LoaderException.class)
                     .hasMessage("missing column C; the header has A,  B,  \"C\",  D. Its names have blanks around them:"
-                            + " remove those, or in Java have the source trim them");
+                            + " remove those, or set trim (--trim) to have them dropped");
         }
     }
 
@@ -155,7 +155,7 @@ class BlanksAroundQuotesTest {
                 .isInstanceOf(LoaderException.class)
                 .hasMessage(
                         "the header of " + file + " is malformed: a cell goes on behind its closing quote: double each"
-                                + " quote that is meant as text, and remove blanks behind it (or in Java have the source trim them)");
+                                + " quote that is meant as text, and remove blanks behind it, or set trim (--trim) to have them dropped");
     }
 
     /** The law: one record a line, whatever it is made of, is what FastCSV makes of it, in both modes. */
