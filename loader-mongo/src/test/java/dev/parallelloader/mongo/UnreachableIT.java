@@ -14,12 +14,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Servers that aren't there when a load is to start, and how soon that is told. */
 class UnreachableIT {
 
     private static final String PASSWORD = "s3cr3t-pass";
+
+    /** The driver's classes take seconds to load on a slow machine, and that isn't what the tests measure. */
+    @BeforeAll
+    static void loadTheDriver() {
+        assertThat(prepare("mongodb://127.0.0.1:" + UnusedPort.find() + "/?serverSelectionTimeoutMS=1"))
+                .isInstanceOf(StopLoadException.class);
+    }
 
     @Test
     void anUnreachableServerIsToldWithinItsTimeout() {
