@@ -15,7 +15,7 @@ final class DeathStreak {
 
     /**
      * When no chunk is finished for so many ends by signals, and one was given up for them, the load is stopped: whatever
-     * kills its processes doesn't let any get on. A single blow that kills a hundred at once is none of that.
+     * kills its processes doesn't let any get on. A single event that kills a hundred at once doesn't count as that.
      */
     static final int MAX_SIGNALS = 50;
 

@@ -158,7 +158,7 @@ final class RecordScanner {
                 }
                 boolean empty = window.position() == opened + 1;
                 b = skipBehindQuote();
-                // Jackson makes no row of a lone "", and blanks before a quote deserve its undivided attention.
+                // Jackson makes no row of a lone "", and must parse a record with blanks before a quote on its own.
                 if (blanks > 0 || (firstCell && empty && b != delimiter)) {
                     is(Kind.ODD);
                 }

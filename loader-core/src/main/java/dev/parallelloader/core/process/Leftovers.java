@@ -32,7 +32,7 @@ final class Leftovers {
 
     private static final Pattern ERROR_FILE_NAME = Pattern.compile(Scratch.PREFIX + "hs_err_pid[0-9]+\\.log");
 
-    /** How long error files are kept: a crash on a Friday is looked at on Monday. */
+    /** How long error files are kept: long enough to be examined after a weekend. */
     private static final Duration ERROR_FILES_KEPT = Duration.ofDays(7);
 
     /** A folder without a lock may have been made this moment. */
