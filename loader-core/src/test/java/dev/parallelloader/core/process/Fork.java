@@ -99,16 +99,17 @@ final class Fork {
 
     /** The pid that a worker wrote into a file, once it has. */
     long toldPid(String file) {
-        Path told = store.resolve(file);
-        await(
-                Duration.ofSeconds(60),
-                "a worker has written " + file,
-                () -> Files.exists(told) && told.toFile().length() > 0);
+        await(Duration.ofSeconds(60), "a worker has written " + file, () -> hasToldPid(file));
         try {
-            return Long.parseLong(Files.readString(told).strip());
+            return Long.parseLong(Files.readString(store.resolve(file)).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether a worker has written its pid into the file. */
+    boolean hasToldPid(String file) {
+        return store.resolve(file).toFile().length() > 0; // 0 if there is none
     }
 
     /** Waits for something to become true. */
