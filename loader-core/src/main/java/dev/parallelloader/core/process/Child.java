@@ -47,8 +47,7 @@ final class Child {
     private final String token;
     private final long oomKillsBefore = OomKills.count();
     private final CompletableFuture<FrameChannel> arrival = new CompletableFuture<>();
-    /** Done when it has ended, and what it had started too. */
-    private final CompletableFuture<Void> gone;
+    private final ChildReaper reaper;
 
     private volatile @Nullable FrameChannel channel;
     private int chunks;
@@ -62,13 +61,8 @@ final class Child {
                 line -> config.output().accept(name() + ": " + line),
                 Thread.currentThread().getName() + "-output");
         this.token = gate.expect(arrival);
-        long pid = process.pid();
-        this.gone = process.onExit()
-                .thenRun(leadsSession ? () -> ChildSession.end(pid) : () -> {})
-                .exceptionally(e -> {
-                    log.warn("what pid {} had started may go on: {}", pid, e.toString());
-                    return null;
-                });
+        this.reaper =
+                new ChildReaper(process, leadsSession, Thread.currentThread().getName() + "-reaper");
     }
 
     /**
@@ -262,9 +256,7 @@ final class Child {
     /** Ends it at once and waits until it and what it had started are gone, even if the thread is interrupted. */
     void end() {
         kill();
-        gone.copy()
-                .completeOnTimeout(null, LAST_RITES.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        reaper.await(LAST_RITES);
     }
 
     /** A child that is no more, or never was. */

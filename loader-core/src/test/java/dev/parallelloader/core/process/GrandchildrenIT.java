@@ -6,6 +6,7 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.core.LoadHandle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,25 @@ class GrandchildrenIT {
             assertThat(handle.await().status()).isEqualTo(LoadReport.Status.CANCELLED);
             assertThat(grandchild()).isEmpty();
         }
+    }
+
+    @Test
+    void theyAreEndedByANamedThreadThatEndsWithTheLoad() throws Exception {
+        try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "spawn-hang-once", 55)
+                .start()) {
+            fork.hangingPid();
+            assertThat(reapers()).isNotEmpty();
+            handle.cancelNow();
+            handle.await();
+            assertThat(reapers()).isEmpty();
+        }
+    }
+
+    private static List<String> reapers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.matches("loader-.*-fork-\\d+-reaper"))
+                .toList();
     }
 
     @Test
