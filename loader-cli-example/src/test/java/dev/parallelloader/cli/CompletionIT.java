@@ -31,7 +31,7 @@ class CompletionIT {
     /** The same in zsh, where only somebody at a keyboard gets completions: one that this makes. */
     private static final String TAB_IN_ZSH = """
             zmodload zsh/zpty
-            zpty shell 'TERM=dumb zsh -f -i'
+            zpty shell 'TERM=dumb /usr/bin/zsh -f -i'
             zpty -w shell 'PROMPT= ; source ./loader.bash; LISTMAX=500; echo rea""dy'
             zpty -r -m shell answer '*ready*'
             zpty -w -n shell "$1"$'\\t\\t'
