@@ -6,7 +6,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.social.SocialNetwork;
-import dev.parallelloader.mongo.SocialDatabase;
+import dev.parallelloader.mongo.social.SocialDatabase;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import dev.parallelloader.testkit.mongo.WithMongoServer;
 import java.nio.file.Files;

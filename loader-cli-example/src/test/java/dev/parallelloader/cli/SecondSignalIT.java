@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.social.SocialNetwork;
-import dev.parallelloader.mongo.SocialDatabase;
+import dev.parallelloader.mongo.social.SocialDatabase;
 import dev.parallelloader.testkit.Await;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import dev.parallelloader.testkit.mongo.WithMongoServer;

@@ -1,32 +1,74 @@
 package dev.parallelloader.core;
 
 import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.core.internal.load.RunningLoad;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
-/** A load that was started. Thread-safe. */
-public interface LoadHandle extends AutoCloseable {
+/** A load that was started, from {@link ParallelLoader#start}. Thread-safe. */
+public final class LoadHandle implements AutoCloseable {
+
+    private final RunningLoad load;
+
+    LoadHandle(RunningLoad load) {
+        this.load = load;
+    }
 
     /** Takes no further chunks and lets those in flight finish. Does nothing once the load is over. */
-    void cancel();
+    public void cancel() {
+        load.cancel();
+    }
 
     /**
-     * Takes no further chunks and gives up those in flight: their threads are interrupted, their processes ended. The
-     * records that were not started are then counted; called again, it ends that too. Does nothing once the load is over.
+     * Takes no further chunks and aborts those in flight: their threads are interrupted, their processes ended. The records
+     * that were not started are then counted; a second call aborts the count too. Does nothing once the load is over.
      */
-    void cancelNow();
+    public void cancelNow() {
+        load.cancelNow();
+    }
 
     /**
-     * Waits for the load's end.
+     * Waits until the load is over.
      *
-     * @return what came of it
+     * @return the load's report
      * @throws InterruptedException if the calling thread was interrupted; the load goes on
      * @throws IllegalStateException if the loader itself failed, which is a bug
      */
-    LoadReport await() throws InterruptedException;
+    public LoadReport await() throws InterruptedException {
+        return load.await();
+    }
 
     /**
-     * Cancels the load at once if it still runs, and waits until all that it started is released. Not to be called by a
-     * listener, which would wait for itself.
+     * Waits until the load is over, but not longer than a given time.
+     *
+     * @param atMost the longest time to wait; zero or less doesn't wait
+     * @return the load's report, or empty if the load is still running
+     * @throws InterruptedException if the calling thread was interrupted; the load goes on
+     * @throws IllegalStateException if the loader itself failed, which is a bug
+     */
+    public Optional<LoadReport> await(Duration atMost) throws InterruptedException {
+        return load.await(Objects.requireNonNull(atMost, "atMost"));
+    }
+
+    /**
+     * Returns a future of the load's report. It completes when the load is over and everything that it used is released, and
+     * exceptionally only if the loader itself failed, which is a bug. Completing or cancelling the future does not affect the
+     * load.
+     *
+     * @return a new future
+     */
+    public CompletableFuture<LoadReport> toFuture() {
+        return load.toFuture();
+    }
+
+    /**
+     * Cancels the load at once if it is still running, and waits until everything that it started is released. Must not be
+     * called by a listener, which would wait for itself.
      */
     @Override
-    void close();
+    public void close() {
+        load.close();
+    }
 }

@@ -2,6 +2,8 @@ package dev.parallelloader.core;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.core.internal.load.LoadConfig;
+import dev.parallelloader.core.internal.load.RunningLoad;
 
 /**
  * Loads a source through a worker, in chunks, under a strategy. Immutable; can be used for several loads, at the same
@@ -60,6 +62,6 @@ public final class ParallelLoader {
      * @throws LoaderException if the load could not start: the message says why, and nothing was written
      */
     public LoadHandle start() {
-        return RunningLoad.start(config);
+        return new LoadHandle(RunningLoad.start(config));
     }
 }

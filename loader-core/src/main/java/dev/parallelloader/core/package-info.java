@@ -1,6 +1,6 @@
 /**
- * The front door: {@link dev.parallelloader.core.ParallelLoader}, its builder and the handle of a running load, and the
- * engine behind them: queue, accounting, keepers. How records are read and how chunks are run live in the rooms below.
+ * The front door: {@link dev.parallelloader.core.ParallelLoader}, its builder and the handle of a running load. Everything
+ * else belongs in another room.
  */
 @NullMarked
 package dev.parallelloader.core;

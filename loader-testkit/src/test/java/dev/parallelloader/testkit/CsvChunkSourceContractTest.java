@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallelloader.api.Component;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.ChunkSource;
-import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.api.source.Entry;
 import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.source.RecordReaderFactory;
@@ -74,7 +74,7 @@ class CsvChunkSourceContractTest extends SourceContract {
     private static void assertComesOut(GeneratedCsv file, ChunkSource source) throws Exception {
         for (long chunkSize : List.of(1L, 2L, 7L, 1_000L)) {
             List<List<@Nullable Object>> values = new ArrayList<>();
-            try (ChunkPlan plan = source.plan(Cut.every(chunkSize))) {
+            try (ChunkPlan plan = source.plan(ChunkLimits.every(chunkSize))) {
                 assertThat(plan.columns()).as("%s", file).isEqualTo(file.columns());
                 for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
                     read(chunk, values);
@@ -91,7 +91,11 @@ class CsvChunkSourceContractTest extends SourceContract {
             throws Exception {
         ChunkSource source = CsvChunkSource.of(file.writeTo(directory.resolve("tricky.csv")));
 
-        for (Cut cut : List.of(Cut.every(1), Cut.every(7), Cut.every(1_000), new Cut(1_000, 100, null))) {
+        for (ChunkLimits cut : List.of(
+                ChunkLimits.every(1),
+                ChunkLimits.every(7),
+                ChunkLimits.every(1_000),
+                new ChunkLimits(1_000, 100, null))) {
             try (ChunkPlan plan = source.plan(cut)) {
                 long sum = 0;
                 long total = plan.totalBytes().orElseThrow();

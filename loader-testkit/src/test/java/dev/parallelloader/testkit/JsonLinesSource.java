@@ -5,9 +5,9 @@ import dev.parallelloader.api.Component;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.ChunkSource;
-import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Span;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class JsonLinesSource implements ChunkSource {
     }
 
     @Override
-    public ChunkPlan plan(Cut cut) throws IOException {
+    public ChunkPlan plan(ChunkLimits cut) throws IOException {
         try (Lines head = Lines.open(file, 0, Long.MAX_VALUE)) {
             Lines.Line first = head.next();
             if (first == null) {
@@ -54,7 +54,7 @@ final class JsonLinesSource implements ChunkSource {
     private static final class Plan implements ChunkPlan {
 
         private final Path file;
-        private final Cut cut;
+        private final ChunkLimits cut;
         private final Columns columns;
         private final Component<RecordReaderFactory> reader;
         private final Lines lines;
@@ -62,7 +62,7 @@ final class JsonLinesSource implements ChunkSource {
         private long record = 1;
         private Lines.@Nullable Line pending;
 
-        Plan(Path file, Cut cut, Columns columns) throws IOException {
+        Plan(Path file, ChunkLimits cut, Columns columns) throws IOException {
             this.file = file;
             this.cut = cut;
             this.columns = columns;

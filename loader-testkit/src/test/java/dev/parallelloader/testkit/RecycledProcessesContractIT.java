@@ -1,7 +1,7 @@
 package dev.parallelloader.testkit;
 
 import dev.parallelloader.api.strategy.ExecutionStrategy;
-import dev.parallelloader.core.process.ForkedProcessStrategy;
+import dev.parallelloader.core.strategy.ForkedProcessStrategy;
 
 /** The classic process per chunk keeps the same contract. */
 class RecycledProcessesContractIT extends ProcessesContractIT {

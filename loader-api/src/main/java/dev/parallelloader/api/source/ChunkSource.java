@@ -26,7 +26,7 @@ public interface ChunkSource {
      *     missing, empty, has no header
      * @throws IOException if reading fails
      */
-    ChunkPlan plan(Cut cut) throws IOException;
+    ChunkPlan plan(ChunkLimits cut) throws IOException;
 
     /**
      * A quick look at the input, from which a chunk size is chosen when the user leaves it out.

@@ -2,8 +2,8 @@ package dev.parallelloader.cli.bench;
 
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
-import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.cli.social.SocialFile;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import java.io.IOException;
@@ -69,7 +69,7 @@ record BenchInput(Map<SocialFile, Path> files) {
     }
 
     private static Columns columns(Path path) {
-        try (ChunkPlan plan = CsvChunkSource.of(path).plan(Cut.every(1))) {
+        try (ChunkPlan plan = CsvChunkSource.of(path).plan(ChunkLimits.every(1))) {
             return plan.columns();
         } catch (IOException e) {
             throw new LoaderException(path + " can't be read: " + e, e);

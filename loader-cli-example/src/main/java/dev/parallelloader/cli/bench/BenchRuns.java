@@ -10,7 +10,7 @@ import dev.parallelloader.cli.bench.report.Run.Phase;
 import dev.parallelloader.cli.bench.report.Setting;
 import dev.parallelloader.cli.bench.report.Surroundings;
 import dev.parallelloader.cli.load.StrategyName;
-import dev.parallelloader.cli.progress.LoadProgress;
+import dev.parallelloader.cli.progress.ProgressDisplay;
 import dev.parallelloader.cli.shell.Interruption;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.Tty;
@@ -114,8 +114,8 @@ final class BenchRuns {
         if (interruption.requested()) {
             throw new InterruptedException("between two loads");
         }
-        LoadProgress.Style style = live ? LoadProgress.Style.BAR : LoadProgress.Style.SPARSE;
-        try (LoadProgress progress = new LoadProgress(err, Secrets::hide, style, false);
+        ProgressDisplay.Style style = live ? ProgressDisplay.Style.BAR : ProgressDisplay.Style.SPARSE;
+        try (ProgressDisplay progress = new ProgressDisplay(err, Secrets::hide, style, false);
                 LoadHandle handle = ParallelLoader.builder()
                         .source(CsvChunkSource.of(file))
                         .worker(kind.worker(scratch.uri(), serverWait))

@@ -2,7 +2,7 @@ package dev.parallelloader.cli.bench;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.cli.shell.Secrets;
-import dev.parallelloader.mongo.SocialDatabase;
+import dev.parallelloader.mongo.social.SocialDatabase;
 import java.io.PrintWriter;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

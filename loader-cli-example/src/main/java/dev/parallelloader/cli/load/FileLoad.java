@@ -2,7 +2,7 @@ package dev.parallelloader.cli.load;
 
 import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
-import dev.parallelloader.cli.progress.LoadProgress;
+import dev.parallelloader.cli.progress.ProgressDisplay;
 import dev.parallelloader.cli.shell.Interruption;
 import dev.parallelloader.cli.social.SocialFile;
 import dev.parallelloader.core.LoadHandle;
@@ -35,13 +35,13 @@ record FileLoad(
      */
     LoadReport run(String uri, Interruption interruption, PrintWriter err, List<LoadListener> listeners)
             throws InterruptedException {
-        try (LoadProgress progress = options.progress(err);
+        try (ProgressDisplay progress = options.progress(err);
                 LoadHandle handle = loader(uri, err, progress, listeners).start()) {
             return interruption.await(handle);
         }
     }
 
-    private ParallelLoader loader(String uri, PrintWriter err, LoadProgress progress, List<LoadListener> listeners) {
+    private ParallelLoader loader(String uri, PrintWriter err, ProgressDisplay progress, List<LoadListener> listeners) {
         try {
             ParallelLoaderBuilder builder = options.builder()
                     .source(CsvChunkSource.builder(file).trim(trim).build())

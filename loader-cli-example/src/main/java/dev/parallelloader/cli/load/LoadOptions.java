@@ -1,6 +1,6 @@
 package dev.parallelloader.cli.load;
 
-import dev.parallelloader.cli.progress.LoadProgress;
+import dev.parallelloader.cli.progress.ProgressDisplay;
 import dev.parallelloader.cli.server.ServerWaitOption;
 import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
@@ -107,10 +107,11 @@ final class LoadOptions {
     }
 
     /** What is shown on stderr while a load runs. */
-    LoadProgress progress(PrintWriter err) {
-        LoadProgress.Style style =
-                quiet ? LoadProgress.Style.QUIET : Tty.onStderr() ? LoadProgress.Style.LIVE : LoadProgress.Style.LINES;
-        return new LoadProgress(err, Secrets::hide, style, verbose());
+    ProgressDisplay progress(PrintWriter err) {
+        ProgressDisplay.Style style = quiet
+                ? ProgressDisplay.Style.QUIET
+                : Tty.onStderr() ? ProgressDisplay.Style.LIVE : ProgressDisplay.Style.LINES;
+        return new ProgressDisplay(err, Secrets::hide, style, verbose());
     }
 
     private boolean verbose() {

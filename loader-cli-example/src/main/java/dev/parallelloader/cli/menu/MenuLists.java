@@ -1,10 +1,10 @@
 package dev.parallelloader.cli.menu;
 
-import dev.parallelloader.mongo.Answer;
+import dev.parallelloader.mongo.Call;
 import dev.parallelloader.mongo.Page;
 import dev.parallelloader.mongo.Paging;
-import dev.parallelloader.mongo.SocialDatabase;
-import dev.parallelloader.mongo.StatusQuery;
+import dev.parallelloader.mongo.social.SocialDatabase;
+import dev.parallelloader.mongo.social.StatusQuery;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -17,9 +17,7 @@ final class MenuLists {
     private MenuLists() {}
 
     static <T> void show(
-            MenuSession session,
-            BiFunction<SocialDatabase, Paging, Answer<Page<T>>> list,
-            Function<Page<T>, String> text)
+            MenuSession session, BiFunction<SocialDatabase, Paging, Call<Page<T>>> list, Function<Page<T>, String> text)
             throws Exception {
         Paging paging = Paging.first(LINES);
         while (true) {

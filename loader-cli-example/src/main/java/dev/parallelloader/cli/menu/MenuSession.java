@@ -4,11 +4,11 @@ import dev.parallelloader.cli.load.StrategyName;
 import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.Interruption;
-import dev.parallelloader.mongo.Answer;
+import dev.parallelloader.mongo.Call;
 import dev.parallelloader.mongo.Paging;
-import dev.parallelloader.mongo.SocialDatabase;
-import dev.parallelloader.mongo.User;
-import dev.parallelloader.mongo.UserQuery;
+import dev.parallelloader.mongo.social.SocialDatabase;
+import dev.parallelloader.mongo.social.User;
+import dev.parallelloader.mongo.social.UserQuery;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,7 +111,7 @@ final class MenuSession implements AutoCloseable {
     }
 
     /** Asks the database itself, for what a prompt has to know. Ctrl-C ends that too. */
-    <T> T look(Function<SocialDatabase, Answer<T>> question) throws Exception {
+    <T> T look(Function<SocialDatabase, Call<T>> question) throws Exception {
         AtomicReference<T> answer = new AtomicReference<>();
         Interruption.guard(err, interruption -> {
             answer.set(question.apply(database).await());

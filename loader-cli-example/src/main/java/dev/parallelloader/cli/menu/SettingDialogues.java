@@ -5,7 +5,7 @@ import dev.parallelloader.cli.load.StrategyName;
 import dev.parallelloader.cli.menu.MenuPrompts.Check;
 import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.shell.WholeNumber;
-import dev.parallelloader.mongo.SocialDatabase;
+import dev.parallelloader.mongo.social.SocialDatabase;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -2,10 +2,10 @@ package dev.parallelloader.cli.menu;
 
 import dev.parallelloader.cli.menu.MenuLines.Ended;
 import dev.parallelloader.cli.menu.MenuLines.Left;
-import dev.parallelloader.cli.single.Replies;
-import dev.parallelloader.mongo.SocialField;
-import dev.parallelloader.mongo.Status;
-import dev.parallelloader.mongo.StatusQuery;
+import dev.parallelloader.cli.single.ResultFormatter;
+import dev.parallelloader.mongo.social.SocialField;
+import dev.parallelloader.mongo.social.Status;
+import dev.parallelloader.mongo.social.StatusQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,10 @@ final class StatusDialogues {
     }
 
     private static void list(MenuSession session, StatusQuery query) throws Exception {
-        MenuLists.show(session, (database, paging) -> database.statuses().search(query, paging), Replies::statusesText);
+        MenuLists.show(
+                session,
+                (database, paging) -> database.statuses().search(query, paging),
+                ResultFormatter::statusesText);
     }
 
     private static String id(MenuSession session) throws Left, Ended {

@@ -3,11 +3,11 @@ package dev.parallelloader.cli.menu;
 import dev.parallelloader.cli.menu.MenuLines.Ended;
 import dev.parallelloader.cli.menu.MenuLines.Left;
 import dev.parallelloader.cli.menu.MenuPrompts.Check;
-import dev.parallelloader.cli.single.Replies;
-import dev.parallelloader.mongo.SocialField;
-import dev.parallelloader.mongo.StatusQuery;
-import dev.parallelloader.mongo.User;
-import dev.parallelloader.mongo.UserQuery;
+import dev.parallelloader.cli.single.ResultFormatter;
+import dev.parallelloader.mongo.social.SocialField;
+import dev.parallelloader.mongo.social.StatusQuery;
+import dev.parallelloader.mongo.social.User;
+import dev.parallelloader.mongo.social.UserQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,8 @@ final class UserDialogues {
         String name = session.prompts().ask("part of the name [any]", MenuLists::fault);
         String email = session.prompts().ask("part of the e-mail address [any]", MenuLists::fault);
         UserQuery query = UserQuery.all().name(name).email(email);
-        MenuLists.show(session, (database, paging) -> database.users().search(query, paging), Replies::usersText);
+        MenuLists.show(
+                session, (database, paging) -> database.users().search(query, paging), ResultFormatter::usersText);
     }
 
     static void delete(MenuSession session) throws Exception {
@@ -73,7 +74,7 @@ final class UserDialogues {
             if (session.prompts().confirm(what, false)) {
                 session.run(List.of("user", "delete"), id);
             }
-        } else if (session.prompts().confirm(what + " and with it " + Replies.statuses(statuses), false)) {
+        } else if (session.prompts().confirm(what + " and with it " + ResultFormatter.statuses(statuses), false)) {
             session.run(List.of("user", "delete", "--cascade"), id);
         }
     }

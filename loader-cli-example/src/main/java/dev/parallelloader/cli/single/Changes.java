@@ -1,6 +1,6 @@
 package dev.parallelloader.cli.single;
 
-import dev.parallelloader.mongo.SocialField;
+import dev.parallelloader.mongo.social.SocialField;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

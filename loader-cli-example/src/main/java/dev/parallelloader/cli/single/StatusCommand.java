@@ -1,10 +1,10 @@
 package dev.parallelloader.cli.single;
 
 import dev.parallelloader.cli.shell.ExitCodeHelp;
-import dev.parallelloader.mongo.SocialDatabase;
-import dev.parallelloader.mongo.SocialField;
-import dev.parallelloader.mongo.Status;
-import dev.parallelloader.mongo.StatusQuery;
+import dev.parallelloader.mongo.social.SocialDatabase;
+import dev.parallelloader.mongo.social.SocialField;
+import dev.parallelloader.mongo.social.Status;
+import dev.parallelloader.mongo.social.StatusQuery;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code loader status}: single statuses, each of the methods a command. Results are as {@link Replies} words them. */
+/** {@code loader status}: single statuses, each of the methods a command. Results are as {@link ResultFormatter} words them. */
 @Command(
         name = "status",
         header = "Adds, shows, changes, deletes, lists and searches statuses.",
@@ -75,7 +75,7 @@ public final class StatusCommand implements Runnable {
                     String text) {
         return stored.run(database -> {
             database.statuses().prepare();
-            return Replies.of(
+            return ResultFormatter.of(
                     database.statuses().add(new Status(id, user, text)).await(), "status", id);
         });
     }
@@ -94,8 +94,8 @@ public final class StatusCommand implements Runnable {
             footerHeading = "%nExamples:%n",
             footer = {"  loader status show S1 --json"})
     int show(@Mixin StoredOptions stored, @Parameters(paramLabel = "ID", description = "The status's id.") String id) {
-        return stored.run(
-                database -> Replies.ofStatus(database.statuses().find(id).await(), id));
+        return stored.run(database ->
+                ResultFormatter.ofStatus(database.statuses().find(id).await(), id));
     }
 
     @Command(
@@ -120,7 +120,7 @@ public final class StatusCommand implements Runnable {
             @Option(names = "--text", order = 2, paramLabel = "TEXT", description = "What is said.") @Nullable
                     String text) {
         Changes changes = new Changes().set(SocialField.USER_ID, user).set(SocialField.STATUS_TEXT, text);
-        return stored.run(database -> Replies.of(
+        return stored.run(database -> ResultFormatter.of(
                 database.statuses()
                         .update(id, changes.orElse("say what to change: --user or --text"))
                         .await(),
@@ -143,7 +143,8 @@ public final class StatusCommand implements Runnable {
             footer = {"  loader status delete S1"})
     int delete(
             @Mixin StoredOptions stored, @Parameters(paramLabel = "ID", description = "The status's id.") String id) {
-        return stored.run(database -> Replies.of(database.statuses().delete(id).await(), "status", id));
+        return stored.run(
+                database -> ResultFormatter.of(database.statuses().delete(id).await(), "status", id));
     }
 
     @Command(
@@ -195,7 +196,7 @@ public final class StatusCommand implements Runnable {
     }
 
     private static Reply search(SocialDatabase database, StatusQuery query, PageOptions page) {
-        return Replies.ofStatuses(
+        return ResultFormatter.ofStatuses(
                 database.statuses().search(query, page.paging()).await());
     }
 }

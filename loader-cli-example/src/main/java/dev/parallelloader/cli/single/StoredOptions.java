@@ -3,7 +3,7 @@ package dev.parallelloader.cli.single;
 import dev.parallelloader.cli.server.UriOption;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.Secrets;
-import dev.parallelloader.mongo.SocialDatabase;
+import dev.parallelloader.mongo.social.SocialDatabase;
 import java.io.PrintWriter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,10 +1,10 @@
 package dev.parallelloader.cli.single;
 
 import dev.parallelloader.cli.shell.ExitCodeHelp;
-import dev.parallelloader.mongo.SocialField;
-import dev.parallelloader.mongo.User;
-import dev.parallelloader.mongo.UserQuery;
-import dev.parallelloader.mongo.UserRepository;
+import dev.parallelloader.mongo.social.SocialField;
+import dev.parallelloader.mongo.social.User;
+import dev.parallelloader.mongo.social.UserQuery;
+import dev.parallelloader.mongo.social.UserRepository;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code loader user}: single users, each of the methods a command. Results are as {@link Replies} words them. */
+/** {@code loader user}: single users, each of the methods a command. Results are as {@link ResultFormatter} words them. */
 @Command(
         name = "user",
         header = "Adds, shows, changes, deletes and lists users.",
@@ -83,7 +83,7 @@ public final class UserCommand implements Runnable {
                     String lastname) {
         return stored.run(database -> {
             database.users().prepare();
-            return Replies.of(
+            return ResultFormatter.of(
                     database.users().add(new User(id, email, name, lastname)).await(), "user", id);
         });
     }
@@ -102,7 +102,8 @@ public final class UserCommand implements Runnable {
             footerHeading = "%nExamples:%n",
             footer = {"  loader user show U1", "  loader user show U1 --json"})
     int show(@Mixin StoredOptions stored, @Parameters(paramLabel = "ID", description = "The user's id.") String id) {
-        return stored.run(database -> Replies.ofUser(database.users().find(id).await(), id));
+        return stored.run(
+                database -> ResultFormatter.ofUser(database.users().find(id).await(), id));
     }
 
     @Command(
@@ -134,7 +135,7 @@ public final class UserCommand implements Runnable {
                 .set(SocialField.EMAIL, email)
                 .set(SocialField.NAME, name)
                 .set(SocialField.LASTNAME, lastname);
-        return stored.run(database -> Replies.of(
+        return stored.run(database -> ResultFormatter.of(
                 database.users()
                         .update(id, changes.orElse("say what to change: --email, --name or --lastname"))
                         .await(),
@@ -164,7 +165,7 @@ public final class UserCommand implements Runnable {
             @Option(names = "--cascade", order = 1, description = "Delete the user's statuses too.") boolean cascade) {
         return stored.run(database -> {
             UserRepository users = database.users();
-            return Replies.of((cascade ? users.deleteWithStatuses(id) : users.delete(id)).await(), "user", id);
+            return ResultFormatter.of((cascade ? users.deleteWithStatuses(id) : users.delete(id)).await(), "user", id);
         });
     }
 
@@ -209,7 +210,7 @@ public final class UserCommand implements Runnable {
                             defaultValue = "",
                             description = "Beginning of the id; here the case matters.")
                     String start) {
-        return stored.run(database -> Replies.ofUsers(database.users()
+        return stored.run(database -> ResultFormatter.ofUsers(database.users()
                 .search(UserQuery.all().name(name).email(email).idStart(start), page.paging())
                 .await()));
     }

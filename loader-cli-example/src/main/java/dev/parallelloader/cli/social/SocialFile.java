@@ -2,8 +2,8 @@ package dev.parallelloader.cli.social;
 
 import dev.parallelloader.api.Component;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
-import dev.parallelloader.mongo.StatusWorker;
-import dev.parallelloader.mongo.UserWorker;
+import dev.parallelloader.mongo.social.StatusWorker;
+import dev.parallelloader.mongo.social.UserWorker;
 import java.time.Duration;
 
 /** The two kinds of file of the social network, in the order in which they have to be loaded. */

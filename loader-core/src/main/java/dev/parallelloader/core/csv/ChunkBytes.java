@@ -1,7 +1,7 @@
 package dev.parallelloader.core.csv;
 
 import dev.parallelloader.api.source.Chunk;
-import dev.parallelloader.api.source.Cut;
+import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.api.worker.StopLoadException;
 import java.io.Closeable;
@@ -42,7 +42,7 @@ final class ChunkBytes implements Closeable {
         try {
             CRC32C crc = new CRC32C();
             byte[] kept = null;
-            if (chunk.bytes() <= Cut.DEFAULT_MAX_BYTES) {
+            if (chunk.bytes() <= ChunkLimits.DEFAULT_MAX_BYTES) {
                 kept = new byte[(int) chunk.bytes()];
                 read(channel, file, chunk, kept, crc);
                 channel.close();

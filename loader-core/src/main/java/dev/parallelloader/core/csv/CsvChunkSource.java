@@ -2,9 +2,9 @@ package dev.parallelloader.core.csv;
 
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.ChunkSource;
-import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.api.source.Sample;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -66,7 +66,7 @@ public final class CsvChunkSource implements ChunkSource {
     }
 
     @Override
-    public ChunkPlan plan(Cut cut) throws IOException {
+    public ChunkPlan plan(ChunkLimits cut) throws IOException {
         SeekableByteChannel channel = open();
         try {
             CsvHeader header = CsvHeader.read(channel, file.toString(), dialect, columns);

@@ -3,8 +3,8 @@ package dev.parallelloader.core.csv;
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.Component;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
-import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Span;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class CsvPlan implements ChunkPlan {
     private final CsvDialect dialect;
     private final CsvHeader header;
     private final Component<RecordReaderFactory> reader;
-    private final Cut cut;
+    private final ChunkLimits cut;
     private final FileState state;
     private final ChunkSum sum;
     private final ByteWindow window;
@@ -40,7 +40,7 @@ final class CsvPlan implements ChunkPlan {
     /** Whether the scanner stands on a record that belongs to the next chunk. */
     private boolean pending;
 
-    CsvPlan(SeekableByteChannel channel, URI resource, CsvDialect dialect, CsvHeader header, Cut cut)
+    CsvPlan(SeekableByteChannel channel, URI resource, CsvDialect dialect, CsvHeader header, ChunkLimits cut)
             throws IOException {
         this.channel = channel;
         this.resource = resource;

@@ -48,7 +48,7 @@ final class RecordScanner {
     private final int maxRecord;
     private long line;
 
-    private final DeadEnds deadEnds = new DeadEnds();
+    private final UnclosedQuotes deadEnds = new UnclosedQuotes();
     private long recordOffset;
     private long recordEnd;
     private long recordLine;

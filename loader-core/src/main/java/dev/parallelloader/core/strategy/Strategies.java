@@ -1,7 +1,6 @@
 package dev.parallelloader.core.strategy;
 
 import dev.parallelloader.api.strategy.ExecutionStrategy;
-import dev.parallelloader.core.process.ForkedProcessStrategy;
 
 /** The strategies to choose from, each with its default settings. Made for static import. */
 public final class Strategies {

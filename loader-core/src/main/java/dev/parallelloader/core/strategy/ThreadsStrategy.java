@@ -4,7 +4,7 @@ import dev.parallelloader.api.strategy.ChunkQueue;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.api.strategy.Job;
 import dev.parallelloader.api.strategy.WorkSite;
-import dev.parallelloader.core.work.WorkerThreads;
+import dev.parallelloader.core.internal.run.WorkerThreads;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 

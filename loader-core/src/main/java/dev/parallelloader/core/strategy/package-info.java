@@ -1,6 +1,6 @@
 /**
- * The strategies that run chunks in this JVM, and the constants that name all of them. They see the API alone: a
- * strategy of a user's own has the same means.
+ * The built-in strategies: {@link dev.parallelloader.core.strategy.Strategies} and the builder of the one that forks JVMs.
+ * What they are made of is internal.
  */
 @NullMarked
 package dev.parallelloader.core.strategy;

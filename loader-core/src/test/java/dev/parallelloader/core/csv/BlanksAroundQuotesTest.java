@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
-import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.api.source.Entry;
 import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.source.RecordReaderFactory;
@@ -128,7 +128,7 @@ class BlanksAroundQuotesTest {
         assertThat(((Row) entries(CsvChunkSource.of(file)).get(0)).columns().names())
                 .containsExactly("A", " B", " \"C\"", " D");
         assertThat(((Row) entries(trimming).get(0)).columns().names()).containsExactly("A", "B", "C", "D");
-        try (ChunkPlan plan = CsvChunkSource.of(file).plan(Cut.every(1))) {
+        try (ChunkPlan plan = CsvChunkSource.of(file).plan(ChunkLimits.every(1))) {
             assertThatThrownBy(() -> plan.columns().require("A", "C"))
                     .isInstanceOf(LoaderException.class)
                     .hasMessage("missing column C; the header has A,  B,  \"C\",  D. Its names have blanks around them:"
@@ -142,7 +142,7 @@ class BlanksAroundQuotesTest {
         Path file = Files.writeString(dir.resolve("file.csv"), header);
         CsvChunkSource source = CsvChunkSource.builder(file).trim(true).build();
 
-        assertThatThrownBy(() -> source.plan(Cut.every(1)))
+        assertThatThrownBy(() -> source.plan(ChunkLimits.every(1)))
                 .isInstanceOf(LoaderException.class)
                 .hasMessageEndingWith("has a column without a name: number 2 of 3");
     }
@@ -151,7 +151,7 @@ class BlanksAroundQuotesTest {
     void blanksBehindAQuotedNameAreToldAsMalformed() throws Exception {
         Path file = Files.writeString(dir.resolve("file.csv"), "\"A\" ,B\n1,2\n");
 
-        assertThatThrownBy(() -> CsvChunkSource.of(file).plan(Cut.every(1)))
+        assertThatThrownBy(() -> CsvChunkSource.of(file).plan(ChunkLimits.every(1)))
                 .isInstanceOf(LoaderException.class)
                 .hasMessage(
                         "the header of " + file + " is malformed: a cell goes on behind its closing quote: double each"
@@ -242,7 +242,7 @@ class BlanksAroundQuotesTest {
 
     private static List<Entry> entries(CsvChunkSource source) throws Exception {
         List<Entry> entries = new ArrayList<>();
-        try (ChunkPlan plan = source.plan(Cut.every(1_000))) {
+        try (ChunkPlan plan = source.plan(ChunkLimits.every(1_000))) {
             for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
                 try (RecordReader reader = chunk.reader()
                         .create(RecordReaderFactory.class, BlanksAroundQuotesTest.class.getClassLoader())

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
-import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.api.source.Entry;
 import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.source.RecordReaderFactory;
@@ -50,7 +50,11 @@ class ChunkBytesTest {
         Path file = Files.writeString(dir.resolve("file.csv"), text);
         byte[] bytes = Files.readAllBytes(file);
 
-        for (Cut cut : List.of(Cut.every(1), Cut.every(7), Cut.every(1_000), new Cut(1_000, 100_000, null))) {
+        for (ChunkLimits cut : List.of(
+                ChunkLimits.every(1),
+                ChunkLimits.every(7),
+                ChunkLimits.every(1_000),
+                new ChunkLimits(1_000, 100_000, null))) {
             for (Chunk chunk : plan(file, cut)) {
                 CRC32C crc = new CRC32C();
                 crc.update(bytes, (int) chunk.spans().get(0).offset(), (int) chunk.bytes());
@@ -64,7 +68,7 @@ class ChunkBytesTest {
     @Test
     void aRecordTooLongToBeKeptIsComparedAndRejected() throws Exception {
         Path file = Files.writeString(dir.resolve("long.csv"), "A,B\n1," + "x".repeat(40 * MIB) + "\n2,y\n");
-        List<Chunk> chunks = plan(file, Cut.every(1));
+        List<Chunk> chunks = plan(file, ChunkLimits.every(1));
 
         assertThat(chunks).hasSize(2);
         assertThat(read(chunks.get(0)))
@@ -84,7 +88,7 @@ class ChunkBytesTest {
     @Test
     void aRecordBeforeManyBlankLinesIsRead() throws Exception {
         Path file = Files.writeString(dir.resolve("blank.csv"), "A,B\n1,x\n" + "\n".repeat(40 * MIB) + "2,y\n");
-        List<Chunk> chunks = plan(file, Cut.every(10));
+        List<Chunk> chunks = plan(file, ChunkLimits.every(10));
 
         assertThat(chunks).hasSize(2);
         for (Chunk chunk : chunks) {
@@ -95,7 +99,7 @@ class ChunkBytesTest {
     @Test
     void whatIsReadIsWhatWasComparedWhateverBecomesOfTheFile() throws Exception {
         Path file = Files.writeString(dir.resolve("file.csv"), rows("mine"));
-        Chunk chunk = plan(file, Cut.every(10_000)).get(0);
+        Chunk chunk = plan(file, ChunkLimits.every(10_000)).get(0);
         List<Entry> entries = new ArrayList<>();
 
         try (RecordReader reader = reader(chunk)) {
@@ -115,7 +119,7 @@ class ChunkBytesTest {
     @Test
     void partsOfAChangedChunkDoNotPassForWhatWasPlanned() throws Exception {
         Path file = Files.writeString(dir.resolve("file.csv"), rows("mine"));
-        try (ChunkPlan plan = CsvChunkSource.of(file).plan(Cut.every(100))) {
+        try (ChunkPlan plan = CsvChunkSource.of(file).plan(ChunkLimits.every(100))) {
             Chunk chunk = Objects.requireNonNull(plan.next());
             assertThat(plan.split(chunk)).hasSize(2);
 
@@ -147,7 +151,7 @@ class ChunkBytesTest {
                 .collect(Collectors.joining("", "A,B\n", ""));
     }
 
-    private static List<Chunk> plan(Path file, Cut cut) throws Exception {
+    private static List<Chunk> plan(Path file, ChunkLimits cut) throws Exception {
         List<Chunk> chunks = new ArrayList<>();
         try (ChunkPlan plan = CsvChunkSource.of(file).plan(cut)) {
             for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {

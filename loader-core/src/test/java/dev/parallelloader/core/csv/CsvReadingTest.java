@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
-import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.api.source.Entry;
 import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.source.RecordReaderFactory;
@@ -215,7 +215,7 @@ class CsvReadingTest {
 
     private static List<Entry> read(CsvChunkSource source, long chunkSize) throws Exception {
         List<Entry> entries = new ArrayList<>();
-        try (ChunkPlan plan = source.plan(Cut.every(chunkSize))) {
+        try (ChunkPlan plan = source.plan(ChunkLimits.every(chunkSize))) {
             for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
                 long before = entries.size();
                 RecordReaderFactory factory =

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
-import dev.parallelloader.api.source.Cut;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -117,7 +117,7 @@ class FirstBytesTest {
     void json_that_can_be_read_as_a_header_is_guessed_at_when_columns_are_missing() throws Exception {
         Path file = Files.writeString(folder.resolve("file.csv"), "{\"A\": 1, \"B\": 2}\n");
 
-        try (ChunkPlan plan = CsvChunkSource.of(file).plan(Cut.every(10))) {
+        try (ChunkPlan plan = CsvChunkSource.of(file).plan(ChunkLimits.every(10))) {
             assertThatThrownBy(() -> plan.columns().require("A"))
                     .isInstanceOf(LoaderException.class)
                     .hasMessageEndingWith(". It looks like JSON: export it as CSV");
@@ -193,7 +193,7 @@ class FirstBytesTest {
     }
 
     private static List<String> columns(CsvChunkSource source) throws Exception {
-        try (ChunkPlan plan = source.plan(Cut.every(10))) {
+        try (ChunkPlan plan = source.plan(ChunkLimits.every(10))) {
             return plan.columns().names();
         }
     }

@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
-import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.api.source.Entry;
 import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.core.ParallelLoader;
+import dev.parallelloader.core.internal.wire.Wire;
 import dev.parallelloader.core.strategy.Strategies;
-import dev.parallelloader.core.wire.Wire;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -79,7 +79,7 @@ class WideFilesTest {
         Path file = wide(COLUMNS, ROWS);
 
         assertTimeoutPreemptively(PROMISED, () -> {
-            try (ChunkPlan plan = CsvChunkSource.of(file).plan(Cut.every(1))) {
+            try (ChunkPlan plan = CsvChunkSource.of(file).plan(ChunkLimits.every(1))) {
                 for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
                     Chunk received = sent(chunk);
                     assertThat(received).isEqualTo(chunk);
@@ -95,7 +95,7 @@ class WideFilesTest {
         Path file = Files.writeString(
                 dir.resolve("names.csv"), "\"a\nb\",1:2,\"\"\"q\"\"\",\\n,\uD83D\uDE00,3\n1,2,3,4,5,6\n");
 
-        try (ChunkPlan plan = CsvChunkSource.of(file).plan(Cut.every(1))) {
+        try (ChunkPlan plan = CsvChunkSource.of(file).plan(ChunkLimits.every(1))) {
             Row row = (Row) read(sent(Objects.requireNonNull(plan.next()))).get(0);
 
             assertThat(row.columns().names()).containsExactly("a\nb", "1:2", "\"q\"", "\\n", "\uD83D\uDE00", "3");
@@ -140,7 +140,7 @@ class WideFilesTest {
 
     private static List<Entry> entries(Path header, String records) throws Exception {
         Path file = Files.writeString(header.resolveSibling("narrow.csv"), Files.readString(header) + records);
-        try (ChunkPlan plan = CsvChunkSource.of(file).plan(Cut.every(1_000))) {
+        try (ChunkPlan plan = CsvChunkSource.of(file).plan(ChunkLimits.every(1_000))) {
             return read(Objects.requireNonNull(plan.next()));
         }
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.ChunkSource;
-import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.worker.StopLoadException;
 import java.io.IOException;
@@ -30,8 +30,11 @@ abstract class ByteCases {
     void chunks_span_as_many_bytes_as_the_plan_says() throws Exception {
         ChunkSource source = source(directory);
 
-        for (Cut cut :
-                List.of(Cut.every(1), Cut.every(4), Cut.every(Long.MAX_VALUE), new Cut(Long.MAX_VALUE, 50, null))) {
+        for (ChunkLimits cut : List.of(
+                ChunkLimits.every(1),
+                ChunkLimits.every(4),
+                ChunkLimits.every(Long.MAX_VALUE),
+                new ChunkLimits(Long.MAX_VALUE, 50, null))) {
             OptionalLong total;
             try (ChunkPlan plan = source.plan(cut)) {
                 total = plan.totalBytes();
@@ -49,7 +52,7 @@ abstract class ByteCases {
     void a_checksum_is_the_CRC32C_of_the_bytes_and_the_same_in_a_second_plan() throws Exception {
         ChunkSource source = source(directory);
 
-        for (Cut cut : List.of(Cut.every(1), Cut.every(4), Cut.every(Long.MAX_VALUE))) {
+        for (ChunkLimits cut : List.of(ChunkLimits.every(1), ChunkLimits.every(4), ChunkLimits.every(Long.MAX_VALUE))) {
             List<Chunk> chunks = Chunks.of(source, cut);
             if (haveChecksums(chunks)) {
                 for (Chunk chunk : chunks) {
@@ -67,7 +70,7 @@ abstract class ByteCases {
 
     @Test
     void parts_of_a_chunk_with_a_checksum_have_their_own() throws Exception {
-        try (ChunkPlan plan = source(directory).plan(Cut.every(8))) {
+        try (ChunkPlan plan = source(directory).plan(ChunkLimits.every(8))) {
             for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
                 List<Chunk> parts = plan.split(chunk);
                 List<Chunk> ofParts = new ArrayList<>();
@@ -89,7 +92,7 @@ abstract class ByteCases {
 
     @Test
     void of_a_chunk_whose_bytes_are_not_those_of_its_checksum_no_row_is_read() throws Exception {
-        List<Chunk> chunks = Chunks.of(source(directory), Cut.every(3));
+        List<Chunk> chunks = Chunks.of(source(directory), ChunkLimits.every(3));
 
         if (haveChecksums(chunks)) {
             for (Chunk chunk : chunks) {

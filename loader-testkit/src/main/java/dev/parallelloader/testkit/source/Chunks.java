@@ -1,9 +1,9 @@
 package dev.parallelloader.testkit.source;
 
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.ChunkSource;
-import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.api.source.Entry;
 import dev.parallelloader.api.source.Payload;
 import dev.parallelloader.api.source.RecordReader;
@@ -25,7 +25,7 @@ final class Chunks {
 
     private Chunks() {}
 
-    static List<Chunk> of(ChunkSource source, Cut cut) throws IOException, InterruptedException {
+    static List<Chunk> of(ChunkSource source, ChunkLimits cut) throws IOException, InterruptedException {
         List<Chunk> chunks = new ArrayList<>();
         try (ChunkPlan plan = source.plan(cut)) {
             for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {

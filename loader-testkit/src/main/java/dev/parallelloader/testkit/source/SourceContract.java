@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.ChunkSource;
-import dev.parallelloader.api.source.Cut;
 import dev.parallelloader.api.source.Entry;
 import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.source.RecordReaderFactory;
@@ -97,7 +97,7 @@ public abstract class SourceContract extends ByteCases {
         long size = expected().size();
 
         for (long chunkSize : List.of(1L, 2L, 3L, 7L, size - 1, size, size + 1, Long.MAX_VALUE)) {
-            List<Chunk> chunks = Chunks.of(source, Cut.every(chunkSize));
+            List<Chunk> chunks = Chunks.of(source, ChunkLimits.every(chunkSize));
 
             assertThat(Chunks.values(chunks)).as("chunk size %d", chunkSize).isEqualTo(expected());
             assertThat(chunks)
@@ -112,7 +112,7 @@ public abstract class SourceContract extends ByteCases {
         ChunkSource source = source(directory);
 
         for (long maxBytes : List.of(1L, 50L, 200L, 5_000L)) {
-            List<Chunk> chunks = Chunks.of(source, new Cut(Long.MAX_VALUE, maxBytes, null));
+            List<Chunk> chunks = Chunks.of(source, new ChunkLimits(Long.MAX_VALUE, maxBytes, null));
 
             assertThat(Chunks.values(chunks)).as("at most %d bytes", maxBytes).isEqualTo(expected());
             for (Chunk chunk : chunks) {
@@ -128,7 +128,7 @@ public abstract class SourceContract extends ByteCases {
         ChunkSource source = source(directory);
 
         for (long chunkSize : List.of(1L, 4L, 1_000L)) {
-            List<Chunk> chunks = Chunks.of(source, Cut.every(chunkSize));
+            List<Chunk> chunks = Chunks.of(source, ChunkLimits.every(chunkSize));
 
             assertThat(chunks.stream().map(Chunk::index))
                     .containsExactlyElementsOf(
@@ -145,7 +145,7 @@ public abstract class SourceContract extends ByteCases {
 
     @Test
     void spans_lie_one_behind_the_other_and_hold_their_records() throws Exception {
-        for (Chunk chunk : Chunks.of(source(directory), Cut.every(4))) {
+        for (Chunk chunk : Chunks.of(source(directory), ChunkLimits.every(4))) {
             List<Entry> entries = Chunks.entries(chunk);
             if (chunk.records() != Span.UNKNOWN) {
                 assertThat(entries).as(chunk.describe()).hasSize((int) chunk.records());
@@ -164,7 +164,7 @@ public abstract class SourceContract extends ByteCases {
             }
         }
         long end = 0;
-        for (Chunk chunk : Chunks.of(source(directory), Cut.every(4))) {
+        for (Chunk chunk : Chunks.of(source(directory), ChunkLimits.every(4))) {
             assertThat(chunk.spans().get(0).offset()).as(chunk.describe()).isGreaterThanOrEqualTo(end);
             end = chunk.spans().get(chunk.spans().size() - 1).end();
         }
@@ -173,10 +173,10 @@ public abstract class SourceContract extends ByteCases {
     @Test
     void a_plan_goes_on_right_behind_any_chunk() throws Exception {
         ChunkSource source = source(directory);
-        List<Chunk> chunks = Chunks.of(source, Cut.every(3));
+        List<Chunk> chunks = Chunks.of(source, ChunkLimits.every(3));
 
         for (int i = 0; i < chunks.size(); i++) {
-            Cut behind = new Cut(3, Cut.DEFAULT_MAX_BYTES, chunks.get(i));
+            ChunkLimits behind = new ChunkLimits(3, ChunkLimits.DEFAULT_MAX_BYTES, chunks.get(i));
 
             assertSame(Chunks.of(source, behind), chunks.subList(i + 1, chunks.size()));
         }
@@ -186,20 +186,20 @@ public abstract class SourceContract extends ByteCases {
     void a_second_plan_finds_the_same_again() throws Exception {
         ChunkSource source = source(directory);
 
-        try (ChunkPlan one = source.plan(Cut.every(3));
-                ChunkPlan other = source.plan(Cut.every(5))) {
+        try (ChunkPlan one = source.plan(ChunkLimits.every(3));
+                ChunkPlan other = source.plan(ChunkLimits.every(5))) {
             assertThat(one.repeatable()).as("repeatable").isTrue();
             assertThat(other.columns()).isEqualTo(one.columns());
             assertThat(other.fingerprint()).isEqualTo(one.fingerprint());
             assertThat(other.totalBytes()).isEqualTo(one.totalBytes());
             assertThat(other.header()).isEqualTo(one.header());
         }
-        assertSame(Chunks.of(source, Cut.every(3)), Chunks.of(source, Cut.every(3)));
+        assertSame(Chunks.of(source, ChunkLimits.every(3)), Chunks.of(source, ChunkLimits.every(3)));
     }
 
     @Test
     void a_plan_that_has_ended_stays_at_its_end() throws Exception {
-        try (ChunkPlan plan = source(directory).plan(Cut.every(Long.MAX_VALUE))) {
+        try (ChunkPlan plan = source(directory).plan(ChunkLimits.every(Long.MAX_VALUE))) {
             while (plan.next() != null) {
                 assertThat(plan.columns().names()).isNotEmpty();
             }
@@ -210,7 +210,8 @@ public abstract class SourceContract extends ByteCases {
 
     @Test
     void readers_of_one_factory_do_not_disturb_each_other() throws Exception {
-        List<Chunk> chunks = Chunks.of(source(directory), Cut.every(expected().size() / 2));
+        List<Chunk> chunks =
+                Chunks.of(source(directory), ChunkLimits.every(expected().size() / 2));
         RecordReaderFactory readers = Chunks.readers(chunks.get(0));
         List<List<@Nullable Object>> interleaved = new ArrayList<>();
         List<List<@Nullable Object>> inTurn = new ArrayList<>();
@@ -241,7 +242,7 @@ public abstract class SourceContract extends ByteCases {
         ChunkSource source = source(directory);
         List<Chunk> chunks = new ArrayList<>();
 
-        try (ChunkPlan plan = source.plan(Cut.every(3))) {
+        try (ChunkPlan plan = source.plan(ChunkLimits.every(3))) {
             String fingerprint = plan.fingerprint();
             for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
                 chunks.add(chunk);
@@ -258,7 +259,7 @@ public abstract class SourceContract extends ByteCases {
         ChunkSource endless = endless();
 
         assertTimeoutPreemptively(A_LOOK, () -> {
-            try (ChunkPlan plan = endless.plan(Cut.every(3))) {
+            try (ChunkPlan plan = endless.plan(ChunkLimits.every(3))) {
                 Chunk first = Objects.requireNonNull(plan.next(), "first chunk");
                 assertThat(Chunks.values(first)).isEqualTo(expected().subList(0, 3));
             }
@@ -270,7 +271,7 @@ public abstract class SourceContract extends ByteCases {
         ChunkSource endless = endless();
 
         assertTimeoutPreemptively(A_LOOK, () -> {
-            try (ChunkPlan plan = endless.plan(Cut.every(3))) {
+            try (ChunkPlan plan = endless.plan(ChunkLimits.every(3))) {
                 assertThat(plan.fingerprint()).isEqualTo(plan.fingerprint());
             }
         });

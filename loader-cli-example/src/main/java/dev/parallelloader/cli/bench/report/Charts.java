@@ -12,11 +12,11 @@ import java.util.Optional;
 final class Charts {
 
     private final Results results;
-    private final Verdict verdict;
+    private final Recommendation verdict;
 
     Charts(Results results) {
         this.results = results;
-        this.verdict = Verdict.of(results);
+        this.verdict = Recommendation.of(results);
     }
 
     /** Throughput by chunk size: sequential, and each strategy with the number of workers that suits it best. */

@@ -5,12 +5,12 @@ import java.util.List;
 /** Why the chunk size of the best setting is best: what smaller ones cost, and what bigger ones do. */
 final class ChunkSizeReasons {
 
-    private final Verdict verdict;
+    private final Recommendation verdict;
     private final Setting best;
     private final long rows;
     private final List<Measured> sizes;
 
-    ChunkSizeReasons(Results results, Verdict verdict) {
+    ChunkSizeReasons(Results results, Recommendation verdict) {
         this.verdict = verdict;
         this.best = verdict.best().setting();
         this.rows = results.where().measured().rows();
@@ -62,7 +62,7 @@ final class ChunkSizeReasons {
     }
 
     private boolean slower(Measured other) {
-        return Verdict.times(other, verdict.best()) < 1 - verdict.tolerance();
+        return Recommendation.times(other, verdict.best()) < 1 - verdict.tolerance();
     }
 
     /** Whether the file is so small that this size cuts it as the best one does. */
@@ -104,7 +104,7 @@ final class ChunkSizeReasons {
 
     private String slowness(Measured other) {
         return "Chunks of " + Text.grouped(other.setting().chunkSize()) + " are "
-                + Text.percent(1 - Verdict.times(other, verdict.best())) + " slower: ";
+                + Text.percent(1 - Recommendation.times(other, verdict.best())) + " slower: ";
     }
 
     private String chunks(long size) {

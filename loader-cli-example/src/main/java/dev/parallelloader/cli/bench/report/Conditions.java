@@ -88,6 +88,6 @@ final class Conditions {
                 Text.rate(one.rate().median()),
                 Text.rate(one.rate().min()),
                 Text.rate(one.rate().max()),
-                Text.times(Verdict.times(one, results.baseline(setting.chunkSize()))));
+                Text.times(Recommendation.times(one, results.baseline(setting.chunkSize()))));
     }
 }

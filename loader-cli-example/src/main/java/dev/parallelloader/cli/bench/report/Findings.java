@@ -14,13 +14,13 @@ public final class Findings {
     private static final double FIXED_SHARE = 0.05;
 
     private final Results results;
-    private final Verdict verdict;
+    private final Recommendation verdict;
     private final long rows;
     private final List<Finding> findings = new ArrayList<>();
 
     private Findings(Results results) {
         this.results = results;
-        this.verdict = Verdict.of(results);
+        this.verdict = Recommendation.of(results);
         this.rows = results.where().measured().rows();
     }
 
@@ -85,11 +85,11 @@ public final class Findings {
                         Double.compare(one.rate().median(), other.rate().median()))
                 .orElseThrow();
         String spread = "Between the best and the slowest setting measured (" + slowest.setting() + ") is a factor of "
-                + Text.times(Verdict.times(best, slowest)) + ".";
+                + Text.times(Recommendation.times(best, slowest)) + ".";
         if (best.setting().sequential()) {
             Optional<Measured> parallel = results.fastest(setting -> !setting.sequential());
             String others = parallel.map(one -> " The best parallel setting, " + one.setting() + ", was "
-                            + Text.times(Verdict.times(one, best)) + " times as fast.")
+                            + Text.times(Recommendation.times(one, best)) + " times as fast.")
                     .orElse("");
             add(
                     "Against sequential",
@@ -99,7 +99,7 @@ public final class Findings {
         Measured sequential = verdict.sequential();
         Measured same = results.baseline(best.setting().chunkSize());
         boolean alike = same.setting().equals(sequential.setting());
-        String text = Text.times(Verdict.times(best, sequential))
+        String text = Text.times(Recommendation.times(best, sequential))
                 + " times as fast as the best sequential load, which has "
                 + (alike
                         ? "chunks of that size, too"
@@ -107,7 +107,7 @@ public final class Findings {
                 + " (" + Text.rate(sequential.rate().median()) + " rows a second, "
                 + Text.seconds(sequential.seconds().median()) + ")";
         if (!alike) {
-            text += ", and " + Text.times(Verdict.times(best, same))
+            text += ", and " + Text.times(Recommendation.times(best, same))
                     + " times as fast as sequential with the same chunk size";
         }
         add("Against sequential", text + ". " + spread);
@@ -127,7 +127,7 @@ public final class Findings {
                 .map(count -> results.of(new Setting(setting.strategy(), count, setting.chunkSize())))
                 .toList();
         String each = lane.stream()
-                .map(one -> Text.times(Verdict.times(one, baseline)) + " times "
+                .map(one -> Text.times(Recommendation.times(one, baseline)) + " times "
                         + (one.equals(lane.get(0)) ? "the speed of sequential " : "") + "with "
                         + Text.count(one.setting().workers(), "worker"))
                 .collect(Collectors.joining(", "));
@@ -141,16 +141,19 @@ public final class Findings {
                                 + " more than one busy already, and workers can't speed up what the server does"
                         : "; the server is elsewhere, and what it does no worker can speed up");
         text.append('.');
-        double efficiency = Verdict.times(chosen, baseline) / setting.workers();
+        double efficiency = Recommendation.times(chosen, baseline) / setting.workers();
         if (setting.workers() > 1) {
             text.append(" A worker's share of the speed-up is ")
                     .append(Text.percent(efficiency))
                     .append(efficiency > 0.7 ? ": they hardly wait for each other." : " of what it could be at most.");
         }
         Measured most = lane.get(lane.size() - 1);
-        if (most.setting().workers() > setting.workers() && Verdict.times(most, chosen) < 1 + verdict.tolerance()) {
+        if (most.setting().workers() > setting.workers()
+                && Recommendation.times(most, chosen) < 1 + verdict.tolerance()) {
             text.append(" More than ").append(setting.workers()).append(" bring nothing here: ");
-            text.append(most.setting().workers()).append(" are ").append(Text.times(Verdict.times(most, chosen)));
+            text.append(most.setting().workers())
+                    .append(" are ")
+                    .append(Text.times(Recommendation.times(most, chosen)));
             text.append(" times as fast as ").append(setting.workers()).append('.');
         }
         return text.toString();

@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 final class HtmlReport {
 
     private final Results results;
-    private final Verdict verdict;
+    private final Recommendation verdict;
     private final Charts charts;
 
     private HtmlReport(Results results) {
         this.results = results;
-        this.verdict = Verdict.of(results);
+        this.verdict = Recommendation.of(results);
         this.charts = new Charts(results);
     }
 
@@ -83,7 +83,7 @@ final class HtmlReport {
                 + figure(Text.grouped(best.setting().chunkSize()), "records a chunk")
                 + figure(Text.rate(best.rate().median()), "rows a second")
                 + figure(
-                        Text.times(Verdict.times(best, sequential)) + "×",
+                        Text.times(Recommendation.times(best, sequential)) + "×",
                         "the speed of the best sequential load, with chunks of "
                                 + Text.grouped(sequential.setting().chunkSize()));
         return element(

@@ -23,7 +23,7 @@ final class MarkdownReport {
         text.append("\n## All settings\n\n").append(Conditions.SPEED_UP).append("\n\n");
         text.append("| strategy | workers | chunk size | loads | seconds | rows/s | slowest | fastest | speed-up |\n");
         text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
-        Setting best = Verdict.of(results).best().setting();
+        Setting best = Recommendation.of(results).best().setting();
         for (Measured one : results.measured()) {
             List<String> cells = Conditions.cells(results, one);
             boolean chosen = one.setting().equals(best);

@@ -14,7 +14,7 @@ final class ResultsJson {
     private ResultsJson() {}
 
     static String of(Results results) {
-        Verdict verdict = Verdict.of(results);
+        Recommendation verdict = Recommendation.of(results);
         ObjectNode json = JsonMapper.shared().createObjectNode();
         where(json.putObject("where"), results.where());
         Plan plan = results.plan();
@@ -27,7 +27,7 @@ final class ResultsJson {
         setting(json.putObject("best"), verdict.best().setting())
                 .put(
                         "timesSequential",
-                        rounded(Verdict.times(
+                        rounded(Recommendation.times(
                                 verdict.best(),
                                 results.baseline(verdict.best().setting().chunkSize()))));
         ArrayNode findings = json.putArray("findings");

@@ -1,0 +1,29 @@
+package dev.parallelloader.core.internal.load;
+
+import dev.parallelloader.api.source.ChunkLimits;
+import dev.parallelloader.api.source.Sample;
+
+/**
+ * Chooses a chunk size when the user leaves it out. Big chunks are cheaper to store (fewer round trips, longer sorted
+ * runs), many chunks spread better over the workers and lose less when one fails: so about eight for each worker, within
+ * bounds that keep both true.
+ */
+final class ChunkSizing {
+
+    static final long DEFAULT = 10_000;
+    private static final int CHUNKS_PER_WORKER = 8;
+    private static final long MIN = 500;
+    private static final long MAX = 50_000;
+
+    private ChunkSizing() {}
+
+    static long choose(Sample sample, int parallelism) {
+        if (sample.totalBytes() < 0 || sample.bytesPerRecord() <= 0) {
+            return DEFAULT;
+        }
+        double records = sample.totalBytes() / sample.bytesPerRecord();
+        double perChunk = Math.ceil(records / ((double) parallelism * CHUNKS_PER_WORKER));
+        double fitting = Math.max(1, ChunkLimits.DEFAULT_MAX_BYTES / sample.bytesPerRecord());
+        return (long) Math.min(Math.max(MIN, Math.min(MAX, perChunk)), fitting);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.parallelloader.core.internal.load;
+
+import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.source.ChunkSource;
+import dev.parallelloader.api.strategy.ExecutionStrategy;
+import dev.parallelloader.core.internal.run.WorkerSpec;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a builder was told, checked.
+ *
+ * @param chunkSize most records of a chunk, or null to choose it
+ * @param rejects where refused records are kept, or null to count them only
+ */
+public record LoadConfig(
+        ChunkSource source,
+        WorkerSpec worker,
+        ExecutionStrategy strategy,
+        @Nullable Long chunkSize,
+        int parallelism,
+        int attempts,
+        @Nullable Path rejects,
+        List<LoadListener> listeners) {
+
+    public LoadConfig {
+        listeners = List.copyOf(listeners);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.parallelloader.core.internal.load;
+
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.report.LoadSetup;
+import dev.parallelloader.api.source.ChunkLimits;
+import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import dev.parallelloader.core.internal.run.Release;
+import dev.parallelloader.core.internal.run.WorkerSpec;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one load needs and releases: the plan, the worker factory of this JVM, the sink.
+ *
+ * @param sink is closed by whoever ends the load, as that is when its files take their final form
+ */
+record LoadContext(LoadSetup setup, ChunkPlan plan, LoadJob job, OutcomeSink sink) implements AutoCloseable {
+
+    /**
+     * Opens the input, makes the worker and lets it prepare.
+     *
+     * @throws LoaderException if the load can't start; nothing is left open then
+     */
+    static LoadContext open(LoadConfig config) {
+        String name = config.source().name();
+        int parallelism = config.strategy().parallelism(config.parallelism());
+        ChunkPlan plan = null;
+        LoadJob job = null;
+        OutcomeSink sink = OutcomeSink.NONE;
+        try {
+            long chunkSize = config.chunkSize() != null
+                    ? config.chunkSize()
+                    : ChunkSizing.choose(config.source().sample(), parallelism);
+            plan = config.source().plan(ChunkLimits.every(chunkSize));
+            String id = String.format(
+                    Locale.ROOT, "%08x", ThreadLocalRandom.current().nextInt());
+            ChunkWorkerFactory factory = config.worker().factory();
+            job = new LoadJob(id, parallelism, config.worker(), factory);
+            LoadSetup setup = new LoadSetup(
+                    name, factory.target(), config.strategy().name(), parallelism, chunkSize, plan.totalBytes());
+            if (config.rejects() != null) {
+                sink = RejectsSink.in(config.rejects(), name, plan.header());
+            }
+            factory.prepare(plan.columns()); // last, for it may change the store
+            return new LoadContext(setup, plan, job, sink);
+        } catch (Exception | LinkageError e) {
+            Release.quietly(sink, "directory for rejects");
+            close(plan, job);
+            throw explained(e, name);
+        }
+    }
+
+    private static LoaderException explained(Throwable e, String source) {
+        if (e instanceof LoaderException known) {
+            return known;
+        }
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return new LoaderException("interrupted before the load of " + source + " started", e);
+        }
+        if (e instanceof NoSuchFileException) {
+            return new LoaderException(
+                    source + " was removed while the load started: put it back, and load it again", e);
+        }
+        if (e instanceof IOException) {
+            return new LoaderException(source + " can't be read: " + e, e);
+        }
+        return new LoaderException("the worker for " + source + " could not get ready: " + e, e);
+    }
+
+    @Override
+    public void close() {
+        close(plan, job);
+    }
+
+    private static void close(@Nullable ChunkPlan plan, @Nullable LoadJob job) {
+        if (plan != null) {
+            Release.quietly(plan, "input");
+        }
+        // An object that the user gave stays the user's; one that was made from a name is closed here.
+        if (job != null && job.prepared() != null && job.worker() instanceof WorkerSpec.Named) {
+            Release.quietly(job.prepared(), "worker factory");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.parallelloader.core.internal.load;
+
+import dev.parallelloader.api.report.FailedChunk;
+import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.api.report.WorkerCounts;
+import dev.parallelloader.api.report.WorkerEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Adds up what came of the settled chunks of a load. Thread-safe. */
+final class LoadTotals {
+
+    private Tally total = Tally.ZERO;
+    private long chunks;
+    private long replayed;
+    private long started;
+    private long died;
+    private long retries;
+    private final List<FailedChunk> failed = new ArrayList<>();
+
+    /** Adds what came of a chunk, or of a part of one. */
+    synchronized void add(Tally tally) {
+        total = total.plus(tally);
+    }
+
+    /** Counts a chunk of which nothing is left to be tried. */
+    synchronized void ended(ChunkState.History history) {
+        if (history != ChunkState.History.HARMED) {
+            chunks++;
+        }
+        if (history != ChunkState.History.UNTRIED) {
+            replayed++;
+        }
+    }
+
+    synchronized void add(FailedChunk chunk) {
+        failed.add(chunk);
+    }
+
+    synchronized void addRetry() {
+        retries++;
+    }
+
+    synchronized void add(WorkerEvent event) {
+        switch (event.kind()) {
+            case STARTED, REPLACED -> started++;
+            case DIED -> died++;
+            case READY, WAITING -> {}
+        }
+    }
+
+    synchronized WorkerCounts workers() {
+        return new WorkerCounts(started, died, retries);
+    }
+
+    synchronized Tally total() {
+        return total;
+    }
+
+    synchronized long chunks() {
+        return chunks;
+    }
+
+    synchronized long replayed() {
+        return replayed;
+    }
+
+    /** The chunks given up, in file order. */
+    synchronized List<FailedChunk> failed() {
+        return failed.stream()
+                .sorted(Comparator.comparingLong(
+                        chunk -> chunk.chunk().spans().get(0).record()))
+                .toList();
+    }
+
+    long failedRecords() {
+        return failed().stream()
+                .mapToLong(chunk -> Math.max(0, chunk.chunk().records()))
+                .sum();
+    }
+}

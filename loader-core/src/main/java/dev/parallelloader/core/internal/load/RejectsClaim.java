@@ -1,0 +1,187 @@
+package dev.parallelloader.core.internal.load;
+
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.report.RejectFiles;
+import dev.parallelloader.core.internal.run.UseLock;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The names under which one load keeps its rejects, and the folder for their parts. The folder holds a
+ * {@link UseLock} for as long as the load runs: another load that wants the same names takes the next number. The parts of a
+ * killed load, whose lock has ended with its process, are moved aside.
+ */
+final class RejectsClaim implements Closeable {
+
+    private static final Logger log = LoggerFactory.getLogger(RejectsClaim.class);
+
+    /** More files of one name than anybody keeps; a directory that is full of them needs somebody to look at it. */
+    private static final int MOST = 10_000;
+
+    /** How often other loads may be in the way before the next number is tried. */
+    private static final int TRIES = 10;
+
+    /** A folder without a lock may have been made this moment. */
+    private static final Duration UNLOCKED_KEPT = Duration.ofMinutes(1);
+
+    private final RejectFiles files;
+    private final Path parts;
+    private final UseLock lock;
+
+    private RejectsClaim(RejectFiles files, Path parts, UseLock lock) {
+        this.files = files;
+        this.parts = parts;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the first names that no load uses and no file has.
+     *
+     * @param directory made if it isn't there
+     * @param name what the source is called
+     * @throws LoaderException if no names are left
+     * @throws IOException if the directory can't be used, or the names are too long for it
+     */
+    static RejectsClaim in(Path directory, String name) throws IOException {
+        Files.createDirectories(directory);
+        String plain = name.replaceAll("[/\\\\:]", "_"); // a name, never a path out of the directory
+        String stem = plain.endsWith(".csv") ? plain.substring(0, plain.length() - 4) : plain;
+        for (int number = 1; number <= MOST; number++) {
+            Optional<RejectsClaim> claim = claim(directory, number == 1 ? stem : stem + "-" + number);
+            if (claim.isPresent()) {
+                return claim.get();
+            }
+        }
+        throw new LoaderException("the directory for rejects, " + directory + ", holds " + MOST + " files of " + name
+                + " already: move them away, or name another directory");
+    }
+
+    /** Empty if another load or an earlier file has these names. */
+    private static Optional<RejectsClaim> claim(Path directory, String stem) throws IOException {
+        RejectFiles files =
+                new RejectFiles(directory.resolve(stem + ".rejects.csv"), directory.resolve(stem + ".reasons.csv"));
+        Path parts = directory.resolve(stem + ".rejects.parts");
+        for (int i = 0; i < TRIES && !exist(files); i++) {
+            try {
+                Files.createDirectory(parts, ownerOnly(parts, "rwx------"));
+            } catch (FileAlreadyExistsException e) {
+                if (!clear(parts, directory, stem)) {
+                    return Optional.empty();
+                }
+                continue;
+            }
+            Optional<UseLock> lock = UseLock.in(parts);
+            if (lock.isPresent()) {
+                RejectsClaim claim = new RejectsClaim(files, parts, lock.get());
+                if (!exist(files)) { // an earlier load may have ended meanwhile
+                    return Optional.of(claim);
+                }
+                claim.close();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean exist(RejectFiles files) {
+        return Files.exists(files.rejects()) || Files.exists(files.reasons());
+    }
+
+    /** Clears away the folder of a load that is gone; false if it is in use. */
+    private static boolean clear(Path parts, Path directory, String stem) throws IOException {
+        try {
+            Optional<UseLock> lock = UseLock.takeOver(parts);
+            if (lock.isPresent()) {
+                try (UseLock taken = lock.get()) {
+                    boolean left = hasParts(parts);
+                    taken.release();
+                    if (left) {
+                        moveAside(parts, directory, stem);
+                    } else {
+                        Files.deleteIfExists(parts);
+                    }
+                }
+                return true;
+            }
+            // One whose process was killed before it could make the lock; a new one is about to get it.
+            if (Files.getLastModifiedTime(parts)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(UNLOCKED_KEPT))) {
+                return Files.deleteIfExists(parts);
+            }
+            return false;
+        } catch (NoSuchFileException e) {
+            return true; // another load has cleared it away, or it has ended
+        } catch (NotDirectoryException | DirectoryNotEmptyException e) {
+            return false;
+        }
+    }
+
+    private static boolean hasParts(Path parts) throws IOException {
+        try (Stream<Path> files = Files.list(parts)) {
+            return files.count() > UseLock.filesIn(parts).size();
+        }
+    }
+
+    private static void moveAside(Path parts, Path directory, String stem) throws IOException {
+        for (int number = 1; ; number++) {
+            Path aside = directory.resolve(stem + ".rejects.killed-" + number);
+            if (!Files.exists(aside)) {
+                Files.move(parts, aside);
+                log.warn(
+                        "an earlier load of {} was killed, or could not join its rejects; what it had kept was moved to"
+                                + " {}. Delete it when you don't need it",
+                        stem,
+                        aside);
+                return;
+            }
+        }
+    }
+
+    /** Rejected records are personal data as often as stored ones are. */
+    static FileAttribute<?>[] ownerOnly(Path file, String permissions) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    RejectFiles files() {
+        return files;
+    }
+
+    /** The folder for parts. */
+    Path parts() {
+        return parts;
+    }
+
+    /** Gives the names back, and removes the folder unless there are parts in it. */
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            if (hasParts(parts)) {
+                return; // the lock's file stays, so that a later load knows them as left behind
+            }
+            lock.release();
+        }
+        try {
+            Files.deleteIfExists(parts);
+        } catch (DirectoryNotEmptyException e) {
+            log.debug("{} is used by another load already", parts, e);
+        }
+    }
+}

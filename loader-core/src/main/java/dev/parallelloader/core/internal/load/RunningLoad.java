@@ -1,0 +1,282 @@
+package dev.parallelloader.core.internal.load;
+
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.report.FailedChunk;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.report.LoadSetup;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkLimits;
+import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.core.internal.run.OutOfMemory;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A load on its way: a thread of its own that lets the strategy run and adds up what came of it. */
+public final class RunningLoad {
+
+    private static final Logger log = LoggerFactory.getLogger(RunningLoad.class);
+
+    private final LoadConfig config;
+    private final LoadContext context;
+    private final ListenerNotifier notifier;
+    private final LoadQueue queue;
+    private final Thread thread;
+    private final CompletableFuture<LoadReport> ended = new CompletableFuture<>();
+
+    /** Whether the thread runs the strategy or counts what is left: only there may it be interrupted. Guarded by this. */
+    private boolean interruptible = true;
+
+    private RunningLoad(LoadConfig config, LoadContext context) {
+        this.config = config;
+        this.context = context;
+        this.notifier = new ListenerNotifier(config.listeners());
+        this.queue = new LoadQueue(context.plan(), config.attempts(), context.sink(), notifier);
+        this.thread = new Thread(this::run, "loader-" + context.job().id());
+    }
+
+    public static RunningLoad start(LoadConfig config) {
+        RunningLoad load = new RunningLoad(config, LoadContext.open(config));
+        load.thread.start();
+        return load;
+    }
+
+    private void run() {
+        try {
+            LoadReport report = runAndReport();
+            ended.complete(report);
+        } catch (Throwable e) {
+            // A fault of the loader itself: whoever waits for the report is told.
+            ended.completeExceptionally(e);
+        }
+    }
+
+    /** Returns when everything is released, so that whoever gets the report may take away what the load used. */
+    private LoadReport runAndReport() {
+        try (LoadContext closed = context) {
+            logStart(closed.setup());
+            notifier.tell(listener -> listener.started(context.setup()));
+            long start = System.nanoTime();
+            runStrategy();
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            Optional<String> notJoined = closeKeeper();
+            LoadReport report = report(took, notJoined);
+            logEnd(report);
+            notifier.tell(listener -> listener.ended(report));
+            return report;
+        }
+    }
+
+    private static void logStart(LoadSetup setup) {
+        log.info(
+                "loading {} into {}: {}, {} at a time, chunks of {} records",
+                setup.source(),
+                setup.target(),
+                setup.strategy(),
+                setup.parallelism(),
+                setup.chunkSize());
+    }
+
+    private static void logEnd(LoadReport report) {
+        log.info(
+                "{} {} after {}: {}, {} chunks failed{}",
+                report.setup().source(),
+                report.status(),
+                report.took(),
+                report.total(),
+                report.failedChunks().size(),
+                report.reason().map(reason -> "; " + reason).orElse(""));
+    }
+
+    private void runStrategy() {
+        try {
+            config.strategy().run(context.job(), queue);
+            if (!queue.isOver()) {
+                queue.stop("the strategy '" + config.strategy().name() + "' returned before all chunks were done");
+            }
+            requireUnchangedInput();
+        } catch (InterruptedException e) {
+            queue.cancel();
+        } catch (LoaderException e) {
+            queue.stop(String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            queue.stop(OutOfMemory.sentence(e));
+        } catch (Exception | Error e) {
+            queue.stop("the strategy '" + config.strategy().name() + "' failed: " + e);
+        } finally {
+            interruptible(false);
+        }
+    }
+
+    private void requireUnchangedInput() {
+        try {
+            context.plan().requireUnchanged();
+        } catch (IOException e) {
+            queue.stop("it can't be told whether " + config.source().name() + " was changed while it was loaded: " + e
+                    + "; load it again when it can be read");
+        }
+    }
+
+    private void interruptible(boolean now) {
+        synchronized (this) {
+            interruptible = now;
+        }
+        boolean late = Thread.interrupted(); // it was for what is over; what follows must not be cut short by it
+        if (late) {
+            log.debug("an interrupt came when there was nothing left to interrupt");
+        }
+    }
+
+    /** Says where the rejects are if they can't be joined, also when something else has ended the load before. */
+    private Optional<String> closeKeeper() {
+        try {
+            context.sink().close();
+            return Optional.empty();
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            String why = "the rejected records can't be joined into one file: "
+                    + (e instanceof OutOfMemoryError out ? OutOfMemory.sentence(out) : e.getMessage());
+            queue.stop(why);
+            return Optional.of(why);
+        }
+    }
+
+    private LoadReport report(Duration took, Optional<String> notJoined) {
+        ChunkTracker.Ending ending = queue.ending();
+        LoadTotals totals = ending.totals();
+        List<FailedChunk> failed = totals.failed();
+        OptionalLong notStarted = notStarted(ending);
+        Optional<String> reason = Optional.ofNullable(ending.reason())
+                .map(first -> first
+                        + notJoined
+                                .filter(why -> !why.equals(first))
+                                .map(why -> "; " + why)
+                                .orElse(""))
+                .or(() -> failed.stream()
+                        .findFirst()
+                        .map(first -> first.chunk().describe() + " failed after " + first.attempts()
+                                + (first.attempts() == 1 ? " attempt: " : " attempts: ")
+                                + first.failure().message()));
+        return new LoadReport(
+                context.setup(),
+                status(ending, failed),
+                reason,
+                totals.total(),
+                totals.chunks(),
+                failed,
+                totals.failedRecords(),
+                notStarted,
+                totals.replayed(),
+                totals.workers(),
+                took,
+                context.sink().rejectFiles());
+    }
+
+    private Status status(ChunkTracker.Ending ending, List<FailedChunk> failed) {
+        // One that was cancelled when there was nothing left to cancel ran to its end.
+        boolean ran = ending.status() == Status.COMPLETE || (ending.status() == Status.CANCELLED && queue.isOver());
+        if (!ran) {
+            return ending.status();
+        }
+        return failed.isEmpty() ? Status.COMPLETE : Status.INCOMPLETE;
+    }
+
+    /** Counts the records behind the last chunk that was planned, so that every record of the file is accounted for. */
+    private OptionalLong notStarted(ChunkTracker.Ending ending) {
+        if (ending.exhausted() || ending.unsettled().isEmpty()) {
+            return ending.unsettled();
+        }
+        // A plan of its own: an interrupt may have closed the channel of the first.
+        interruptible(true); // by a second cancelNow: the rest of a big file takes its time
+        ChunkLimits rest = new ChunkLimits(Long.MAX_VALUE, Long.MAX_VALUE, ending.lastPlanned());
+        try (ChunkPlan plan = context.plan().repeatable() ? config.source().plan(rest) : context.plan()) {
+            context.plan().requireUnchanged(); // records of another file would make up a wrong sum
+            long behind = ending.unsettled().orElseThrow();
+            for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
+                if (chunk.records() < 0) {
+                    return OptionalLong.empty();
+                }
+                behind += chunk.records();
+            }
+            context.plan().requireUnchanged();
+            return OptionalLong.of(behind);
+        } catch (LoaderException e) {
+            log.warn("the records that were not started can't be counted: {}", e.getMessage());
+            return OptionalLong.empty();
+        } catch (InterruptedException | IOException | RuntimeException | OutOfMemoryError e) {
+            log.warn("the records that were not started can't be counted: {}", e.toString());
+            return OptionalLong.empty();
+        } finally {
+            interruptible(false);
+        }
+    }
+
+    public void cancel() {
+        queue.cancel();
+    }
+
+    public void cancelNow() {
+        queue.cancel();
+        synchronized (this) {
+            if (interruptible) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    public LoadReport await() throws InterruptedException {
+        try {
+            return ended.get();
+        } catch (ExecutionException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The report, or empty if the load is not over within that time. */
+    public Optional<LoadReport> await(Duration atMost) throws InterruptedException {
+        try {
+            return Optional.of(ended.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw failed(e);
+        }
+    }
+
+    public CompletableFuture<LoadReport> toFuture() {
+        return ended.copy();
+    }
+
+    private static IllegalStateException failed(ExecutionException e) {
+        return new IllegalStateException("the loader failed; please report this", e.getCause());
+    }
+
+    public LoadReport awaitUninterruptibly() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                LoadReport report = await();
+                thread.join();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return report;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+    }
+
+    public void close() {
+        cancelNow();
+        awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.parallelloader.core.internal.run;
+
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.WorkerEvent;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.RecordReader;
+import dev.parallelloader.api.source.RecordReaderFactory;
+import dev.parallelloader.api.source.Reject;
+import dev.parallelloader.api.source.Span;
+import dev.parallelloader.api.strategy.ChunkRunner;
+import dev.parallelloader.api.worker.ChunkWorker;
+import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import dev.parallelloader.api.worker.StopLoadException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs chunks through one worker, and believes nothing: what was planned, read and accounted for must be the same. */
+final class AccountingRunner implements ChunkRunner {
+
+    private final String name;
+    private final ChunkWorkerFactory factory;
+    private final RecordReaderFactory readers;
+    private final Consumer<WorkerEvent> events;
+    private @Nullable ChunkWorker worker;
+
+    AccountingRunner(
+            String name, ChunkWorkerFactory factory, RecordReaderFactory readers, Consumer<WorkerEvent> events) {
+        this.name = name;
+        this.factory = factory;
+        this.readers = readers;
+        this.events = events;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public ChunkOutcome run(Chunk chunk) throws Exception {
+        long start = System.nanoTime();
+        RowLedger ledger = new RowLedger(what -> events.accept(new WorkerEvent(WorkerEvent.Kind.WAITING, name, what)));
+        try (RecordReader reader = readers.open(chunk)) {
+            RowFeed feed = new RowFeed(reader);
+            worker().work(feed, ledger);
+            feed.requireExhausted();
+            return outcome(chunk, feed, ledger, Duration.ofNanos(System.nanoTime() - start));
+        } catch (UncheckedIOException e) {
+            close();
+            throw e.getCause();
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
+    }
+
+    private ChunkWorker worker() throws Exception {
+        ChunkWorker current = worker;
+        if (current == null) {
+            current = factory.open();
+            if (current == null) {
+                throw new LoaderException(
+                        "open() of " + factory.getClass().getName() + " returned null: it must make a worker");
+            }
+            worker = current;
+        }
+        return current;
+    }
+
+    private ChunkOutcome outcome(Chunk chunk, RowFeed feed, RowLedger ledger, Duration took) {
+        long read = feed.rows() + feed.rejects().size();
+        if (chunk.records() != Span.UNKNOWN && chunk.records() != read) {
+            throw new StopLoadException("the input changed while it was loaded: " + chunk.describe() + " had "
+                    + chunk.records() + " records when it was planned and " + read
+                    + " when it was read; load it again when nothing writes to it");
+        }
+        if (ledger.accounted() != feed.rows()) {
+            throw new LoaderException("the worker was given " + feed.rows() + " rows of " + chunk.describe()
+                    + " and accounted for " + ledger.accounted()
+                    + ": it must tell the ledger about each row exactly once");
+        }
+        List<Reject> rejects = new ArrayList<>(feed.rejects());
+        rejects.addAll(ledger.rejects());
+        rejects.sort(Comparator.comparingLong(reject -> reject.at().record()));
+        for (int i = 1; i < rejects.size(); i++) {
+            if (rejects.get(i).at().equals(rejects.get(i - 1).at())) {
+                throw new LoaderException("the worker rejected record "
+                        + rejects.get(i).at().record() + " twice: it must tell the ledger about each row exactly once");
+            }
+        }
+        return new ChunkOutcome(chunk.index(), ledger.tally(read, rejects.size()), rejects, took, name);
+    }
+
+    @Override
+    public void close() {
+        if (worker != null) {
+            Release.quietly(worker, "worker");
+            worker = null;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.parallelloader.core.internal.run;
+
+import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.api.source.Reject;
+import dev.parallelloader.api.source.Row;
+import dev.parallelloader.api.worker.Ledger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Adds up what a worker says of the rows of one chunk. */
+final class RowLedger implements Ledger {
+
+    private final List<Reject> rejects = new ArrayList<>();
+    private long inserted;
+    private long updated;
+    private long unchanged;
+    private long deleted;
+    private long skipped;
+
+    private final Consumer<String> waits;
+
+    /** @param waits is given what the worker says that it waits for */
+    RowLedger(Consumer<String> waits) {
+        this.waits = waits;
+    }
+
+    @Override
+    public void inserted(long rows) {
+        inserted += checked(rows);
+    }
+
+    @Override
+    public void updated(long rows) {
+        updated += checked(rows);
+    }
+
+    @Override
+    public void unchanged(long rows) {
+        unchanged += checked(rows);
+    }
+
+    @Override
+    public void deleted(long rows) {
+        deleted += checked(rows);
+    }
+
+    @Override
+    public void skipped(long rows) {
+        skipped += checked(rows);
+    }
+
+    private static long checked(long rows) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("a number of rows must be 0 or more, not " + rows);
+        }
+        return rows;
+    }
+
+    @Override
+    public void reject(Row row, String code, String message) {
+        rejects.add(new Reject(row.at(), code, message));
+    }
+
+    @Override
+    public void waiting(String what) {
+        waits.accept(what);
+    }
+
+    List<Reject> rejects() {
+        return rejects;
+    }
+
+    long accounted() {
+        return inserted + updated + unchanged + deleted + skipped + rejects.size();
+    }
+
+    /**
+     * @param read records read, those included that the reader refused
+     * @param rejected records refused by reader and worker together
+     */
+    Tally tally(long read, long rejected) {
+        return new Tally(read, inserted, updated, unchanged, deleted, skipped, rejected);
+    }
+}

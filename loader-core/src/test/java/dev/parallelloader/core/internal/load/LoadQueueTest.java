@@ -1,0 +1,268 @@
+package dev.parallelloader.core.internal.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.api.report.ChunkFailure;
+import dev.parallelloader.api.report.ChunkFailure.Cause;
+import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.Span;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The queue alone, with a strategy that reports whatever it likes. */
+class LoadQueueTest {
+
+    private static final int RECORDS = NumberPlan.RECORDS;
+
+    private static final ChunkFailure KILLED = new ChunkFailure(Cause.SIGNALLED, "signal 9", "test");
+
+    /** The law: whatever happens, each record is read, failed or not started. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void everyRecordIsInExactlyOneAccount(long seed) throws Exception {
+        Random random = new Random(seed);
+        LoadQueue queue = queue(10);
+        List<Chunk> history = new ArrayList<>();
+        for (int step = 0; step < 2_000; step++) {
+            if (step == 150 && random.nextInt(3) == 0) {
+                queue.cancel();
+            }
+            List<Chunk> taken = queue.take(1 + random.nextInt(3));
+            if (taken.isEmpty()) {
+                break;
+            }
+            history.addAll(taken);
+            for (Chunk chunk : taken) {
+                report(queue, chunk, random);
+                if (random.nextInt(4) == 0) { // somebody reports something old once more
+                    report(queue, history.get(random.nextInt(history.size())), random);
+                }
+            }
+        }
+        ChunkTracker.Ending ending = queue.ending();
+        long read = ending.totals().total().read();
+        long failed = ending.totals().failedRecords();
+        long open = ending.unsettled().orElseThrow();
+        long behind = ending.exhausted() ? 0 : RECORDS - last(ending.lastPlanned());
+        assertThat(read + failed + open + behind)
+                .as("seed %d: read %d, failed %d, open %d, behind %d", seed, read, failed, open, behind)
+                .isEqualTo(RECORDS);
+    }
+
+    private static void report(LoadQueue queue, Chunk chunk, Random random) {
+        switch (random.nextInt(6)) {
+            case 0 -> queue.failed(chunk, new ChunkFailure(Cause.THREW, "threw", "test"));
+            case 1 -> queue.failed(chunk, new ChunkFailure(Cause.EXITED, "exited", "test"));
+            case 2 -> queue.failed(chunk, new ChunkFailure(Cause.SIGNALLED, "killed", "test"));
+            default -> queue.done(worked(chunk));
+        }
+    }
+
+    @Test
+    void aLateOutcomeOfTheWholeDoesNotCountForAPart() throws Exception {
+        LoadQueue queue = queue(RECORDS);
+        Chunk whole = queue.take(1).get(0);
+        Chunk part = whole;
+        while (part.records() == RECORDS) {
+            queue.failed(part, new ChunkFailure(Cause.LOST, "lost", "test"));
+            part = queue.take(1).get(0);
+        }
+        assertThat(queue.done(worked(whole))).isFalse();
+        assertThat(queue.done(worked(part))).isTrue();
+        assertThat(queue.done(worked(part))).as("a second time").isFalse();
+    }
+
+    @Test
+    void whenEverythingDiesTheLoadStopsSoon() throws Exception {
+        LoadQueue queue = queue(20);
+        int deaths = 0;
+        for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
+            queue.failed(taken.get(0), new ChunkFailure(Cause.EXITED, "exit code 9", "test"));
+            deaths++;
+        }
+        ChunkTracker.Ending ending = queue.ending();
+        assertThat(deaths).isLessThanOrEqualTo(DeathStreak.MAX_DEATHS);
+        assertThat(ending.status()).isEqualTo(Status.STOPPED);
+        assertThat(ending.reason()).contains("attempts all ended with the death of their process", "exit code 9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 16})
+    void whenEveryProcessIsKilledTheLoadStopsAfterAFewRounds(int processes) throws Exception {
+        LoadQueue queue = queue(1);
+        int rounds = 0;
+        for (List<Chunk> taken = queue.take(processes); !taken.isEmpty(); taken = queue.take(processes)) {
+            taken.forEach(chunk -> queue.failed(chunk, KILLED));
+            rounds++;
+        }
+        ChunkTracker.Ending ending = queue.ending();
+        assertThat(ending.status()).isEqualTo(Status.STOPPED);
+        assertThat(ending.reason())
+                .contains("were killed", "with no chunk finished in between", "the last one: signal 9", "heap(...)");
+        assertThat(rounds).isLessThanOrEqualTo(DeathStreak.MAX_SIGNALS);
+        if (processes > 1) {
+            assertThat(rounds).isLessThanOrEqualTo(DeathStreak.MAX_SIGNALS / 2);
+        }
+    }
+
+    @Test
+    void oneBlowThatKillsManyProcessesStopsNothing() throws Exception {
+        LoadQueue queue = queue(1);
+        List<Chunk> taken = queue.take(2 * DeathStreak.MAX_SIGNALS);
+        taken.forEach(chunk -> queue.failed(chunk, KILLED));
+        finish(queue);
+        assertThat(queue.ending().totals().total().read()).isEqualTo(RECORDS);
+    }
+
+    @Test
+    void aChunkThatIsAlwaysKilledIsGivenUpAloneWhenOthersGetOn() throws Exception {
+        LoadQueue queue = queue(10);
+        for (List<Chunk> taken = queue.take(3); !taken.isEmpty(); taken = queue.take(3)) {
+            for (Chunk chunk : taken) {
+                if (chunk.index() < 2) {
+                    queue.failed(chunk, KILLED);
+                } else {
+                    queue.done(worked(chunk));
+                }
+            }
+        }
+        ChunkTracker.Ending ending = queue.ending();
+        assertThat(ending.status()).isEqualTo(Status.COMPLETE);
+        assertThat(ending.totals().failed())
+                .hasSize(2)
+                .allSatisfy(failed -> assertThat(failed.attempts()).isEqualTo(ChunkState.MAX_SIGNALS));
+    }
+
+    private static void finish(LoadQueue queue) throws InterruptedException {
+        for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
+            queue.done(worked(taken.get(0)));
+        }
+        assertThat(queue.ending().status()).isEqualTo(Status.COMPLETE);
+    }
+
+    /** Another thread works the chunk again as soon as it may: whoever listens hears of the failure first. */
+    @Test
+    @Timeout(60)
+    void aFailureIsToldBeforeWhatFollowsIt() throws Exception {
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        ListenerNotifier log = new ListenerNotifier(List.of(new LoadListener() {
+            @Override
+            public void failed(Chunk chunk, ChunkFailure failure, boolean again) {
+                told.add("failed");
+            }
+
+            @Override
+            public void finished(Chunk chunk, ChunkOutcome outcome) {
+                told.add("finished");
+            }
+        }));
+        for (int i = 0; i < 2_000; i++) {
+            LoadQueue queue = new LoadQueue(new NumberPlan(RECORDS), 3, OutcomeSink.NONE, log);
+            Chunk chunk = queue.take(1).get(0);
+            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
+                try {
+                    queue.done(worked(queue.take(1).get(0)));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            queue.failed(chunk, new ChunkFailure(Cause.THREW, "threw", "test"));
+            other.join();
+            assertThat(told).as("round %d", i).containsExactly("failed", "finished");
+            told.clear();
+        }
+    }
+
+    @Test
+    void whatAWorkerSaysAfterTheEndDoesNotCount() throws Exception {
+        LoadQueue queue = queue(10);
+        Chunk chunk = queue.take(1).get(0);
+        queue.cancel();
+        assertThat(queue.ending().unsettled()).isEqualTo(OptionalLong.of(10));
+        assertThat(queue.done(worked(chunk))).isFalse();
+    }
+
+    @Test
+    void whateverAKeeperThrowsEachRecordStaysInOneAccount() throws Exception {
+        OutcomeSink full = new OutcomeSink() {
+            private int kept;
+
+            @Override
+            public void keep(Chunk chunk, ChunkOutcome outcome) {
+                if (++kept == 3) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
+            }
+
+            @Override
+            public void close() {}
+        };
+        LoadQueue queue = new LoadQueue(new NumberPlan(10), 3, full, new ListenerNotifier(List.of()));
+        for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
+            queue.done(worked(taken.get(0)));
+        }
+        ChunkTracker.Ending ending = queue.ending();
+        assertThat(ending.status()).isEqualTo(Status.STOPPED);
+        assertThat(ending.reason())
+                .startsWith(
+                        "the rejected records of chunk 2 (records 21-30, lines 21-30) can't be kept: the JVM ran out")
+                .contains("smaller chunkSize");
+        assertThat(ending.totals().total().read()).isEqualTo(20);
+        assertThat(ending.totals().failedRecords()).isEqualTo(10);
+        assertThat(ending.unsettled()).hasValue(0);
+        assertThat(last(ending.lastPlanned())).isEqualTo(30);
+    }
+
+    /** A sink may hang for longer than a load waits for its threads. */
+    @Test
+    void anOutcomeThatIsKeptAfterTheEndDoesNotCountTwice() throws Exception {
+        List<ChunkTracker.Ending> endings = new ArrayList<>();
+        List<LoadQueue> queues = new ArrayList<>();
+        OutcomeSink late = new OutcomeSink() {
+            @Override
+            public void keep(Chunk chunk, ChunkOutcome outcome) {
+                endings.add(queues.get(0).ending());
+            }
+
+            @Override
+            public void close() {}
+        };
+        queues.add(new LoadQueue(new NumberPlan(10), 3, late, new ListenerNotifier(List.of())));
+        queues.get(0).done(worked(queues.get(0).take(1).get(0)));
+
+        assertThat(endings.get(0).unsettled()).hasValue(10);
+        assertThat(endings.get(0).totals().total().read()).isZero();
+    }
+
+    private static ChunkOutcome worked(Chunk chunk) {
+        long records = chunk.records();
+        return new ChunkOutcome(
+                chunk.index(), new Tally(records, records, 0, 0, 0, 0, 0), List.of(), Duration.ZERO, "test");
+    }
+
+    private static long last(@Nullable Chunk chunk) {
+        if (chunk == null) {
+            return 0;
+        }
+        Span span = chunk.spans().get(chunk.spans().size() - 1);
+        return span.record() + span.records() - 1;
+    }
+
+    private static LoadQueue queue(int chunkSize) {
+        return new LoadQueue(new NumberPlan(chunkSize), 3, OutcomeSink.NONE, new ListenerNotifier(List.of()));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.parallelloader.core.internal.process;
+
+import dev.parallelloader.api.Component;
+import dev.parallelloader.api.Settings;
+import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.WorkerEvent;
+import dev.parallelloader.core.ParallelLoader;
+import dev.parallelloader.core.csv.CsvChunkSource;
+import dev.parallelloader.core.strategy.ForkedProcessStrategyBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Loads small files through a {@link FileWorker} in forked processes: ten rows a chunk, two children. */
+final class Fork {
+
+    /** In place of a row's number: all of them do harm. */
+    static final int EVERY_ROW = -1;
+
+    final Path dir;
+    final Path store;
+    final Queue<WorkerEvent> events = new ConcurrentLinkedQueue<>();
+    /** What is done at each event, in the thread that tells of it. */
+    Consumer<WorkerEvent> onEvent = event -> {};
+
+    private Settings settings;
+
+    Fork(Path dir) throws IOException {
+        this.dir = dir;
+        this.store = Files.createDirectories(dir.resolve("store"));
+        this.settings = Settings.of("store", store.toString());
+    }
+
+    Fork with(String name, String value) {
+        settings = settings.with(name, value);
+        return this;
+    }
+
+    /** @param harm what the harmful row does to its process */
+    LoadReport load(ForkedProcessStrategyBuilder strategy, int rows, String harm, int harmfulRow) throws IOException {
+        return loader(strategy, rows, harm, harmfulRow).load();
+    }
+
+    ParallelLoader loader(ForkedProcessStrategyBuilder strategy, int rows, String harm, int harmfulRow)
+            throws IOException {
+        String lines = IntStream.rangeClosed(1, rows)
+                .mapToObj(n -> n + "," + (n == harmfulRow || harmfulRow == EVERY_ROW ? harm : "") + "\n")
+                .collect(Collectors.joining());
+        Path file = Files.writeString(dir.resolve("rows.csv"), "ID,HARM\n" + lines);
+        return ParallelLoader.builder()
+                .source(CsvChunkSource.of(file))
+                .worker(Component.of(FileWorker.class, settings))
+                .strategy(strategy.build())
+                .chunkSize(10)
+                .parallelism(2)
+                .listener(new LoadListener() {
+                    @Override
+                    public void worker(WorkerEvent event) {
+                        events.add(event);
+                        onEvent.accept(event);
+                    }
+                })
+                .build();
+    }
+
+    List<String> stored() throws IOException {
+        try (Stream<Path> files = Files.list(store)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("done"))
+                    .toList();
+        }
+    }
+
+    Set<String> pids() throws IOException {
+        Set<String> pids = new TreeSet<>();
+        for (String id : stored()) {
+            pids.add(Files.readString(store.resolve(id)));
+        }
+        return pids;
+    }
+
+    /** The pid of the child whose worker hangs, once it does. */
+    long hangingPid() {
+        return toldPid("done-hanging");
+    }
+
+    /** The pid that a worker wrote into a file, once it has. */
+    long toldPid(String file) {
+        await(Duration.ofSeconds(60), "a worker has written " + file, () -> hasToldPid(file));
+        try {
+            return Long.parseLong(Files.readString(store.resolve(file)).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a worker has written its pid into the file. */
+    boolean hasToldPid(String file) {
+        return store.resolve(file).toFile().length() > 0; // 0 if there is none
+    }
+
+    /** Waits for something to become true. */
+    static void await(Duration atMost, String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within " + atMost + ": " + what);
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    /** Sends a signal to a process. */
+    static void signal(String name, long pid) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid)
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException("kill -" + name + " " + pid + " exited with " + exit);
+        }
+    }
+}

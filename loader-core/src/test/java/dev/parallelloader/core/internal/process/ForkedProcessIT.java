@@ -1,0 +1,154 @@
+package dev.parallelloader.core.internal.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parallelloader.api.report.ChunkFailure.Cause;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.WorkerEvent;
+import dev.parallelloader.core.ParallelLoader;
+import dev.parallelloader.core.csv.CsvChunkSource;
+import dev.parallelloader.core.strategy.ForkedProcessStrategy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real children, and all the ways in which they end. */
+@Timeout(120)
+class ForkedProcessIT {
+
+    @TempDir
+    Path dir;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private Fork fork;
+
+    @BeforeEach
+    void makeStore() throws IOException {
+        fork = new Fork(dir);
+    }
+
+    @AfterEach
+    void noProcessIsLeft() {
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
+    }
+
+    @Test
+    void chunksAreWorkedInOtherProcesses() throws Exception {
+        LoadReport report = fork.load(ForkedProcessStrategy.builder(), 100, "", 0);
+        assertThat(report.complete()).as("%s", report).isTrue();
+        assertThat(report.total().inserted()).isEqualTo(100);
+        assertThat(fork.pids())
+                .hasSizeBetween(1, 2)
+                .doesNotContain(String.valueOf(ProcessHandle.current().pid()));
+    }
+
+    @Test
+    void recyclingAfterOneChunkIsAProcessForEachChunk() throws Exception {
+        LoadReport report = fork.load(ForkedProcessStrategy.builder().recycleAfter(1), 50, "", 0);
+        assertThat(report.total().inserted()).as("%s", report).isEqualTo(50);
+        assertThat(fork.pids()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit", "halt", "memory", "hang", "error", "print"})
+    void aChunkIsWorkedAgainWhenItsProcessComesToHarm(String harm) throws Exception {
+        LoadReport report = fork.load(
+                ForkedProcessStrategy.builder().heap("32m").chunkDeadline(Duration.ofSeconds(5)),
+                100,
+                harm + "-once",
+                55);
+        assertThat(report.complete()).as("%s", report).isTrue();
+        assertThat(report.total().read()).isEqualTo(100);
+        assertThat(fork.stored()).hasSize(100);
+        assertThat(report.replayedChunks()).isEqualTo(harm.equals("print") ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exit, EXITED, exited with code 7",
+        "halt, EXITED, exited with code 9",
+        "memory, EXITED, ran out of memory",
+        "hang, OVERDUE, 'did not finish chunk 5 (records 55-55, lines 56-56) within'"
+    })
+    void theRecordThatHarmsEveryProcessIsFoundAndAllOthersAreLoaded(String harm, String cause, String message)
+            throws Exception {
+        LoadReport report = fork.load(
+                ForkedProcessStrategy.builder().heap("32m").chunkDeadline(Duration.ofSeconds(2)), 100, harm, 55);
+        assertThat(report.failedChunks()).as("%s", report).singleElement().satisfies(failed -> {
+            assertThat(failed.chunk().index()).isEqualTo(5);
+            assertThat(failed.chunk().spans()).singleElement().satisfies(span -> {
+                assertThat(span.record()).isEqualTo(55);
+                assertThat(span.records()).isEqualTo(1);
+                assertThat(span.line()).isEqualTo(56);
+            });
+            assertThat(failed.failure().cause()).hasToString(cause);
+            assertThat(failed.failure().message()).contains(message);
+            assertThat(failed.attempts()).isEqualTo(3);
+        });
+        assertThat(report.total().read()).isEqualTo(99);
+        assertThat(report.chunks()).isEqualTo(9);
+        assertThat(report.failedRecords()).isEqualTo(1);
+        assertThat(report.notStarted()).hasValue(0);
+        assertThat(fork.stored()).hasSize(99).doesNotContain("55");
+        assertThat(fork.events)
+                .extracting(WorkerEvent::kind)
+                .contains(WorkerEvent.Kind.DIED, WorkerEvent.Kind.REPLACED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "3", "83", "84", "85", "86"})
+    void aWorkerThatEndsItsProcessIsAskedForItWhateverCodeItChooses(String code) throws Exception {
+        LoadReport report = fork.load(ForkedProcessStrategy.builder(), 1, "exit=" + code, 1);
+        assertThat(report.failedChunks())
+                .as("%s", report)
+                .singleElement()
+                .satisfies(
+                        failed -> assertThat(failed.failure().message())
+                                .matches(
+                                        "pid \\d+ exited with code " + code
+                                                + " in the middle of a chunk; does the worker, or a library that it uses, call System.exit\\?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "memory-claimed, exited with code 5 in the middle of a chunk;",
+        "memory-caught, ran out of memory (Java heap space); use a smaller chunkSize or give children more with heap(...)",
+        "memory-elsewhere, ran out of memory (Java heap space); use a smaller chunkSize",
+        "memory-direct, 'ran out of memory or threads outside its heap, as its last output says; use a smaller chunkSize,'"
+    })
+    void whatRanOutIsSaidAsItIs(String harm, String message) throws Exception {
+        LoadReport report = fork.load(ForkedProcessStrategy.builder().heap("32m"), 1, harm, 1);
+        assertThat(report.failedChunks()).as("%s", report).singleElement().satisfies(failed -> {
+            assertThat(failed.failure().cause()).isEqualTo(Cause.EXITED);
+            assertThat(failed.failure().message()).contains(message, "its last output:");
+        });
+    }
+
+    @Test
+    void aJvmOptionThatIsRefusedIsQuoted() throws Exception {
+        LoadReport report = fork.load(ForkedProcessStrategy.builder().jvmOptions("-XX:+NoSuchOption"), 10, "", 0);
+        assertThat(report.status()).isEqualTo(LoadReport.Status.STOPPED);
+        assertThat(report.reason().orElse("")).contains("child processes don't start", "NoSuchOption");
+        assertThat(report.notStarted()).hasValue(10);
+    }
+
+    @Test
+    void aWorkerMustBeAbleToTravel() {
+        assertThatThrownBy(() -> ParallelLoader.builder()
+                        .source(CsvChunkSource.of(dir.resolve("any.csv")))
+                        .worker(() -> (rows, ledger) -> {})
+                        .strategy(ForkedProcessStrategy.builder().build())
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Component.of(YourWorker.class, settings)");
+    }
+}

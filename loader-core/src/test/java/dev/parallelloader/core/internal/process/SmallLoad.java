@@ -1,0 +1,19 @@
+package dev.parallelloader.core.internal.process;
+
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.core.strategy.ForkedProcessStrategy;
+import java.nio.file.Path;
+
+/** A program that loads a small file in forked processes and prints what they print: made to be started from jars. */
+final class SmallLoad {
+
+    private SmallLoad() {}
+
+    // args: the folder to work in
+    public static void main(String[] args) throws Exception {
+        LoadReport report = new Fork(Path.of(args[0]))
+                .load(ForkedProcessStrategy.builder().output(System.out::println), 40, "tell", 35);
+        System.out.println(report);
+        System.exit(report.complete() ? 0 : 1);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Rows as documents. Sends nothing.
+ */
+@NullMarked
+package dev.parallelloader.mongo.internal.document;
+
+import org.jspecify.annotations.NullMarked;

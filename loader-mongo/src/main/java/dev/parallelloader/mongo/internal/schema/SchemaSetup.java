@@ -1,0 +1,140 @@
+package dev.parallelloader.mongo.internal.schema;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.model.CreateCollectionOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ValidationOptions;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.parallelloader.mongo.internal.connection.MongoErrors;
+import dev.parallelloader.mongo.internal.connection.MongoLink;
+import dev.parallelloader.mongo.schema.CollectionSetup;
+import dev.parallelloader.mongo.schema.CollectionSetup.Rules;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.conversions.Bson;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Gives collections their rules: the validator, and {@code statuses} its index on {@code user_id}. Changes only what isn't
+ * so yet: a second run needs no more rights than to look.
+ *
+ * <p>A load does so to collections that a loader created, which it knows by the validator's title: those may have been left
+ * half done, or by an older loader. What others created is theirs, and is changed only when that is asked for. A validator
+ * that someone else has put on a collection is never changed.
+ */
+public final class SchemaSetup {
+
+    private static final String USER_ID =
+            CollectionSchema.STATUSES.fields().get(CollectionSchema.STATUS_USER).name();
+
+    private final MongoLink link;
+    private final MongoDatabase database;
+
+    public SchemaSetup(MongoLink link) {
+        this.link = link;
+        this.database = link.database();
+    }
+
+    /** Gets a collection ready for a load: creates it, or completes what a loader created. */
+    public void prepare(CollectionSchema schema) throws InterruptedException {
+        await(database.runCommand(new BsonDocument("ping", new BsonInt32(1)), BsonDocument.class));
+        boolean created = createIfMissing(schema);
+        BsonDocument validator = validator(schema);
+        boolean ours = schema.wrote(validator);
+        if (ours && !validator.equals(schema.validator())) {
+            replaceValidator(schema);
+        }
+        if (created || ours) {
+            addIndexIfMissing(schema);
+        }
+    }
+
+    /** Sets the rules on a collection, whoever created it. */
+    public CollectionSetup init(CollectionSchema schema) throws InterruptedException {
+        boolean created = createIfMissing(schema);
+        return new CollectionSetup(schema.collection(), setRules(schema, created), addIndexIfMissing(schema));
+    }
+
+    private Rules setRules(CollectionSchema schema, boolean created) throws InterruptedException {
+        BsonDocument validator = validator(schema);
+        // $jsonSchema and sessions came with the same version. What has no sessions is the in-memory stand-in, which
+        // takes no notice of validators; workers check each row themselves.
+        if (!link.hasSessions()) {
+            return Rules.UNSUPPORTED;
+        }
+        if (created) {
+            return Rules.CREATED;
+        }
+        if (validator.equals(schema.validator())) {
+            return Rules.KEPT;
+        }
+        if (!validator.isEmpty() && !schema.wrote(validator)) {
+            return Rules.FOREIGN;
+        }
+        replaceValidator(schema);
+        return validator.isEmpty() ? Rules.SET : Rules.RENEWED;
+    }
+
+    /** Whether it was missing, and nobody else was quicker to create it. */
+    private boolean createIfMissing(CollectionSchema schema) throws InterruptedException {
+        if (!find(schema).isEmpty()) {
+            return false;
+        }
+        CreateCollectionOptions options =
+                new CreateCollectionOptions().validationOptions(new ValidationOptions().validator(schema.validator()));
+        return await(Mono.from(database.createCollection(schema.collection(), options))
+                        .thenReturn(true)
+                        .onErrorResume(SchemaSetup::saysThatItExists, exists -> Mono.just(false)))
+                .get(0);
+    }
+
+    private static boolean saysThatItExists(Throwable thrown) {
+        return thrown instanceof MongoCommandException refused
+                && refused.getErrorCode() == MongoErrors.NAMESPACE_EXISTS;
+    }
+
+    /** The validator of a collection, empty if it has none. */
+    private BsonDocument validator(CollectionSchema schema) throws InterruptedException {
+        return find(schema).stream()
+                .findFirst()
+                .map(collection -> collection.getDocument("options", new BsonDocument()))
+                .map(options -> options.getDocument("validator", new BsonDocument()))
+                .orElseGet(BsonDocument::new);
+    }
+
+    private void replaceValidator(CollectionSchema schema) throws InterruptedException {
+        Bson change = new BsonDocument("collMod", new BsonString(schema.collection()))
+                .append("validator", schema.validator())
+                .append("validationLevel", new BsonString("strict"))
+                .append("validationAction", new BsonString("error"));
+        await(database.runCommand(change, BsonDocument.class));
+    }
+
+    private List<BsonDocument> find(CollectionSchema schema) throws InterruptedException {
+        return await(database.listCollections(BsonDocument.class).filter(Filters.eq("name", schema.collection())));
+    }
+
+    /** An index of any name and kind does, if it begins with the field. */
+    private boolean addIndexIfMissing(CollectionSchema schema) throws InterruptedException {
+        if (!schema.equals(CollectionSchema.STATUSES)) {
+            return false;
+        }
+        var statuses = database.getCollection(schema.collection());
+        boolean there = await(statuses.listIndexes(BsonDocument.class)).stream()
+                .map(index -> index.getDocument("key").getFirstKey())
+                .anyMatch(USER_ID::equals);
+        if (!there) {
+            await(statuses.createIndex(Indexes.ascending(USER_ID)));
+        }
+        return !there;
+    }
+
+    private <T> List<T> await(Publisher<T> answers) throws InterruptedException {
+        return link.await(Flux.from(answers), 1);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Writes the documents of a chunk and accounts for each row. Knows no particular collection.
+ */
+@NullMarked
+package dev.parallelloader.mongo.internal.write;
+
+import org.jspecify.annotations.NullMarked;

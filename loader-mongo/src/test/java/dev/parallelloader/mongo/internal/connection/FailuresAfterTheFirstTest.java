@@ -1,0 +1,62 @@
+package dev.parallelloader.mongo.internal.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Operators;
+
+/** Of several requests that fail together one is told, and Reactor prints none of the others. */
+class FailuresAfterTheFirstTest {
+
+    private final List<Throwable> printed = new ArrayList<>();
+
+    @BeforeEach
+    void watch() {
+        Hooks.onErrorDropped(printed::add); // in place of Reactor's stack trace
+    }
+
+    @AfterEach
+    void leave() {
+        Hooks.resetOnErrorDropped();
+    }
+
+    @Test
+    void reactorPrintsThemAsARule() {
+        assertThatThrownBy(() -> twoFailures().blockLast(Duration.ofSeconds(10)))
+                .hasMessage("first");
+
+        assertThat(printed).extracting(Throwable::getMessage).containsExactly("second");
+    }
+
+    @Test
+    void hereTheyAreNotPrinted() {
+        assertThatThrownBy(() ->
+                        twoFailures().contextWrite(FailuresAfterTheFirst.UNTOLD).blockLast(Duration.ofSeconds(10)))
+                .hasMessage("first");
+
+        assertThat(printed).isEmpty();
+    }
+
+    /** Two requests, of which the second fails although it was cancelled, as one that is on its way to a server does. */
+    private static Flux<String> twoFailures() {
+        AtomicReference<Subscriber<? super String>> second = new AtomicReference<>();
+        Flux<String> late = Flux.from(subscriber -> {
+            subscriber.onSubscribe(Operators.emptySubscription());
+            second.set(subscriber);
+        });
+        Flux<String> early = Flux.<String>error(new IllegalStateException("first"))
+                .doFinally(end -> Objects.requireNonNull(second.get()).onError(new IllegalStateException("second")));
+        return Flux.just(late, early).flatMap(request -> request);
+    }
+}

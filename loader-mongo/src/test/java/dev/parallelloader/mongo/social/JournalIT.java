@@ -1,0 +1,118 @@
+package dev.parallelloader.mongo.social;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.worker.StopLoadException;
+import dev.parallelloader.testkit.mongo.MongoServer;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A server that is killed forgets what it had not written to its journal. Loads again until the server was killed often
+ * enough: {@code loader.test.serverKills}, which the profile {@code storm} raises.
+ */
+@Timeout(900)
+class JournalIT {
+
+    private static final int STATUSES = 200_000;
+    private static final int KILLS_A_LOAD = 3;
+    private static final Duration WAIT = Duration.ofSeconds(60);
+
+    private final int wanted = Integer.getInteger("loader.test.serverKills", KILLS_A_LOAD);
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void what_counts_as_stored_stays_stored_when_the_server_is_killed_even_with_w_1() throws Exception {
+        Path file = StatusLoad.file(folder, STATUSES);
+        for (int kills = 0; kills < wanted; kills += KILLS_A_LOAD) {
+            try (MongoServer mongod = MongoServer.startProcess();
+                    TestDatabase database = new TestDatabase(mongod.uri("social") + "?w=1")) {
+                StatusLoad.storeUsers(database);
+                try (StatusLoad load = StatusLoad.start(file, database.uri(), WAIT)) {
+                    for (int i = 0; i < KILLS_A_LOAD; i++) {
+                        load.awaitChunks(200);
+                        mongod.stop();
+                        mongod.startAgain();
+                    }
+                    LoadReport report = load.report();
+                    assertThat(report.status()).as("%s", report).isEqualTo(Status.COMPLETE);
+                    assertThat(report.total().read()).as("%s", report).isEqualTo(STATUSES);
+                    StatusLoad.requireExactly(database, STATUSES, report.toString());
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_load_that_goes_without_the_journal_is_not_complete_when_the_server_was_lost() throws Exception {
+        Path file = StatusLoad.file(folder, STATUSES);
+        try (MongoServer mongod = MongoServer.startProcess();
+                TestDatabase database = new TestDatabase(mongod.uri("social") + "?w=1&journal=false")) {
+            StatusLoad.storeUsers(database);
+            try (StatusLoad load = StatusLoad.start(file, database.uri(), WAIT)) {
+                load.awaitChunks(200);
+                mongod.stop();
+                mongod.startAgain();
+
+                LoadReport report = load.report();
+                assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
+                assertThat(report.reason())
+                        .hasValue("a connection to MongoDB at " + mongod.address()
+                                + " broke, and writes were not journaled"
+                                + " (journal=false in the connection string), so rows that were counted as stored may be"
+                                + " lost; remove it and load again");
+            }
+        }
+    }
+
+    @Test
+    void a_lost_server_is_noticed_between_chunks_too() throws Exception {
+        try (MongoServer mongod = MongoServer.startProcess();
+                TestDatabase database = new TestDatabase(mongod.uri("social") + "?journal=false");
+                UserWorker factory =
+                        new UserWorker(UserWorker.into(database.uri()).settings())) {
+            factory.prepare(Rows.USERS);
+            assertThat(TestDatabase.work(factory, Rows.users(10)).inserted).isEqualTo(10);
+            mongod.stop();
+            mongod.startAgain();
+
+            assertThatThrownBy(() -> TestDatabase.work(factory, Rows.users(10)))
+                    .isInstanceOf(StopLoadException.class)
+                    .hasMessageContaining("journal=false");
+        }
+    }
+
+    @Test
+    void a_server_without_a_journal_is_told_before_anything_is_loaded() {
+        try (MongoServer mongod = startWithoutJournal();
+                TestDatabase database = new TestDatabase(mongod.uri("social"))) {
+            assertThatThrownBy(() -> database.loadUsers(Rows.user("U1")))
+                    .isInstanceOf(StopLoadException.class)
+                    .hasMessage(
+                            "MongoDB at " + mongod.address() + " keeps no journal, so a crash can undo what it has"
+                                    + " confirmed; turn its journal on, or accept that by journal=false in the connection string");
+        }
+    }
+
+    /** MongoDB 6.1 and later always keep a journal and no longer know the option. */
+    private static MongoServer startWithoutJournal() {
+        try {
+            return MongoServer.startProcess("--nojournal");
+        } catch (UncheckedIOException e) {
+            assumeFalse(
+                    String.valueOf(e.getMessage()).contains("unrecognised option '--nojournal'"),
+                    "this mongod can't do without a journal (MongoDB 6.1 removed --nojournal)");
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.parallelloader.mongo.social;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LiteralTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a.b",
+                "(",
+                "[x]{2}",
+                "\\",
+                "\\E",
+                "^$",
+                "a|b",
+                "*+?",
+                "O'Neill",
+                "ä ö",
+                "\uD83D\uDE00",
+                "x\ny",
+                "a\0b",
+                "#-"
+            })
+    void anEscapedTextMatchesItselfAndNothingElse(String text) {
+        Pattern pattern = Pattern.compile(Literal.escaped(text));
+
+        assertThat(pattern.matcher(text).matches()).isTrue();
+        assertThat(pattern.matcher(text + "x").matches()).isFalse();
+        assertThat(pattern.matcher("aab").matches()).isFalse();
+        assertThat(Literal.escaped(text)).doesNotContain("\0");
+    }
+
+    @Test
+    void aTextThatIsTooLongForTheServerIsRefused() {
+        assertThat(Literal.escaped("x".repeat(1_000))).hasSize(1_000);
+        assertThatThrownBy(() -> Literal.escaped("x".repeat(1_001)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a text to look for must have at most 1000 characters, not 1001");
+    }
+}

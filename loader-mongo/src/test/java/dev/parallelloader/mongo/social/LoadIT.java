@@ -1,0 +1,294 @@
+package dev.parallelloader.mongo.social;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.Settings;
+import dev.parallelloader.api.source.Row;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of rows, whatever the server. */
+@ParameterizedClass
+@EnumSource(Server.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LoadIT {
+
+    @Parameter
+    Server server = Server.MONGOD;
+
+    @SuppressWarnings("NullAway.Init") // by start, before any test
+    private Server.Started started;
+
+    @BeforeParameterizedClassInvocation
+    void start() {
+        this.started = server.start();
+    }
+
+    @AfterParameterizedClassInvocation
+    void stop() {
+        if (started != null) { // null after a skip
+            started.close();
+        }
+    }
+
+    @BeforeEach
+    void clear() {
+        started.database().clear();
+    }
+
+    @Test
+    void usersBecomeDocuments() throws Exception {
+        Account account = users(Rows.user("U1", "a@b", "Zoë \"Z\"", "O'Neil, Jr."), Rows.user("U2", "c@d", "", ""));
+
+        assertThat(account.told()).isEqualTo("inserted 2, unchanged 0, rejected 0");
+        assertThat(started.database().documents("users"))
+                .containsExactly(
+                        BsonDocument.parse("{_id: 'U1', email: 'a@b', name: 'Zoë \"Z\"', lastname: \"O'Neil, Jr.\"}"),
+                        BsonDocument.parse("{_id: 'U2', email: 'c@d', name: '', lastname: ''}"));
+    }
+
+    @Test
+    void statusesBecomeDocuments() throws Exception {
+        users(Rows.user("U1"));
+        Account account = statuses(Rows.status("S1", "U1", "two\nlines"));
+
+        assertThat(account.told()).isEqualTo("inserted 1, unchanged 0, rejected 0");
+        assertThat(started.database().documents("statuses"))
+                .containsExactly(BsonDocument.parse("{_id: 'S1', user_id: 'U1', status_text: 'two\\nlines'}"));
+    }
+
+    @Test
+    void aSecondRunChangesNothing() throws Exception {
+        List<Row> rows = Rows.users(5_000);
+        assertThat(started.database().loadUsers(rows).told()).isEqualTo("inserted 5000, unchanged 0, rejected 0");
+        List<BsonDocument> stored = started.database().documents("users");
+
+        assertThat(started.database().loadUsers(rows).told()).isEqualTo("inserted 0, unchanged 5000, rejected 0");
+        assertThat(started.database().documents("users")).isEqualTo(stored);
+    }
+
+    @Test
+    void aHalfStoredChunkIsCompleted() throws Exception {
+        List<Row> rows = Rows.users(5_000);
+        started.database().loadUsers(rows.subList(1_000, 3_500));
+
+        assertThat(started.database().loadUsers(rows).told()).isEqualTo("inserted 2500, unchanged 2500, rejected 0");
+        assertThat(started.database().documents("users")).hasSize(5_000);
+    }
+
+    @Test
+    void otherContentUnderTheSameIdIsAConflict() throws Exception {
+        users(Rows.user("U1", "a@b", "Ann", "Lee"));
+        Account account = users(Rows.user("U1", "a@b", "Anne", "Lee"));
+
+        assertThat(account.told()).isEqualTo("inserted 0, unchanged 0, rejected 1");
+        assertThat(account.codes()).containsExactly("U1 conflict");
+        assertThat(account.onlyMessage())
+                .isEqualTo("_id 'U1' is stored already with other content: name is 'Ann' there and 'Anne' here");
+        assertThat(storedUser(0, "name")).isEqualTo("Ann");
+    }
+
+    @Test
+    void aConflictInLongValuesHasAShortMessage() throws Exception {
+        String id = "U".repeat(900);
+        users(Rows.user(id, "a".repeat(150) + "@b", "Ann".repeat(500), "Lee".repeat(500)));
+
+        assertThat(users(Rows.user(id, "c".repeat(150) + "@d", "Bob".repeat(500), "Doe".repeat(500)))
+                        .onlyMessage())
+                .hasSizeLessThanOrEqualTo(256)
+                .startsWith("_id 'UUU")
+                .contains("' is stored already with other content: email is 'aaa")
+                .endsWith("…");
+    }
+
+    @Test
+    void aFieldThatSomeoneElseAddedMakesAConflict() throws Exception {
+        started.database().insert("users", "{_id: 'U1', email: 'a@b', name: 'A', lastname: 'B', age: 7}");
+
+        Account account = users(Rows.user("U1", "a@b", "A", "B"));
+        assertThat(account.codes()).containsExactly("U1 conflict");
+        assertThat(account.onlyMessage()).contains("age is ").endsWith(" there and nothing here");
+    }
+
+    @Test
+    void anotherOrderOfFieldsIsTheSameContent() throws Exception {
+        started.database().insert("users", "{lastname: 'B', _id: 'U1', name: 'A', email: 'a@b'}");
+
+        assertThat(users(Rows.user("U1", "a@b", "A", "B")).told()).isEqualTo("inserted 0, unchanged 1, rejected 0");
+    }
+
+    @Test
+    void ofRecordsWithOneKeyInAChunkTheFirstWins() throws Exception {
+        Account account = users(
+                Rows.user("U2", "a@b", "first", ""),
+                Rows.user("U1"),
+                Rows.user("U2", "a@b", "second", ""),
+                Rows.user("U2", "a@b", "first", ""),
+                Rows.user("U2", "a@b", "third", ""));
+
+        assertThat(account.told()).isEqualTo("inserted 2, unchanged 1, rejected 2");
+        assertThat(account.codes()).containsExactly("U2 conflict", "U2 conflict");
+        assertThat(storedUser(1, "name")).isEqualTo("first");
+    }
+
+    @Test
+    void theFirstAcceptableRecordOfAKeyWins() throws Exception {
+        users(Rows.user("U0", "taken@b", "", ""));
+        uniqueEmail();
+        Account account = users(
+                Rows.user("U1", "no address", "", ""),
+                Rows.user("U1", "taken@b", "", ""),
+                Rows.user("U1", "free@b", "", ""),
+                Rows.user("U1", "late@b", "", ""));
+
+        assertThat(account.codes()).containsExactly("U1 conflict", "U1 conflict", "U1 invalid");
+        assertThat(account.inserted).isEqualTo(1);
+        assertThat(storedUser(1, "email")).isEqualTo("free@b");
+    }
+
+    @Test
+    void aDuplicateInAnotherUniqueIndexIsAConflict() throws Exception {
+        users(Rows.user("U1", "a@b", "", ""));
+        uniqueEmail();
+        Account account = users(Rows.user("U1", "a@b", "", ""), Rows.user("U2", "a@b", "", ""));
+
+        assertThat(account.told()).isEqualTo("inserted 0, unchanged 1, rejected 1");
+        assertThat(account.codes()).containsExactly("U2 conflict");
+        assertThat(account.onlyMessage())
+                .startsWith("another document has the same value in a unique index: index: email_1")
+                .contains("a@b");
+    }
+
+    @Test
+    void rowsThatBreakTheRulesAreInvalid() throws Exception {
+        Account account = users(
+                Rows.user("", "a@b", "A", "B"),
+                Rows.user("U2", "", "A", "B"),
+                Rows.user("U3", "a@", "A", "B"),
+                Rows.user("U4", "a@b", "", ""));
+
+        assertThat(account.told()).isEqualTo("inserted 1, unchanged 0, rejected 3");
+        assertThat(account.codes()).containsExactly(" invalid", "U2 invalid", "U3 invalid");
+        assertThat(account.refused.get(0).message()).isEqualTo("USER_ID is empty and must not be empty");
+        assertThat(account.refused.get(1).message()).startsWith("EMAIL is empty");
+        assertThat(account.refused.get(2).message())
+                .startsWith("EMAIL must be an e-mail")
+                .contains("'a@'");
+    }
+
+    @Test
+    void aDocumentBeyondTheLimitIsTooLarge() throws Exception {
+        Account account = users(Rows.user("U1"), Rows.user("U2", "a@b", "x".repeat(16 << 20), ""), Rows.user("U3"));
+
+        assertThat(account.inserted).isEqualTo(2);
+        assertThat(account.codes()).containsExactly("U2 too-large");
+    }
+
+    @Test
+    void aStatusOfAnUnknownUserIsRejected() throws Exception {
+        users(Rows.user("U1"));
+        Account account = statuses(
+                Rows.status("S1", "U1", "a"),
+                Rows.status("S2", "U2", "b"),
+                Rows.status("S3", "", "c"),
+                Rows.status("S4", "U1", "d"));
+
+        assertThat(account.told()).isEqualTo("inserted 2, unchanged 0, rejected 2");
+        assertThat(account.codes()).containsExactly("S2 unknown-user", "S3 invalid");
+        assertThat(account.refused.get(1).message()).isEqualTo("USER_ID 'U2' is not among the users");
+    }
+
+    @Test
+    void aUserLoadedMeanwhileIsFound() throws Exception {
+        users(Rows.user("U1"));
+        try (StatusWorker factory = new StatusWorker(settings())) {
+            factory.prepare(Rows.STATUSES);
+            List<Row> rows = List.of(Rows.status("S1", "U1", "a"), Rows.status("S2", "U2", "b"));
+            assertThat(TestDatabase.work(factory, rows).codes()).containsExactly("S2 unknown-user");
+            users(Rows.user("U2"));
+
+            assertThat(TestDatabase.work(factory, rows).told()).isEqualTo("inserted 1, unchanged 1, rejected 0");
+        }
+    }
+
+    @Test
+    void manyChunksOnSeveralThreadsGiveTheDocumentsOfOne() throws Exception {
+        started.database().loadUsers(Rows.users(200));
+        List<Row> rows = new ArrayList<>(Rows.statuses(20_000, 200));
+        TestDatabase.load(StatusWorker.into(started.database().uri()), Rows.STATUSES, rows);
+        List<BsonDocument> expected = started.database().documents("statuses");
+        TestDatabase.all(started.database().collection("statuses").drop());
+
+        long seed = 20;
+        Collections.shuffle(rows, new Random(seed));
+        try (StatusWorker factory = new StatusWorker(settings())) {
+            factory.prepare(Rows.STATUSES);
+            List<Account> accounts =
+                    Parallel.map(2, Parallel.chunks(rows, 1_500), chunk -> TestDatabase.work(factory, chunk));
+            assertThat(accounts.stream().mapToLong(account -> account.inserted).sum())
+                    .isEqualTo(20_000);
+        }
+        assertThat(started.database().documents("statuses")).as("seed %d", seed).isEqualTo(expected);
+    }
+
+    @Test
+    void aMissingColumnIsRefusedBeforeTheLoad() {
+        assertThatThrownBy(() -> TestDatabase.load(
+                        UserWorker.into(started.database().uri()), Columns.of("USER_ID", "NAME"), List.of()))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("EMAIL, LASTNAME");
+    }
+
+    @Test
+    void preparingTwiceIsFine() throws Exception {
+        try (StatusWorker factory = new StatusWorker(settings())) {
+            factory.prepare(Rows.STATUSES);
+            factory.prepare(Rows.STATUSES);
+        }
+        assertThat(TestDatabase.all(started.database().collection("statuses").listIndexes(BsonDocument.class)))
+                .extracting(index -> index.getDocument("key").getFirstKey())
+                .containsExactlyInAnyOrder("_id", "user_id");
+    }
+
+    private Settings settings() {
+        return UserWorker.into(started.database().uri()).settings();
+    }
+
+    private Account users(Row... rows) throws Exception {
+        return started.database().loadUsers(rows);
+    }
+
+    private String storedUser(int number, String field) {
+        return started.database()
+                .documents("users")
+                .get(number)
+                .getString(field)
+                .getValue();
+    }
+
+    private Account statuses(Row... rows) throws Exception {
+        return started.database().loadStatuses(rows);
+    }
+
+    private void uniqueEmail() {
+        TestDatabase.all(started.database()
+                .collection("users")
+                .createIndex(Indexes.ascending("email"), new IndexOptions().unique(true)));
+    }
+}

@@ -1,0 +1,262 @@
+package dev.parallelloader.mongo.social;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import dev.parallelloader.mongo.Paging;
+import dev.parallelloader.mongo.internal.connection.MongoErrors;
+import dev.parallelloader.mongo.internal.schema.CollectionSchema;
+import dev.parallelloader.mongo.schema.CollectionSetup;
+import dev.parallelloader.mongo.schema.CollectionSetup.Rules;
+import dev.parallelloader.testkit.mongo.WithMongoServer;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a real server makes of the schema: it has validators. */
+@WithMongoServer // so that all of it is reported as skipped without one
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SchemaIT {
+
+    @SuppressWarnings("NullAway.Init") // by start, before any test
+    private Server.Started started;
+
+    @BeforeAll
+    void start() {
+        started = Server.MONGOD.start();
+    }
+
+    @AfterAll
+    void stop() {
+        if (started != null) { // null after a skip
+            started.close();
+        }
+    }
+
+    @BeforeEach
+    void clear() {
+        started.database().clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{_id: '', email: 'a@b', name: 'A', lastname: 'B'}",
+                "{_id: 7, email: 'a@b', name: 'A', lastname: 'B'}",
+                "{_id: 'U1', email: 'a@', name: 'A', lastname: 'B'}",
+                "{_id: 'U1', email: '@@', name: 'A', lastname: 'B'}",
+                "{_id: 'U1', name: 'A', lastname: 'B'}",
+                "{_id: 'U1', email: 'a@b', name: null, lastname: 'B'}"
+            })
+    void theServerRefusesWhatTheWorkerWould(String document) throws Exception {
+        started.database().loadUsers();
+
+        assertThatThrownBy(() -> started.database().insert("users", document))
+                .isInstanceOfSatisfying(
+                        MongoWriteException.class,
+                        refused -> assertThat(refused.getCode()).isEqualTo(MongoErrors.DOCUMENT_VALIDATION_FAILURE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ä@ö", "a@b@c", "a@\n", "\uD83D\uDE00@x", "x@\uD83D\uDE00", "a @ b", "@a@b"})
+    void theServerTakesWhatTheWorkerTakes(String email) throws Exception {
+        assertThat(started.database().loadUsers(Rows.user("U1", email, "", "")).told())
+                .isEqualTo("inserted 1, unchanged 0, rejected 0");
+    }
+
+    @Test
+    void aLoadCreatesItsOwnCollectionWithTheRulesAndNoOther() throws Exception {
+        started.database().loadUsers();
+
+        assertThat(collections()).containsExactly("users");
+        assertRuled(CollectionSchema.USERS);
+
+        clear();
+        started.database().loadStatuses();
+
+        assertThat(collections()).containsExactly("statuses");
+        assertRuled(CollectionSchema.STATUSES);
+        assertThat(indexes("statuses")).containsExactlyInAnyOrder("_id_", "user_id_1");
+    }
+
+    @Test
+    void aCollectionOfOthersKeepsItsOptionsAndIndexes() throws Exception {
+        started.database().insert("users", "{_id: 'U1', email: 'a@b', name: 'A', lastname: 'B'}");
+        started.database().insert("statuses", "{_id: 7, foreign: true}");
+
+        assertThat(started.database().loadUsers(Rows.user("U2")).inserted).isEqualTo(1);
+        assertThat(started.database().loadStatuses(Rows.status("S1", "U1", "")).inserted)
+                .isEqualTo(1);
+
+        for (String collection : List.of("users", "statuses")) {
+            assertThat(options(collection)).as("options of " + collection).isEmpty();
+            assertThat(indexes(collection)).as("indexes of " + collection).containsExactly("_id_");
+        }
+        started.database().insert("users", "{_id: 8, foreign: true}"); // as the other application does
+    }
+
+    @Test
+    void whatALoadOfBeforeLeftHalfDoneIsCompleted() throws Exception {
+        started.database()
+                .run("{create: 'statuses', validator: "
+                        + CollectionSchema.STATUSES.validator().toJson() + "}");
+        assertThat(indexes("statuses")).containsExactly("_id_");
+
+        started.database().loadStatuses();
+
+        assertThat(indexes("statuses")).containsExactlyInAnyOrder("_id_", "user_id_1");
+    }
+
+    @Test
+    void initSetsTheRulesOnCollectionsOfOthersToo() {
+        started.database().insert("users", "{_id: 'U1', email: 'a@b', name: 'A', lastname: 'B'}");
+
+        assertThat(init())
+                .containsExactly(
+                        new CollectionSetup("users", Rules.SET, false),
+                        new CollectionSetup("statuses", Rules.CREATED, true));
+        assertRuled(CollectionSchema.USERS);
+        assertRuled(CollectionSchema.STATUSES);
+        assertThat(options("users").getString("validationLevel").getValue()).isEqualTo("strict");
+
+        assertThat(init())
+                .containsExactly(
+                        new CollectionSetup("users", Rules.KEPT, false),
+                        new CollectionSetup("statuses", Rules.KEPT, false));
+    }
+
+    @Test
+    void initRenewsOlderRulesAndLeavesTheValidatorsOfOthers() {
+        started.database()
+                .run("{create: 'users', validator: {$jsonSchema: {title: 'parallel-loader: users', required: ['x']}}}");
+        started.database().run("{create: 'statuses', validator: {foreign: true}}");
+
+        assertThat(init())
+                .containsExactly(
+                        new CollectionSetup("users", Rules.RENEWED, false),
+                        new CollectionSetup("statuses", Rules.FOREIGN, true));
+        assertRuled(CollectionSchema.USERS);
+        assertThat(options("statuses").getDocument("validator")).isEqualTo(BsonDocument.parse("{foreign: true}"));
+    }
+
+    @Test
+    void aRepositoryGetsItsOwnCollectionReadyAndReadsDoWithoutAny() {
+        try (SocialDatabase social = SocialDatabase.open(started.database().uri())) {
+            assertThat(social.verify()).isEqualTo(new Verification(0, 0, 0, 0, List.of()));
+            assertThat(social.users().list(Paging.first(10)).await().items()).isEmpty();
+            assertThat(social.statuses().delete("S1").await()).isEqualTo(new WriteResult.NotFound());
+            assertThat(social.users().deleteWithStatuses("U1").await()).isEqualTo(new WriteResult.NotFound());
+            assertThat(collections()).isEmpty();
+
+            social.users().prepare();
+            assertThat(collections()).containsExactly("users");
+            assertRuled(CollectionSchema.USERS);
+
+            social.prepare();
+            assertThat(collections()).containsExactlyInAnyOrder("users", "statuses");
+        }
+    }
+
+    @Test
+    void anOlderValidatorOfTheLoaderIsReplaced() throws Exception {
+        started.database()
+                .run("{create: 'users', validator: {$jsonSchema: {title: 'parallel-loader: users', required: ['x']}}}");
+
+        assertThat(started.database().loadUsers(Rows.user("U1")).inserted).isEqualTo(1);
+        assertThat(options("users").getDocument("validator")).isEqualTo(CollectionSchema.USERS.validator());
+    }
+
+    @Test
+    void aValidatorOfSomeoneElseIsKeptAndItsVerdictPutIntoWords() throws Exception {
+        BsonDocument foreign = BsonDocument.parse("{$jsonSchema: {required: ['tenant'], properties: "
+                + "{name: {maxLength: 3}, lastname: {description: 'is never Doe', enum: ['Lee']}}}}");
+        started.database().run("{create: 'users', validator: " + foreign.toJson() + "}");
+
+        Account account = started.database().loadUsers(Rows.user("U1", "a@b", "Anne", "Doe"));
+        assertThat(options("users").getDocument("validator")).isEqualTo(foreign);
+        assertThat(account.codes()).containsExactly("U1 invalid");
+        assertThat(account.onlyMessage())
+                .startsWith("the collection's validator refused the document: ")
+                .contains("field tenant is missing", "field lastname is never Doe", "field name: maxLength");
+    }
+
+    @Test
+    void aValidatorThatIsNoJsonSchemaGivesItsReasonToo() throws Exception {
+        started.database().run("{create: 'users', validator: {name: {$in: ['Ann']}}}");
+
+        Account account = started.database().loadUsers(Rows.user("U1", "a@b", "Ann", ""), Rows.user("U2"));
+        assertThat(account.inserted).isEqualTo(1);
+        assertThat(account.codes()).containsExactly("U2 invalid");
+        assertThat(account.onlyMessage()).contains("$in");
+    }
+
+    @Test
+    void anIndexOnUserIdOfAnotherNameWillDo() {
+        TestDatabase.all(started.database()
+                .collection("statuses")
+                .createIndex(Indexes.ascending("user_id", "_id"), new IndexOptions().name("mine")));
+        init();
+
+        assertThat(indexes("statuses")).containsExactlyInAnyOrder("_id_", "mine");
+    }
+
+    @Test
+    void verifyCountsStatusesWithoutAnyUserIdAsOrphans() {
+        started.database().insert("users", "{_id: 1}");
+        started.database().insert("statuses", "{_id: 'S1', user_id: 1}");
+        started.database().insert("statuses", "{_id: 'S2', user_id: null}");
+        started.database().insert("statuses", "{_id: 'S3'}");
+
+        try (SocialDatabase social = SocialDatabase.open(started.database().uri())) {
+            assertThat(social.verify())
+                    .isEqualTo(new Verification(
+                            1, 3, 2, 1, List.of("status 'S2' of user BsonNull", "status 'S3' of user nothing")));
+        }
+    }
+
+    private List<CollectionSetup> init() {
+        try (SocialDatabase social = SocialDatabase.open(started.database().uri())) {
+            return social.init();
+        }
+    }
+
+    private void assertRuled(CollectionSchema schema) {
+        assertThat(options(schema.collection()).getDocument("validator")).isEqualTo(schema.validator());
+    }
+
+    private List<String> collections() {
+        return started
+                .database()
+                .run("{listCollections: 1, nameOnly: true}")
+                .getDocument("cursor")
+                .getArray("firstBatch")
+                .stream()
+                .map(found -> found.asDocument().getString("name").getValue())
+                .toList();
+    }
+
+    private List<String> indexes(String collection) {
+        return TestDatabase.all(started.database().collection(collection).listIndexes(BsonDocument.class)).stream()
+                .map(index -> index.getString("name").getValue())
+                .toList();
+    }
+
+    private BsonDocument options(String collection) {
+        return started.database()
+                .run("{listCollections: 1, filter: {name: '" + collection + "'}}")
+                .getDocument("cursor")
+                .getArray("firstBatch")
+                .get(0)
+                .asDocument()
+                .getDocument("options");
+    }
+}

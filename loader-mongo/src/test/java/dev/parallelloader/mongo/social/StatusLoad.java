@@ -1,0 +1,141 @@
+package dev.parallelloader.mongo.social;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.WorkerEvent;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.strategy.ExecutionStrategy;
+import dev.parallelloader.core.LoadHandle;
+import dev.parallelloader.core.ParallelLoader;
+import dev.parallelloader.core.csv.CsvChunkSource;
+import dev.parallelloader.core.strategy.Strategies;
+import dev.parallelloader.testkit.Await;
+import dev.parallelloader.testkit.mongo.MongoServer;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.bson.BsonDocument;
+
+/** A load of statuses that something happens to. */
+final class StatusLoad implements LoadListener, AutoCloseable {
+
+    static final int USERS = 100;
+
+    private final AtomicInteger finished = new AtomicInteger();
+    private final List<String> waiting = new CopyOnWriteArrayList<>();
+    private final LoadHandle handle;
+
+    private StatusLoad(Path file, String uri, Duration serverWait, ExecutionStrategy strategy, int chunkSize) {
+        handle = ParallelLoader.builder()
+                .source(CsvChunkSource.of(file))
+                .worker(StatusWorker.into(uri, serverWait))
+                .strategy(strategy)
+                .chunkSize(chunkSize)
+                .parallelism(2)
+                .listener(this)
+                .build()
+                .start();
+    }
+
+    /** On two threads, in chunks of 200. */
+    static StatusLoad start(Path file, String uri, Duration serverWait) {
+        return start(file, uri, serverWait, Strategies.THREADS);
+    }
+
+    static StatusLoad start(Path file, String uri, Duration serverWait, ExecutionStrategy strategy) {
+        return new StatusLoad(file, uri, serverWait, strategy, 200);
+    }
+
+    /** Statuses of the users that {@link #storeUsers} stores. */
+    static Path file(Path folder, int statuses) throws IOException {
+        Path file = folder.resolve("status_updates.csv");
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("STATUS_ID,USER_ID,STATUS_TEXT\n");
+            for (int i = 0; i < statuses; i++) {
+                out.write("S" + i + ",U" + i % USERS + ",text " + i + "\n");
+            }
+        }
+        return file;
+    }
+
+    static void storeUsers(TestDatabase database) throws Exception {
+        assertThat(database.loadUsers(Rows.users(USERS)).inserted).isEqualTo(USERS);
+    }
+
+    /** What is stored is the file, no more and no less. */
+    static void requireExactly(TestDatabase database, int statuses, String what) {
+        Set<String> ids =
+                database.documents("statuses").stream().map(StatusLoad::line).collect(Collectors.toSet());
+        assertThat(ids.size()).as("different statuses stored; " + what).isEqualTo(statuses);
+        for (int i = 0; i < statuses; i++) {
+            assertThat(ids.contains("S" + i + ",U" + i % USERS + ",text " + i))
+                    .as("status " + i + " is stored; " + what)
+                    .isTrue();
+        }
+    }
+
+    private static String line(BsonDocument document) {
+        return document.getString("_id").getValue() + ","
+                + document.getString("user_id").getValue() + ","
+                + document.getString("status_text").getValue();
+    }
+
+    @Override
+    public void worker(WorkerEvent event) {
+        if (event.kind() == WorkerEvent.Kind.WAITING) {
+            waiting.add(event.detail());
+        }
+    }
+
+    @Override
+    public void finished(Chunk chunk, ChunkOutcome outcome) {
+        finished.incrementAndGet();
+    }
+
+    /** What the load said that it waits for. */
+    List<String> waiting() {
+        return waiting;
+    }
+
+    void awaitChunks(int more) throws InterruptedException {
+        int before = finished.get();
+        Await.until(more + " more chunks are finished", Duration.ofMinutes(2), () -> finished.get() >= before + more);
+    }
+
+    void awaitWaiting(Pattern what) throws InterruptedException {
+        Await.until(
+                "the load says that it waits " + what,
+                Duration.ofMinutes(1),
+                () -> waiting.stream().anyMatch(what.asMatchPredicate()));
+    }
+
+    /** That a single server is lost, for so many seconds of a minute. */
+    static Pattern lost(MongoServer server, String seconds) {
+        return Pattern.compile(
+                Pattern.quote("for MongoDB at " + server.address() + " to answer (") + seconds + " s of 60 s\\)");
+    }
+
+    LoadHandle handle() {
+        return handle;
+    }
+
+    LoadReport report() throws InterruptedException {
+        return handle.await();
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+}

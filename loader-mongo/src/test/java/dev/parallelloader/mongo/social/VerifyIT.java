@@ -1,0 +1,108 @@
+package dev.parallelloader.mongo.social;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.List;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The proof that each status has its user, and the end of a database, whatever the server. */
+@ParameterizedClass
+@EnumSource(Server.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VerifyIT {
+
+    @Parameter
+    Server server = Server.MONGOD;
+
+    @SuppressWarnings("NullAway.Init") // by start, before any test
+    private Server.Started started;
+
+    @BeforeParameterizedClassInvocation
+    void start() {
+        this.started = server.start();
+    }
+
+    @AfterParameterizedClassInvocation
+    void stop() {
+        if (started != null) { // null after a skip
+            started.close();
+        }
+    }
+
+    @BeforeEach
+    void clear() {
+        started.database().clear();
+    }
+
+    @Test
+    void anInterruptedThreadClosesItAllTheSame() {
+        SocialDatabase social = SocialDatabase.open(started.database().uri());
+        social.verify();
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThatCode(social::close).doesNotThrowAnyException();
+        } finally {
+            assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        }
+    }
+
+    @Test
+    void verifyFindsStatusesWithoutTheirUser() throws Exception {
+        started.database().loadUsers(Rows.users(2_500));
+        TestDatabase.load(StatusWorker.into(started.database().uri()), Rows.STATUSES, Rows.statuses(5_000, 2_500));
+        try (SocialDatabase social = SocialDatabase.open(started.database().uri())) {
+            assertThat(social.verify()).isEqualTo(new Verification(2_500, 5_000, 0, 0, List.of()));
+            assertThat(social.verify().sound()).isTrue();
+
+            TestDatabase.all(started.database().collection("users").deleteOne(BsonDocument.parse("{_id: 'U7'}")));
+            TestDatabase.all(started.database().collection("users").deleteOne(BsonDocument.parse("{_id: 'U8'}")));
+            Verification found = social.verify();
+            assertThat(found.sound()).isFalse();
+            assertThat(found)
+                    .isEqualTo(new Verification(
+                            2_498,
+                            5_000,
+                            4,
+                            2,
+                            List.of(
+                                    "status 'S2507' of user 'U7'",
+                                    "status 'S2508' of user 'U8'",
+                                    "status 'S7' of user 'U7'",
+                                    "status 'S8' of user 'U8'")));
+        }
+    }
+
+    @Test
+    void verifyOfAnEmptyDatabaseIsSound() {
+        try (SocialDatabase social = SocialDatabase.open(started.database().uri())) {
+            assertThat(social.verify()).isEqualTo(new Verification(0, 0, 0, 0, List.of()));
+        }
+    }
+
+    @Test
+    void dropLeavesNothingOfThisDatabaseAndTouchesNoOther() throws Exception {
+        started.database().loadUsers(Rows.users(3));
+        String other = SocialDatabase.another(started.database().uri(), "drop_other");
+        TestDatabase.load(UserWorker.into(other), Rows.USERS, Rows.users(2));
+        try (SocialDatabase social = SocialDatabase.open(started.database().uri());
+                SocialDatabase kept = SocialDatabase.open(other)) {
+            social.drop();
+
+            assertThat(social.verify().users()).isZero();
+            assertThat(kept.verify().users()).isEqualTo(2);
+            kept.drop();
+            kept.drop();
+            assertThat(kept.verify().users()).isZero();
+        }
+    }
+}
