@@ -3,6 +3,6 @@
  * same rows, but proves nothing alone.
  */
 @NullMarked
-package dev.parallelloader.mongo;
+package dev.parallelloader.mongo.social;
 
 import org.jspecify.annotations.NullMarked;
