@@ -4,50 +4,72 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
- * The names of a row's values, in order. Names are unique and case-sensitive. Immutable; made once a file, so a lookup
- * by name costs one hash.
+ * The names of the columns of an input, in order. Names are unique and case-sensitive. One instance serves all rows of a
+ * file, and finding a column by its name takes constant time.
+ *
+ * <p>Two instances with the same names are equal. Immutable and thread-safe.
  */
 public final class Columns {
 
+    private static final int MAX_SHOWN = 200;
+
     private final List<String> names;
     private final Map<String, Integer> indexes;
+    private final Function<List<String>, String> hint;
 
-    private Columns(List<String> names) {
-        this.names = List.copyOf(names);
-        this.indexes = new HashMap<>();
-        for (int i = 0; i < this.names.size(); i++) {
-            if (indexes.putIfAbsent(this.names.get(i), i) != null) {
-                throw new IllegalArgumentException("column '" + WrongHeader.shown(this.names.subList(i, i + 1))
-                        + "' occurs twice in [" + WrongHeader.shown(this.names) + "]");
-            }
-        }
+    private Columns(List<String> names, Map<String, Integer> indexes, Function<List<String>, String> hint) {
+        this.names = names;
+        this.indexes = indexes;
+        this.hint = hint;
     }
 
     /**
-     * Columns of these names.
+     * Returns columns with these names.
      *
-     * @param names at least none, each at most once
+     * @param names the names in order; may be empty
      * @return the columns
      * @throws IllegalArgumentException if a name occurs twice
      */
     public static Columns of(List<String> names) {
-        return new Columns(names);
+        List<String> copy = List.copyOf(names);
+        Map<String, Integer> indexes = new HashMap<>();
+        for (int i = 0; i < copy.size(); i++) {
+            if (indexes.putIfAbsent(copy.get(i), i) != null) {
+                throw new IllegalArgumentException(
+                        "column '" + shown(copy.subList(i, i + 1)) + "' occurs twice in [" + shown(copy) + "]");
+            }
+        }
+        return new Columns(copy, indexes, required -> "");
     }
 
     /**
-     * As {@link #of(List)}.
+     * Returns columns with these names.
      *
-     * @param names the names
+     * @param names the names in order; may be empty
      * @return the columns
+     * @throws IllegalArgumentException if a name occurs twice
      */
     public static Columns of(String... names) {
-        return new Columns(List.of(names));
+        return of(List.of(names));
     }
 
     /**
-     * All names, in order.
+     * Returns the same columns with a hint for {@link #require}. A source that knows its format can suggest there why
+     * columns are missing, such as another delimiter.
+     *
+     * @param hint receives the names that are required and returns a sentence without its period, or the empty string;
+     *     called only if columns are missing
+     * @return columns that are equal to these
+     */
+    public Columns withHint(Function<List<String>, String> hint) {
+        return new Columns(names, indexes, Objects.requireNonNull(hint, "hint"));
+    }
+
+    /**
+     * Returns all names, in order.
      *
      * @return an immutable list
      */
@@ -56,7 +78,7 @@ public final class Columns {
     }
 
     /**
-     * How many columns there are.
+     * Returns the number of columns.
      *
      * @return zero or more
      */
@@ -65,10 +87,10 @@ public final class Columns {
     }
 
     /**
-     * Where a column is.
+     * Finds a column by its name.
      *
-     * @param name its name
-     * @return 0 for the first, -1 if there is none of that name
+     * @param name the name
+     * @return the column's position, from 0, or -1 if there is no column of that name
      */
     public int indexOf(String name) {
         Integer index = indexes.get(name);
@@ -76,20 +98,26 @@ public final class Columns {
     }
 
     /**
-     * Checks that columns are there, for a worker's {@code prepare}.
+     * Checks that columns exist. Meant for {@link dev.parallelloader.api.worker.ChunkWorkerFactory#prepare}.
      *
-     * @param needed the names that must be there
-     * @throws LoaderException if some aren't; the message lists those, what there is instead, and what the
-     *     file may be if that looks like other delimiters, JSON or XML
+     * @param required the names of columns that must exist
+     * @throws LoaderException if one doesn't; the message lists the missing names, the names that exist, and the
+     *     {@linkplain #withHint hint} of the source
      */
-    public void require(String... needed) {
+    public void require(String... required) {
         List<String> missing =
-                List.of(needed).stream().filter(name -> indexOf(name) < 0).toList();
+                List.of(required).stream().filter(name -> indexOf(name) < 0).toList();
         if (!missing.isEmpty()) {
+            String suggestion = hint.apply(List.of(required));
             throw new LoaderException("missing column" + (missing.size() > 1 ? "s " : " ") + String.join(", ", missing)
-                    + "; the header has " + WrongHeader.shown(names)
-                    + new WrongHeader(names, List.of(needed)).guess());
+                    + "; the header has " + shown(names) + (suggestion.isEmpty() ? "" : ". " + suggestion));
         }
+    }
+
+    /** Names on one line, cut off where they get too long to read. */
+    private static String shown(List<String> names) {
+        String text = String.join(", ", names).replaceAll("\\p{Cc}", " ");
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
     }
 
     @Override

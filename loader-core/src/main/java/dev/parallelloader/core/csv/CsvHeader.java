@@ -12,34 +12,37 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of a file's columns and where its records begin.
+ * The column names of a file, and where its records begin.
  *
- * @param span the header line; empty if the names were given by the user
- * @param end offset behind byte order mark and header
- * @param endLine number of the line there
+ * @param span the header, empty if the user gave the names
+ * @param end offset of the first byte behind byte order mark and header
+ * @param endLine number of the line at that offset
  */
 record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
 
-    /** A header longer than this isn't one. */
+    /** Longest header: beyond this the file is unlikely to be CSV. */
     private static final int MAX_BYTES = 1 << 20;
 
     /**
-     * @param name what the file is called in messages
-     * @param given the names if the file has no header line, else null
+     * Reads the header.
+     *
+     * @param name the file's name in messages
+     * @param given the column names if the file has no header line, else null
+     * @throws LoaderException if the file isn't text or has no usable header
      */
     static CsvHeader read(SeekableByteChannel channel, String name, CsvDialect dialect, @Nullable Columns given)
             throws IOException {
-        FirstBytes first = FirstBytes.of(channel);
-        if (first.isEmpty()) {
+        FileHead head = FileHead.of(channel);
+        if (head.isEmpty()) {
             throw new LoaderException(name + " is empty"
                     + (given == null ? ": it needs a header line with the names of its columns" : ""));
         }
-        first.requireNoSignature(name);
-        long start = first.textStart();
+        head.requireNoSignature(name);
+        long start = head.textStart();
         if (given != null) {
             return new CsvHeader(given, Optional.empty(), start, 1);
         }
-        first.requireTextInFirstLine(name, dialect);
+        head.requireTextInFirstLine(name, dialect);
         RecordScanner scanner =
                 new RecordScanner(ByteWindow.over(channel, start, channel.size()), 1, dialect, MAX_BYTES);
         if (!scanner.next()) {
@@ -47,24 +50,40 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
                     name + " has a byte order mark or line ends and nothing else: it needs a header line"
                             + " with the names of its columns");
         }
-        String guess = first.guess(dialect);
+        FormatHint hint = FormatHint.of(head.firstLine(), dialect);
         if (scanner.kind() == RecordScanner.Kind.UNCLOSED || scanner.kind() == RecordScanner.Kind.TOO_LONG) {
-            throw new LoaderException(
-                    name + " has no usable header: its first line opens a quote that isn't closed, or is"
-                            + " longer than 1 MiB" + (guess.isEmpty() ? "; is it a CSV file?" : guess));
+            String suggestion = hint.forUnreadableHeader();
+            throw new LoaderException(name
+                    + " has no usable header: its first line opens a quote that isn't closed, or is"
+                    + " longer than 1 MiB" + (suggestion.isEmpty() ? "; is it a CSV file?" : ". " + suggestion));
         }
         if (scanner.kind() == RecordScanner.Kind.MALFORMED) {
-            throw new LoaderException("the header of " + name + " is malformed: " + dialect.textBehindQuote() + guess);
+            throw unreadable(name, "is malformed: " + dialect.textBehindQuote(), hint, null);
         }
         Span span = new Span(scanner.offset(), scanner.length(), 1, 0, scanner.line(), scanner.lines());
-        Columns columns = parse(channel, name, dialect, scanner, guess);
+        List<String> names = parse(channel, name, dialect, scanner, hint);
+        Columns columns = columns(name, names, hint);
         return new CsvHeader(columns, Optional.of(span), span.end(), span.line() + span.lines());
     }
 
-    private static Columns parse(
-            SeekableByteChannel channel, String name, CsvDialect dialect, RecordScanner scanner, String guess)
+    private static Columns columns(String name, List<String> names, FormatHint hint) {
+        try {
+            return Columns.of(names).withHint(required -> hint.forMissingColumns(names, required));
+        } catch (IllegalArgumentException e) {
+            throw unreadable(name, "can't be used: " + e.getMessage(), hint, e);
+        }
+    }
+
+    private static LoaderException unreadable(String name, String reason, FormatHint hint, @Nullable Exception cause) {
+        String suggestion = hint.forUnreadableHeader();
+        return new LoaderException(
+                "the header of " + name + " " + reason + (suggestion.isEmpty() ? "" : ". " + suggestion), cause);
+    }
+
+    private static List<String> parse(
+            SeekableByteChannel channel, String name, CsvDialect dialect, RecordScanner scanner, FormatHint hint)
             throws IOException {
-        // The scanner stands on the header: a block of one record, without what follows.
+        // A second scanner that ends with the header: a block reads ahead.
         RecordScanner again = new RecordScanner(
                 ByteWindow.over(channel, scanner.offset(), scanner.end()), scanner.line(), dialect, MAX_BYTES);
         RecordBlock block = new RecordBlock(dialect.charset(), 1, scanner.length());
@@ -72,8 +91,8 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
         if (!block.decode(0, 1)) {
             throw new LoaderException("the header of " + name + " is not valid "
                     + dialect.charset().name() + ": it has " + block.undecoded()
-                    + "; convert it to UTF-8 (iconv -f ITS_CHARSET -t UTF-8 FILE > utf8.csv), or in Java tell the source its"
-                    + " charset");
+                    + "; convert it to UTF-8 (iconv -f ITS_CHARSET -t UTF-8 FILE > utf8.csv), or set the source's charset"
+                    + " in Java");
         }
         CellParser parser = new CellParser(dialect);
         try {
@@ -82,16 +101,14 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
             for (Object cell : cells) {
                 String text = String.valueOf(cell);
                 if (text.isBlank()) {
-                    throw new LoaderException("the header of " + name + " has a column without a name: number "
-                            + (names.size() + 1) + " of " + cells.size() + guess);
+                    String number = (names.size() + 1) + " of " + cells.size();
+                    throw unreadable(name, "has a column without a name: number " + number, hint, null);
                 }
                 names.add(dialect.trim() ? text.strip() : text);
             }
-            return Columns.of(names);
+            return names;
         } catch (MalformedRecordException e) {
-            throw new LoaderException("the header of " + name + " is malformed: " + e.getMessage() + guess, e);
-        } catch (IllegalArgumentException e) {
-            throw new LoaderException("the header of " + name + " can't be used: " + e.getMessage() + guess, e);
+            throw unreadable(name, "is malformed: " + e.getMessage(), hint, e);
         } finally {
             parser.close();
         }

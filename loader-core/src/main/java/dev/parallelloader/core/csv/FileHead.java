@@ -4,20 +4,19 @@ import dev.parallelloader.api.LoaderException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /**
- * What a file begins with: enough to see that it isn't the text that it should be, and what it is instead. The signatures
- * are what the formats' own specifications begin with (RFC 1952 for gzip, APPNOTE.TXT 4.3.7 for zip, RFC 8878 for zstd, RFC
- * 2083 for PNG, [MS-CFB] 2.2 for old Excel, Unicode 23.8 for byte order marks, ...), collected in the database of file(1).
- * Those that could be read as letters are longer than the specification asks for, so that no name of a column is one.
+ * The first bytes of a file, checked for signs that the file isn't text. A signature is what the specification of its
+ * format prescribes (RFC 1952 for gzip, APPNOTE.TXT 4.3.7 for zip, RFC 8878 for zstd, RFC 2083 for PNG, [MS-CFB] 2.2 for
+ * old Excel workbooks, Unicode 23.8 for byte order marks), collected from the database of file(1). Signatures that consist
+ * of letters are extended by bytes that follow in every such file, so that no column name matches one.
  */
-final class FirstBytes {
+final class FileHead {
 
-    private static final int MOST = 4 << 10;
+    private static final int MAX_BYTES = 4 << 10;
 
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
@@ -48,9 +47,9 @@ final class FirstBytes {
             new Signature("25 50 44 46 2D .. 2E", "PDF documents do", "name a CSV file"),
             new Signature("89 50 4E 47 0D 0A 1A 0A", "PNG images do", "name a CSV file"),
             new Signature("FF D8 FF", "JPEG images do", "name a CSV file"),
-            new Signature("7F 45 4C 46", "programs do (ELF)", "name a CSV file"),
+            new Signature("7F 45 4C 46", "programs in ELF format do", "name a CSV file"),
             new Signature("CA FE BA BE", "compiled Java classes do", "name a CSV file"),
-            // The mark of UTF-32 first: it begins with that of UTF-16.
+            // UTF-32 before UTF-16, whose byte order mark is a prefix of UTF-32's.
             new Signature(
                     "FF FE 00 00",
                     "text in UTF-32 does",
@@ -64,67 +63,65 @@ final class FirstBytes {
             new Signature(
                     "FE FF", "text in UTF-16 does", "convert it to UTF-8 (iconv -f UTF-16 -t UTF-8 FILE > utf8.csv)"));
 
-    private static final List<Map.Entry<String, String>> DELIMITERS =
-            List.of(Map.entry(";", "semicolons (;)"), Map.entry("|", "bars (|)"), Map.entry("\t", "tabs"));
-
     private final byte[] bytes;
 
-    private FirstBytes(byte[] bytes) {
+    private FileHead(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    static FirstBytes of(SeekableByteChannel channel) throws IOException {
-        ByteBuffer first = ByteBuffer.allocate((int) Math.min(MOST, channel.size()));
+    /** Reads as much of the file as is checked. */
+    static FileHead of(SeekableByteChannel channel) throws IOException {
+        ByteBuffer first = ByteBuffer.allocate((int) Math.min(MAX_BYTES, channel.size()));
         channel.position(0);
         while (first.hasRemaining() && channel.read(first) >= 0) {
-            // until all are read or the file ends
+            // until the buffer is full or the file ends
         }
-        byte[] bytes = new byte[first.flip().remaining()];
-        first.get(bytes);
-        return new FirstBytes(bytes);
+        return new FileHead(Arrays.copyOf(first.array(), first.position()));
     }
 
     boolean isEmpty() {
         return bytes.length == 0;
     }
 
-    /** Where the text begins: behind the byte order mark of UTF-8, if there is one. */
+    /** Offset of the text: behind the byte order mark of UTF-8, if there is one. */
     int textStart() {
         return HEX.formatHex(bytes, 0, Math.min(3, bytes.length)).equals("EF BB BF") ? 3 : 0;
     }
 
     /**
-     * Refuses what is known not to be text.
+     * Refuses a file that begins with the signature of another format.
      *
-     * @param name what the file is called in messages
+     * @param name the file's name in messages
+     * @throws LoaderException if it does
      */
     void requireNoSignature(String name) {
         for (Signature signature : SIGNATURES) {
-            if (signature.begins(bytes)) {
+            if (signature.matches(bytes)) {
                 throw new LoaderException(name + " begins with " + HEX.formatHex(bytes, 0, signature.length()) + ", as "
-                        + signature.what + ": " + signature.advice);
+                        + signature.format + ": " + signature.advice);
             }
         }
     }
 
     /**
-     * Refuses control characters in the first line, unless the dialect gives them a meaning.
+     * Refuses a file whose first line has control characters, unless the dialect uses them.
      *
-     * @param name what the file is called in messages
+     * @param name the file's name in messages
+     * @throws LoaderException if it has
      */
     void requireTextInFirstLine(String name, CsvDialect dialect) {
         int end = firstLineEnd();
         for (int at = firstLineStart(); at < end; at++) {
             int b = bytes[at];
-            boolean meant = b == dialect.delimiter() || b == dialect.quote() || (b != 0 && b == dialect.escape());
-            if (b >= 0 && b < ' ' && b != '\t' && b != '\f' && !meant) {
+            boolean used = b == dialect.delimiter() || b == dialect.quote() || (b != 0 && b == dialect.escape());
+            if (b >= 0 && b < ' ' && b != '\t' && b != '\f' && !used) {
                 throw new LoaderException(name + " isn't CSV: its first line has byte " + HEX.toHexDigits(bytes[at])
-                        + " at offset " + at + ", which no text has; " + instead(at));
+                        + " at offset " + at + ", which no text has; " + adviceFor(at));
             }
         }
     }
 
-    private String instead(int at) {
+    private String adviceFor(int at) {
         if (bytes[at] == 0 && at < 2) {
             return "if it is text in UTF-16, convert it to UTF-8 (iconv -f UTF-16" + (at == 0 ? "BE" : "LE")
                     + " -t UTF-8 FILE > utf8.csv)";
@@ -132,30 +129,14 @@ final class FirstBytes {
         return "name a CSV file";
     }
 
-    /** What a first line that can't be a header may be instead, a sentence to add; empty if nothing known. */
-    String guess(CsvDialect dialect) {
-        int start = firstLineStart();
-        String line = new String(bytes, start, firstLineEnd() - start, StandardCharsets.ISO_8859_1).strip();
-        if (line.matches("[\\[{]\\s*([\\[{\"\\]}].*)?")) {
-            return ". It looks like JSON: export it as CSV";
-        }
-        if (line.matches("<[?!\\p{Alpha}].*")) {
-            return ". It looks like XML or HTML: export it as CSV";
-        }
-        for (Map.Entry<String, String> delimiter : DELIMITERS) {
-            boolean known = delimiter.getKey().equals(String.valueOf(dialect.delimiter()));
-            if (!known && line.contains(dialect.quote() + delimiter.getKey() + dialect.quote())) {
-                return ". Its columns are separated by " + delimiter.getValue()
-                        + ": save it with commas, or in Java tell the source its delimiter";
-            }
-        }
-        return "";
+    /** The first line that isn't empty, without its line end; cut off where the head ends. */
+    byte[] firstLine() {
+        return Arrays.copyOfRange(bytes, firstLineStart(), firstLineEnd());
     }
 
-    /** As the scanner has it, empty lines are none. */
     private int firstLineStart() {
         int at = textStart();
-        while (at < bytes.length && endsLine(bytes[at])) {
+        while (at < bytes.length && isLineEnd(bytes[at])) {
             at++;
         }
         return at;
@@ -163,30 +144,30 @@ final class FirstBytes {
 
     private int firstLineEnd() {
         int at = firstLineStart();
-        while (at < bytes.length && !endsLine(bytes[at])) {
+        while (at < bytes.length && !isLineEnd(bytes[at])) {
             at++;
         }
         return at;
     }
 
-    private static boolean endsLine(byte b) {
+    private static boolean isLineEnd(byte b) {
         return b == '\n' || b == '\r';
     }
 
     /**
      * How files of a format begin.
      *
-     * @param pattern bytes in hexadecimal; two dots stand for any
-     * @param what such files, with the verb: the end of "begins with ..., as"
-     * @param advice what to do with one
+     * @param pattern bytes in hexadecimal; two dots match any byte
+     * @param format such files in the plural, and the verb: completes "begins with ..., as"
+     * @param advice what the user should do
      */
-    private record Signature(String pattern, String what, String advice) {
+    private record Signature(String pattern, String format, String advice) {
 
         int length() {
             return (pattern.length() + 1) / 3;
         }
 
-        boolean begins(byte[] bytes) {
+        boolean matches(byte[] bytes) {
             return bytes.length >= length() && HEX.formatHex(bytes, 0, length()).matches(pattern);
         }
     }

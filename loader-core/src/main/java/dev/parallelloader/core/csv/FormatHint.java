@@ -1,0 +1,73 @@
+package dev.parallelloader.core.csv;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Suggests why a header can't be used: the file is in another text format, has another delimiter, or has blanks around
+ * its column names. Only for messages about such headers, because a column name may begin with any character.
+ *
+ * @param firstLine the first line of the file that isn't empty, or its beginning; bytes above 7F may be any character
+ */
+record FormatHint(String firstLine, CsvDialect dialect) {
+
+    private static final Pattern JSON = Pattern.compile("[\\[{]\\s*([\\[{\"\\]}].*)?", Pattern.DOTALL);
+    private static final Pattern XML = Pattern.compile("<[?!\\p{Alpha}].*", Pattern.DOTALL);
+
+    private static final List<Map.Entry<Character, String>> DELIMITERS =
+            List.of(Map.entry(';', "semicolons (;)"), Map.entry('|', "bars (|)"), Map.entry('\t', "tabs"));
+
+    static FormatHint of(byte[] firstLine, CsvDialect dialect) {
+        return new FormatHint(new String(firstLine, StandardCharsets.ISO_8859_1).strip(), dialect);
+    }
+
+    /** A sentence without its period about a header that can't be read, or the empty string. */
+    String forUnreadableHeader() {
+        String blanks = "[ \t]*";
+        String quote = Pattern.quote(String.valueOf(dialect.quote()));
+        return suggest(delimiter -> Pattern.compile(quote + blanks + Pattern.quote(delimiter) + blanks + quote)
+                .matcher(firstLine)
+                .find());
+    }
+
+    /**
+     * A sentence without its period about a header that lacks columns, or the empty string.
+     *
+     * @param names the names that the header has
+     * @param required the names that it should have
+     */
+    String forMissingColumns(List<String> names, List<String> required) {
+        if (stripped(names.stream(), required)) {
+            return "Its names have blanks around them: remove those, or set trim (--trim) to have them dropped";
+        }
+        return suggest(delimiter ->
+                stripped(names.stream().flatMap(name -> Stream.of(name.split(Pattern.quote(delimiter)))), required));
+    }
+
+    private static boolean stripped(Stream<String> names, List<String> required) {
+        return names.map(name -> name.replace("\"", "").strip())
+                .collect(Collectors.toSet())
+                .containsAll(required);
+    }
+
+    private String suggest(Predicate<String> delimited) {
+        if (JSON.matcher(firstLine).matches()) {
+            return "It looks like JSON: export it as CSV";
+        }
+        if (XML.matcher(firstLine).matches()) {
+            return "It looks like XML or HTML: export it as CSV";
+        }
+        return DELIMITERS.stream()
+                .filter(other -> other.getKey() != dialect.delimiter())
+                .filter(other -> delimited.test(other.getKey().toString()))
+                .findFirst()
+                .map(other -> "Its columns are separated by " + other.getValue()
+                        + ": save it with commas, or set the source's delimiter in Java")
+                .orElse("");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.parallelloader.core.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.source.ChunkLimits;
+import dev.parallelloader.api.source.ChunkPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Messages about headers that can't be used suggest why, and no other header is questioned. */
+class FormatHintTest {
+
+    private static final String SEMICOLONS =
+            ". Its columns are separated by semicolons (;): save it with commas, or set the source's delimiter in Java";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_header_that_can_not_be_read_gets_a_hint() throws Exception {
+        assertUnreadable("{\"A\": 1,\"B\": 2}\n", ". It looks like JSON: export it as CSV");
+        assertUnreadable("[{\"A\":1,\"B\":2}]", ". It looks like JSON: export it as CSV");
+        assertUnreadable("[" + "{\"A\":1},".repeat(200_000), ". It looks like JSON: export it as CSV");
+        assertUnreadable("<td></td>,,\n", ". It looks like XML or HTML: export it as CSV");
+        assertUnreadable("\"A\";\"B\"\n", SEMICOLONS);
+        assertUnreadable("\"A\" ; \"B\"\n", SEMICOLONS);
+        assertUnreadable("\"A\"\t\"B\"\n", SEMICOLONS.replace("semicolons (;)", "tabs"));
+        assertUnreadable("\"A\"|\"B\"\n", SEMICOLONS.replace("semicolons (;)", "bars (|)"));
+    }
+
+    @Test
+    void a_header_that_can_not_be_read_gets_no_hint_without_a_sign_of_another_format() throws Exception {
+        assertUnreadable("\"A,B\n", "is longer than 1 MiB; is it a CSV file?");
+        assertUnreadable("A,,C\n", "has a column without a name: number 2 of 3");
+        assertUnreadable("[A],,[C]\n", "has a column without a name: number 2 of 3");
+        assertUnreadable("A,B,A\n", "can't be used: column 'A' occurs twice in [A, B, A]");
+        Path semicolons = Files.writeString(folder.resolve("file.csv"), "\"A\";\"B\";\n");
+        assertThatThrownBy(() -> columns(
+                        CsvChunkSource.builder(semicolons).delimiter(';').build()))
+                .hasMessageEndingWith("has a column without a name: number 3 of 3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "A;B;C~ A;B;C. Its columns are separated by semicolons (;): save it with commas, or set the source's delimiter",
+                "A;B,C;D~ A;B, C;D. Its columns are separated by semicolons (;)",
+                "B | A | more~ B | A | more. Its columns are separated by bars (|)",
+                "A\tB~ A B. Its columns are separated by tabs",
+                "{~ {. It looks like JSON: export it as CSV",
+                "[~ [. It looks like JSON",
+                "[{\"A\": 1~ [{\"A\": 1. It looks like JSON",
+                // With a blank before its quote the second member could be the name of a column.
+                "{\"A\": 1, \"B\": 2}~ {\"A\": 1,  \"B\": 2}. It looks like JSON: export it as CSV",
+                "<?xml version=\"1.0\"?>~ <?xml version=\"1.0\"?>. It looks like XML or HTML: export it as CSV",
+                "<!DOCTYPE html>~ <!DOCTYPE html>. It looks like XML or HTML",
+                "A, B~ A,  B. Its names have blanks around them: remove those, or set trim (--trim)"
+            })
+    void a_header_that_lacks_columns_gets_a_hint(String header, String message) throws Exception {
+        assertThatThrownBy(() -> columns(header).require("A", "B"))
+                .isInstanceOf(LoaderException.class)
+                .message()
+                .startsWith("missing column")
+                .contains("; the header has " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A;C", "[A]", "<", "{A}", "A.B"})
+    void a_header_that_lacks_columns_gets_no_hint_without_a_sign_of_another_format(String header) throws Exception {
+        assertThatThrownBy(() -> columns(header).require("A", "B"))
+                .hasMessage("missing columns A, B; the header has " + header);
+    }
+
+    @Test
+    void the_delimiter_of_the_source_is_not_suggested() throws Exception {
+        Path file = Files.writeString(folder.resolve("file.csv"), "\"A;B\"\n");
+
+        Columns columns = columns(CsvChunkSource.builder(file).delimiter(';').build());
+
+        assertThatThrownBy(() -> columns.require("A", "B")).hasMessage("missing columns A, B; the header has A;B");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{,<a>,A;B", "<a>,{,A;B", "A;B,[,{,<a>"})
+    void a_header_with_the_required_columns_is_not_questioned(String header) throws Exception {
+        columns(header).require("A;B", "{", "<a>");
+    }
+
+    private void assertUnreadable(String text, String message) throws Exception {
+        Path file = Files.writeString(folder.resolve("file.csv"), text);
+
+        assertThatThrownBy(() -> columns(CsvChunkSource.of(file)))
+                .isInstanceOf(LoaderException.class)
+                .message()
+                .contains(file.toString())
+                .endsWith(message)
+                .hasSizeLessThan(600 + file.toString().length())
+                .doesNotContain("\n");
+    }
+
+    private Columns columns(String header) throws Exception {
+        return columns(CsvChunkSource.of(Files.writeString(folder.resolve("file.csv"), header + "\n")));
+    }
+
+    private static Columns columns(CsvChunkSource source) throws Exception {
+        try (ChunkPlan plan = source.plan(ChunkLimits.every(10))) {
+            assertThat(plan.columns().size()).isPositive();
+            return plan.columns();
+        }
+    }
+}
