@@ -1,32 +1,58 @@
 package dev.parallelloader.api;
 
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the user of the loader can mend. Its message is one sentence or two that say what is wrong, with which
- * setting or file, and what to do; it never holds a secret. Thrown by {@code load()} and {@code start()} it means that
- * the load could not start and nothing was written.
+ * An error that the user of the loader can fix. Its message is one or two sentences that say what is wrong, with which
+ * setting or file, and what to do; it never contains a secret. Thrown by {@code load()} and {@code start()}, it means that
+ * the load could not start and that nothing was written.
  */
 public class LoaderException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final @Nullable String setting;
+
     /**
-     * An error with nothing behind it.
+     * An error without a cause.
      *
      * @param message what is wrong and what to do
      */
     public LoaderException(String message) {
-        super(message);
+        this(message, null);
     }
 
     /**
-     * An error that another one led to.
+     * An error with a cause.
      *
      * @param message what is wrong and what to do, complete without the cause
-     * @param cause what led to it
+     * @param cause the cause, or null
      */
     public LoaderException(String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.setting = null;
+    }
+
+    /**
+     * An error that is due to the value of one setting of a source or worker.
+     *
+     * @param message what is wrong and what to do, complete without the cause
+     * @param cause the cause, or null
+     * @param setting the name of the setting, such as {@code uri}
+     */
+    public LoaderException(String message, @Nullable Throwable cause, String setting) {
+        super(message, cause);
+        this.setting = Objects.requireNonNull(setting, "setting");
+    }
+
+    /**
+     * The setting to look at. With it, a program can tell its user where that setting was made.
+     *
+     * @return the name of the setting, such as {@code uri}; empty if the error isn't due to a single setting
+     */
+    public Optional<String> setting() {
+        return Optional.ofNullable(setting);
     }
 }

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,5 +156,15 @@ class ValuesTest {
         assertThatThrownBy(() -> chunk.part(List.of(SPAN), checksum))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("checksum must have 32 bits or be NO_CHECKSUM, not " + checksum);
+    }
+
+    @Test
+    void an_error_names_the_setting_that_it_is_due_to_if_there_is_one() {
+        assertThat(new LoaderException("no user", null, "uri").setting()).contains("uri");
+        assertThat(new StopLoadException("no server", new IllegalStateException("why"), "uri"))
+                .hasMessage("no server")
+                .hasCauseInstanceOf(IllegalStateException.class)
+                .returns(Optional.of("uri"), LoaderException::setting);
+        assertThat(new LoaderException("no file").setting()).isEmpty();
     }
 }

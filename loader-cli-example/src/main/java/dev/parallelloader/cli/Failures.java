@@ -11,18 +11,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What the user is told when a command can't do its work: a sentence, and the stack trace only if asked for. */
+/** Reports why a command could not do its work: one sentence, and a stack trace only with {@code --verbose}. */
 final class Failures {
-
-    private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
 
     private final Defaults defaults;
 
@@ -33,8 +31,9 @@ final class Failures {
     int wrongUsage(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        String message = message(wrong);
-        err.println(label() + Secrets.hide(message + origin(message, args)));
+        Optional<String> option =
+                wrong.getArgSpec() instanceof OptionSpec found ? Optional.of(found.longestName()) : Optional.empty();
+        err.println(label() + Secrets.hide(message(wrong) + origin(option, args)));
         if (wrong instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
             StringWriter suggestions = new StringWriter();
             UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggestions));
@@ -44,7 +43,7 @@ final class Failures {
         return ExitCode.USAGE.number();
     }
 
-    /** What picocli says, but of a word that is nothing at all: it only knows where such a word stands. */
+    /** The message of picocli, except for an unknown word, of which picocli only says where it stands. */
     private static String message(ParameterException wrong) {
         if (!(wrong instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
             return Objects.requireNonNullElse(wrong.getMessage(), "");
@@ -61,42 +60,40 @@ final class Failures {
                         .orElse("; the commands are " + String.join(", ", commands));
     }
 
-    /** The command as it is typed, which need not be by the name that the help has. */
+    /** The command as the user types it: the help calls the program {@code loader}, however it was started. */
     private static String typed(CommandLine command) {
         String name = command.getCommandSpec().root().name();
         return CommandName.ofThisProcess()
                 + command.getCommandSpec().qualifiedName().substring(name.length());
     }
 
-    /** Where the address of a database that can't be used was set. */
-    private String ofDatabase(String message, CommandLine command) {
-        boolean about = message.contains("MongoDB") || message.contains("connection string");
-        if (!about || command.getParseResult().hasMatchedOption("--uri")) {
-            return "";
-        }
-        return defaults.origin("--uri")
-                .map(origin -> " (which is set by " + origin + ")")
-                .orElse("");
-    }
-
     private static String label() {
         return Paint.onStderr().bad("loader:") + " ";
     }
 
-    /** Where the value that is complained of was set, for somebody who looks for it on the command line in vain. */
-    private String origin(String message, String[] args) {
-        Matcher option = OPTION.matcher(message);
-        if (!option.find() || Arrays.stream(args).anyMatch(arg -> arg.startsWith(option.group()))) {
-            return "";
-        }
-        return defaults.origin(option.group())
+    /** Where the option that caused the error was set, if it was not set on the command line. */
+    private String origin(Optional<String> option, String... args) {
+        return option.filter(
+                        name -> Arrays.stream(args).noneMatch(arg -> arg.equals(name) || arg.startsWith(name + "=")))
+                .flatMap(defaults::origin)
                 .map(origin -> " (set by " + origin + ")")
                 .orElse("");
     }
 
+    /** The option that sets the setting that caused a failure. Wrapped failures keep their setting. */
+    private static Optional<String> option(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof LoaderException known && known.setting().isPresent()) {
+                return known.setting().map(setting -> "--" + setting);
+            }
+        }
+        return Optional.empty();
+    }
+
     int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        String[] args = parsed.originalArgs().toArray(String[]::new);
         if (failure instanceof ParameterException wrong) {
-            return wrongUsage(wrong, parsed.originalArgs().toArray(String[]::new));
+            return wrongUsage(wrong, args);
         }
         PrintWriter err = command.getErr();
         boolean known = failure instanceof LoaderException;
@@ -104,14 +101,14 @@ final class Failures {
         err.println(label()
                 + Secrets.hide(
                         known
-                                ? message + ofDatabase(message, command)
+                                ? message + origin(option(failure), args)
                                 : failure.getClass().getSimpleName() + ": " + message));
         if (command.getParseResult().hasMatchedOption("--verbose")) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
             err.print(Secrets.hide(trace.toString()));
         } else if (!known) {
-            err.println("(--verbose shows where)");
+            err.println("(--verbose shows the stack trace)");
         }
         err.flush();
         return (known ? ExitCode.NOT_STARTED : ExitCode.FAILED).number();

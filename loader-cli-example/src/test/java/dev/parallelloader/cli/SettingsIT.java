@@ -86,7 +86,31 @@ class SettingsIT {
 
         set("uri=mongo://h/x\n");
         assertThat(load("verify").with(ExitCode.NOT_STARTED).err())
-                .contains("must start with mongodb://", "(which is set by loader.properties)");
+                .contains("must start with mongodb://", "(set by loader.properties)");
+    }
+
+    @Test
+    void the_place_of_the_uri_is_told_for_errors_of_the_database_and_for_no_others() throws Exception {
+        set("uri=mongodb://127.0.0.1:1/x?serverSelectionTimeoutMS=500\nchunk-size=10\n");
+
+        assertThat(load("load", "users", "accounts.csv")
+                        .with(ExitCode.NOT_STARTED)
+                        .err())
+                .contains("127.0.0.1:1 ", "(set by loader.properties)");
+        assertThat(load("bench", "accounts.csv").with(ExitCode.NOT_STARTED).err())
+                .contains("127.0.0.1:1 ", "(set by loader.properties)");
+        assertThat(load("load", "users", "connection string for MongoDB --chunk-size.csv")
+                        .with(ExitCode.NOT_STARTED)
+                        .err())
+                .contains("no such file")
+                .doesNotContain("set by");
+        assertThat(load("verify", "--uri=mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=500")
+                        .with(ExitCode.NOT_STARTED)
+                        .err())
+                .doesNotContain("set by");
+        assertThat(load("verify", "extra --chunk-size").with(ExitCode.USAGE).err())
+                .contains("unexpected argument 'extra --chunk-size'")
+                .doesNotContain("set by");
     }
 
     @Test
@@ -104,7 +128,7 @@ class SettingsIT {
         set("uri=mongodb://127.0.0.1:1/x?serverSelectionTimeoutMS=500\n");
 
         assertThat(load("user", "show", "completion").with(ExitCode.NOT_STARTED).err())
-                .contains("127.0.0.1:1 ", "(which is set by loader.properties)");
+                .contains("127.0.0.1:1 ", "(set by loader.properties)");
         assertThat(load("user", "show", "--", "-h").with(ExitCode.NOT_STARTED).err())
                 .contains("127.0.0.1:1 ");
     }

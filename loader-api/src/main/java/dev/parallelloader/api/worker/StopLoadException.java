@@ -29,4 +29,15 @@ public class StopLoadException extends LoaderException {
     public StopLoadException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /**
+     * A reason that is due to the value of one setting of a source or worker.
+     *
+     * @param message why the load stops, and what to do
+     * @param cause what led to it, or null
+     * @param setting the name of the setting, such as {@code uri}
+     */
+    public StopLoadException(String message, @Nullable Throwable cause, String setting) {
+        super(message, cause, setting);
+    }
 }

@@ -4,6 +4,7 @@ import dev.parallelloader.cli.bench.report.Plan;
 import dev.parallelloader.cli.load.StrategyName;
 import dev.parallelloader.cli.server.ServerWaitOption;
 import dev.parallelloader.cli.shell.WholeNumber;
+import dev.parallelloader.cli.shell.WrongOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What an experiment measures and where its reports go. */
@@ -152,8 +152,7 @@ final class BenchOptions {
 
     private long number(String option, String value, long least, long most) {
         return WholeNumber.within(value, least, most)
-                .orElseThrow(() -> new ParameterException(
-                        command.commandLine(),
-                        option + " " + WholeNumber.rule(value, least, most) + ", not '" + value + "'"));
+                .orElseThrow(() -> WrongOption.of(
+                        command, option, value, WholeNumber.rule(value, least, most) + ", not '" + value + "'"));
     }
 }

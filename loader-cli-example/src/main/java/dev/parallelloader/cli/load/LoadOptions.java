@@ -6,6 +6,7 @@ import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.Tty;
 import dev.parallelloader.cli.shell.WholeNumber;
+import dev.parallelloader.cli.shell.WrongOption;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.ParallelLoaderBuilder;
 import java.io.PrintWriter;
@@ -81,7 +82,8 @@ final class LoadOptions {
     void parallelism(String value) {
         long workers = atLeastOne("--parallelism", value, "");
         if (workers > Integer.MAX_VALUE) {
-            throw wrong("--parallelism must be " + Integer.MAX_VALUE + " or less, not " + value);
+            throw WrongOption.of(
+                    command, "--parallelism", value, "must be " + Integer.MAX_VALUE + " or less, not " + value);
         }
         parallelism = (int) workers;
     }
@@ -164,7 +166,10 @@ final class LoadOptions {
 
     private long atLeastOne(String option, String value, String orElse) {
         return WholeNumber.within(value, 1, Long.MAX_VALUE)
-                .orElseThrow(() ->
-                        wrong(option + " " + WholeNumber.rule(value, 1, Long.MAX_VALUE) + orElse + ", not " + value));
+                .orElseThrow(() -> WrongOption.of(
+                        command,
+                        option,
+                        value,
+                        WholeNumber.rule(value, 1, Long.MAX_VALUE) + orElse + ", not " + value));
     }
 }

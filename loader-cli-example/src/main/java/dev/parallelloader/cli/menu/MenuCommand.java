@@ -5,6 +5,7 @@ import dev.parallelloader.cli.server.ServerOptions;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.Secrets;
+import dev.parallelloader.cli.shell.WrongOption;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -13,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code loader menu}: the other commands for people who like to be asked. */
@@ -70,7 +70,7 @@ public final class MenuCommand implements Callable<Integer> {
             description = "Most records of a chunk until another is chosen; by default auto.")
     void chunkSize(String typed) {
         SettingDialogues.chunkSizeFault(typed).ifPresent(fault -> {
-            throw new ParameterException(spec.commandLine(), "--chunk-size " + fault);
+            throw WrongOption.of(spec, "--chunk-size", typed, fault);
         });
         chunkSize = typed;
     }

@@ -4,6 +4,7 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.Interruption;
+import dev.parallelloader.cli.shell.WrongOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -15,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code loader serve}: a server to try the other commands on, until Ctrl-C. */
@@ -60,7 +60,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (port < 0 || port > 65_535) {
-            throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535, not " + port);
+            throw WrongOption.of(spec, "--port", Integer.toString(port), "must be 0 to 65535, not " + port);
         }
         return Interruption.guard(spec.commandLine().getErr(), interruption -> {
                     try {

@@ -1,10 +1,10 @@
 package dev.parallelloader.cli.server;
 
 import dev.parallelloader.cli.shell.WholeNumber;
+import dev.parallelloader.cli.shell.WrongOption;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How long a load that has begun waits for a server: {@code --server-wait}. */
@@ -26,10 +26,11 @@ public final class ServerWaitOption {
                     "How long a load that has begun waits for a server that is lost, or for a new primary; by default 60.")
     void serverWait(String value) {
         serverWait = Duration.ofSeconds(WholeNumber.within(value, 1, MOST)
-                .orElseThrow(() -> new ParameterException(
-                        command.commandLine(),
-                        "--server-wait must be a whole number of seconds, 1 to " + MOST + ", such as 60, not "
-                                + value)));
+                .orElseThrow(() -> WrongOption.of(
+                        command,
+                        "--server-wait",
+                        value,
+                        "must be a whole number of seconds, 1 to " + MOST + ", such as 60, not " + value)));
     }
 
     public Duration serverWait() {

@@ -1,10 +1,10 @@
 package dev.parallelloader.cli.single;
 
+import dev.parallelloader.cli.shell.WrongOption;
 import dev.parallelloader.mongo.Paging;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which part of a list is shown. */
@@ -31,8 +31,8 @@ final class PageOptions {
 
     Paging paging() {
         if (limit < 1 || limit > Paging.MOST) {
-            throw new ParameterException(
-                    command.commandLine(), "--limit must be 1 to " + Paging.MOST + ", not " + limit);
+            throw WrongOption.of(
+                    command, "--limit", Integer.toString(limit), "must be 1 to " + Paging.MOST + ", not " + limit);
         }
         return new Paging(after, limit);
     }

@@ -1,8 +1,8 @@
 package dev.parallelloader.cli.social;
 
+import dev.parallelloader.cli.shell.WrongOption;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How big a network is generated, and which. */
@@ -38,10 +38,10 @@ public final class NetworkOptions {
 
     public SocialNetwork network() {
         if (users < 1) {
-            throw new ParameterException(command.commandLine(), "--users must be 1 or more, not " + users);
+            throw WrongOption.of(command, "--users", Long.toString(users), "must be 1 or more, not " + users);
         }
         if (statuses < 0) {
-            throw new ParameterException(command.commandLine(), "--statuses must be 0 or more, not " + statuses);
+            throw WrongOption.of(command, "--statuses", Long.toString(statuses), "must be 0 or more, not " + statuses);
         }
         return new SocialNetwork(users, statuses, seed);
     }

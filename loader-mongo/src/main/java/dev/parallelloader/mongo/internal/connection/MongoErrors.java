@@ -74,11 +74,13 @@ public final class MongoErrors {
             return badCredentials(security);
         }
         if (thrown instanceof MongoTimeoutException timeout && !now.hasWritableServer()) {
-            return new StopLoadException(unreachable(now), timeout);
+            return new StopLoadException(unreachable(now), timeout, MongoUri.SETTING);
         }
         if (thrown instanceof MongoConfigurationException wrong) {
             return new StopLoadException(
-                    "the connection string can't be used with " + uri.hosts() + ": " + wrong.getMessage(), wrong);
+                    "the connection string can't be used with " + uri.hosts() + ": " + wrong.getMessage(),
+                    wrong,
+                    MongoUri.SETTING);
         }
         if (thrown instanceof MongoBulkWriteException bulk) {
             return ofBulk(bulk, now);
@@ -91,7 +93,9 @@ public final class MongoErrors {
         }
         if (thrown instanceof MongoSocketException || thrown instanceof MongoClientException) {
             return new LoaderException(
-                    "the connection to MongoDB at " + uri.hosts() + " failed: " + innermost(thrown), thrown);
+                    "the connection to MongoDB at " + uri.hosts() + " failed: " + innermost(thrown),
+                    thrown,
+                    MongoUri.SETTING);
         }
         if (thrown instanceof MongoException other) {
             return ofCode(other.getCode(), String.valueOf(other.getMessage()), other, now);
@@ -114,26 +118,33 @@ public final class MongoErrors {
     private RuntimeException ofCode(int code, String message, MongoException cause, ClusterDescription now) {
         return switch (code) {
             case AUTHENTICATION_FAILED, ATLAS_ERROR -> badCredentials(cause);
-            case UNAUTHORIZED -> new StopLoadException(notAllowed(), cause);
+            case UNAUTHORIZED -> new StopLoadException(notAllowed(), cause, MongoUri.SETTING);
             case OUT_OF_DISK_SPACE ->
                 new StopLoadException(
-                        "the disk of MongoDB at " + uri.hosts() + " is full; make room and load again", cause);
+                        "the disk of MongoDB at " + uri.hosts() + " is full; make room and load again",
+                        cause,
+                        MongoUri.SETTING);
             case UNKNOWN_WRITE_CONCERN, UNSATISFIABLE_WRITE_CONCERN ->
                 new StopLoadException(
                         "MongoDB at " + uri.hosts() + " can't give the write concern asked for (" + message
                                 + "); change w in the connection string",
-                        cause);
+                        cause,
+                        MongoUri.SETTING);
             case NOT_WRITABLE_PRIMARY, NOT_PRIMARY_NO_SECONDARY_OK, INTERRUPTED_AT_SHUTDOWN, SHUTDOWN_IN_PROGRESS ->
                 serverWait != null || now.hasWritableServer()
-                        ? new LoaderException("MongoDB at " + uri.hosts() + " stops, or has changed its primary", cause)
-                        : new StopLoadException(new Unreachable(uri).atStart(now, null), cause);
+                        ? new LoaderException(
+                                "MongoDB at " + uri.hosts() + " stops, or has changed its primary",
+                                cause,
+                                MongoUri.SETTING)
+                        : new StopLoadException(new Unreachable(uri).atStart(now, null), cause, MongoUri.SETTING);
             case BAD_VALUE ->
                 message.contains("'j'")
                         ? new StopLoadException(
                                 "MongoDB at " + uri.hosts()
                                         + " keeps no journal, so a crash can undo what it has confirmed;"
                                         + " turn its journal on, or accept that by journal=false in the connection string",
-                                cause)
+                                cause,
+                                MongoUri.SETTING)
                         : refused(code, message, cause);
             default -> refused(code, message, cause);
         };
@@ -150,7 +161,8 @@ public final class MongoErrors {
         return new LoaderException(
                 "MongoDB at " + uri.hosts() + " refused the request with code " + code + ": "
                         + MessageText.line(message),
-                cause);
+                cause,
+                MongoUri.SETTING);
     }
 
     private StopLoadException badCredentials(MongoException cause) {
@@ -161,7 +173,8 @@ public final class MongoErrors {
         return new StopLoadException(
                 "MongoDB at " + uri.hosts() + " did not accept the credentials of " + who
                         + "; check user, password and authSource in the connection string",
-                cause);
+                cause,
+                MongoUri.SETTING);
     }
 
     private String notAllowed() {

@@ -128,7 +128,9 @@ public final class MongoLink implements AutoCloseable {
                 } catch (TimeoutException e) {
                     if (System.nanoTime() - end > 0) {
                         throw new LoaderException(
-                                "MongoDB at " + uri.hosts() + " was not done within " + deadline.toSeconds() + " s", e);
+                                "MongoDB at " + uri.hosts() + " was not done within " + deadline.toSeconds() + " s",
+                                e,
+                                MongoUri.SETTING);
                     }
                     watch.look(used.getClusterDescription());
                 }

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MongoUri {
 
-    private static final String SETTING = "uri";
+    /** The name of the setting that holds the connection string. */
+    static final String SETTING = "uri";
+
     private static final String DEFAULT_DATABASE = "social";
     private static final Duration SELECTION = Duration.ofSeconds(10);
     /** Half the selection's time, so that a host that swallows packets is known as such before time is up. */
@@ -54,24 +56,28 @@ public final class MongoUri {
     private static MongoUri parse(String uri, DnsClient dns) {
         Optional<String> fault = UriFault.beforeParsing(uri);
         if (fault.isPresent()) {
-            throw new LoaderException(fault.get());
+            throw new LoaderException(fault.get(), null, SETTING);
         }
         String known = UnknownOptions.leftOutOf(uri);
         ConnectionString parsed;
         try {
             parsed = new ConnectionString(known, dns);
         } catch (IllegalArgumentException e) {
-            throw new LoaderException(UriFault.of(known));
+            throw new LoaderException(UriFault.of(known), null, SETTING);
         } catch (MongoConfigurationException e) {
             throw new LoaderException(
                     "the mongodb+srv:// name in the connection string has no usable DNS records; check its spelling,"
                             + " and whether this machine can ask DNS",
-                    e);
+                    e,
+                    SETTING);
         }
         WriteConcern concern = parsed.getWriteConcern();
         if (concern != null && !concern.isAcknowledged()) {
-            throw new LoaderException("the connection string has w=0, with which MongoDB doesn't say what became of a"
-                    + " write; leave w out, which waits until a write is safe on a majority of the servers");
+            throw new LoaderException(
+                    "the connection string has w=0, with which MongoDB doesn't say what became of a"
+                            + " write; leave w out, which waits until a write is safe on a majority of the servers",
+                    null,
+                    SETTING);
         }
         return new MongoUri(parsed, dns);
     }

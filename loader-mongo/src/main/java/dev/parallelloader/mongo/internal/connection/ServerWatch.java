@@ -97,7 +97,7 @@ final class ServerWatch {
     private void endIfHopeless(ClusterDescription seen, Duration without, long now) {
         Unreachable unreachable = new Unreachable(uri);
         if (without.compareTo(uri.selectionTimeout()) >= 0) {
-            throw new StopLoadException(unreachable.atStart(seen, uri.selectionTimeout()));
+            throw new StopLoadException(unreachable.atStart(seen, uri.selectionTimeout()), null, MongoUri.SETTING);
         }
         if (uri.saysSelectionTimeout() || !Unreachable.isCertain(seen)) {
             certain = null;
@@ -109,7 +109,8 @@ final class ServerWatch {
         // The driver asks DNS for the name of a mongodb+srv:// string only every ten seconds: a second answer isn't
         // worth them.
         if (seen.getSrvResolutionException() != null || since(certain, now).compareTo(CERTAIN) >= 0) {
-            throw new StopLoadException(unreachable.atStart(seen, null), seen.getSrvResolutionException());
+            throw new StopLoadException(
+                    unreachable.atStart(seen, null), seen.getSrvResolutionException(), MongoUri.SETTING);
         }
     }
 

@@ -148,7 +148,9 @@ class MongoUriTest {
             })
     void tellsWhichPartIsWrongWithoutQuotingIt(String uri, String part) {
         assertThatThrownBy(() -> UserWorker.into(uri))
-                .isInstanceOf(LoaderException.class)
+                .isInstanceOfSatisfying(
+                        LoaderException.class,
+                        wrong -> assertThat(wrong.setting()).contains("uri"))
                 .hasNoCause()
                 .hasMessageContaining(part)
                 .message()
