@@ -1,65 +1,33 @@
 package dev.parallelloader.mongo;
 
 import dev.parallelloader.api.LoaderException;
-import dev.parallelloader.mongo.internal.connection.FailuresAfterTheFirst;
-import dev.parallelloader.mongo.internal.connection.MongoLink;
-import java.util.Objects;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
-import reactor.core.publisher.Mono;
 
 /**
- * A request to the server that has not been sent yet, and the way to its one answer: {@link #await} for a thread that
- * waits, {@link #subscribe} for a reactive stream. Each of them sends the request, and each time again. Thread-safe.
+ * A request to the server that has not been sent yet: {@link #await} sends it and blocks, {@link #subscribe} sends it and
+ * signals its result to a reactive stream. Each call sends it again. Thread-safe.
  *
- * <p>Trouble with the server (unreachable, bad credentials, not allowed) is a {@link LoaderException}, thrown by the one
- * and signalled by the other.
+ * <p>If the server fails (unreachable, wrong credentials, no permission), {@code await} throws a {@link LoaderException} and
+ * {@code subscribe} signals it.
  *
- * @param <T> what is answered
+ * @param <T> the type of the result
  */
-public final class Call<T> implements Publisher<T> {
-
-    private final MongoLink link;
-    private final Mono<T> answer;
-    private final int steps;
+public interface Call<T> extends Publisher<T> {
 
     /**
-     * An answer.
+     * Sends the request and waits for the result. The wait has a deadline, derived from the timeouts of the connection.
      *
-     * @param answer exactly one value or an error; cold
-     * @param steps as for {@link MongoLink#await}
+     * @return the result
+     * @throws LoaderException if the server fails, or the thread was interrupted; its interrupt flag is then set again
      */
-    public Call(MongoLink link, Mono<T> answer, int steps) {
-        this.link = link;
-        this.answer = answer;
-        this.steps = steps;
-    }
+    T await();
 
     /**
-     * Sends the request and waits. The wait has a deadline, made of the time-outs of the connection.
+     * Sends the request and signals its result.
      *
-     * @return the answer
-     * @throws LoaderException if the server fails, or the thread was interrupted, whose flag is then set again
-     */
-    public T await() {
-        try {
-            return link.await(answer.flux(), steps).get(0);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LoaderException("interrupted while waiting for " + link.uri(), e);
-        }
-    }
-
-    /**
-     * Sends the request and signals the answer.
-     *
-     * @param subscriber gets one value and the completion, or the error
+     * @param subscriber receives one value and the completion, or an error
      */
     @Override
-    public void subscribe(Subscriber<? super T> subscriber) {
-        Objects.requireNonNull(subscriber, "subscriber");
-        answer.onErrorMap(link::translate)
-                .contextWrite(FailuresAfterTheFirst.UNTOLD)
-                .subscribe(subscriber);
-    }
+    void subscribe(Subscriber<? super T> subscriber);
 }

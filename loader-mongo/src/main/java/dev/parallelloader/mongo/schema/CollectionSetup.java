@@ -1,43 +1,42 @@
 package dev.parallelloader.mongo.schema;
 
-import dev.parallelloader.mongo.social.SocialDatabase;
 import java.util.Objects;
 
 /**
- * What {@link SocialDatabase#init} did to a collection.
+ * The result of setting up a collection.
  *
  * @param collection the collection's name
- * @param rules what became of its rules
- * @param indexAdded whether it got the index that it was lacking
+ * @param rules what was done to its validator
+ * @param indexAdded whether an index was missing and has been added
  */
 public record CollectionSetup(String collection, Rules rules, boolean indexAdded) {
 
-    /** What can become of a collection's rules. */
+    /** What was done to a collection's validator, which holds the rules for its documents. */
     public enum Rules {
-        /** The collection wasn't there: it was created with the rules. */
+        /** The collection didn't exist and was created with the rules. */
         CREATED,
-        /** The collection was there without a validator: it has the rules now. What it held was not checked. */
+        /** The collection had no validator and has the rules now. Its documents were not checked. */
         SET,
-        /** The collection had rules of another version of the loader: it has those of this one now. */
+        /** The collection had the rules of another version of the loader and has those of this version now. */
         RENEWED,
         /** The collection had the rules already. */
         KEPT,
-        /** The collection has a validator that isn't the loader's, which was left as it is: the rules are not set. */
+        /** The collection has a validator that isn't the loader's. It was left unchanged, so the rules are not set. */
         FOREIGN,
-        /** The server has no validators, as the in-memory stand-in for MongoDB. */
+        /** The server doesn't support validators, such as the in-memory stand-in for MongoDB. */
         UNSUPPORTED
     }
 
-    /** Refuses nulls. */
+    /** Rejects null. */
     public CollectionSetup {
         Objects.requireNonNull(collection, "collection");
         Objects.requireNonNull(rules, "rules");
     }
 
     /**
-     * Whether the server holds the collection's documents to the rules now.
+     * Whether the server enforces the rules now.
      *
-     * @return false if it has another validator, or the server has none
+     * @return false if the collection has another validator, or the server doesn't support them
      */
     public boolean ruled() {
         return rules != Rules.FOREIGN && rules != Rules.UNSUPPORTED;

@@ -4,58 +4,67 @@ import dev.parallelloader.api.worker.Ledger;
 import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.document.PendingDocument;
-import dev.parallelloader.mongo.internal.schema.CollectionSchema;
 import dev.parallelloader.mongo.internal.write.RecentIds;
+import dev.parallelloader.mongo.internal.write.RowFilter;
 import dev.parallelloader.mongo.internal.write.StoredDocuments;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.bson.BsonString;
+import org.bson.BsonValue;
 
 /**
- * Lets statuses of known users through. Users found are remembered, users not found are asked for again with the next
- * chunk: they may be loaded meanwhile. Shared by the workers of a factory; thread-safe.
+ * Rejects statuses of unknown users. Users that were found are cached. Users that were not found are looked up again for the
+ * next chunk, since they may be loaded meanwhile. Shared by the workers of a factory; thread-safe.
  *
- * <p>A user deleted by someone else while a load runs may still count as known; {@link SocialDatabase#verify} finds that.
+ * <p>A user that someone else deletes during a load may still count as known. {@link SocialDatabase#verify} finds that.
  */
-final class KnownUsers {
+final class KnownUsers implements RowFilter {
 
     /** About 10 MB of ids. */
-    private static final int REMEMBERED = 100_000;
+    private static final int CACHE_SIZE = 100_000;
 
     private final MongoLink link;
-    private final RecentIds recent = new RecentIds(REMEMBERED);
+    private final RecentIds recent = new RecentIds(CACHE_SIZE);
 
     KnownUsers(MongoLink link) {
         this.link = link;
     }
 
-    /** Rejects the statuses whose user isn't stored; gives back the others. */
-    List<PendingDocument> admit(List<PendingDocument> statuses, Ledger ledger) throws InterruptedException {
-        Set<String> missing = missing(statuses, ledger);
+    @Override
+    public List<PendingDocument> filter(List<PendingDocument> statuses, Ledger ledger) throws InterruptedException {
+        Set<BsonValue> missing = missing(statuses, ledger);
         if (missing.isEmpty()) {
             return statuses;
         }
-        List<PendingDocument> admitted = new ArrayList<>(statuses.size());
+        List<PendingDocument> accepted = new ArrayList<>(statuses.size());
         for (PendingDocument status : statuses) {
-            String user = status.value(CollectionSchema.STATUS_USER);
+            BsonValue user = status.value(SocialSchemas.USER_ID_INDEX);
             if (missing.contains(user)) {
-                ledger.reject(
-                        status.row(), "unknown-user", "USER_ID " + MessageText.shown(user) + " is not among the users");
+                ledger.reject(status.row(), "unknown-user", unknown(user));
             } else {
-                admitted.add(status);
+                accepted.add(status);
             }
         }
-        return admitted;
+        return accepted;
     }
 
-    private Set<String> missing(List<PendingDocument> statuses, Ledger ledger) throws InterruptedException {
-        Set<String> users = new HashSet<>();
-        statuses.forEach(status -> users.add(status.value(CollectionSchema.STATUS_USER)));
-        Set<String> missing = recent.unknown(users);
+    static String unknown(String user) {
+        return unknown(new BsonString(user));
+    }
+
+    private static String unknown(BsonValue user) {
+        return "USER_ID " + MessageText.shown(user) + " is not among the users";
+    }
+
+    private Set<BsonValue> missing(List<PendingDocument> statuses, Ledger ledger) throws InterruptedException {
+        Set<BsonValue> ids = new HashSet<>();
+        statuses.forEach(status -> ids.add(status.value(SocialSchemas.USER_ID_INDEX)));
+        Set<BsonValue> missing = recent.unknown(ids);
         if (!missing.isEmpty()) {
-            Set<String> present =
-                    new StoredDocuments(link, CollectionSchema.USERS.collection()).present(missing, ledger);
+            StoredDocuments users = new StoredDocuments(link, SocialSchemas.USERS.collection());
+            Set<BsonValue> present = users.present(missing, ledger);
             recent.add(present);
             missing.removeAll(present);
         }

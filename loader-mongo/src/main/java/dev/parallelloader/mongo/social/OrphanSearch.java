@@ -7,7 +7,6 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
-import dev.parallelloader.mongo.internal.schema.CollectionSchema;
 import dev.parallelloader.mongo.internal.write.BatchLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +26,6 @@ import reactor.core.publisher.Mono;
 final class OrphanSearch {
 
     private static final int EXAMPLES = 10;
-    private static final String USER_ID =
-            CollectionSchema.STATUSES.fields().get(CollectionSchema.STATUS_USER).name();
 
     private final MongoLink link;
     private final MongoCollection<BsonDocument> users;
@@ -36,8 +33,8 @@ final class OrphanSearch {
 
     OrphanSearch(MongoLink link) {
         this.link = link;
-        this.users = link.collection(CollectionSchema.USERS.collection(), BsonDocument.class);
-        this.statuses = link.collection(CollectionSchema.STATUSES.collection(), BsonDocument.class);
+        this.users = link.collection(SocialSchemas.USERS.collection(), BsonDocument.class);
+        this.statuses = link.collection(SocialSchemas.STATUSES.collection(), BsonDocument.class);
     }
 
     /** What some user ids came to; {@code missing} has a few of those that no user has. */
@@ -55,10 +52,10 @@ final class OrphanSearch {
 
     Verification run() throws InterruptedException {
         long userCount = await(Flux.from(users.countDocuments())).get(0);
-        Flux<BsonDocument> counts =
-                Flux.from(statuses.aggregate(List.of(Aggregates.group("$" + USER_ID, Accumulators.sum("statuses", 1L))))
-                        .allowDiskUse(true)
-                        .batchSize(BatchLimits.READS));
+        Flux<BsonDocument> counts = Flux.from(statuses.aggregate(
+                        List.of(Aggregates.group("$" + SocialSchemas.USER_ID, Accumulators.sum("statuses", 1L))))
+                .allowDiskUse(true)
+                .batchSize(BatchLimits.READS));
         Found found = await(counts.buffer(BatchLimits.READS)
                         .flatMap(this::compare, BatchLimits.IN_FLIGHT)
                         .reduce(Found.NOTHING, Found::plus)
@@ -96,9 +93,11 @@ final class OrphanSearch {
         if (missing.isEmpty()) {
             return List.of();
         }
-        return await(Flux.from(statuses.find(Filters.in(USER_ID, missing)).limit(EXAMPLES))).stream()
+        return await(Flux.from(statuses.find(Filters.in(SocialSchemas.USER_ID, missing))
+                        .limit(EXAMPLES)))
+                .stream()
                 .map(status -> "status " + MessageText.shown(status.get("_id")) + " of user "
-                        + MessageText.shown(status.get(USER_ID)))
+                        + MessageText.shown(status.get(SocialSchemas.USER_ID)))
                 .sorted()
                 .toList();
     }

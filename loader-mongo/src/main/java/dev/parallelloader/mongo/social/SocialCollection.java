@@ -5,24 +5,24 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.WriteError;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
-import com.mongodb.client.result.DeleteResult;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.mongo.Page;
 import dev.parallelloader.mongo.Paging;
 import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.connection.MongoErrors;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
-import dev.parallelloader.mongo.internal.document.FlatDocument;
+import dev.parallelloader.mongo.internal.document.DocumentField;
+import dev.parallelloader.mongo.internal.document.DocumentSize;
 import dev.parallelloader.mongo.internal.schema.CollectionSchema;
 import dev.parallelloader.mongo.internal.schema.SchemaSetup;
 import dev.parallelloader.mongo.internal.write.ValidationErrors;
 import dev.parallelloader.mongo.social.WriteResult.Reason;
 import dev.parallelloader.mongo.social.WriteResult.Refused;
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.BsonDocument;
@@ -30,34 +30,43 @@ import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What the repositories have in common: one collection, its rules, and what its documents mean. */
+/** Reads and writes single documents of a collection as the values that they stand for. Thread-safe. */
 final class SocialCollection<T> {
 
     private static final String ID = "_id";
 
     private final MongoLink link;
     private final CollectionSchema schema;
-    private final Function<List<String>, T> entity;
+    private final Function<T, List<String>> toValues;
+    private final Function<List<String>, T> fromValues;
 
     /**
      * A collection.
      *
-     * @param entity makes the value of its document's fields, which are in the schema's order
+     * @param toValues the values of an item's fields, in the schema's order
+     * @param fromValues the reverse
      */
-    SocialCollection(MongoLink link, CollectionSchema schema, Function<List<String>, T> entity) {
+    SocialCollection(
+            MongoLink link,
+            CollectionSchema schema,
+            Function<T, List<String>> toValues,
+            Function<List<String>, T> fromValues) {
         this.link = link;
         this.schema = schema;
-        this.entity = entity;
+        this.toValues = toValues;
+        this.fromValues = fromValues;
     }
 
-    /** Gets the collection ready, as a load does. */
+    MongoLink link() {
+        return link;
+    }
+
+    /** Prepares the collection, as a load does. */
     void prepare() {
-        try {
+        BlockingStep.run(link, "setting up", () -> {
             new SchemaSetup(link).prepare(schema);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LoaderException("interrupted while setting up " + link.uri(), e);
-        }
+            return schema;
+        });
     }
 
     MongoCollection<BsonDocument> documents() {
@@ -68,56 +77,81 @@ final class SocialCollection<T> {
         return Filters.eq(ID, id);
     }
 
-    /** What is wrong with an entity, seen without the server. */
-    Optional<Refused> fault(String... values) {
-        FlatDocument document = new FlatDocument(schema, values);
-        Optional<String> fault = schema.fault(document);
-        if (fault.isPresent()) {
-            return Optional.of(new Refused(Reason.INVALID, fault.get()));
-        }
-        return document.tooLarge() ? Optional.of(tooLarge()) : Optional.empty();
+    String id(T item) {
+        return toValues.apply(item).get(0);
     }
 
-    /** Stores an entity that has no fault, if its id is free. */
-    Mono<WriteResult> add(String... values) {
-        FlatDocument document = new FlatDocument(schema, values);
-        return Mono.defer(() -> Mono.from(documents().insertOne(document.document())))
-                .<WriteResult>map(done -> new WriteResult.Added())
-                .onErrorResume(
-                        MongoWriteException.class, refused -> isDuplicate(refused) ? taken(document) : of(refused));
+    /** The values of all fields, by column. */
+    Map<String, String> cells(T item) {
+        List<DocumentField> fields = schema.mapping().fields();
+        List<String> values = toValues.apply(item);
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            cells.put(fields.get(i).column(), values.get(i));
+        }
+        return cells;
     }
 
-    private Mono<WriteResult> taken(FlatDocument document) {
-        return Mono.from(documents().find(byId(document.id())))
-                .<WriteResult>map(stored ->
-                        document.sameAs(stored) ? new WriteResult.Unchanged() : new WriteResult.AlreadyThere())
-                .defaultIfEmpty(conflict());
-    }
-
-    /** What is wrong with new values of some fields, seen without the server. */
-    Optional<Refused> fault(Map<SocialField, String> changes) {
-        List<String> faults = new ArrayList<>();
-        long bytes = 0;
-        for (Map.Entry<SocialField, String> change : changes.entrySet()) {
-            change.getKey().fault(change.getValue()).ifPresent(faults::add);
-            bytes += change.getValue().length();
-        }
-        if (!faults.isEmpty()) {
-            return Optional.of(new Refused(Reason.INVALID, String.join("; ", faults)));
-        }
-        return bytes > FlatDocument.MAX_DOCUMENT_BYTES ? Optional.of(tooLarge()) : Optional.empty();
+    /** The values of all fields that can be changed. */
+    Map<SocialField, String> changes(T item) {
+        Map<SocialField, String> changes = new EnumMap<>(SocialField.class);
+        cells(item).forEach((column, value) -> changes.put(SocialField.valueOf(column), value));
+        changes.keySet().retainAll(changeable());
+        return changes;
     }
 
     /**
-     * Changes some fields of what is stored, and leaves those alone that others may have added.
+     * New values for some fields of one document, by column.
      *
-     * @param changes at least one, none of them the id, without fault
+     * @throws IllegalArgumentException if there are none, or one is of a field that can't be changed
      */
-    Mono<WriteResult> update(String id, Map<SocialField, String> changes) {
-        List<Bson> sets = changes.entrySet().stream()
-                .map(change -> Updates.set(schema.field(change.getKey()).name(), change.getValue()))
+    Map<String, String> changes(Map<SocialField, String> changes) {
+        List<SocialField> changeable = changeable();
+        if (changes.isEmpty() || !changeable.containsAll(changes.keySet())) {
+            throw new IllegalArgumentException(
+                    "changes must be of one or more of " + changeable + ", not of " + changes.keySet());
+        }
+        Map<String, String> cells = new LinkedHashMap<>();
+        changes.forEach((field, value) -> cells.put(field.name(), Objects.requireNonNull(value, "value")));
+        return cells;
+    }
+
+    private List<SocialField> changeable() {
+        return schema.mapping().fields().stream()
+                .skip(1)
+                .map(field -> SocialField.valueOf(field.column()))
                 .toList();
-        return Mono.defer(() -> Mono.from(documents().updateOne(byId(id), Updates.combine(sets))))
+    }
+
+    /** Checks values by column, without the server. */
+    Optional<Refused> fault(Map<String, String> cells) {
+        Optional<String> fault = schema.mapping().fault(cells);
+        if (fault.isPresent()) {
+            return Optional.of(new Refused(Reason.INVALID, fault.get()));
+        }
+        return DocumentSize.exceedsLimit(schema.mapping().document(cells)) ? Optional.of(tooLarge()) : Optional.empty();
+    }
+
+    /** Stores a document if its id is free. The values are valid. */
+    Mono<WriteResult> add(Map<String, String> cells) {
+        BsonDocument document = schema.mapping().document(cells);
+        return Mono.defer(() -> Mono.from(documents().insertOne(document)))
+                .<WriteResult>map(done -> new WriteResult.Added())
+                .onErrorResume(
+                        MongoWriteException.class, thrown -> isDuplicate(thrown) ? existing(document) : of(thrown));
+    }
+
+    private Mono<WriteResult> existing(BsonDocument document) {
+        return Mono.from(documents().find(Filters.eq(ID, document.get(ID))))
+                .<WriteResult>map(stored ->
+                        document.equals(stored) ? new WriteResult.Unchanged() : new WriteResult.AlreadyThere())
+                .defaultIfEmpty(conflict());
+    }
+
+    /** Changes some fields of a stored document. Other fields, also those that are not in the schema, keep their values. */
+    Mono<WriteResult> update(String id, Map<String, String> cells) {
+        Bson changes = new BsonDocument("$set", schema.mapping().document(cells));
+        return Mono.defer(() -> Mono.from(documents().updateOne(byId(id), changes)))
                 .<WriteResult>map(done -> {
                     if (done.getMatchedCount() == 0) {
                         return new WriteResult.NotFound();
@@ -125,21 +159,17 @@ final class SocialCollection<T> {
                     return done.getModifiedCount() == 0 ? new WriteResult.Unchanged() : new WriteResult.Updated();
                 })
                 .onErrorResume(
-                        MongoWriteException.class,
-                        refused -> isDuplicate(refused) ? Mono.just(conflict()) : of(refused));
+                        MongoWriteException.class, thrown -> isDuplicate(thrown) ? Mono.just(conflict()) : of(thrown));
     }
 
     Mono<WriteResult> delete(String id) {
-        return Mono.defer(() -> Mono.from(documents().deleteOne(byId(id)))).map(SocialCollection::deleted);
-    }
-
-    static WriteResult deleted(DeleteResult result) {
-        return result.getDeletedCount() == 0 ? new WriteResult.NotFound() : new WriteResult.Deleted(0);
+        return Mono.defer(() -> Mono.from(documents().deleteOne(byId(id))))
+                .map(done -> done.getDeletedCount() == 0 ? new WriteResult.NotFound() : new WriteResult.Deleted(0));
     }
 
     Mono<Optional<T>> find(String id) {
         return Mono.defer(() -> Mono.from(documents().find(byId(id))))
-                .map(stored -> Optional.of(entity(stored)))
+                .map(stored -> Optional.of(item(stored)))
                 .defaultIfEmpty(Optional.empty());
     }
 
@@ -147,13 +177,11 @@ final class SocialCollection<T> {
         return find(id).map(Optional::isPresent);
     }
 
-    Mono<Page<T>> page(List<Bson> conditions, Paging paging) {
-        List<Bson> all = new ArrayList<>();
-        // Either bound leaves ids out that aren't strings: no loader wrote those, and they have no place in the order.
-        all.add(paging.after() == null ? Filters.gte(ID, "") : Filters.gt(ID, paging.after()));
-        all.addAll(conditions);
+    Mono<Page<T>> page(Bson filter, Paging paging) {
+        // Either bound excludes ids that aren't strings: no loader wrote them, and they have no place in the order.
+        Bson after = paging.after() == null ? Filters.gte(ID, "") : Filters.gt(ID, paging.after());
         return Mono.defer(() -> Flux.from(documents()
-                                .find(Filters.and(all))
+                                .find(Filters.and(after, filter))
                                 .sort(Sorts.ascending(ID))
                                 .limit(paging.limit() + 1))
                         .collectList())
@@ -165,36 +193,35 @@ final class SocialCollection<T> {
         List<BsonDocument> shown = more ? found.subList(0, paging.limit()) : found;
         Paging next =
                 more ? paging.after(shown.get(shown.size() - 1).getString(ID).getValue()) : null;
-        return new Page<>(shown.stream().map(this::entity).toList(), next);
+        return new Page<>(shown.stream().map(this::item).toList(), next);
     }
 
-    Mono<Long> count(List<Bson> conditions) {
-        Bson filter = conditions.isEmpty() ? Filters.empty() : Filters.and(conditions);
+    Mono<Long> count(Bson filter) {
         return Mono.defer(() -> Mono.from(documents().countDocuments(filter)));
     }
 
-    private T entity(BsonDocument stored) {
-        return entity.apply(schema.fields().stream()
+    private T item(BsonDocument stored) {
+        return fromValues.apply(schema.mapping().fields().stream()
                 .map(field -> MessageText.plain(stored.get(field.name())))
                 .toList());
     }
 
-    private static boolean isDuplicate(MongoWriteException refused) {
-        return refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+    private static boolean isDuplicate(MongoWriteException thrown) {
+        return thrown.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
     }
 
-    private static Mono<WriteResult> of(MongoWriteException refused) {
-        WriteError error = refused.getError();
+    private static Mono<WriteResult> of(MongoWriteException thrown) {
+        WriteError error = thrown.getError();
         return switch (error.getCode()) {
             case MongoErrors.DOCUMENT_VALIDATION_FAILURE ->
                 Mono.just(new Refused(Reason.INVALID, ValidationErrors.words(error)));
             case MongoErrors.BSON_OBJECT_TOO_LARGE, MongoErrors.TOO_LARGE_AFTER_UPDATE -> Mono.just(tooLarge());
-            default -> Mono.error(refused);
+            default -> Mono.error(thrown);
         };
     }
 
     private static Refused tooLarge() {
-        return new Refused(Reason.TOO_LARGE, "the document would have more than the 16 MiB that MongoDB takes");
+        return new Refused(Reason.TOO_LARGE, DocumentSize.TOO_LARGE);
     }
 
     private static Refused conflict() {

@@ -3,7 +3,6 @@ package dev.parallelloader.mongo.social;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.connection.MongoUri;
-import dev.parallelloader.mongo.internal.schema.CollectionSchema;
 import dev.parallelloader.mongo.internal.schema.SchemaSetup;
 import dev.parallelloader.mongo.schema.CollectionSetup;
 import java.time.Duration;
@@ -31,9 +30,15 @@ public final class SocialDatabase implements AutoCloseable {
         patient = new MongoLink(uri, SILENCE_OF_VERIFY);
         link = new MongoLink(uri, SILENCE);
         users = new SocialCollection<>(
-                link, CollectionSchema.USERS, v -> new User(v.get(0), v.get(1), v.get(2), v.get(3)));
-        statuses =
-                new SocialCollection<>(link, CollectionSchema.STATUSES, v -> new Status(v.get(0), v.get(1), v.get(2)));
+                link,
+                SocialSchemas.USERS,
+                user -> List.of(user.id(), user.email(), user.name(), user.lastname()),
+                values -> new User(values.get(0), values.get(1), values.get(2), values.get(3)));
+        statuses = new SocialCollection<>(
+                link,
+                SocialSchemas.STATUSES,
+                status -> List.of(status.id(), status.userId(), status.text()),
+                values -> new Status(values.get(0), values.get(1), values.get(2)));
     }
 
     /**
@@ -46,7 +51,7 @@ public final class SocialDatabase implements AutoCloseable {
      */
     public static SocialDatabase open(String uri) {
         Objects.requireNonNull(uri, "uri");
-        return new SocialDatabase(MongoUri.parse(uri));
+        return new SocialDatabase(MongoUri.parse(uri, SocialSchemas.DATABASE));
     }
 
     /**
@@ -64,7 +69,7 @@ public final class SocialDatabase implements AutoCloseable {
      * @return the repository, which works until this is closed
      */
     public StatusRepository statuses() {
-        return new StatusRepository(link, statuses, users);
+        return new StatusRepository(statuses, users);
     }
 
     /**
@@ -91,13 +96,10 @@ public final class SocialDatabase implements AutoCloseable {
      *     then set again
      */
     public List<CollectionSetup> init() {
-        try {
-            SchemaSetup setup = new SchemaSetup(patient); // an index takes its time
-            return List.of(setup.init(CollectionSchema.USERS), setup.init(CollectionSchema.STATUSES));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LoaderException("interrupted while setting up " + link.uri(), e);
-        }
+        return BlockingStep.run(link, "setting up", () -> {
+            SchemaSetup setup = new SchemaSetup(patient); // creating an index may take long
+            return List.of(setup.init(SocialSchemas.USERS), setup.init(SocialSchemas.STATUSES));
+        });
     }
 
     /**
@@ -121,7 +123,7 @@ public final class SocialDatabase implements AutoCloseable {
      * @throws LoaderException if the connection string is malformed; the message names the part
      */
     public static String another(String uri, String database) {
-        return MongoUri.parse(uri).withDatabase(database);
+        return MongoUri.parse(uri, SocialSchemas.DATABASE).withDatabase(database);
     }
 
     /**
@@ -133,12 +135,7 @@ public final class SocialDatabase implements AutoCloseable {
      *     then set again
      */
     public Verification verify() {
-        try {
-            return new OrphanSearch(patient).run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LoaderException("interrupted while looking at " + link.uri(), e);
-        }
+        return BlockingStep.run(link, "verifying", () -> new OrphanSearch(patient).run());
     }
 
     /**
@@ -148,12 +145,8 @@ public final class SocialDatabase implements AutoCloseable {
      *     then set again
      */
     public void drop() {
-        try {
-            link.await(Flux.from(link.database().drop()), 1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LoaderException("interrupted while dropping " + link.uri(), e);
-        }
+        BlockingStep.run(
+                link, "dropping", () -> link.await(Flux.from(link.database().drop()), 1));
     }
 
     /** Releases the clients. */

@@ -1,35 +1,45 @@
 package dev.parallelloader.mongo.social;
 
-import dev.parallelloader.mongo.internal.document.FieldRule;
-import dev.parallelloader.mongo.internal.schema.CollectionSchema;
+import dev.parallelloader.mongo.internal.document.DocumentField;
+import dev.parallelloader.mongo.internal.document.TextRule;
 import java.util.Objects;
 import java.util.Optional;
 
 /** The fields of users and statuses, by the names of their columns in files. */
 public enum SocialField {
-    /** The key of a user; in a status the user who said it. */
-    USER_ID,
-    /** Where mail reaches a user. */
-    EMAIL,
+    /** The id of a user; in a status, its author. */
+    USER_ID(TextRule.NOT_EMPTY),
+    /** A user's e-mail address. */
+    EMAIL(TextRule.EMAIL),
     /** A user's first name. */
-    NAME,
+    NAME(TextRule.ANY),
     /** A user's last name. */
-    LASTNAME,
-    /** The key of a status. */
-    STATUS_ID,
-    /** What was said. */
-    STATUS_TEXT;
+    LASTNAME(TextRule.ANY),
+    /** The id of a status. */
+    STATUS_ID(TextRule.NOT_EMPTY),
+    /** The text of a status. */
+    STATUS_TEXT(TextRule.ANY);
+
+    private final TextRule rule;
+
+    SocialField(TextRule rule) {
+        this.rule = rule;
+    }
 
     /**
-     * Checks a value by the rule that workers and the collection's validator have for the field, so that a user at a
-     * prompt can be told before anything is sent.
+     * Checks a value by the rule that workers and the collection's validator have for the field, so that a prompt can
+     * report a fault before anything is sent.
      *
-     * @param value what should be stored
+     * @param value the value to store
      * @return what is wrong with it, such as {@code EMAIL is empty and must be ...}; empty if it may be stored
      */
     public Optional<String> fault(String value) {
         Objects.requireNonNull(value, "value");
-        FieldRule form = CollectionSchema.form(this);
-        return form.fits(value) ? Optional.empty() : Optional.of(this + " " + form.fault(value));
+        return rule.fault(value).map(fault -> this + " " + fault);
+    }
+
+    /** The field under its name in documents. */
+    DocumentField named(String name) {
+        return new DocumentField(name(), name, rule);
     }
 }

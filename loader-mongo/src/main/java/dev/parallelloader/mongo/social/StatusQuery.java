@@ -1,27 +1,21 @@
 package dev.parallelloader.mongo.social;
 
 import com.mongodb.client.model.Filters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.bson.conversions.Bson;
 
-/**
- * Which statuses are looked for: those to which all of its conditions apply. MessageText are found as with {@link UserQuery}.
- * Immutable.
- */
-public final class StatusQuery {
+/** A search for statuses. An empty text matches all of them. Immutable. */
+public final class StatusQuery extends Query<StatusQuery> {
 
     private static final StatusQuery ALL = new StatusQuery(List.of());
 
-    private final List<Bson> conditions;
-
     private StatusQuery(List<Bson> conditions) {
-        this.conditions = conditions;
+        super(conditions);
     }
 
     /**
-     * All statuses.
+     * Finds all statuses.
      *
      * @return a query without conditions
      */
@@ -30,33 +24,28 @@ public final class StatusQuery {
     }
 
     /**
-     * Those of a user.
+     * Restricts the search to the statuses of a user.
      *
-     * @param userId exactly the user's id
-     * @return a query with this condition too
+     * @param userId the user's exact id
+     * @return a query with this condition as well
      */
     public StatusQuery user(String userId) {
-        return and(Filters.eq("user_id", Objects.requireNonNull(userId, "userId")));
+        return and(Filters.eq(SocialSchemas.USER_ID, Objects.requireNonNull(userId, "userId")));
     }
 
     /**
-     * Those that hold a text.
+     * Restricts the search to statuses that contain a text.
      *
      * @param text at most 1,000 characters
-     * @return a query with this condition too
+     * @return a query with this condition as well
      * @throws IllegalArgumentException if the text is too long
      */
     public StatusQuery text(String text) {
         return and(Literal.within("status_text", text));
     }
 
-    List<Bson> conditions() {
-        return conditions;
-    }
-
-    private StatusQuery and(Bson condition) {
-        List<Bson> all = new ArrayList<>(conditions);
-        all.add(condition);
-        return new StatusQuery(List.copyOf(all));
+    @Override
+    StatusQuery with(List<Bson> conditions) {
+        return new StatusQuery(conditions);
     }
 }

@@ -5,8 +5,7 @@ import dev.parallelloader.api.Component;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
-import dev.parallelloader.mongo.internal.connection.MongoUri;
-import dev.parallelloader.mongo.internal.schema.CollectionSchema;
+import dev.parallelloader.mongo.internal.write.CollectionLoad;
 import java.time.Duration;
 
 /**
@@ -33,7 +32,7 @@ import java.time.Duration;
  */
 public final class StatusWorker implements ChunkWorkerFactory {
 
-    private final SocialLoad load;
+    private final CollectionLoad load;
     private final KnownUsers users;
 
     /**
@@ -44,7 +43,7 @@ public final class StatusWorker implements ChunkWorkerFactory {
      * @throws dev.parallelloader.api.LoaderException if the connection string is malformed
      */
     public StatusWorker(Settings settings) {
-        this.load = new SocialLoad(settings, CollectionSchema.STATUSES);
+        this.load = new CollectionLoad(settings, SocialSchemas.DATABASE, SocialSchemas.STATUSES);
         this.users = new KnownUsers(load.link());
     }
 
@@ -58,7 +57,7 @@ public final class StatusWorker implements ChunkWorkerFactory {
      * @throws dev.parallelloader.api.LoaderException if the connection string is malformed; the message names the part
      */
     public static Component<ChunkWorkerFactory> into(String uri) {
-        return Component.of(StatusWorker.class, MongoUri.settings(uri));
+        return Component.of(StatusWorker.class, CollectionLoad.settings(uri));
     }
 
     /**
@@ -74,7 +73,7 @@ public final class StatusWorker implements ChunkWorkerFactory {
      * @throws dev.parallelloader.api.LoaderException if the connection string is malformed; the message names the part
      */
     public static Component<ChunkWorkerFactory> into(String uri, Duration serverWait) {
-        return Component.of(StatusWorker.class, SocialLoad.settings(uri, serverWait));
+        return Component.of(StatusWorker.class, CollectionLoad.settings(uri, serverWait));
     }
 
     /**
@@ -91,7 +90,7 @@ public final class StatusWorker implements ChunkWorkerFactory {
 
     @Override
     public ChunkWorker open() {
-        return load.worker(users::admit);
+        return load.open(users);
     }
 
     @Override

@@ -5,22 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.conversions.Bson;
 
-/**
- * Which users are looked for: those to whom all of its conditions apply. MessageText are found as they are, no character has a
- * meaning of its own; capital and small letters are the same. An empty text applies to all. Immutable.
- */
-public final class UserQuery {
+/** A search for users. An empty text matches all of them. Immutable. */
+public final class UserQuery extends Query<UserQuery> {
 
     private static final UserQuery ALL = new UserQuery(List.of());
 
-    private final List<Bson> conditions;
-
     private UserQuery(List<Bson> conditions) {
-        this.conditions = conditions;
+        super(conditions);
     }
 
     /**
-     * All users.
+     * Finds all users.
      *
      * @return a query without conditions
      */
@@ -29,15 +24,16 @@ public final class UserQuery {
     }
 
     /**
-     * Those whose first name, last name or the one and the other with a blank between them hold a text.
+     * Restricts the search to users whose first name, last name or full name (both with a space between them) contains a
+     * text.
      *
      * @param text at most 1,000 characters
-     * @return a query with this condition too
+     * @return a query with this condition as well
      * @throws IllegalArgumentException if the text is too long
      */
     public UserQuery name(String text) {
         List<Bson> either = new ArrayList<>(List.of(Literal.within("name", text), Literal.within("lastname", text)));
-        // "Ann Lee" is what people type. Each way to cut the text is a condition that all servers know; $concat isn't.
+        // For "Ann Lee". Each split of the text is a condition that every server supports, unlike $concat.
         for (int blank = text.indexOf(' '); blank >= 0; blank = text.indexOf(' ', blank + 1)) {
             either.add(Filters.and(
                     Literal.atEnd("name", text.substring(0, blank)),
@@ -47,10 +43,10 @@ public final class UserQuery {
     }
 
     /**
-     * Those whose e-mail address holds a text.
+     * Restricts the search to users whose e-mail address contains a text.
      *
      * @param text at most 1,000 characters
-     * @return a query with this condition too
+     * @return a query with this condition as well
      * @throws IllegalArgumentException if the text is too long
      */
     public UserQuery email(String text) {
@@ -58,23 +54,18 @@ public final class UserQuery {
     }
 
     /**
-     * Those whose id begins with a text; here capital and small letters differ, as they do in ids.
+     * Restricts the search to users whose id starts with a text. Case matters, as in ids.
      *
-     * @param text the beginning
-     * @return a query with this condition too
+     * @param text the start of the id
+     * @return a query with this condition as well
      * @throws IllegalArgumentException if the text is too long
      */
     public UserQuery idStart(String text) {
         return text.isEmpty() ? this : and(Literal.exactStart("_id", text));
     }
 
-    List<Bson> conditions() {
-        return conditions;
-    }
-
-    private UserQuery and(Bson condition) {
-        List<Bson> all = new ArrayList<>(conditions);
-        all.add(condition);
-        return new UserQuery(List.copyOf(all));
+    @Override
+    UserQuery with(List<Bson> conditions) {
+        return new UserQuery(conditions);
     }
 }

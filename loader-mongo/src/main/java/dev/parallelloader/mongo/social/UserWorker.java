@@ -5,8 +5,8 @@ import dev.parallelloader.api.Component;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
-import dev.parallelloader.mongo.internal.connection.MongoUri;
-import dev.parallelloader.mongo.internal.schema.CollectionSchema;
+import dev.parallelloader.mongo.internal.write.CollectionLoad;
+import dev.parallelloader.mongo.internal.write.RowFilter;
 import java.time.Duration;
 
 /**
@@ -44,7 +44,7 @@ import java.time.Duration;
  */
 public final class UserWorker implements ChunkWorkerFactory {
 
-    private final SocialLoad load;
+    private final CollectionLoad load;
 
     /**
      * Made by the loader, from {@link #into}. Does not connect yet.
@@ -54,7 +54,7 @@ public final class UserWorker implements ChunkWorkerFactory {
      * @throws dev.parallelloader.api.LoaderException if the connection string is malformed
      */
     public UserWorker(Settings settings) {
-        this.load = new SocialLoad(settings, CollectionSchema.USERS);
+        this.load = new CollectionLoad(settings, SocialSchemas.DATABASE, SocialSchemas.USERS);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class UserWorker implements ChunkWorkerFactory {
      * @throws dev.parallelloader.api.LoaderException if the connection string is malformed; the message names the part
      */
     public static Component<ChunkWorkerFactory> into(String uri) {
-        return Component.of(UserWorker.class, MongoUri.settings(uri));
+        return Component.of(UserWorker.class, CollectionLoad.settings(uri));
     }
 
     /**
@@ -83,7 +83,7 @@ public final class UserWorker implements ChunkWorkerFactory {
      * @throws dev.parallelloader.api.LoaderException if the connection string is malformed; the message names the part
      */
     public static Component<ChunkWorkerFactory> into(String uri, Duration serverWait) {
-        return Component.of(UserWorker.class, SocialLoad.settings(uri, serverWait));
+        return Component.of(UserWorker.class, CollectionLoad.settings(uri, serverWait));
     }
 
     /**
@@ -100,7 +100,7 @@ public final class UserWorker implements ChunkWorkerFactory {
 
     @Override
     public ChunkWorker open() {
-        return load.worker((users, ledger) -> users);
+        return load.open(RowFilter.NONE);
     }
 
     @Override

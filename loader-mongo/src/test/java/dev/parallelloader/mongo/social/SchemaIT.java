@@ -78,13 +78,13 @@ class SchemaIT {
         started.database().loadUsers();
 
         assertThat(collections()).containsExactly("users");
-        assertRuled(CollectionSchema.USERS);
+        assertRuled(SocialSchemas.USERS);
 
         clear();
         started.database().loadStatuses();
 
         assertThat(collections()).containsExactly("statuses");
-        assertRuled(CollectionSchema.STATUSES);
+        assertRuled(SocialSchemas.STATUSES);
         assertThat(indexes("statuses")).containsExactlyInAnyOrder("_id_", "user_id_1");
     }
 
@@ -108,7 +108,7 @@ class SchemaIT {
     void whatALoadOfBeforeLeftHalfDoneIsCompleted() throws Exception {
         started.database()
                 .run("{create: 'statuses', validator: "
-                        + CollectionSchema.STATUSES.validator().toJson() + "}");
+                        + SocialSchemas.STATUSES.validator().toJson() + "}");
         assertThat(indexes("statuses")).containsExactly("_id_");
 
         started.database().loadStatuses();
@@ -124,8 +124,8 @@ class SchemaIT {
                 .containsExactly(
                         new CollectionSetup("users", Rules.SET, false),
                         new CollectionSetup("statuses", Rules.CREATED, true));
-        assertRuled(CollectionSchema.USERS);
-        assertRuled(CollectionSchema.STATUSES);
+        assertRuled(SocialSchemas.USERS);
+        assertRuled(SocialSchemas.STATUSES);
         assertThat(options("users").getString("validationLevel").getValue()).isEqualTo("strict");
 
         assertThat(init())
@@ -144,7 +144,7 @@ class SchemaIT {
                 .containsExactly(
                         new CollectionSetup("users", Rules.RENEWED, false),
                         new CollectionSetup("statuses", Rules.FOREIGN, true));
-        assertRuled(CollectionSchema.USERS);
+        assertRuled(SocialSchemas.USERS);
         assertThat(options("statuses").getDocument("validator")).isEqualTo(BsonDocument.parse("{foreign: true}"));
     }
 
@@ -159,7 +159,7 @@ class SchemaIT {
 
             social.users().prepare();
             assertThat(collections()).containsExactly("users");
-            assertRuled(CollectionSchema.USERS);
+            assertRuled(SocialSchemas.USERS);
 
             social.prepare();
             assertThat(collections()).containsExactlyInAnyOrder("users", "statuses");
@@ -172,7 +172,7 @@ class SchemaIT {
                 .run("{create: 'users', validator: {$jsonSchema: {title: 'parallel-loader: users', required: ['x']}}}");
 
         assertThat(started.database().loadUsers(Rows.user("U1")).inserted).isEqualTo(1);
-        assertThat(options("users").getDocument("validator")).isEqualTo(CollectionSchema.USERS.validator());
+        assertThat(options("users").getDocument("validator")).isEqualTo(SocialSchemas.USERS.validator());
     }
 
     @Test
@@ -219,7 +219,7 @@ class SchemaIT {
         try (SocialDatabase social = SocialDatabase.open(started.database().uri())) {
             assertThat(social.verify())
                     .isEqualTo(new Verification(
-                            1, 3, 2, 1, List.of("status 'S2' of user BsonNull", "status 'S3' of user nothing")));
+                            1, 3, 2, 1, List.of("status 'S2' of user null", "status 'S3' of user nothing")));
         }
     }
 

@@ -1,10 +1,8 @@
 package dev.parallelloader.mongo.social;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parallelloader.mongo.internal.schema.CollectionSchema;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,12 +21,12 @@ class SocialFieldTest {
         "LASTNAME,    '',",
         "STATUS_TEXT, '',"
     })
-    void aValueIsHeldToTheRuleOfTheSchema(SocialField field, String value, String fault) {
+    void a_value_is_checked_by_the_rule_of_its_field(SocialField field, String value, String fault) {
         assertThat(field.fault(value).orElse(null)).isEqualTo(fault);
     }
 
     @Test
-    void anAddressIsAsLongAsMailAllowsCountedInCharacters() {
+    void the_length_of_an_address_is_counted_in_characters() {
         String face = "\uD83D\uDE00";
         assertThat(SocialField.EMAIL.fault(face.repeat(318) + "@b")).isEmpty();
         assertThat(SocialField.EMAIL.fault(face.repeat(319) + "@b")).isPresent();
@@ -36,17 +34,15 @@ class SocialFieldTest {
 
     @ParameterizedTest
     @EnumSource(SocialField.class)
-    void eachFieldHasARule(SocialField field) {
-        assertThat(CollectionSchema.form(field)).isNotNull();
+    void each_field_is_in_a_schema(SocialField field) {
+        assertThat(Stream.of(SocialSchemas.USERS, SocialSchemas.STATUSES)
+                        .flatMap(schema -> Stream.of(schema.mapping().columns())))
+                .contains(field.name());
     }
 
     @Test
-    void onlyFieldsOfTheCollectionCanBeChangedAndNeverTheKey() {
-        assertThat(CollectionSchema.STATUSES.changes(Map.of(SocialField.USER_ID, "U1")))
-                .hasSize(1);
-        assertThatThrownBy(() -> CollectionSchema.USERS.changes(Map.of(SocialField.USER_ID, "U1")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("changes must be of one or more of [EMAIL, NAME, LASTNAME], not of [USER_ID]");
-        assertThatThrownBy(() -> CollectionSchema.USERS.changes(Map.of())).isInstanceOf(IllegalArgumentException.class);
+    void the_author_is_where_the_reference_check_looks() {
+        assertThat(SocialSchemas.STATUSES.mapping().fields().get(SocialSchemas.USER_ID_INDEX))
+                .isEqualTo(SocialField.USER_ID.named(SocialSchemas.USER_ID));
     }
 }

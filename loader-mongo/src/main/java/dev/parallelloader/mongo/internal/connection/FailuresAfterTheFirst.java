@@ -10,7 +10,7 @@ import reactor.util.context.ContextView;
  * What becomes of the failures of requests in flight when another has failed already, or when nobody waits any more. One
  * crash of a server fails all of them, and one is told; Reactor would print each of the others with a stack trace.
  */
-public final class FailuresAfterTheFirst {
+final class FailuresAfterTheFirst {
 
     private static final Logger log = Loggers.getLogger(FailuresAfterTheFirst.class);
 
@@ -18,7 +18,7 @@ public final class FailuresAfterTheFirst {
     private static final String KEY = "reactor.onErrorDropped.local";
 
     /** A subscription with this context logs them, at DEBUG. */
-    public static final ContextView UNTOLD = Context.of(
+    static final ContextView UNTOLD = Context.of(
             KEY, (Consumer<Throwable>) failure -> log.debug("failed after the first failure was told", failure));
 
     private FailuresAfterTheFirst() {}

@@ -1,6 +1,9 @@
 package dev.parallelloader.mongo.internal.connection;
 
+import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Values as they appear in messages: quoted, on one line, and short. */
@@ -9,6 +12,9 @@ public final class MessageText {
     private static final int LONGEST = 60;
     private static final int LONGEST_LINE = 180;
     private static final int LONGEST_MESSAGE = 256;
+
+    private static final JsonWriterSettings RELAXED =
+            JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
 
     private MessageText() {}
 
@@ -20,15 +26,20 @@ public final class MessageText {
         if (value == null) {
             return "nothing";
         }
-        return value.isString() ? shown(value.asString().getValue()) : shortened(value.toString(), LONGEST);
+        return value.isString() ? shown(value.asString().getValue()) : shortened(json(value), LONGEST);
     }
 
-    /** A stored value as text: nothing is empty, and what isn't text, which no loader wrote, is shown as JSON has it. */
+    /** A stored value as text: null is the empty text, and what isn't text, which no loader wrote, is shown as JSON. */
     public static String plain(@Nullable BsonValue value) {
         if (value == null || value.isNull()) {
             return "";
         }
-        return value.isString() ? value.asString().getValue() : value.toString();
+        return value.isString() ? value.asString().getValue() : json(value);
+    }
+
+    private static String json(BsonValue value) {
+        String document = new BsonDocument("", value).toJson(RELAXED);
+        return document.substring("{\"\": ".length(), document.length() - "}".length());
     }
 
     /** A server's words, which may quote whole documents. */

@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.util.Logger;
 import reactor.util.Loggers;
 
@@ -175,9 +176,10 @@ public final class MongoLink implements AutoCloseable {
         return client().startSession();
     }
 
-    /** As {@link #await} does, for those who don't wait. */
-    public RuntimeException translate(Throwable thrown) {
-        return new MongoErrors(uri).translate(thrown, client().getClusterDescription());
+    /** Translates the errors of a request whose caller subscribes, as {@link #await} does for a caller that waits. */
+    public <T> Mono<T> translated(Mono<T> request) {
+        return request.onErrorMap(thrown -> new MongoErrors(uri).translate(thrown, client().getClusterDescription()))
+                .contextWrite(FailuresAfterTheFirst.UNTOLD);
     }
 
     /** The longest that one answer can take if the driver's own deadlines hold, its single retry included. */

@@ -28,32 +28,33 @@ public final class MongoUri {
 
     /** The name of the setting that holds the connection string. */
     static final String SETTING = "uri";
-
-    private static final String DEFAULT_DATABASE = "social";
     private static final Duration SELECTION = Duration.ofSeconds(10);
     /** Half the selection's time, so that a host that swallows packets is known as such before time is up. */
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final ConnectionString parsed;
-
+    private final String database;
     private final DnsClient dns;
 
-    private MongoUri(ConnectionString parsed, DnsClient dns) {
+    private MongoUri(ConnectionString parsed, String defaultDatabase, DnsClient dns) {
         this.parsed = parsed;
+        this.database = parsed.getDatabase() == null ? defaultDatabase : parsed.getDatabase();
         this.dns = dns;
     }
 
     /**
-     * Understands a connection string.
+     * Parses a connection string.
      *
+     * @param defaultDatabase the database if the string names none
      * @throws LoaderException if it is malformed; the message names the part that is wrong and quotes nothing that could
      *     be a password, and the driver's exception, which may quote it, is not kept as the cause
      */
-    public static MongoUri parse(String uri) {
-        return parse(uri, DnsLookUp.client());
+    public static MongoUri parse(String uri, String defaultDatabase) {
+        DnsClient dns = DnsLookUp.client();
+        return new MongoUri(parsed(uri, dns), defaultDatabase, dns);
     }
 
-    private static MongoUri parse(String uri, DnsClient dns) {
+    private static ConnectionString parsed(String uri, DnsClient dns) {
         Optional<String> fault = UriFault.beforeParsing(uri);
         if (fault.isPresent()) {
             throw new LoaderException(fault.get(), null, SETTING);
@@ -79,11 +80,11 @@ public final class MongoUri {
                     null,
                     SETTING);
         }
-        return new MongoUri(parsed, dns);
+        return parsed;
     }
 
-    public static MongoUri of(Settings settings) {
-        return parse(settings.require(SETTING));
+    public static MongoUri of(Settings settings, String defaultDatabase) {
+        return parse(settings.require(SETTING), defaultDatabase);
     }
 
     /** As settings of a component, which hide it. Asks no DNS yet. */
@@ -94,12 +95,11 @@ public final class MongoUri {
 
     /** A sound connection string without options that the driver doesn't know. Asks no DNS yet. */
     public static String checked(String uri) {
-        return parse(uri, DnsLookUp.NONE).parsed.getConnectionString();
+        return parsed(uri, DnsLookUp.NONE).getConnectionString();
     }
 
     String database() {
-        String named = parsed.getDatabase();
-        return named == null ? DEFAULT_DATABASE : named;
+        return database;
     }
 
     /**

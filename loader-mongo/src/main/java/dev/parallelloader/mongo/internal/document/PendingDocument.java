@@ -1,25 +1,104 @@
 package dev.parallelloader.mongo.internal.document;
 
 import dev.parallelloader.api.source.Row;
-import dev.parallelloader.mongo.internal.schema.CollectionSchema;
+import dev.parallelloader.mongo.internal.connection.MessageText;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.bson.BsonWriter;
+import org.bson.codecs.BsonValueCodec;
+import org.bson.codecs.EncoderContext;
 
-/** A row on its way into a collection: the document it will be, and the row to account for. */
-public final class PendingDocument extends FlatDocument {
+/** A document to be written, and the row that it came from, which the ledger accounts for. */
+public final class PendingDocument {
 
-    /** As the server sorts strings without a collation: by their UTF-8 bytes. */
-    public static final Comparator<PendingDocument> BY_ID =
-            Comparator.comparing(PendingDocument::id, Utf8Order.INSTANCE);
+    /** The order in which the server sorts {@code _id}. */
+    public static final Comparator<PendingDocument> BY_ID = Comparator.comparing(PendingDocument::id, IdOrder.INSTANCE);
+
+    private static final BsonValueCodec VALUES = new BsonValueCodec();
+
+    /** More than the bytes that BSON needs for the names of a document's fields and for its scalar values. */
+    private static final int BYTES_BESIDE_TEXT = 1 << 20;
 
     private final Row row;
+    private final DocumentMapping mapping;
+    private final BsonValue[] values;
 
-    /** Takes the array over. */
-    public PendingDocument(Row row, CollectionSchema schema, String[] values) {
-        super(schema, values);
+    /** Takes ownership of the array, which has a value for each field of the mapping. */
+    PendingDocument(Row row, DocumentMapping mapping, BsonValue[] values) {
         this.row = row;
+        this.mapping = mapping;
+        this.values = values;
     }
 
     public Row row() {
         return row;
+    }
+
+    public BsonValue id() {
+        return values[0];
+    }
+
+    /** The value of a field, by its index in the mapping. */
+    public BsonValue value(int field) {
+        return values[field];
+    }
+
+    void writeTo(BsonWriter writer, EncoderContext context) {
+        writer.writeStartDocument();
+        for (int i = 0; i < values.length; i++) {
+            writer.writeName(mapping.fields().get(i).name());
+            if (values[i].isString()) {
+                writer.writeString(values[i].asString().getValue());
+            } else {
+                VALUES.encode(writer, values[i], context);
+            }
+        }
+        writer.writeEndDocument();
+    }
+
+    /** Whether a stored document has the same content. The order of fields doesn't matter. */
+    public boolean hasContentOf(BsonDocument stored) {
+        return document().equals(stored);
+    }
+
+    /** The fields in which a stored document differs, with both values. */
+    public String differences(BsonDocument stored) {
+        BsonDocument pending = document();
+        Set<String> fields = new LinkedHashSet<>(pending.keySet());
+        fields.addAll(stored.keySet());
+        return fields.stream()
+                .filter(field -> !Objects.equals(pending.get(field), stored.get(field)))
+                .map(field -> field + " is " + MessageText.shown(stored.get(field)) + " there and "
+                        + MessageText.shown(pending.get(field)) + " here")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Whether the document is larger than MongoDB allows. */
+    public boolean exceedsSizeLimit() {
+        long chars = 0;
+        boolean scalars = true;
+        for (BsonValue value : values) {
+            if (value.isString()) {
+                chars += value.asString().getValue().length();
+            } else {
+                scalars &= value.isNumber() || value.isBoolean() || value.isDateTime() || value.isNull();
+            }
+        }
+        // A char takes three bytes at most, so nearly no document has to be encoded to learn its size.
+        boolean small = scalars && chars * 3 + BYTES_BESIDE_TEXT < DocumentSize.LIMIT;
+        return !small && DocumentSize.exceedsLimit(document());
+    }
+
+    private BsonDocument document() {
+        BsonDocument document = new BsonDocument();
+        for (int i = 0; i < values.length; i++) {
+            document.append(mapping.fields().get(i).name(), values[i]);
+        }
+        return document;
     }
 }

@@ -7,14 +7,15 @@ import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 
 /**
- * Writes drafts straight into the driver's buffer. Measured against a mongod on loopback with 200,000 statuses this beats
- * documents of objects by a tenth and pre-encoded ones by a little, and it needs the least memory.
+ * Encodes pending documents directly into the driver's buffer. Measured with 200,000 statuses and a mongod on loopback,
+ * this is a tenth faster than documents of objects, slightly faster than documents encoded beforehand, and needs the least
+ * memory.
  */
 public final class PendingDocumentCodec implements Codec<PendingDocument> {
 
     @Override
-    public void encode(BsonWriter writer, PendingDocument draft, EncoderContext context) {
-        draft.writeTo(writer);
+    public void encode(BsonWriter writer, PendingDocument document, EncoderContext context) {
+        document.writeTo(writer, context);
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * Rows as documents. Sends nothing.
+ * Converts rows to documents: fields, their rules, and the documents to be written. Sends nothing to a server.
  */
 @NullMarked
 package dev.parallelloader.mongo.internal.document;

@@ -5,6 +5,7 @@ import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ValidationOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.parallelloader.mongo.internal.connection.MongoErrors;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
@@ -20,17 +21,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives collections their rules: the validator, and {@code statuses} its index on {@code user_id}. Changes only what isn't
- * so yet: a second run needs no more rights than to look.
+ * Sets the validator and the indexes of collections. Changes only what differs, so that a second run needs no right but to
+ * read.
  *
- * <p>A load does so to collections that a loader created, which it knows by the validator's title: those may have been left
- * half done, or by an older loader. What others created is theirs, and is changed only when that is asked for. A validator
- * that someone else has put on a collection is never changed.
+ * <p>A load completes and updates collections that a loader created, which it recognizes by the validator's title: an
+ * earlier run may have been interrupted, or of an older version. Other collections are only changed by {@link #init}. A
+ * validator that isn't the loader's is never changed.
  */
 public final class SchemaSetup {
-
-    private static final String USER_ID =
-            CollectionSchema.STATUSES.fields().get(CollectionSchema.STATUS_USER).name();
 
     private final MongoLink link;
     private final MongoDatabase database;
@@ -45,19 +43,19 @@ public final class SchemaSetup {
         await(database.runCommand(new BsonDocument("ping", new BsonInt32(1)), BsonDocument.class));
         boolean created = createIfMissing(schema);
         BsonDocument validator = validator(schema);
-        boolean ours = schema.wrote(validator);
+        boolean ours = schema.recognizes(validator);
         if (ours && !validator.equals(schema.validator())) {
             replaceValidator(schema);
         }
         if (created || ours) {
-            addIndexIfMissing(schema);
+            addMissingIndexes(schema);
         }
     }
 
     /** Sets the rules on a collection, whoever created it. */
     public CollectionSetup init(CollectionSchema schema) throws InterruptedException {
         boolean created = createIfMissing(schema);
-        return new CollectionSetup(schema.collection(), setRules(schema, created), addIndexIfMissing(schema));
+        return new CollectionSetup(schema.collection(), setRules(schema, created), addMissingIndexes(schema));
     }
 
     private Rules setRules(CollectionSchema schema, boolean created) throws InterruptedException {
@@ -73,7 +71,7 @@ public final class SchemaSetup {
         if (validator.equals(schema.validator())) {
             return Rules.KEPT;
         }
-        if (!validator.isEmpty() && !schema.wrote(validator)) {
+        if (!validator.isEmpty() && !schema.recognizes(validator)) {
             return Rules.FOREIGN;
         }
         replaceValidator(schema);
@@ -119,19 +117,22 @@ public final class SchemaSetup {
         return await(database.listCollections(BsonDocument.class).filter(Filters.eq("name", schema.collection())));
     }
 
-    /** An index of any name and kind does, if it begins with the field. */
-    private boolean addIndexIfMissing(CollectionSchema schema) throws InterruptedException {
-        if (!schema.equals(CollectionSchema.STATUSES)) {
+    /** An index of any name and kind is sufficient if it begins with the field. */
+    private boolean addMissingIndexes(CollectionSchema schema) throws InterruptedException {
+        if (schema.indexes().isEmpty()) {
             return false;
         }
-        var statuses = database.getCollection(schema.collection());
-        boolean there = await(statuses.listIndexes(BsonDocument.class)).stream()
+        MongoCollection<BsonDocument> collection = database.getCollection(schema.collection(), BsonDocument.class);
+        List<String> present = await(collection.listIndexes(BsonDocument.class)).stream()
                 .map(index -> index.getDocument("key").getFirstKey())
-                .anyMatch(USER_ID::equals);
-        if (!there) {
-            await(statuses.createIndex(Indexes.ascending(USER_ID)));
+                .toList();
+        List<String> missing = schema.indexes().stream()
+                .filter(field -> !present.contains(field))
+                .toList();
+        for (String field : missing) {
+            await(collection.createIndex(Indexes.ascending(field)));
         }
-        return !there;
+        return !missing.isEmpty();
     }
 
     private <T> List<T> await(Publisher<T> answers) throws InterruptedException {

@@ -15,28 +15,26 @@ import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.document.PendingDocument;
 import dev.parallelloader.mongo.internal.document.PendingDocumentCodec;
-import dev.parallelloader.mongo.internal.schema.CollectionSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.bson.codecs.configuration.CodecRegistries;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The insert mode: what isn't stored is stored, what is stored is left as it is. Of records with one key the first wins;
- * storing a row again comes out as {@code unchanged}, so any chunk may be run again.
+ * The insert mode: new documents are stored, existing ones are never changed. Of several rows with one id the first valid
+ * one wins. A row that is stored already counts as {@code unchanged}, so a chunk can be repeated.
  *
- * <p>Works in rounds. In each the first draft of every key is inserted, sorted by {@code _id} because the server then
- * works half as much; then drafts whose key turned out to be taken, and later drafts of the same keys, are compared
- * with what is stored. A later draft whose key is free after all, since the first one was refused, goes into the next
- * round.
+ * <p>Documents are written in rounds. A round inserts the first document of each id, sorted by {@code _id}, which halves the
+ * server's work. It then compares with what is stored those whose id was taken, and the later documents with the same ids.
+ * Later documents whose id is still free, because the first one was rejected, go to the next round.
  */
-public final class Inserts {
+final class Inserts {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
@@ -44,94 +42,94 @@ public final class Inserts {
     private final MongoCollection<PendingDocument> collection;
     private final StoredDocuments stored;
 
-    public Inserts(MongoLink link, CollectionSchema schema) {
+    Inserts(MongoLink link, String collection) {
         this.link = link;
-        this.collection = link.collection(schema.collection(), PendingDocument.class)
+        this.collection = link.collection(collection, PendingDocument.class)
                 .withCodecRegistry(CodecRegistries.fromCodecs(new PendingDocumentCodec()));
-        this.stored = new StoredDocuments(link, schema.collection());
+        this.stored = new StoredDocuments(link, collection);
     }
 
-    /** A draft that the server refused, and why. */
-    private record Refusal(PendingDocument draft, BulkWriteError error) {}
+    /** A document that the server did not insert, and why. */
+    private record Failed(PendingDocument document, BulkWriteError error) {}
 
     /**
-     * Writes drafts and accounts for each of their rows.
+     * Writes documents and accounts for each of their rows.
      *
-     * @param drafts in file order
+     * @param documents in the order of the file
      */
-    void write(List<PendingDocument> drafts, Ledger ledger) throws InterruptedException {
-        List<PendingDocument> pending = drafts;
-        while (!pending.isEmpty()) {
-            pending = round(pending, ledger);
+    void write(List<PendingDocument> documents, Ledger ledger) throws InterruptedException {
+        List<PendingDocument> remaining = documents;
+        while (!remaining.isEmpty()) {
+            remaining = round(remaining, ledger);
         }
     }
 
-    private List<PendingDocument> round(List<PendingDocument> drafts, Ledger ledger) throws InterruptedException {
-        List<PendingDocument> firsts = new ArrayList<>(drafts.size());
+    private List<PendingDocument> round(List<PendingDocument> documents, Ledger ledger) throws InterruptedException {
+        List<PendingDocument> firsts = new ArrayList<>(documents.size());
         List<PendingDocument> repeats = new ArrayList<>();
-        Set<String> keys = new HashSet<>();
-        drafts.forEach(draft -> (keys.add(draft.id()) ? firsts : repeats).add(draft));
+        Set<BsonValue> ids = new HashSet<>();
+        documents.forEach(document -> (ids.add(document.id()) ? firsts : repeats).add(document));
 
-        List<Refusal> refusals = insert(firsts, ledger);
-        ledger.inserted(firsts.size() - refusals.size());
+        List<Failed> failed = insert(firsts, ledger);
+        ledger.inserted(firsts.size() - failed.size());
 
-        List<Refusal> taken = new ArrayList<>();
-        for (Refusal refusal : refusals) {
-            if (refusal.error().getCode() == DUPLICATE_KEY) {
-                taken.add(refusal);
+        List<Failed> duplicates = new ArrayList<>();
+        for (Failed each : failed) {
+            if (each.error().getCode() == DUPLICATE_KEY) {
+                duplicates.add(each);
             } else {
-                reject(refusal, ledger);
+                reject(each, ledger);
             }
         }
-        return compare(taken, repeats, ledger);
+        return compare(duplicates, repeats, ledger);
     }
 
-    /** Settles what a stored document can settle; gives back the repeats whose key is still free. */
-    private List<PendingDocument> compare(List<Refusal> taken, List<PendingDocument> repeats, Ledger ledger)
+    /** Compares documents with those that are stored. Returns the repeats whose id is still free. */
+    private List<PendingDocument> compare(List<Failed> duplicates, List<PendingDocument> repeats, Ledger ledger)
             throws InterruptedException {
-        Set<String> keys = new LinkedHashSet<>();
-        taken.forEach(refusal -> keys.add(refusal.draft().id()));
-        repeats.forEach(draft -> keys.add(draft.id()));
-        Map<String, BsonDocument> found = stored.find(keys, ledger);
+        Set<BsonValue> ids = new LinkedHashSet<>();
+        duplicates.forEach(duplicate -> ids.add(duplicate.document().id()));
+        repeats.forEach(document -> ids.add(document.id()));
+        StoredDocuments.Found found = stored.find(ids, ledger);
 
-        for (Refusal refusal : taken) {
-            BsonDocument document = found.get(refusal.draft().id());
-            if (document == null) {
-                rejectTwin(refusal, ledger);
+        for (Failed duplicate : duplicates) {
+            BsonDocument existing = found.get(duplicate.document().id());
+            if (existing == null) {
+                rejectDuplicateOfOtherIndex(duplicate, ledger);
             } else {
-                settle(refusal.draft(), document, ledger);
+                compare(duplicate.document(), existing, ledger);
             }
         }
         List<PendingDocument> free = new ArrayList<>();
-        for (PendingDocument draft : repeats) {
-            BsonDocument document = found.get(draft.id());
-            if (document == null) {
-                free.add(draft);
+        for (PendingDocument document : repeats) {
+            BsonDocument existing = found.get(document.id());
+            if (existing == null) {
+                free.add(document);
             } else {
-                settle(draft, document, ledger);
+                compare(document, existing, ledger);
             }
         }
         return free;
     }
 
-    private List<Refusal> insert(List<PendingDocument> firsts, Ledger ledger) throws InterruptedException {
+    private List<Failed> insert(List<PendingDocument> firsts, Ledger ledger) throws InterruptedException {
         firsts.sort(PendingDocument.BY_ID);
-        Flux<Refusal> refusals =
+        Flux<Failed> failed =
                 Flux.fromIterable(firsts).buffer(BatchLimits.WRITES).flatMap(this::insertBatch, BatchLimits.IN_FLIGHT);
-        return link.await(refusals, BatchLimits.steps(firsts.size(), BatchLimits.WRITES), ledger);
+        return link.await(failed, BatchLimits.steps(firsts.size(), BatchLimits.WRITES), ledger);
     }
 
-    /** Only write errors count: what a server says of how many it inserted isn't right everywhere. */
-    private Flux<Refusal> insertBatch(List<PendingDocument> batch) {
+    /** Relies on write errors only: not every server reports the number of inserted documents correctly. */
+    private Flux<Failed> insertBatch(List<PendingDocument> batch) {
         List<InsertOneModel<PendingDocument>> models = new ArrayList<>(batch.size());
-        batch.forEach(draft -> models.add(new InsertOneModel<>(draft)));
+        batch.forEach(document -> models.add(new InsertOneModel<>(document)));
         return Mono.from(collection.bulkWrite(models, UNORDERED))
-                .thenMany(Flux.<Refusal>empty())
+                .thenMany(Flux.<Failed>empty())
                 .onErrorResume(
                         MongoBulkWriteException.class,
                         thrown -> concernsRows(thrown)
                                 ? Flux.fromIterable(thrown.getWriteErrors())
-                                        .map(error -> new Refusal(batch.get(error.getIndex()), error))
+                                        .map(error -> new Failed(batch.get(error.getIndex()), error))
                                 : Flux.error(thrown));
     }
 
@@ -143,41 +141,40 @@ public final class Inserts {
                 });
     }
 
-    private static void settle(PendingDocument draft, BsonDocument document, Ledger ledger) {
-        if (draft.sameAs(document)) {
+    private static void compare(PendingDocument document, BsonDocument existing, Ledger ledger) {
+        if (document.hasContentOf(existing)) {
             ledger.unchanged(1);
             return;
         }
         ledger.reject(
-                draft.row(),
+                document.row(),
                 "conflict",
-                MessageText.message("_id " + MessageText.shown(draft.id()) + " is stored already with other content: "
-                        + draft.differences(document)));
+                MessageText.message("_id " + MessageText.shown(document.id())
+                        + " is stored already with other content: " + document.differences(existing)));
     }
 
-    /** A key that is taken although nothing is stored under the row's _id: another unique index holds it. */
-    private static void rejectTwin(Refusal refusal, Ledger ledger) {
-        String message = refusal.error().getMessage();
+    /** Rejects a document with a duplicate key although its id is free: another unique index has the key. */
+    private static void rejectDuplicateOfOtherIndex(Failed duplicate, Ledger ledger) {
+        String message = duplicate.error().getMessage();
         if (message.contains(" index: _id_ ")) {
             throw new LoaderException("the document with _id "
-                    + MessageText.shown(refusal.draft().id()) + " was deleted by someone else while this chunk ran");
+                    + MessageText.shown(duplicate.document().id())
+                    + " was deleted by someone else while this chunk ran");
         }
         int index = message.indexOf("index: ");
         ledger.reject(
-                refusal.draft().row(),
+                duplicate.document().row(),
                 "conflict",
                 "another document has the same value in a unique index: "
                         + MessageText.line(index < 0 ? message : message.substring(index)));
     }
 
-    private static void reject(Refusal refusal, Ledger ledger) {
-        if (refusal.error().getCode() == BSON_OBJECT_TOO_LARGE) {
-            ledger.reject(
-                    refusal.draft().row(),
-                    "too-large",
-                    MessageText.line(refusal.error().getMessage()));
+    private static void reject(Failed failed, Ledger ledger) {
+        BulkWriteError error = failed.error();
+        if (error.getCode() == BSON_OBJECT_TOO_LARGE) {
+            ledger.reject(failed.document().row(), "too-large", MessageText.line(error.getMessage()));
         } else {
-            ledger.reject(refusal.draft().row(), "invalid", ValidationErrors.words(refusal.error()));
+            ledger.reject(failed.document().row(), "invalid", ValidationErrors.words(error));
         }
     }
 }

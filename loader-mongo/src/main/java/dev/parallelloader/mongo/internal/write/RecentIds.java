@@ -3,25 +3,27 @@ package dev.parallelloader.mongo.internal.write;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import org.bson.BsonValue;
 
 /**
- * Remembers ids, up to a bound. Two generations: when the younger is full the older is forgotten, and an id that is
- * asked for moves to the younger, so ids in use stay. Thread-safe; asked once a chunk, so one lock does.
+ * A bounded cache of ids in two generations. When the younger one is full, the older one is dropped. A lookup moves an id to
+ * the younger one, so that ids in use stay. Thread-safe; one lock suffices, as each chunk makes two calls.
  */
 public final class RecentIds {
 
     private final int generationSize;
-    private Set<String> young = new HashSet<>();
-    private Set<String> old = new HashSet<>();
+    private Set<BsonValue> young = new HashSet<>();
+    private Set<BsonValue> old = new HashSet<>();
 
+    /** A cache for at most so many ids. */
     public RecentIds(int bound) {
         this.generationSize = Math.max(1, bound / 2);
     }
 
-    /** Those of the ids that aren't remembered. */
-    public synchronized Set<String> unknown(Collection<String> ids) {
-        Set<String> unknown = new HashSet<>();
-        for (String id : ids) {
+    /** Returns those of the ids that are not in the cache, as a new set. */
+    public synchronized Set<BsonValue> unknown(Collection<BsonValue> ids) {
+        Set<BsonValue> unknown = new HashSet<>();
+        for (BsonValue id : ids) {
             if (young.contains(id)) {
                 continue;
             }
@@ -34,7 +36,7 @@ public final class RecentIds {
         return unknown;
     }
 
-    public synchronized void add(Collection<String> ids) {
+    public synchronized void add(Collection<BsonValue> ids) {
         ids.forEach(this::remember);
     }
 
@@ -42,7 +44,7 @@ public final class RecentIds {
         return young.size() + old.size();
     }
 
-    private void remember(String id) {
+    private void remember(BsonValue id) {
         if (young.size() >= generationSize) {
             old = young;
             young = new HashSet<>();

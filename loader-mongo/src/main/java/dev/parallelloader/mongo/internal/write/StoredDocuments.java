@@ -8,14 +8,18 @@ import dev.parallelloader.api.worker.Ledger;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
-/** Looks documents of a collection up by their ids, many at a time. */
+/** Looks up documents of a collection by their ids, in batches. */
 public final class StoredDocuments {
 
     private final MongoLink link;
@@ -26,35 +30,55 @@ public final class StoredDocuments {
         this.collection = link.collection(collection, BsonDocument.class);
     }
 
-    /** The documents that there are, whole, by id. */
-    Map<String, BsonDocument> find(Collection<String> ids, Ledger ledger) throws InterruptedException {
-        Map<String, BsonDocument> found = new HashMap<>();
-        Flux<BsonDocument> documents = inBatches(ids).flatMap(this::find, BatchLimits.IN_FLIGHT);
-        for (BsonDocument document : link.await(documents, BatchLimits.steps(ids.size(), BatchLimits.READS), ledger)) {
-            found.put(id(document), document);
+    /** Documents by id. Equal numbers are one id whatever their types, as they are for the server. */
+    static final class Found {
+
+        private final Map<BsonValue, BsonDocument> documents = new HashMap<>();
+
+        private Found(List<BsonDocument> found) {
+            found.forEach(document -> documents.put(key(document.get("_id", BsonNull.VALUE)), document));
         }
-        return found;
+
+        @Nullable
+        BsonDocument get(BsonValue id) {
+            return documents.get(key(id));
+        }
+
+        private static BsonValue key(BsonValue id) {
+            if (id.isInt32()
+                    || (id.isDouble()
+                            && id.asDouble().longValue() == id.asDouble().doubleValue())) {
+                return new BsonInt64(id.asNumber().longValue());
+            }
+            return id;
+        }
     }
 
-    /** Those of the ids that there are. */
-    public Set<String> present(Collection<String> ids, Ledger ledger) throws InterruptedException {
-        Flux<String> present = inBatches(ids)
-                .flatMap(batch -> find(batch).projection(Projections.include("_id")), BatchLimits.IN_FLIGHT)
-                .map(StoredDocuments::id);
-        return new HashSet<>(link.await(present, BatchLimits.steps(ids.size(), BatchLimits.READS), ledger));
+    /** Finds documents with all their fields. */
+    Found find(Collection<BsonValue> ids, Ledger ledger) throws InterruptedException {
+        Flux<BsonDocument> documents = inBatches(ids).flatMap(this::find, BatchLimits.IN_FLIGHT);
+        return new Found(await(documents, ids.size(), ledger));
     }
 
-    private static Flux<List<String>> inBatches(Collection<String> ids) {
+    /** Returns those of the ids that are stored. */
+    public Set<BsonValue> present(Collection<BsonValue> ids, Ledger ledger) throws InterruptedException {
+        Flux<BsonDocument> documents = inBatches(ids)
+                .flatMap(batch -> find(batch).projection(Projections.include("_id")), BatchLimits.IN_FLIGHT);
+        Found found = new Found(await(documents, ids.size(), ledger));
+        return ids.stream().filter(id -> found.get(id) != null).collect(Collectors.toSet());
+    }
+
+    private List<BsonDocument> await(Flux<BsonDocument> documents, int ids, Ledger ledger) throws InterruptedException {
+        return link.await(documents, BatchLimits.steps(ids, BatchLimits.READS), ledger);
+    }
+
+    private static Flux<List<BsonValue>> inBatches(Collection<BsonValue> ids) {
         return Flux.fromIterable(ids).buffer(BatchLimits.READS);
     }
 
-    private FindPublisher<BsonDocument> find(List<String> ids) {
+    private FindPublisher<BsonDocument> find(List<BsonValue> ids) {
         return collection
                 .find(Filters.in("_id", ids))
-                .batchSize(BatchLimits.READS + 1); // one answer, and no open cursor
-    }
-
-    private static String id(BsonDocument document) {
-        return document.getString("_id").getValue();
+                .batchSize(BatchLimits.READS + 1); // a single reply, and no cursor left open
     }
 }

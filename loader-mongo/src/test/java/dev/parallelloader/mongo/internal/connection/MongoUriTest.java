@@ -21,9 +21,8 @@ class MongoUriTest {
 
     @Test
     void namesHostsAndDatabase() {
-        assertThat(MongoUri.parse("mongodb://localhost")).hasToString("localhost:27017/social");
-        assertThat(MongoUri.parse("mongodb://ann:secret@a:1,b/other?replicaSet=r"))
-                .hasToString("a:1,b:27017/other");
+        assertThat(parse("mongodb://localhost")).hasToString("localhost:27017/social");
+        assertThat(parse("mongodb://ann:secret@a:1,b/other?replicaSet=r")).hasToString("a:1,b:27017/other");
     }
 
     @ParameterizedTest(name = "{0} with another database is {1}")
@@ -38,19 +37,17 @@ class MongoUriTest {
         "mongodb://h/?tls=true&authMechanism=MONGODB-X509, mongodb://h/other?tls=true&authMechanism=MONGODB-X509&authSource=%24external"
     })
     void anotherDatabaseIsReachedWithTheSameCredentials(String uri, String expected) {
-        String another = MongoUri.parse(uri).withDatabase("other");
+        String another = parse(uri).withDatabase("other");
 
         assertThat(another).isEqualTo(expected);
-        assertThat(MongoUri.parse(another).database()).isEqualTo("other");
-        assertThat(MongoUri.parse(another).authenticationDatabase())
-                .isEqualTo(MongoUri.parse(uri).authenticationDatabase());
+        assertThat(parse(another).database()).isEqualTo("other");
+        assertThat(parse(another).authenticationDatabase()).isEqualTo(parse(uri).authenticationDatabase());
     }
 
     @Test
     void hasTimeoutsOfItsOwnThatTheStringOverrules() {
-        assertThat(MongoUri.parse("mongodb://localhost").selectionTimeout()).isEqualTo(Duration.ofSeconds(10));
-        MongoClientSettings usual =
-                MongoUri.parse("mongodb://localhost").client(Duration.ofSeconds(9), Duration.ofSeconds(60));
+        assertThat(parse("mongodb://localhost").selectionTimeout()).isEqualTo(Duration.ofSeconds(10));
+        MongoClientSettings usual = parse("mongodb://localhost").client(Duration.ofSeconds(9), Duration.ofSeconds(60));
         assertThat(usual.getClusterSettings().getServerSelectionTimeout(TimeUnit.SECONDS))
                 .isEqualTo(9);
         assertThat(usual.getSocketSettings().getReadTimeout(TimeUnit.SECONDS)).isEqualTo(60);
@@ -59,8 +56,8 @@ class MongoUriTest {
         assertThat(usual.getWriteConcern()).isEqualTo(WriteConcern.MAJORITY.withJournal(true));
         assertThat(usual.getApplicationName()).isEqualTo("parallel-loader");
 
-        MongoUri asking = MongoUri.parse(
-                "mongodb://localhost/?serverSelectionTimeoutMS=7&socketTimeoutMS=8&connectTimeoutMS=9&w=1");
+        MongoUri asking =
+                parse("mongodb://localhost/?serverSelectionTimeoutMS=7&socketTimeoutMS=8&connectTimeoutMS=9&w=1");
         assertThat(asking.selectionTimeout()).isEqualTo(Duration.ofMillis(7));
         MongoClientSettings asked = asking.client(Duration.ofSeconds(10), Duration.ofSeconds(60));
         assertThat(asked.getSocketSettings().getReadTimeout(TimeUnit.MILLISECONDS))
@@ -84,7 +81,7 @@ class MongoUriTest {
         "journal=false, majority, false"
     })
     void writesAreJournaledUnlessTheStringSaysOtherwise(String options, String w, boolean journal) {
-        MongoUri uri = MongoUri.parse("mongodb://localhost/?" + options);
+        MongoUri uri = parse("mongodb://localhost/?" + options);
         WriteConcern concern =
                 uri.client(Duration.ofSeconds(10), Duration.ofSeconds(60)).getWriteConcern();
 
@@ -187,5 +184,9 @@ class MongoUriTest {
         assertThatThrownBy(() -> new UserWorker(Settings.none()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'uri' is missing");
+    }
+
+    private static MongoUri parse(String uri) {
+        return MongoUri.parse(uri, "social");
     }
 }

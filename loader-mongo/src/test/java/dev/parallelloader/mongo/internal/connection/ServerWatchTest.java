@@ -34,7 +34,7 @@ class ServerWatchTest {
     private final List<String> said = new ArrayList<>();
     private long now = 17;
     private final ServerWatch watch =
-            ServerWatch.patient(MongoUri.parse("mongodb://db"), Duration.ofMinutes(1), said::add, () -> now);
+            ServerWatch.patient(MongoUri.parse("mongodb://db", "shop"), Duration.ofMinutes(1), said::add, () -> now);
 
     @Test
     void looks_that_come_late_do_not_add_up() {

@@ -1,0 +1,94 @@
+package dev.parallelloader.mongo.internal.write;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.Settings;
+import dev.parallelloader.api.worker.ChunkWorker;
+import dev.parallelloader.mongo.internal.connection.MongoLink;
+import dev.parallelloader.mongo.internal.connection.MongoUri;
+import dev.parallelloader.mongo.internal.schema.CollectionSchema;
+import dev.parallelloader.mongo.internal.schema.SchemaSetup;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+
+/** Loads one collection: what a worker factory needs, from its settings and a schema. Thread-safe. */
+public final class CollectionLoad implements AutoCloseable {
+
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+    private static final String SERVER_WAIT = "serverWait";
+    private static final Duration DEFAULT_SERVER_WAIT = Duration.ofSeconds(60);
+    private static final Duration MAX_SERVER_WAIT = Duration.ofHours(24);
+
+    private final CollectionSchema schema;
+    private final MongoLink link;
+
+    /**
+     * Opens no connection yet.
+     *
+     * @param settings as made by {@link #settings}
+     * @param defaultDatabase the database if the connection string names none
+     */
+    public CollectionLoad(Settings settings, String defaultDatabase, CollectionSchema schema) {
+        this.schema = schema;
+        Duration serverWait =
+                settings.find(SERVER_WAIT).map(CollectionLoad::serverWait).orElse(DEFAULT_SERVER_WAIT);
+        this.link = new MongoLink(MongoUri.of(settings, defaultDatabase), READ_TIMEOUT, serverWait);
+    }
+
+    /** The settings of a factory that waits for a server as long as usual. */
+    public static Settings settings(String uri) {
+        return MongoUri.settings(uri);
+    }
+
+    /**
+     * The settings of a factory.
+     *
+     * @throws IllegalArgumentException if {@code serverWait} is out of range
+     */
+    public static Settings settings(String uri, Duration serverWait) {
+        return settings(uri).with(SERVER_WAIT, checked(serverWait).toString());
+    }
+
+    private static Duration serverWait(String text) {
+        try {
+            return checked(Duration.parse(text));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "setting '" + SERVER_WAIT + "' must be a duration such as PT60S, not '" + text + "'", e);
+        }
+    }
+
+    private static Duration checked(Duration serverWait) {
+        Objects.requireNonNull(serverWait, "serverWait");
+        if (serverWait.toMillis() < 1 || serverWait.compareTo(MAX_SERVER_WAIT) > 0) {
+            throw new IllegalArgumentException("serverWait must be 1 ms to 24 hours, not " + serverWait);
+        }
+        return serverWait;
+    }
+
+    public MongoLink link() {
+        return link;
+    }
+
+    /** Checks the columns, reaches the server, and prepares the collection. */
+    public void prepare(Columns columns) throws InterruptedException {
+        columns.require(schema.mapping().columns());
+        new SchemaSetup(link).prepare(schema);
+        link.begin();
+    }
+
+    /** Opens a worker, for one thread, whose documents pass the filter before they are written. */
+    public ChunkWorker open(RowFilter filter) {
+        return new ChunkWriter(link, schema.mapping(), filter, new Inserts(link, schema.collection()));
+    }
+
+    /** Where rows are written, without secrets. */
+    public String target() {
+        return link.uri() + "." + schema.collection();
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}
