@@ -1,0 +1,103 @@
+package dev.parallelloader.api.source;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Copies the bytes of records. Holds nothing open between two calls. */
+final class CopyingRecordWriter implements RecordWriter {
+
+    static final CopyingRecordWriter WITHOUT_HEADER = new CopyingRecordWriter(null, null);
+
+    private static final int BUFFER_BYTES = 64 << 10;
+
+    private final @Nullable URI resource;
+    private final @Nullable Span header;
+
+    CopyingRecordWriter(@Nullable URI resource, @Nullable Span header) {
+        this.resource = resource;
+        this.header = header;
+    }
+
+    @Override
+    public void writeHeader(OutputStream out) throws IOException {
+        if (resource != null && header != null) {
+            try (SeekableByteChannel input = open(resource)) {
+                copy(input, header, out);
+            }
+        }
+    }
+
+    @Override
+    public void writeRecords(Chunk chunk, List<Span> records, OutputStream out) throws IOException {
+        Payload payload = chunk.payload();
+        if (payload != null) {
+            for (Span record : records) {
+                copy(payload.bytes(), offsetInPayload(chunk, record), record, out);
+            }
+            return;
+        }
+        try (SeekableByteChannel input = open(chunk.resource())) {
+            for (Span record : records) {
+                copy(input, record, out);
+            }
+        }
+    }
+
+    private static SeekableByteChannel open(URI resource) throws IOException {
+        try {
+            return Files.newByteChannel(Path.of(resource));
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(e.getFile(), null, "the input is gone");
+        }
+    }
+
+    private static void copy(SeekableByteChannel input, Span span, OutputStream out) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(span.length(), BUFFER_BYTES));
+        input.position(span.offset());
+        long left = span.length();
+        byte last = '\n';
+        while (left > 0) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), left));
+            int read = input.read(buffer);
+            if (read < 0) {
+                throw new IOException("the input became shorter while it was loaded");
+            }
+            out.write(buffer.array(), 0, read);
+            last = buffer.get(read - 1);
+            left -= read;
+        }
+        endLine(last, out);
+    }
+
+    /** A payload holds the chunk's spans one after the other, without what lies between them in the resource. */
+    private static int offsetInPayload(Chunk chunk, Span record) {
+        long before = 0;
+        for (Span span : chunk.spans()) {
+            if (span.offset() <= record.offset() && record.end() <= span.end()) {
+                return Math.toIntExact(before + record.offset() - span.offset());
+            }
+            before += span.length();
+        }
+        throw new IllegalArgumentException("record " + record.record() + " is not in " + chunk.describe());
+    }
+
+    private static void copy(byte[] payload, int offset, Span record, OutputStream out) throws IOException {
+        int length = Math.toIntExact(record.length());
+        out.write(payload, offset, length);
+        endLine(length == 0 ? (byte) '\n' : payload[offset + length - 1], out);
+    }
+
+    private static void endLine(byte last, OutputStream out) throws IOException {
+        if (last != '\n' && last != '\r') {
+            out.write('\n');
+        }
+    }
+}
