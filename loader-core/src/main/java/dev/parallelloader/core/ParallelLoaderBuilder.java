@@ -3,6 +3,7 @@ package dev.parallelloader.core;
 import dev.parallelloader.api.Component;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.report.OutcomeSink;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
@@ -29,6 +30,7 @@ public final class ParallelLoaderBuilder {
     private int parallelism = Runtime.getRuntime().availableProcessors();
     private int attempts = 3;
     private @Nullable Path rejects;
+    private final List<OutcomeSink.Factory> sinks = new ArrayList<>();
     private final List<LoadListener> listeners = new ArrayList<>();
 
     ParallelLoaderBuilder() {}
@@ -128,6 +130,19 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
+     * Adds a sink of outcomes, which the load opens before its first chunk and closes at its end. Unlike a listener, a sink
+     * that fails stops the load. Sinks get each outcome in the order in which they were added, after the file of rejected
+     * records.
+     *
+     * @param sink opens a new sink for each load
+     * @return this builder
+     */
+    public ParallelLoaderBuilder sink(OutcomeSink.Factory sink) {
+        sinks.add(Objects.requireNonNull(sink, "sink"));
+        return this;
+    }
+
+    /**
      * Adds someone who is told how the load gets on.
      *
      * @param listener the listener
@@ -173,6 +188,6 @@ public final class ParallelLoaderBuilder {
             throw new IllegalArgumentException(String.join("; ", wrong));
         }
         return new ParallelLoader(
-                new LoadConfig(source, worker, strategy, chunkSize, parallelism, attempts, rejects, listeners));
+                new LoadConfig(source, worker, strategy, chunkSize, parallelism, attempts, rejects, sinks, listeners));
     }
 }

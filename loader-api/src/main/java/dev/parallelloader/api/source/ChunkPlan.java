@@ -4,7 +4,6 @@ import dev.parallelloader.api.Columns;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +44,13 @@ public interface ChunkPlan extends Closeable {
     Columns columns();
 
     /**
-     * Where the header is that has to stand before records that are copied out of this input, so that they can be
-     * loaded on their own.
+     * Returns what writes records of this input back, so that rejected records can be fixed and loaded again. By default
+     * their bytes are copied, without a header.
      *
-     * @return its bytes' place, empty if records need none
+     * @return the writer; usable until this plan is closed
      */
-    default Optional<Span> header() {
-        return Optional.empty();
+    default RecordWriter recordWriter() {
+        return RecordWriter.copyingBytes();
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.RecordReaderFactory;
+import dev.parallelloader.api.source.RecordWriter;
 import dev.parallelloader.api.source.Span;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -163,8 +163,10 @@ final class CsvPlan implements ChunkPlan {
     }
 
     @Override
-    public Optional<Span> header() {
-        return header.span();
+    public RecordWriter recordWriter() {
+        return header.span()
+                .map(line -> RecordWriter.copyingBytes(resource, line))
+                .orElseGet(RecordWriter::copyingBytes);
     }
 
     @Override

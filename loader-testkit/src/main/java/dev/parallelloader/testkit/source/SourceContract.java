@@ -192,7 +192,6 @@ public abstract class SourceContract extends ByteCases {
             assertThat(other.columns()).isEqualTo(one.columns());
             assertThat(other.fingerprint()).isEqualTo(one.fingerprint());
             assertThat(other.totalBytes()).isEqualTo(one.totalBytes());
-            assertThat(other.header()).isEqualTo(one.header());
         }
         assertSame(Chunks.of(source, ChunkLimits.every(3)), Chunks.of(source, ChunkLimits.every(3)));
     }

@@ -1,6 +1,7 @@
 package dev.parallelloader.core.internal.load;
 
 import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.report.OutcomeSink;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.core.internal.run.WorkerSpec;
@@ -22,9 +23,11 @@ public record LoadConfig(
         int parallelism,
         int attempts,
         @Nullable Path rejects,
+        List<OutcomeSink.Factory> sinks,
         List<LoadListener> listeners) {
 
     public LoadConfig {
+        sinks = List.copyOf(sinks);
         listeners = List.copyOf(listeners);
     }
 }

@@ -2,6 +2,7 @@ package dev.parallelloader.core.internal.load;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadSetup;
+import dev.parallelloader.api.report.SinkContext;
 import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
@@ -14,11 +15,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one load needs and releases: the plan, the worker factory of this JVM, the sink.
+ * What one load needs and releases: the plan, the worker factory of this JVM, the sinks.
  *
- * @param sink is closed by whoever ends the load, as that is when its files take their final form
+ * @param sinks closed when the load ends, before everything else: their failure is part of its report
  */
-record LoadContext(LoadSetup setup, ChunkPlan plan, LoadJob job, OutcomeSink sink) implements AutoCloseable {
+record LoadContext(LoadSetup setup, ChunkPlan plan, LoadJob job, OutcomeSinks sinks) implements AutoCloseable {
 
     /**
      * Opens the input, makes the worker and lets it prepare.
@@ -30,7 +31,7 @@ record LoadContext(LoadSetup setup, ChunkPlan plan, LoadJob job, OutcomeSink sin
         int parallelism = config.strategy().parallelism(config.parallelism());
         ChunkPlan plan = null;
         LoadJob job = null;
-        OutcomeSink sink = OutcomeSink.NONE;
+        OutcomeSinks sinks = OutcomeSinks.of();
         try {
             long chunkSize = config.chunkSize() != null
                     ? config.chunkSize()
@@ -42,13 +43,12 @@ record LoadContext(LoadSetup setup, ChunkPlan plan, LoadJob job, OutcomeSink sin
             job = new LoadJob(id, parallelism, config.worker(), factory);
             LoadSetup setup = new LoadSetup(
                     name, factory.target(), config.strategy().name(), parallelism, chunkSize, plan.totalBytes());
-            if (config.rejects() != null) {
-                sink = RejectsSink.in(config.rejects(), name, plan.header());
-            }
+            sinks = OutcomeSinks.open(
+                    config.rejects(), config.sinks(), new SinkContext(setup, plan.columns(), plan.recordWriter()));
             factory.prepare(plan.columns()); // last, for it may change the store
-            return new LoadContext(setup, plan, job, sink);
+            return new LoadContext(setup, plan, job, sinks);
         } catch (Exception | LinkageError e) {
-            Release.quietly(sink, "directory for rejects");
+            sinks.release();
             close(plan, job);
             throw explained(e, name);
         }

@@ -15,6 +15,7 @@ import dev.parallelloader.core.internal.run.OutOfMemory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,15 +31,15 @@ final class LoadQueue implements ChunkQueue {
 
     private final ChunkPlan plan;
     private final int attempts;
-    private final OutcomeSink sink;
+    private final OutcomeSinks sinks;
     private final ListenerNotifier notifier;
     private final LoadTotals totals = new LoadTotals();
     private final ChunkTracker tracker;
 
-    LoadQueue(ChunkPlan plan, int attempts, OutcomeSink sink, ListenerNotifier notifier) {
+    LoadQueue(ChunkPlan plan, int attempts, OutcomeSinks sinks, ListenerNotifier notifier) {
         this.plan = plan;
         this.attempts = attempts;
-        this.sink = sink;
+        this.sinks = sinks;
         this.notifier = notifier;
         this.tracker = new ChunkTracker(attempts, totals);
     }
@@ -117,10 +118,9 @@ final class LoadQueue implements ChunkQueue {
         if (state == null) {
             return false;
         }
-        try {
-            sink.keep(state.part(), outcome);
-        } catch (Throwable e) { // whatever it is, the chunk must not be lost between the totals
-            notKept(state, outcome, e);
+        Optional<String> sinkFailure = sinks.accept(state.part(), outcome);
+        if (sinkFailure.isPresent()) {
+            notRecorded(state, new ChunkFailure(Cause.STOP, sinkFailure.get(), outcome.ranOn()));
             return true;
         }
         synchronized (notifier) { // a part that is worked next must not be told of before
@@ -131,14 +131,8 @@ final class LoadQueue implements ChunkQueue {
         return true;
     }
 
-    /** Until it is settled the chunk counts as not started: also if there isn't the memory for what this does. */
-    private void notKept(ChunkState state, ChunkOutcome outcome, Throwable thrown) {
-        String why = "the rejected records of " + state.part().describe() + " can't be kept: "
-                + (thrown instanceof OutOfMemoryError out
-                        ? OutOfMemory.sentence(out)
-                        : thrown instanceof IOException ? thrown.getMessage() : thrown);
-        ChunkFailure failure = new ChunkFailure(Cause.STOP, why, outcome.ranOn());
-        stop(why);
+    private void notRecorded(ChunkState state, ChunkFailure failure) {
+        stop(failure.message());
         tracker.abandon(state, failure);
         notifier.tell(listener -> listener.failed(state.part(), failure, false));
     }

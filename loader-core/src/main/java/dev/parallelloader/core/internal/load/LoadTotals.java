@@ -11,6 +11,11 @@ import java.util.List;
 /** Adds up what came of the settled chunks of a load. Thread-safe. */
 final class LoadTotals {
 
+    /** By chunk first: several resources may each begin with record 1. */
+    private static final Comparator<FailedChunk> FILE_ORDER = Comparator.<FailedChunk>comparingLong(
+                    failed -> failed.chunk().index())
+            .thenComparingLong(failed -> failed.chunk().spans().get(0).record());
+
     private Tally total = Tally.ZERO;
     private long chunks;
     private long replayed;
@@ -68,10 +73,7 @@ final class LoadTotals {
 
     /** The chunks given up, in file order. */
     synchronized List<FailedChunk> failed() {
-        return failed.stream()
-                .sorted(Comparator.comparingLong(
-                        chunk -> chunk.chunk().spans().get(0).record()))
-                .toList();
+        return failed.stream().sorted(FILE_ORDER).toList();
     }
 
     long failedRecords() {

@@ -2,24 +2,21 @@ package dev.parallelloader.core.internal.load;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.OutcomeSink;
 import dev.parallelloader.api.report.RejectFiles;
 import dev.parallelloader.api.source.Chunk;
-import dev.parallelloader.api.source.Payload;
+import dev.parallelloader.api.source.RecordWriter;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Span;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -47,10 +44,9 @@ final class RejectsSink implements OutcomeSink {
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
 
     private final RejectsClaim claim;
-    private final Optional<Span> header;
+    private final RecordWriter records;
     private final Set<Part> parts = new ConcurrentSkipListSet<>(Part.FILE_ORDER);
 
-    private volatile URI resource = URI.create("");
     private boolean joined;
 
     /**
@@ -69,19 +65,19 @@ final class RejectsSink implements OutcomeSink {
         }
     }
 
-    private RejectsSink(RejectsClaim claim, Optional<Span> header) {
+    private RejectsSink(RejectsClaim claim, RecordWriter records) {
         this.claim = claim;
-        this.header = header;
+        this.records = records;
     }
 
     /**
      * @param name what the source is called
-     * @param header where the header is that makes rejected records a file of their own
+     * @param records writes the rejected records
      * @throws LoaderException if the directory can't be made or used
      */
-    static RejectsSink in(Path directory, String name, Optional<Span> header) {
+    static RejectsSink in(Path directory, String name, RecordWriter records) {
         try {
-            return new RejectsSink(RejectsClaim.in(directory, name), header);
+            return new RejectsSink(RejectsClaim.in(directory, name), records);
         } catch (FileSystemException e) {
             String reason = e.getReason() == null ? e.toString() : e.getReason();
             throw new LoaderException(
@@ -97,44 +93,47 @@ final class RejectsSink implements OutcomeSink {
         }
     }
 
-    /** An interrupt closes a channel that is being written: the part is then written again, for its rows are stored. */
     @Override
-    public void keep(Chunk chunk, ChunkOutcome outcome) throws IOException {
+    public void accept(Chunk chunk, ChunkOutcome outcome) {
         if (outcome.rejects().isEmpty()) {
             return;
         }
-        boolean interrupted = Thread.interrupted();
+        try {
+            writePartDespiteInterrupt(chunk, outcome);
+        } catch (FileSystemException e) {
+            throw new LoaderException(withFile(e), e);
+        } catch (IOException e) {
+            throw new LoaderException(
+                    e.getMessage() + "; is there room in " + claim.parts().getParent() + "?", e);
+        }
+    }
+
+    /** An interrupt closes a channel that is being written. The part is then written again, for its rows are stored. */
+    private void writePartDespiteInterrupt(Chunk chunk, ChunkOutcome outcome) throws IOException {
         try {
             writePart(chunk, outcome);
         } catch (ClosedByInterruptException e) {
-            interrupted = true;
             Thread.interrupted();
-            writePart(chunk, outcome);
-        } catch (FileSystemException e) {
-            throw e; // names the file
-        } catch (IOException e) {
-            throw new IOException(
-                    e.getMessage() + "; is there room in " + claim.parts().getParent() + "?", e);
-        } finally {
-            if (interrupted) {
+            try {
+                writePart(chunk, outcome);
+            } finally {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
     private void writePart(Chunk chunk, ChunkOutcome outcome) throws IOException {
-        resource = chunk.resource();
         Part part = new Part(chunk.index(), outcome.rejects().get(0).at().record());
-        try (SeekableByteChannel input = open(chunk);
-                FileChannel rejects = write(part.file(REJECTS));
+        try (FileChannel rejects = write(part.file(REJECTS));
                 FileChannel reasons = write(part.file(REASONS))) {
-            OutputStream records = new BufferedOutputStream(Channels.newOutputStream(rejects));
+            OutputStream copies = new BufferedOutputStream(Channels.newOutputStream(rejects));
+            records.writeRecords(
+                    chunk, outcome.rejects().stream().map(Reject::at).toList(), copies);
+            copies.flush();
             OutputStream lines = new BufferedOutputStream(Channels.newOutputStream(reasons));
             for (Reject reject : outcome.rejects()) {
-                copyLine(input, reject.at(), records);
                 lines.write(reasonLine(reject, chunk.index()).getBytes(StandardCharsets.UTF_8));
             }
-            records.flush();
             lines.flush();
             rejects.force(false);
             reasons.force(false);
@@ -160,15 +159,16 @@ final class RejectsSink implements OutcomeSink {
         Path rejects = claim.parts().resolve(REJECTS);
         Path reasons = claim.parts().resolve(REASONS);
         try {
-            join(REJECTS, this::writeHeader);
+            join(REJECTS, records::writeHeader);
             join(REASONS, out -> out.write(REASONS_HEADER.getBytes(StandardCharsets.UTF_8)));
             Files.move(rejects, claim.files().rejects());
             Files.move(reasons, claim.files().reasons());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // Half of them, which nobody should take for the whole.
             Files.deleteIfExists(rejects);
             Files.deleteIfExists(reasons);
-            throw new IOException(e.getMessage() + "; they are in parts in " + claim.parts(), e);
+            String why = e instanceof FileSystemException known ? withFile(known) : String.valueOf(e.getMessage());
+            throw new LoaderException(why + "; the rejected records are in parts in " + claim.parts(), e);
         }
         joined = true;
         try {
@@ -197,50 +197,19 @@ final class RejectsSink implements OutcomeSink {
         }
     }
 
-    private void writeHeader(OutputStream out) throws IOException {
-        if (header.isPresent()) {
-            try (SeekableByteChannel input = Files.newByteChannel(Path.of(resource))) {
-                copyLine(input, header.get(), out);
-            }
-        }
+    @Override
+    public String name() {
+        return "the rejects file";
     }
 
-    @Override
-    public Optional<RejectFiles> rejectFiles() {
+    /** The files, once they are complete; empty if no record was rejected. */
+    Optional<RejectFiles> files() {
         return joined ? Optional.of(claim.files()) : Optional.empty();
     }
 
-    private static SeekableByteChannel open(Chunk chunk) throws IOException {
-        Payload payload = chunk.payload();
-        if (payload != null) {
-            throw new IOException("rejects of input that can't be opened again are not kept yet");
-        }
-        try {
-            return Files.newByteChannel(Path.of(chunk.resource()));
-        } catch (NoSuchFileException e) {
-            throw new NoSuchFileException(e.getFile(), null, "the input is gone");
-        }
-    }
-
-    /** Copies the bytes of a span, and a line end if it has none: a file's last line may. */
-    private static void copyLine(SeekableByteChannel input, Span span, OutputStream out) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(span.length(), 64 << 10));
-        input.position(span.offset());
-        long left = span.length();
-        byte last = '\n';
-        while (left > 0) {
-            buffer.clear().limit((int) Math.min(buffer.capacity(), left));
-            int read = input.read(buffer);
-            if (read < 0) {
-                throw new IOException("the input became shorter while it was loaded");
-            }
-            out.write(buffer.array(), 0, read);
-            last = buffer.get(read - 1);
-            left -= read;
-        }
-        if (last != '\n' && last != '\r') {
-            out.write('\n');
-        }
+    /** The message of some of these exceptions is the file's name and nothing else. */
+    private static String withFile(FileSystemException e) {
+        return e.getReason() == null ? e.toString() : String.valueOf(e.getMessage());
     }
 
     private static String reasonLine(Reject reject, long chunk) {

@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +42,7 @@ public final class RunningLoad {
         this.config = config;
         this.context = context;
         this.notifier = new ListenerNotifier(config.listeners());
-        this.queue = new LoadQueue(context.plan(), config.attempts(), context.sink(), notifier);
+        this.queue = new LoadQueue(context.plan(), config.attempts(), context.sinks(), notifier);
         this.thread = new Thread(this::run, "loader-" + context.job().id());
     }
 
@@ -68,8 +70,9 @@ public final class RunningLoad {
             long start = System.nanoTime();
             runStrategy();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            Optional<String> notJoined = closeKeeper();
-            LoadReport report = report(took, notJoined);
+            ChunkTracker.Ending ending = queue.ending(); // from now on no outcome counts, and no sink gets one
+            List<String> sinkFailures = context.sinks().close();
+            LoadReport report = report(took, ending, sinkFailures);
             logEnd(report);
             notifier.tell(listener -> listener.ended(report));
             return report;
@@ -136,39 +139,14 @@ public final class RunningLoad {
         }
     }
 
-    /** Says where the rejects are if they can't be joined, also when something else has ended the load before. */
-    private Optional<String> closeKeeper() {
-        try {
-            context.sink().close();
-            return Optional.empty();
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            String why = "the rejected records can't be joined into one file: "
-                    + (e instanceof OutOfMemoryError out ? OutOfMemory.sentence(out) : e.getMessage());
-            queue.stop(why);
-            return Optional.of(why);
-        }
-    }
-
-    private LoadReport report(Duration took, Optional<String> notJoined) {
-        ChunkTracker.Ending ending = queue.ending();
+    private LoadReport report(Duration took, ChunkTracker.Ending ending, List<String> sinkFailures) {
         LoadTotals totals = ending.totals();
         List<FailedChunk> failed = totals.failed();
         OptionalLong notStarted = notStarted(ending);
-        Optional<String> reason = Optional.ofNullable(ending.reason())
-                .map(first -> first
-                        + notJoined
-                                .filter(why -> !why.equals(first))
-                                .map(why -> "; " + why)
-                                .orElse(""))
-                .or(() -> failed.stream()
-                        .findFirst()
-                        .map(first -> first.chunk().describe() + " failed after " + first.attempts()
-                                + (first.attempts() == 1 ? " attempt: " : " attempts: ")
-                                + first.failure().message()));
         return new LoadReport(
                 context.setup(),
-                status(ending, failed),
-                reason,
+                status(ending, failed, sinkFailures),
+                reason(ending, failed, sinkFailures),
                 totals.total(),
                 totals.chunks(),
                 failed,
@@ -177,16 +155,35 @@ public final class RunningLoad {
                 totals.replayed(),
                 totals.workers(),
                 took,
-                context.sink().rejectFiles());
+                context.sinks().rejectFiles());
     }
 
-    private Status status(ChunkTracker.Ending ending, List<FailedChunk> failed) {
-        // One that was cancelled when there was nothing left to cancel ran to its end.
+    private Status status(ChunkTracker.Ending ending, List<FailedChunk> failed, List<String> sinkFailures) {
+        // A load that was cancelled when there was nothing left to cancel ran to its end.
         boolean ran = ending.status() == Status.COMPLETE || (ending.status() == Status.CANCELLED && queue.isOver());
         if (!ran) {
             return ending.status();
         }
+        if (!sinkFailures.isEmpty()) {
+            return Status.STOPPED;
+        }
         return failed.isEmpty() ? Status.COMPLETE : Status.INCOMPLETE;
+    }
+
+    /** What ended the load, and every sink that could not be closed; if there is neither, the first chunk that failed. */
+    private static Optional<String> reason(
+            ChunkTracker.Ending ending, List<FailedChunk> failed, List<String> sinkFailures) {
+        String reasons = Stream.concat(Stream.ofNullable(ending.reason()), sinkFailures.stream())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        if (!reasons.isEmpty()) {
+            return Optional.of(reasons);
+        }
+        return failed.stream()
+                .findFirst()
+                .map(first -> first.chunk().describe() + " failed after " + first.attempts()
+                        + (first.attempts() == 1 ? " attempt: " : " attempts: ")
+                        + first.failure().message());
     }
 
     /** Counts the records behind the last chunk that was planned, so that every record of the file is accounted for. */

@@ -7,6 +7,7 @@ import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.report.OutcomeSink;
 import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Span;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -171,7 +173,7 @@ class LoadQueueTest {
             }
         }));
         for (int i = 0; i < 2_000; i++) {
-            LoadQueue queue = new LoadQueue(new NumberPlan(RECORDS), 3, OutcomeSink.NONE, log);
+            LoadQueue queue = new LoadQueue(new NumberPlan(RECORDS), 3, OutcomeSinks.of(), log);
             Chunk chunk = queue.take(1).get(0);
             CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
                 try {
@@ -198,28 +200,21 @@ class LoadQueueTest {
 
     @Test
     void whateverAKeeperThrowsEachRecordStaysInOneAccount() throws Exception {
-        OutcomeSink full = new OutcomeSink() {
-            private int kept;
-
-            @Override
-            public void keep(Chunk chunk, ChunkOutcome outcome) {
-                if (++kept == 3) {
-                    throw new OutOfMemoryError("Java heap space");
-                }
+        AtomicInteger recorded = new AtomicInteger();
+        OutcomeSink full = (chunk, outcome) -> {
+            if (recorded.incrementAndGet() == 3) {
+                throw new OutOfMemoryError("Java heap space");
             }
-
-            @Override
-            public void close() {}
         };
-        LoadQueue queue = new LoadQueue(new NumberPlan(10), 3, full, new ListenerNotifier(List.of()));
+        LoadQueue queue = new LoadQueue(new NumberPlan(10), 3, OutcomeSinks.of(full), new ListenerNotifier(List.of()));
         for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
             queue.done(worked(taken.get(0)));
         }
         ChunkTracker.Ending ending = queue.ending();
         assertThat(ending.status()).isEqualTo(Status.STOPPED);
         assertThat(ending.reason())
-                .startsWith(
-                        "the rejected records of chunk 2 (records 21-30, lines 21-30) can't be kept: the JVM ran out")
+                .startsWith("the sink " + LoadQueueTest.class.getName())
+                .contains("can't record chunk 2 (records 21-30, lines 21-30): the JVM ran out of memory")
                 .contains("smaller chunkSize");
         assertThat(ending.totals().total().read()).isEqualTo(20);
         assertThat(ending.totals().failedRecords()).isEqualTo(10);
@@ -232,16 +227,8 @@ class LoadQueueTest {
     void anOutcomeThatIsKeptAfterTheEndDoesNotCountTwice() throws Exception {
         List<ChunkTracker.Ending> endings = new ArrayList<>();
         List<LoadQueue> queues = new ArrayList<>();
-        OutcomeSink late = new OutcomeSink() {
-            @Override
-            public void keep(Chunk chunk, ChunkOutcome outcome) {
-                endings.add(queues.get(0).ending());
-            }
-
-            @Override
-            public void close() {}
-        };
-        queues.add(new LoadQueue(new NumberPlan(10), 3, late, new ListenerNotifier(List.of())));
+        OutcomeSink late = (chunk, outcome) -> endings.add(queues.get(0).ending());
+        queues.add(new LoadQueue(new NumberPlan(10), 3, OutcomeSinks.of(late), new ListenerNotifier(List.of())));
         queues.get(0).done(worked(queues.get(0).take(1).get(0)));
 
         assertThat(endings.get(0).unsettled()).hasValue(10);
@@ -263,6 +250,6 @@ class LoadQueueTest {
     }
 
     private static LoadQueue queue(int chunkSize) {
-        return new LoadQueue(new NumberPlan(chunkSize), 3, OutcomeSink.NONE, new ListenerNotifier(List.of()));
+        return new LoadQueue(new NumberPlan(chunkSize), 3, OutcomeSinks.of(), new ListenerNotifier(List.of()));
     }
 }
