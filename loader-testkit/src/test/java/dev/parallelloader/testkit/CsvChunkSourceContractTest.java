@@ -47,6 +47,11 @@ class CsvChunkSourceContractTest extends SourceContract {
         return Optional.of(CsvChunkSource.of(inflate(STATUSES.writeTo(directory.resolve("statuses.csv")))));
     }
 
+    @Override
+    protected Optional<ChunkSource> sourceOfWrittenBack(Path file) {
+        return Optional.of(CsvChunkSource.of(file));
+    }
+
     static Stream<GeneratedCsv> tricky() {
         return CsvGenerator.seededFrom(1_000, 300);
     }

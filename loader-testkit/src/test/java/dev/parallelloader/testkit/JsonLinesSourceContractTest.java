@@ -28,4 +28,9 @@ class JsonLinesSourceContractTest extends SourceContract {
         return Optional.of(
                 new JsonLinesSource(inflate(StatusLines.write(STATUSES, directory.resolve("statuses.jsonl")))));
     }
+
+    @Override
+    protected Optional<ChunkSource> sourceOfWrittenBack(Path file) {
+        return Optional.of(new JsonLinesSource(file));
+    }
 }

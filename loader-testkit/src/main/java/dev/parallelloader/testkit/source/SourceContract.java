@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * what is in them; run it several times, over inputs of several kinds, by subclassing it several times.
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-public abstract class SourceContract extends ByteCases {
+public abstract class SourceContract extends WrittenBackCases {
 
     private static final long TERABYTE = 1L << 40;
 
@@ -61,6 +61,7 @@ public abstract class SourceContract extends ByteCases {
      *
      * @return as the source's rows should hold them, ten records or more
      */
+    @Override
     protected abstract List<? extends List<? extends @Nullable Object>> expected();
 
     /**
