@@ -240,7 +240,8 @@ public final class RunningLoad {
     /** The report, or empty if the load is not over within that time. */
     public Optional<LoadReport> await(Duration atMost) throws InterruptedException {
         try {
-            return Optional.of(ended.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
+            long nanos = TimeUnit.NANOSECONDS.convert(atMost); // unlike toNanos(), for centuries too
+            return Optional.of(ended.get(nanos, TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
