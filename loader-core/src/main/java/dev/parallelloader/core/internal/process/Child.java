@@ -5,14 +5,14 @@ import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.core.internal.process.FrameChannel.FrameTooLargeException;
-import dev.parallelloader.core.internal.process.Message.Failed;
+import dev.parallelloader.core.internal.process.Message.ChunkFailed;
 import dev.parallelloader.core.internal.process.Message.Heartbeat;
 import dev.parallelloader.core.internal.process.Message.Ready;
-import dev.parallelloader.core.internal.process.Message.Run;
+import dev.parallelloader.core.internal.process.Message.RunChunk;
 import dev.parallelloader.core.internal.process.Message.Shutdown;
+import dev.parallelloader.core.internal.process.Message.Start;
 import dev.parallelloader.core.internal.process.Message.StartFailed;
 import dev.parallelloader.core.internal.process.Message.Waiting;
-import dev.parallelloader.core.internal.process.Message.Work;
 import dev.parallelloader.core.internal.run.Release;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -114,7 +114,7 @@ final class Child {
         try {
             FrameChannel met = arrival.get(config.startTimeout().toNanos(), TimeUnit.NANOSECONDS);
             channel = met;
-            met.send(new Work(job, config.heartbeatMillis(), (int) closing.toMillis()));
+            met.send(new Start(job, config.heartbeatMillis(), (int) closing.toMillis()));
             Message answer = met.receive(Duration.ofNanos(deadline - System.nanoTime()), FrameChannel.MAX_BODY);
             if (answer instanceof StartFailed failed) {
                 throw new ChildLostException(new ChunkFailure(
@@ -137,7 +137,7 @@ final class Child {
      * Has a chunk worked, and waits for the answer.
      *
      * @param events is given what the worker has to say meanwhile
-     * @return {@link Message.Done} or {@link Message.Failed}
+     * @return {@link Message.ChunkDone} or {@link Message.ChunkFailed}
      * @throws ChildLostException if the child ended, fell silent or took too long; it is dead then
      */
     Message run(Chunk chunk, Consumer<WorkerEvent> events) throws ChildLostException, InterruptedException {
@@ -145,7 +145,7 @@ final class Child {
         long start = System.nanoTime();
         try {
             chunks++;
-            open.send(new Run(chunk));
+            open.send(new RunChunk(chunk));
             while (true) {
                 Message answer = receive(open, chunk, start);
                 if (answer instanceof Waiting waiting) {
@@ -155,7 +155,7 @@ final class Child {
                 }
             }
         } catch (FrameTooLargeException e) {
-            return new Failed(new ChunkFailure(Cause.THREW, String.valueOf(e.getMessage()), name()));
+            return new ChunkFailed(new ChunkFailure(Cause.THREW, String.valueOf(e.getMessage()), name()));
         } catch (IOException e) {
             throw lost(Cause.LOST, String.valueOf(e.getMessage()));
         }

@@ -2,6 +2,7 @@ package dev.parallelloader.core.internal.process;
 
 import dev.parallelloader.core.internal.process.Message.Hello;
 import dev.parallelloader.core.internal.run.Release;
+import dev.parallelloader.core.internal.wire.Encoding;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -96,9 +97,9 @@ public final class ChildConnector implements Closeable {
             CompletableFuture<FrameChannel> arrival = null;
             if (channel.receive(HELLO_LIMIT, FrameChannel.MAX_HELLO) instanceof Hello hello) {
                 arrival = claim(hello.token());
-                if (arrival != null && hello.version() != Message.VERSION) {
+                if (arrival != null && hello.version() != Encoding.VERSION) {
                     arrival.completeExceptionally(new IOException("it speaks version " + hello.version()
-                            + " of the protocol and its parent version " + Message.VERSION
+                            + " of the protocol and its parent version " + Encoding.VERSION
                             + ": there are two versions of the loader on its class path"));
                 }
             }

@@ -5,16 +5,17 @@ import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.strategy.ChunkRunner;
 import dev.parallelloader.api.strategy.WorkSite;
 import dev.parallelloader.core.internal.process.FrameChannel.FrameTooLargeException;
-import dev.parallelloader.core.internal.process.Message.Done;
-import dev.parallelloader.core.internal.process.Message.Failed;
+import dev.parallelloader.core.internal.process.Message.ChunkDone;
+import dev.parallelloader.core.internal.process.Message.ChunkFailed;
 import dev.parallelloader.core.internal.process.Message.Heartbeat;
 import dev.parallelloader.core.internal.process.Message.Hello;
 import dev.parallelloader.core.internal.process.Message.Ready;
-import dev.parallelloader.core.internal.process.Message.Run;
+import dev.parallelloader.core.internal.process.Message.RunChunk;
 import dev.parallelloader.core.internal.process.Message.Shutdown;
+import dev.parallelloader.core.internal.process.Message.Start;
 import dev.parallelloader.core.internal.process.Message.StartFailed;
 import dev.parallelloader.core.internal.process.Message.Waiting;
-import dev.parallelloader.core.internal.process.Message.Work;
+import dev.parallelloader.core.internal.wire.Encoding;
 import dev.parallelloader.core.internal.wire.PortableJob;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class ChildMain {
             watch.start();
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 FrameChannel parent = new FrameChannel(socket);
-                parent.send(new Hello(Message.VERSION, token));
+                parent.send(new Hello(Encoding.VERSION, token));
                 new ChildMain(parent).serve();
             }
             watch.end();
@@ -70,12 +71,12 @@ public final class ChildMain {
     }
 
     private void serve() throws IOException {
-        if (!(parent.receive(PATIENCE, FrameChannel.MAX_BODY) instanceof Work work)) {
+        if (!(parent.receive(PATIENCE, FrameChannel.MAX_BODY) instanceof Start start)) {
             throw new IOException("the parent should have said what to do");
         }
         WorkSite site;
         try {
-            site = PortableJob.decode(work.job()).open();
+            site = PortableJob.decode(start.job()).open();
         } catch (RuntimeException | LinkageError e) {
             parent.send(new StartFailed(ChunkFailure.of(e, name).message()));
             return;
@@ -83,9 +84,9 @@ public final class ChildMain {
         try (site;
                 ChunkRunner runner = site.runner(name, this::tell)) {
             parent.send(new Ready());
-            startHeartbeat(work.heartbeatMillis());
+            startHeartbeat(start.heartbeatMillis());
             Message message = parent.receive(PATIENCE, FrameChannel.MAX_BODY);
-            while (message instanceof Run run) {
+            while (message instanceof RunChunk run) {
                 work(run, runner);
                 message = parent.receive(PATIENCE, FrameChannel.MAX_BODY);
             }
@@ -93,22 +94,23 @@ public final class ChildMain {
                 throw new IOException("the parent sent " + message + " where a chunk was expected");
             }
             // A worker that can't be closed must not keep the parent.
-            ParentWatch.haltIn(Duration.ofMillis(work.closingMillis()), ChildExit.DONE);
+            ParentWatch.haltIn(Duration.ofMillis(start.closingMillis()), ChildExit.DONE);
         }
     }
 
-    private void work(Run run, ChunkRunner runner) throws IOException {
+    private void work(RunChunk run, ChunkRunner runner) throws IOException {
         Message answer;
         try {
-            answer = new Done(runner.run(run.chunk()));
+            answer = new ChunkDone(runner.run(run.chunk()));
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             Thread.interrupted(); // nobody but the worker can have interrupted this thread
-            answer = new Failed(ChunkFailure.of(e, name));
+            answer = new ChunkFailed(ChunkFailure.of(e, name));
         }
         try {
             parent.send(answer);
         } catch (FrameTooLargeException e) {
-            parent.send(new Failed(new ChunkFailure(ChunkFailure.Cause.THREW, String.valueOf(e.getMessage()), name)));
+            parent.send(
+                    new ChunkFailed(new ChunkFailure(ChunkFailure.Cause.THREW, String.valueOf(e.getMessage()), name)));
         }
     }
 

@@ -8,8 +8,8 @@ import dev.parallelloader.api.report.WorkerEvent.Kind;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.strategy.ChunkQueue;
 import dev.parallelloader.core.internal.process.Child.ChildLostException;
-import dev.parallelloader.core.internal.process.Message.Done;
-import dev.parallelloader.core.internal.process.Message.Failed;
+import dev.parallelloader.core.internal.process.Message.ChunkDone;
+import dev.parallelloader.core.internal.process.Message.ChunkFailed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -129,9 +129,9 @@ public final class ChildSlot implements Callable<Void> {
     private boolean work(Child current, Chunk chunk) throws InterruptedException {
         try {
             Message answer = current.run(chunk, queue::event);
-            if (answer instanceof Done done && done.outcome().chunk() == chunk.index()) {
+            if (answer instanceof ChunkDone done && done.outcome().chunk() == chunk.index()) {
                 queue.done(done.outcome());
-            } else if (answer instanceof Failed failed) {
+            } else if (answer instanceof ChunkFailed failed) {
                 queue.failed(chunk, failed.failure());
             } else {
                 throw new ChildLostException(new ChunkFailure(

@@ -3,29 +3,26 @@ package dev.parallelloader.core.internal.process;
 import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.core.internal.wire.Encoding;
 import dev.parallelloader.core.internal.wire.Wire;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * What parent and child say to each other. A conversation is: {@link Hello} by the child, {@link Work} by the parent,
- * {@link Ready} by the child (or {@link StartFailed}); then {@link Run} by the parent answered by {@link Done} or {@link Failed},
- * any number of times; {@link Shutdown} by the parent. From Ready on the child sends a {@link Heartbeat} now and then,
- * and a {@link Waiting} while its worker waits for something outside.
+ * The messages between parent and child, in this order: {@link Hello} from the child, {@link Start} from the parent,
+ * {@link Ready} or {@link StartFailed} from the child; then {@link RunChunk} from the parent, answered by
+ * {@link ChunkDone} or {@link ChunkFailed}, any number of times; {@link Shutdown} from the parent. Once it is ready, the
+ * child also sends a {@link Heartbeat} at regular intervals, and {@link Waiting} while its worker waits for something
+ * outside.
  */
 sealed interface Message {
-
-    /** Raised whenever a message changes; parent and child of different versions don't talk. */
-    int VERSION = 2;
 
     /**
      * The first message of a child.
      *
-     * @param version the {@link #VERSION} it speaks
-     * @param token what it was given on its standard input, to prove that it is the child
+     * @param version the child's {@link Encoding#VERSION}
+     * @param token the token that the parent wrote to the child's standard input; proves that the sender is that child
      */
     record Hello(int version, String token) implements Message {
 
@@ -36,134 +33,142 @@ sealed interface Message {
     }
 
     /**
-     * What the child is to do. Holds secrets.
+     * Makes the child create its worker factory. Contains secrets.
      *
      * @param job an encoded {@link dev.parallelloader.core.internal.wire.PortableJob}
-     * @param heartbeatMillis how often it shall send a beat
-     * @param closingMillis how long it may take to end when it is told to
+     * @param heartbeatMillis the interval between two heartbeats, 1 or more
+     * @param closingMillis how long the child may take to end after {@link Shutdown}, 0 or more
      */
     @SuppressWarnings("ArrayRecordComponent") // a message is never compared
-    record Work(byte[] job, int heartbeatMillis, int closingMillis) implements Message {
+    record Start(byte[] job, int heartbeatMillis, int closingMillis) implements Message {
+
+        public Start {
+            if (heartbeatMillis < 1 || closingMillis < 0) {
+                throw new IllegalArgumentException("heartbeatMillis must be 1 or more and closingMillis 0 or more, not "
+                        + heartbeatMillis + " and " + closingMillis);
+            }
+        }
 
         @Override
         public String toString() {
-            return "Work[" + job.length + " bytes]";
+            return "Start[" + job.length + " bytes]";
         }
     }
 
-    /** The child has made its worker factory and waits for chunks. */
+    /** The child has created its worker factory and waits for chunks. */
     record Ready() implements Message {}
 
     /**
-     * The child can't make its worker factory.
+     * The child can't create its worker factory.
      *
      * @param reason why
      */
     record StartFailed(String reason) implements Message {}
 
     /**
-     * Work this chunk.
+     * Makes the child run a chunk.
      *
      * @param chunk the chunk
      */
-    record Run(Chunk chunk) implements Message {}
+    record RunChunk(Chunk chunk) implements Message {}
 
     /**
-     * The chunk was worked to its end.
+     * The chunk has been run to its end.
      *
-     * @param outcome what came of it
+     * @param outcome its outcome
      */
-    record Done(ChunkOutcome outcome) implements Message {}
+    record ChunkDone(ChunkOutcome outcome) implements Message {}
 
     /**
-     * The attempt at the chunk failed, and the child is well.
+     * The attempt at the chunk has failed; the child can run the next one.
      *
      * @param failure what happened
      */
-    record Failed(ChunkFailure failure) implements Message {}
+    record ChunkFailed(ChunkFailure failure) implements Message {}
 
-    /** The child lives. */
+    /** The child is alive. */
     record Heartbeat() implements Message {}
 
     /**
      * The worker waits for something outside.
      *
-     * @param what what for
+     * @param what what it waits for
      */
     record Waiting(String what) implements Message {}
 
-    /** No more chunks: end in good order. */
+    /** There are no more chunks: the child closes its worker and ends. */
     record Shutdown() implements Message {}
 
-    /** The message as the body of a frame: a byte that tells which, and its fields. */
-    default byte[] encode() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
+    /** The body of this message's frame: a byte for the type, and the fields. */
+    default byte[] encode() {
+        return Encoding.encode(this::writeTo);
+    }
+
+    private void writeTo(DataOutputStream out) throws IOException {
         if (this instanceof Hello hello) {
             out.writeByte('H');
             out.writeInt(hello.version());
-            Wire.writeText(out, hello.token());
-        } else if (this instanceof Work work) {
-            out.writeByte('W');
-            out.writeInt(work.heartbeatMillis());
-            out.writeInt(work.closingMillis());
-            out.write(work.job());
+            Encoding.writeText(out, hello.token());
+        } else if (this instanceof Start start) {
+            out.writeByte('S');
+            out.writeInt(start.heartbeatMillis());
+            out.writeInt(start.closingMillis());
+            Encoding.writeBytes(out, start.job());
         } else if (this instanceof Ready) {
             out.writeByte('R');
         } else if (this instanceof StartFailed failed) {
-            out.writeByte('U');
-            Wire.writeText(out, failed.reason());
-        } else if (this instanceof Run run) {
+            out.writeByte('X');
+            Encoding.writeText(out, failed.reason());
+        } else if (this instanceof RunChunk run) {
             out.writeByte('C');
             Wire.writeChunk(out, run.chunk());
-        } else if (this instanceof Done done) {
+        } else if (this instanceof ChunkDone done) {
             out.writeByte('D');
             Wire.writeOutcome(out, done.outcome());
-        } else if (this instanceof Failed failed) {
+        } else if (this instanceof ChunkFailed failed) {
             out.writeByte('F');
             Wire.writeFailure(out, failed.failure());
         } else if (this instanceof Heartbeat) {
             out.writeByte('B');
         } else if (this instanceof Waiting waiting) {
-            out.writeByte('N');
-            Wire.writeText(out, waiting.what());
+            out.writeByte('W');
+            Encoding.writeText(out, waiting.what());
         } else {
             out.writeByte('E');
         }
-        return bytes.toByteArray();
     }
 
     /**
-     * Reads what {@link #encode} wrote.
+     * Reads what {@link #encode} returned.
      *
-     * @throws IOException if it is something else
+     * @throws IOException if it is something else; the message never contains the bytes, which may be secret
      */
-    @SuppressWarnings("UnusedException")
     static Message decode(byte[] body) throws IOException {
         try {
-            DataInputStream in = new DataInputStream(new ByteArrayInputStream(body));
-            int type = in.readUnsignedByte();
-            return switch (type) {
-                case 'H' -> new Hello(in.readInt(), Wire.readText(in));
-                case 'W' -> {
-                    int heartbeatMillis = in.readInt();
-                    int closingMillis = in.readInt();
-                    yield new Work(in.readAllBytes(), heartbeatMillis, closingMillis);
-                }
-                case 'R' -> new Ready();
-                case 'U' -> new StartFailed(Wire.readText(in));
-                case 'C' -> new Run(Wire.readChunk(in));
-                case 'D' -> new Done(Wire.readOutcome(in));
-                case 'F' -> new Failed(Wire.readFailure(in));
-                case 'B' -> new Heartbeat();
-                case 'N' -> new Waiting(Wire.readText(in));
-                case 'E' -> new Shutdown();
-                default -> throw new IOException("a frame of unknown type " + type + " was received");
-            };
-        } catch (IllegalArgumentException e) {
-            // Without its message, let alone itself: a damaged length may have carried settings into it, secrets
-            // included.
-            throw new IOException("a damaged frame of type " + (body[0] & 0xFF) + " was received");
+            return Encoding.decode(body, Message::readFrom);
+        } catch (IOException e) {
+            throw new IOException("an unreadable message was received: " + e.getMessage(), e);
         }
+    }
+
+    private static Message readFrom(DataInputStream in) throws IOException {
+        int type = in.readUnsignedByte();
+        return switch (type) {
+            case 'H' -> new Hello(in.readInt(), Encoding.readText(in));
+            case 'S' -> {
+                int heartbeatMillis = in.readInt();
+                int closingMillis = in.readInt();
+                yield new Start(Encoding.readBytes(in), heartbeatMillis, closingMillis);
+            }
+            case 'R' -> new Ready();
+            case 'X' -> new StartFailed(Encoding.readText(in));
+            case 'C' -> new RunChunk(Wire.readChunk(in));
+            case 'D' -> new ChunkDone(Wire.readOutcome(in));
+            case 'F' -> new ChunkFailed(Wire.readFailure(in));
+            case 'B' -> new Heartbeat();
+            case 'W' -> new Waiting(Encoding.readText(in));
+            case 'E' -> new Shutdown();
+            default -> throw new IOException("unknown type " + type);
+        };
     }
 }

@@ -6,16 +6,10 @@ import dev.parallelloader.api.strategy.WorkSite;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.core.internal.run.LocalWorkSite;
 import dev.parallelloader.core.internal.run.WorkerSpec;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
- * A job as it travels to another JVM. Holds the worker's secrets: send it through a channel of your own, never through
- * arguments or environment.
+ * A job as it is sent to another JVM. Contains the worker's secrets: send it over a channel that only the two JVMs can
+ * read, never in arguments or in the environment.
  *
  * @param id the job's id
  * @param worker class and settings of the worker factory
@@ -23,38 +17,30 @@ import java.io.UncheckedIOException;
 public record PortableJob(String id, Component<? extends ChunkWorkerFactory> worker) {
 
     /**
-     * To bytes.
+     * Encodes this job.
      *
      * @return what {@link #decode} reads
      */
     public byte[] encode() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            Wire.writeText(out, id);
+        return Envelope.JOB.pack(out -> {
+            Encoding.writeText(out, id);
             Wire.writeComponent(out, worker);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory can't fail", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     /**
-     * From bytes.
+     * Decodes a job.
      *
-     * @param bytes what {@link #encode} wrote
+     * @param bytes what {@link #encode} returned
      * @return the job
-     * @throws LoaderException if they are something else
+     * @throws LoaderException if the bytes are something else, damaged, or of another version
      */
     public static PortableJob decode(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return new PortableJob(Wire.readText(in), Wire.readComponent(in));
-        } catch (IOException e) {
-            throw new LoaderException("the job that was received is damaged: " + e.getMessage(), e);
-        }
+        return Envelope.JOB.unpack(bytes, in -> new PortableJob(Encoding.readText(in), Wire.readComponent(in)));
     }
 
     /**
-     * Gets ready to work chunks in this JVM: makes the worker factory.
+     * Makes the worker factory in this JVM.
      *
      * @return the work site, which owns the factory
      * @throws LoaderException if the factory can't be made

@@ -12,10 +12,8 @@ import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Span;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,74 +22,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Writes values to bytes and reads them back. Counts and lengths are believed only as far as there are bytes behind them:
- * an input that claims more fails with an EOFException before anything of that size is allocated. Inputs must therefore
- * be held in memory ({@code available} tells what is left).
- */
+/** Encodes the values of the API that cross a process, and decodes them as strictly as {@link Encoding} asks. */
 public final class Wire {
 
     private Wire() {}
 
-    /**
-     * Writes a text as its length in UTF-8 bytes and those bytes.
-     *
-     * @param out where to
-     * @param text of any length
-     * @throws IOException if writing fails
-     */
-    public static void writeText(DataOutputStream out, String text) throws IOException {
-        writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /**
-     * Reads what {@link #writeText} wrote.
-     *
-     * @param in where from
-     * @return the text
-     * @throws IOException if the bytes end early
-     */
-    public static String readText(DataInputStream in) throws IOException {
-        return new String(readBytes(in), StandardCharsets.UTF_8);
-    }
-
-    static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    static byte[] readBytes(DataInputStream in) throws IOException {
-        return in.readNBytes(count(in, 1));
-    }
-
-    /** Reads a count of things that take at least some bytes each. */
-    private static int count(DataInputStream in, int bytesEach) throws IOException {
-        int count = in.readInt();
-        if (count < 0 || (long) count * bytesEach > in.available()) {
-            throw new EOFException(count + " items are announced, and " + in.available() + " bytes are left");
-        }
-        return count;
-    }
-
     static void writeComponent(DataOutputStream out, Component<?> component) throws IOException {
-        writeText(out, component.className());
+        Encoding.writeText(out, component.className());
         Map<String, String> values = component.settings().values();
         out.writeInt(values.size());
         for (Map.Entry<String, String> setting : values.entrySet()) {
-            writeText(out, setting.getKey());
-            writeText(out, setting.getValue());
+            Encoding.writeText(out, setting.getKey());
+            Encoding.writeText(out, setting.getValue());
             out.writeBoolean(component.settings().secrets().contains(setting.getKey()));
         }
     }
 
     static <T> Component<T> readComponent(DataInputStream in) throws IOException {
-        String className = readText(in);
+        String className = Encoding.readText(in);
         Map<String, String> values = new HashMap<>();
         Set<String> secrets = new HashSet<>();
-        for (int left = count(in, 9); left > 0; left--) {
-            String name = readText(in);
-            values.put(name, readText(in));
-            if (in.readBoolean()) {
+        for (int left = Encoding.count(in, 9); left > 0; left--) {
+            String name = Encoding.readText(in);
+            if (values.put(name, Encoding.readText(in)) != null) {
+                throw new IOException("a setting occurs twice");
+            }
+            if (Encoding.readFlag(in)) {
                 secrets.add(name);
             }
         }
@@ -107,7 +63,7 @@ public final class Wire {
      */
     public static void writeChunk(DataOutputStream out, Chunk chunk) throws IOException {
         out.writeLong(chunk.index());
-        writeText(out, chunk.resource().toString());
+        Encoding.writeText(out, chunk.resource().toString());
         writeComponent(out, chunk.reader());
         out.writeInt(chunk.spans().size());
         for (Span span : chunk.spans()) {
@@ -117,7 +73,7 @@ public final class Wire {
         Payload payload = chunk.payload();
         out.writeBoolean(payload != null);
         if (payload != null) {
-            writeBytes(out, payload.bytes());
+            Encoding.writeBytes(out, payload.bytes());
         }
     }
 
@@ -126,19 +82,24 @@ public final class Wire {
      *
      * @param in where from
      * @return the chunk
-     * @throws IOException if the bytes end early
+     * @throws IOException if the bytes are not a chunk
      */
     public static Chunk readChunk(DataInputStream in) throws IOException {
         long index = in.readLong();
-        URI resource = URI.create(readText(in));
+        URI resource = URI.create(Encoding.readText(in));
         Component<RecordReaderFactory> reader = readComponent(in);
         List<Span> spans = new ArrayList<>();
-        for (int left = count(in, 6 * Long.BYTES); left > 0; left--) {
+        for (int left = Encoding.count(in, 6 * Long.BYTES); left > 0; left--) {
             spans.add(readSpan(in));
         }
         long checksum = in.readLong();
         return new Chunk(
-                index, resource, reader, spans, checksum, in.readBoolean() ? new Payload(readBytes(in)) : null);
+                index,
+                resource,
+                reader,
+                spans,
+                checksum,
+                Encoding.readFlag(in) ? new Payload(Encoding.readBytes(in)) : null);
     }
 
     private static void writeSpan(DataOutputStream out, Span span) throws IOException {
@@ -174,11 +135,11 @@ public final class Wire {
         out.writeInt(outcome.rejects().size());
         for (Reject reject : outcome.rejects()) {
             writeSpan(out, reject.at());
-            writeText(out, reject.code());
-            writeText(out, reject.message());
+            Encoding.writeText(out, reject.code());
+            Encoding.writeText(out, reject.message());
         }
         out.writeLong(outcome.took().toNanos());
-        writeText(out, outcome.ranOn());
+        Encoding.writeText(out, outcome.ranOn());
     }
 
     /**
@@ -186,7 +147,7 @@ public final class Wire {
      *
      * @param in where from
      * @return the outcome
-     * @throws IOException if the bytes end early
+     * @throws IOException if the bytes are not a chunk
      */
     public static ChunkOutcome readOutcome(DataInputStream in) throws IOException {
         long chunk = in.readLong();
@@ -199,10 +160,14 @@ public final class Wire {
                 in.readLong(),
                 in.readLong());
         List<Reject> rejects = new ArrayList<>();
-        for (int left = count(in, 6 * Long.BYTES); left > 0; left--) {
-            rejects.add(new Reject(readSpan(in), readText(in), readText(in)));
+        for (int left = Encoding.count(in, 6 * Long.BYTES); left > 0; left--) {
+            rejects.add(new Reject(readSpan(in), Encoding.readText(in), Encoding.readText(in)));
         }
-        return new ChunkOutcome(chunk, tally, rejects, Duration.ofNanos(in.readLong()), readText(in));
+        long nanos = in.readLong();
+        if (chunk < 0 || nanos < 0) {
+            throw new IOException("chunk " + chunk + " took " + nanos + " ns: neither can be negative");
+        }
+        return new ChunkOutcome(chunk, tally, rejects, Duration.ofNanos(nanos), Encoding.readText(in));
     }
 
     /**
@@ -213,9 +178,9 @@ public final class Wire {
      * @throws IOException if writing fails
      */
     public static void writeFailure(DataOutputStream out, ChunkFailure failure) throws IOException {
-        writeText(out, failure.cause().name());
-        writeText(out, failure.message());
-        writeText(out, failure.ranOn());
+        Encoding.writeText(out, failure.cause().name());
+        Encoding.writeText(out, failure.message());
+        Encoding.writeText(out, failure.ranOn());
     }
 
     /**
@@ -223,9 +188,10 @@ public final class Wire {
      *
      * @param in where from
      * @return the failure
-     * @throws IOException if the bytes end early
+     * @throws IOException if the bytes are not a chunk
      */
     public static ChunkFailure readFailure(DataInputStream in) throws IOException {
-        return new ChunkFailure(ChunkFailure.Cause.valueOf(readText(in)), readText(in), readText(in));
+        return new ChunkFailure(
+                ChunkFailure.Cause.valueOf(Encoding.readText(in)), Encoding.readText(in), Encoding.readText(in));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.WorkerEvent.Kind;
 import dev.parallelloader.core.LoadHandle;
+import dev.parallelloader.core.internal.wire.Encoding;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -190,7 +191,7 @@ class ForkedProcessTroubleIT {
             }
             String token = connector.connector.expect(connector.arrival);
             try (Socket child = new Socket(InetAddress.getLoopbackAddress(), connector.connector.port())) {
-                new FrameChannel(child).send(new Message.Hello(Message.VERSION, token));
+                new FrameChannel(child).send(new Message.Hello(Encoding.VERSION, token));
                 assertThat(connector.arrival.get(5, TimeUnit.SECONDS)).isNotNull();
             }
         }
@@ -202,7 +203,7 @@ class ForkedProcessTroubleIT {
         try (connector.connector) {
             String token = connector.connector.expect(connector.arrival);
             try (Socket child = new Socket(InetAddress.getLoopbackAddress(), connector.connector.port())) {
-                new FrameChannel(child).send(new Message.Hello(Message.VERSION + 1, token));
+                new FrameChannel(child).send(new Message.Hello(Encoding.VERSION + 1, token));
                 assertThat(connector.arrival)
                         .failsWithin(Duration.ofSeconds(5))
                         .withThrowableThat()
