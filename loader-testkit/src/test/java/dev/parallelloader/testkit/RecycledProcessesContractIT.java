@@ -1,13 +1,12 @@
 package dev.parallelloader.testkit;
 
-import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
+import dev.parallelloader.testkit.strategy.ProcessStrategyContract;
 
-/** The classic process per chunk keeps the same contract. */
-class RecycledProcessesContractIT extends ProcessesContractIT {
+/** A process for each chunk. */
+class RecycledProcessesContractIT extends ProcessStrategyContract {
 
-    @Override
-    protected ExecutionStrategy strategy() {
-        return ForkedProcessStrategy.builder().recycleAfter(1).build();
+    RecycledProcessesContractIT() {
+        super(new CoreLoader(), ForkedProcessStrategy.builder().recycleAfter(1).build());
     }
 }

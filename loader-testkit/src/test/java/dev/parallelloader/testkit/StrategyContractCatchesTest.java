@@ -3,19 +3,13 @@ package dev.parallelloader.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
-import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.source.Chunk;
-import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.strategy.ChunkQueue;
 import dev.parallelloader.api.strategy.ChunkRunner;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.api.strategy.Job;
 import dev.parallelloader.api.strategy.WorkSite;
-import dev.parallelloader.core.csv.CsvChunkSource;
-import dev.parallelloader.testkit.strategy.LoadSpec;
-import dev.parallelloader.testkit.strategy.RunningLoad;
 import dev.parallelloader.testkit.strategy.StrategyContract;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -31,8 +25,8 @@ class StrategyContractCatchesTest {
     }
 
     @Test
-    void a_strategy_that_works_more_chunks_at_a_time_than_asked_for() {
-        assertCaught(WorksTooManyAtOnce.class, "no_more_chunks_are_worked_at_a_time_than_asked_for", int.class);
+    void a_strategy_that_runs_more_chunks_at_a_time_than_asked_for() {
+        assertCaught(RunsTooManyAtOnce.class, "no_more_chunks_are_worked_at_a_time_than_asked_for", int.class);
     }
 
     @Test
@@ -50,8 +44,8 @@ class StrategyContractCatchesTest {
     }
 
     @Test
-    void and_not_one_that_keeps_it() {
-        assertThat(run(KeepsIt.class, "a_chunk_whose_first_attempt_throws_is_tried_again")
+    void but_not_a_strategy_that_keeps_the_contract() {
+        assertThat(run(KeepsTheContract.class, "a_chunk_whose_first_attempt_throws_is_tried_again")
                         .failed()
                         .count())
                 .isZero();
@@ -68,7 +62,7 @@ class StrategyContractCatchesTest {
                 .testEvents();
     }
 
-    private static void workAll(Job job, ChunkQueue queue) throws Exception {
+    private static void runAll(Job job, ChunkQueue queue) throws Exception {
         try (WorkSite site = job.open();
                 ChunkRunner runner = site.runner("only", queue::event)) {
             for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
@@ -77,75 +71,52 @@ class StrategyContractCatchesTest {
         }
     }
 
-    /** Runs the suite over whatever strategy. */
-    abstract static class Suite extends StrategyContract {
+    static final class KeepsTheContract extends StrategyContract {
 
-        @Override
-        protected ChunkSource csv(Path file) {
-            return CsvChunkSource.of(file);
-        }
-
-        @Override
-        protected LoadReport load(LoadSpec spec) {
-            return CoreLoads.load(spec);
-        }
-
-        @Override
-        protected RunningLoad start(LoadSpec spec) {
-            return CoreLoads.start(spec);
+        KeepsTheContract() {
+            super(new CoreLoader(), named("keeps the contract", StrategyContractCatchesTest::runAll));
         }
     }
 
-    static final class KeepsIt extends Suite {
+    static final class LeavesAChunkOut extends StrategyContract {
 
-        @Override
-        protected ExecutionStrategy strategy() {
-            return named("keeps it", StrategyContractCatchesTest::workAll);
-        }
-    }
-
-    static final class LeavesAChunkOut extends Suite {
-
-        @Override
-        protected ExecutionStrategy strategy() {
-            return named("leaves a chunk out", (job, queue) -> {
+        LeavesAChunkOut() {
+            super(new CoreLoader(), named("leaves a chunk out", (job, queue) -> {
                 queue.take(1);
                 try (WorkSite site = job.open();
                         ChunkRunner runner = site.runner("only", queue::event)) {
                     queue.run(queue.take(1).get(0), runner);
                 }
-            });
+            }));
         }
     }
 
-    static final class WorksTooManyAtOnce extends Suite {
+    static final class RunsTooManyAtOnce extends StrategyContract {
 
-        @Override
-        protected ExecutionStrategy strategy() {
-            return named("works too many at once", (job, queue) -> {
-                Thread second = new Thread(() -> workAllUnchecked(job, queue), "contract-second");
+        RunsTooManyAtOnce() {
+            super(new CoreLoader(), named("runs too many at once", (job, queue) -> {
+                Thread second = new Thread(() -> runAllUnchecked(job, queue), "contract-second");
                 second.start();
-                workAll(job, queue);
+                runAll(job, queue);
                 second.join();
-            });
+            }));
         }
 
-        private static void workAllUnchecked(Job job, ChunkQueue queue) {
+        private static void runAllUnchecked(Job job, ChunkQueue queue) {
             try {
-                workAll(job, queue);
+                runAll(job, queue);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         }
     }
 
-    static final class LeavesAThread extends Suite {
+    static final class LeavesAThread extends StrategyContract {
 
         static final CountDownLatch END = new CountDownLatch(1);
 
-        @Override
-        protected ExecutionStrategy strategy() {
-            return named("leaves a thread", (job, queue) -> {
+        LeavesAThread() {
+            super(new CoreLoader(), named("leaves a thread", (job, queue) -> {
                 Thread left = new Thread(
                         () -> {
                             try {
@@ -157,23 +128,22 @@ class StrategyContractCatchesTest {
                         "loader-left-behind");
                 left.setDaemon(true);
                 left.start();
-                workAll(job, queue);
-            });
+                runAll(job, queue);
+            }));
         }
     }
 
-    static final class GivesUp extends Suite {
+    static final class GivesUp extends StrategyContract {
 
-        @Override
-        protected ExecutionStrategy strategy() {
-            return named("gives up", (job, queue) -> {
+        GivesUp() {
+            super(new CoreLoader(), named("gives up", (job, queue) -> {
                 try (WorkSite site = job.open();
                         ChunkRunner runner = site.runner("only", queue::event)) {
                     for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
                         queue.done(runner.run(taken.get(0)));
                     }
                 }
-            });
+            }));
         }
     }
 

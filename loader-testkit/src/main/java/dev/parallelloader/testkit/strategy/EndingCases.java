@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.testkit.Await;
 import dev.parallelloader.testkit.csv.GeneratedCsv;
 import java.util.concurrent.FutureTask;
@@ -13,6 +14,10 @@ import org.junit.jupiter.api.Test;
 
 /** However a load is ended before its time, it ends soon, accounts for every record, and lets go of everything. */
 abstract class EndingCases extends FailureCases {
+
+    EndingCases(LoaderAdapter loader, ExecutionStrategy strategy) {
+        super(loader, strategy);
+    }
 
     @Test
     void a_worker_can_stop_the_load() throws Exception {
@@ -32,7 +37,7 @@ abstract class EndingCases extends FailureCases {
     @Test
     void cancel_lets_the_chunks_in_flight_finish() throws Exception {
         GeneratedCsv file = statuses(1_000);
-        RunningLoad load = begin(spec(file, worker().blockAt("s25")).withParallelism(1));
+        RunningLoad load = start(spec(file, worker().blockAt("s25")).withParallelism(1));
         awaitBlocked("s25");
 
         load.cancel();
@@ -50,7 +55,7 @@ abstract class EndingCases extends FailureCases {
     @Test
     void cancel_now_does_not_wait_for_a_worker_that_blocks() throws Exception {
         GeneratedCsv file = statuses(1_000);
-        RunningLoad load = begin(spec(file, worker().blockAt("s25")));
+        RunningLoad load = start(spec(file, worker().blockAt("s25")));
         awaitBlocked("s25");
 
         load.cancelNow();
@@ -64,7 +69,7 @@ abstract class EndingCases extends FailureCases {
     @Test
     void cancel_now_ends_a_load_that_was_cancelled_and_still_waits() throws Exception {
         GeneratedCsv file = statuses(1_000);
-        RunningLoad load = begin(spec(file, worker().blockAt("s25")));
+        RunningLoad load = start(spec(file, worker().blockAt("s25")));
         awaitBlocked("s25");
 
         load.cancel();
@@ -98,7 +103,7 @@ abstract class EndingCases extends FailureCases {
     @Test
     void cancelling_a_load_that_is_over_changes_nothing() throws Exception {
         GeneratedCsv file = statuses(100);
-        RunningLoad load = begin(spec(file, worker()));
+        RunningLoad load = start(spec(file, worker()));
         LoadReport report = load.await();
 
         load.cancel();

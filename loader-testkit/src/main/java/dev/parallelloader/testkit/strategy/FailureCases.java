@@ -11,6 +11,7 @@ import dev.parallelloader.api.report.FailedChunk;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.testkit.csv.GeneratedCsv;
 import dev.parallelloader.testkit.worker.RecordingWorker;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.Test;
 
 /** Chunks that fail are tried again and given up in the end; the others don't suffer, and nothing hangs. */
 abstract class FailureCases extends RowCases {
+
+    FailureCases(LoaderAdapter loader, ExecutionStrategy strategy) {
+        super(loader, strategy);
+    }
 
     @Test
     void a_chunk_whose_first_attempt_throws_is_tried_again() throws Exception {

@@ -7,6 +7,7 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.report.WorkerEvent;
+import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.testkit.csv.GeneratedCsv;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,15 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class ProcessStrategyContract extends StrategyContract {
 
-    /** For subclasses. */
-    protected ProcessStrategyContract() {}
+    /**
+     * Holds a strategy to the contract.
+     *
+     * @param loader runs the loads
+     * @param strategy the strategy
+     */
+    protected ProcessStrategyContract(LoaderAdapter loader, ExecutionStrategy strategy) {
+        super(loader, strategy);
+    }
 
     @Test
     void workers_run_in_other_processes() throws Exception {

@@ -6,6 +6,7 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.source.Reject;
+import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.testkit.Await;
 import dev.parallelloader.testkit.csv.CsvGenerator;
 import dev.parallelloader.testkit.csv.GeneratedCsv;
@@ -26,6 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class RowCases extends StrategyBench {
 
     private static final Duration A_WHILE = Duration.ofMillis(500);
+
+    RowCases(LoaderAdapter loader, ExecutionStrategy strategy) {
+        super(loader, strategy);
+    }
 
     @ParameterizedTest
     @CsvSource({"1, 30", "7, 150", "1000, 1100", "5000, 1100"})
@@ -60,7 +65,7 @@ abstract class RowCases extends StrategyBench {
             worker.blockAt("s" + (1 + 10 * chunk)); // one more than may be worked at a time
         }
 
-        RunningLoad load = begin(spec(file, worker).withParallelism(parallelism));
+        RunningLoad load = start(spec(file, worker).withParallelism(parallelism));
         Await.until("a chunk is in flight", SOON, () -> !recording().blocked().isEmpty());
         // A strategy that takes too many takes them now: that it doesn't can only be waited out.
         long start = System.nanoTime();
@@ -80,7 +85,7 @@ abstract class RowCases extends StrategyBench {
         GeneratedCsv file = statuses(60);
         int parallelism = 3;
 
-        RunningLoad load = begin(
+        RunningLoad load = start(
                 spec(file, worker().blockAt("s1").blockAt("s11").blockAt("s21")).withParallelism(parallelism));
         Await.until(
                 "enough chunks are in flight at once",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
-import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.testkit.Await;
 import dev.parallelloader.testkit.csv.GeneratedCsv;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -49,36 +49,13 @@ abstract class StrategyBench {
     private final Set<ProcessHandle> childrenBefore = new HashSet<>();
     private final List<RunningLoad> started = new ArrayList<>();
 
-    /**
-     * The strategy that is held to the contract.
-     *
-     * @return the strategy
-     */
-    protected abstract ExecutionStrategy strategy();
+    private final LoaderAdapter loader;
+    private final ExecutionStrategy strategy;
 
-    /**
-     * A source over a CSV file with header, as the loader has it by default.
-     *
-     * @param file the file
-     * @return the source
-     */
-    protected abstract ChunkSource csv(Path file);
-
-    /**
-     * Runs a load in the calling thread, as {@code ParallelLoader.load} does.
-     *
-     * @param spec what the builder is told
-     * @return what came of it
-     */
-    protected abstract LoadReport load(LoadSpec spec);
-
-    /**
-     * Starts a load, as {@code ParallelLoader.start} does.
-     *
-     * @param spec what the builder is told
-     * @return the running load
-     */
-    protected abstract RunningLoad start(LoadSpec spec);
+    StrategyBench(LoaderAdapter loader, ExecutionStrategy strategy) {
+        this.loader = Objects.requireNonNull(loader, "loader");
+        this.strategy = Objects.requireNonNull(strategy, "strategy");
+    }
 
     /**
      * How many chunks the strategy works at a time when there are enough. One that is never parallel overrides this.
@@ -127,9 +104,13 @@ abstract class StrategyBench {
                 .collect(Collectors.toSet());
     }
 
-    /** Starts a load that is ended after the test, come what may. */
-    RunningLoad begin(LoadSpec spec) {
-        RunningLoad load = start(spec);
+    LoadReport load(LoadSpec spec) {
+        return loader.load(spec);
+    }
+
+    /** Starts a load, which is ended after the test if it still runs. */
+    RunningLoad start(LoadSpec spec) {
+        RunningLoad load = loader.start(spec);
         started.add(load);
         return load;
     }
@@ -148,7 +129,7 @@ abstract class StrategyBench {
 
     /** Ten records a chunk, two chunks at a time, three attempts. */
     LoadSpec spec(GeneratedCsv file, RecordingWorkerBuilder worker) throws IOException {
-        return LoadSpec.of(strategy(), csv(file.writeTo(directory.resolve("statuses.csv"))), worker.build());
+        return LoadSpec.of(strategy, loader.csv(file.writeTo(directory.resolve("statuses.csv"))), worker.build());
     }
 
     /** The load ran through, and the store holds what is in the file, each row once. */

@@ -9,6 +9,7 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadSetup;
 import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.testkit.csv.GeneratedCsv;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -16,28 +17,30 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link dev.parallelloader.api.strategy.ExecutionStrategy} must do, as a suite of tests. A subclass names its
- * strategy and says how a load is run:
+ * loader and its strategy:
  *
  * <pre>{@code
  * class MyStrategyTest extends StrategyContract {
  *
- *     @Override
- *     protected ExecutionStrategy strategy() {
- *         return new MyStrategy();
+ *     MyStrategyTest() {
+ *         super(new CoreLoader(), new MyStrategy());
  *     }
+ * }
+ *
+ * final class CoreLoader implements LoaderAdapter {
  *
  *     @Override
- *     protected ChunkSource csv(Path file) {
+ *     public ChunkSource csv(Path file) {
  *         return CsvChunkSource.of(file);
  *     }
  *
  *     @Override
- *     protected LoadReport load(LoadSpec spec) {
+ *     public LoadReport load(LoadSpec spec) {
  *         return loader(spec).load();
  *     }
  *
  *     @Override
- *     protected RunningLoad start(LoadSpec spec) {
+ *     public RunningLoad start(LoadSpec spec) {
  *         LoadHandle handle = loader(spec).start();
  *         return RunningLoad.of(handle::cancel, handle::cancelNow, handle::await);
  *     }
@@ -61,8 +64,15 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class StrategyContract extends EndingCases {
 
-    /** For subclasses. */
-    protected StrategyContract() {}
+    /**
+     * Holds a strategy to the contract.
+     *
+     * @param loader runs the loads
+     * @param strategy the strategy
+     */
+    protected StrategyContract(LoaderAdapter loader, ExecutionStrategy strategy) {
+        super(loader, strategy);
+    }
 
     @Test
     void a_listener_is_told_everything_in_order_and_one_thing_at_a_time() throws Exception {

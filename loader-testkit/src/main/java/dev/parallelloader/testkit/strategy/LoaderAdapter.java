@@ -1,0 +1,33 @@
+package dev.parallelloader.testkit.strategy;
+
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.source.ChunkSource;
+import java.nio.file.Path;
+
+/** Adapts a loader to the strategy contract, which knows none. Stateless. */
+public interface LoaderAdapter {
+
+    /**
+     * A source over a CSV file with a header, with the loader's default settings.
+     *
+     * @param file the file
+     * @return the source
+     */
+    ChunkSource csv(Path file);
+
+    /**
+     * Runs a load in the calling thread, as {@code ParallelLoader.load} does.
+     *
+     * @param spec the settings of the load
+     * @return the report
+     */
+    LoadReport load(LoadSpec spec);
+
+    /**
+     * Starts a load, as {@code ParallelLoader.start} does.
+     *
+     * @param spec the settings of the load
+     * @return the running load
+     */
+    RunningLoad start(LoadSpec spec);
+}
