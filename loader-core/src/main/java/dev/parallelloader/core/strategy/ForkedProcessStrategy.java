@@ -9,8 +9,8 @@ import dev.parallelloader.core.internal.process.ChildConnector;
 import dev.parallelloader.core.internal.process.ChildMain;
 import dev.parallelloader.core.internal.process.ChildSlot;
 import dev.parallelloader.core.internal.process.ForkConfig;
-import dev.parallelloader.core.internal.process.Leftovers;
-import dev.parallelloader.core.internal.process.Scratch;
+import dev.parallelloader.core.internal.process.ScratchFolder;
+import dev.parallelloader.core.internal.process.StaleFiles;
 import dev.parallelloader.core.internal.run.WorkerThreads;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,9 +58,9 @@ public final class ForkedProcessStrategy implements ExecutionStrategy {
     @Override
     public void check(Job job) {
         if (job.portable().isEmpty()) {
-            throw new LoaderException(
-                    "the strategy 'processes' needs a worker that a child process can make: give"
-                            + " worker(Component.of(YourWorker.class, settings)) instead of an object or a lambda, or use THREADS");
+            throw new LoaderException("the strategy 'processes' needs a worker that a child process can make: give"
+                    + " worker(Component.of(YourWorker.class, settings)) instead of an object or a lambda, or use"
+                    + " THREADS");
         }
         if (ChildMain.class.getModule().isNamed()) {
             throw new LoaderException(
@@ -78,8 +78,8 @@ public final class ForkedProcessStrategy implements ExecutionStrategy {
     @Override
     public void run(Job job, ChunkQueue queue) throws Exception {
         byte[] portable = job.portable().orElseThrow();
-        Scratch scratch = makeScratch(job);
-        Leftovers.Clearing clearing = Leftovers.clearAround(scratch, job.id());
+        ScratchFolder scratch = makeScratch(job);
+        StaleFiles.Clearing clearing = StaleFiles.clearAround(scratch, job.id());
         try (ChildConnector connector = new ChildConnector(job.id())) {
             ChildCommand command = prepare(scratch.folder());
             List<ChildSlot> slots = new ArrayList<>();
@@ -101,9 +101,9 @@ public final class ForkedProcessStrategy implements ExecutionStrategy {
         }
     }
 
-    private static Scratch makeScratch(Job job) {
+    private static ScratchFolder makeScratch(Job job) {
         try {
-            return Scratch.create(Path.of(System.getProperty("java.io.tmpdir")), job.id());
+            return ScratchFolder.create(Path.of(System.getProperty("java.io.tmpdir")), job.id());
         } catch (IOException e) {
             throw noScratch(e);
         }
@@ -125,7 +125,7 @@ public final class ForkedProcessStrategy implements ExecutionStrategy {
                 e);
     }
 
-    private static void delete(Scratch scratch) {
+    private static void delete(ScratchFolder scratch) {
         try {
             scratch.close();
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import dev.parallelloader.api.report.SinkContext;
 import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
-import dev.parallelloader.core.internal.run.Release;
+import dev.parallelloader.core.internal.run.Closeables;
 import dev.parallelloader.core.internal.run.WorkerSpec;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -79,11 +79,11 @@ record LoadContext(LoadSetup setup, ChunkPlan plan, LoadJob job, OutcomeSinks si
 
     private static void close(@Nullable ChunkPlan plan, @Nullable LoadJob job) {
         if (plan != null) {
-            Release.quietly(plan, "input");
+            Closeables.closeQuietly(plan, "input");
         }
         // An object that the user gave stays the user's; one that was made from a name is closed here.
         if (job != null && job.prepared() != null && job.worker() instanceof WorkerSpec.Named) {
-            Release.quietly(job.prepared(), "worker factory");
+            Closeables.closeQuietly(job.prepared(), "worker factory");
         }
     }
 }

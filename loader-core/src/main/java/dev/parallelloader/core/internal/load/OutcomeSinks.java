@@ -7,7 +7,7 @@ import dev.parallelloader.api.report.RejectFiles;
 import dev.parallelloader.api.report.SinkContext;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.core.internal.run.OutOfMemory;
-import dev.parallelloader.core.internal.run.Release;
+import dev.parallelloader.core.internal.run.Closeables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +115,7 @@ final class OutcomeSinks {
     }
 
     private static void release(List<OutcomeSink> sinks) {
-        sinks.forEach(sink -> Release.quietly(sink, "sink"));
+        sinks.forEach(sink -> Closeables.closeQuietly(sink, "sink"));
     }
 
     /** The files of rejected records, once the sinks are closed; empty if there are none. */

@@ -2,7 +2,7 @@ package dev.parallelloader.core.internal.load;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.RejectFiles;
-import dev.parallelloader.core.internal.run.UseLock;
+import dev.parallelloader.core.internal.run.FolderLock;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The names under which one load keeps its rejects, and the folder for their parts. The folder holds a
- * {@link UseLock} for as long as the load runs: another load that wants the same names takes the next number. The parts of a
+ * {@link FolderLock} for as long as the load runs: another load that wants the same names takes the next number. The parts of a
  * killed load, whose lock has ended with its process, are moved aside.
  */
 final class RejectsClaim implements Closeable {
@@ -40,9 +40,9 @@ final class RejectsClaim implements Closeable {
 
     private final RejectFiles files;
     private final Path parts;
-    private final UseLock lock;
+    private final FolderLock lock;
 
-    private RejectsClaim(RejectFiles files, Path parts, UseLock lock) {
+    private RejectsClaim(RejectFiles files, Path parts, FolderLock lock) {
         this.files = files;
         this.parts = parts;
         this.lock = lock;
@@ -84,7 +84,7 @@ final class RejectsClaim implements Closeable {
                 }
                 continue;
             }
-            Optional<UseLock> lock = UseLock.in(parts);
+            Optional<FolderLock> lock = FolderLock.in(parts);
             if (lock.isPresent()) {
                 RejectsClaim claim = new RejectsClaim(files, parts, lock.get());
                 if (!exist(files)) { // an earlier load may have ended meanwhile
@@ -103,9 +103,9 @@ final class RejectsClaim implements Closeable {
     /** Clears away the folder of a load that is gone; false if it is in use. */
     private static boolean clear(Path parts, Path directory, String stem) throws IOException {
         try {
-            Optional<UseLock> lock = UseLock.takeOver(parts);
+            Optional<FolderLock> lock = FolderLock.takeOver(parts);
             if (lock.isPresent()) {
-                try (UseLock taken = lock.get()) {
+                try (FolderLock taken = lock.get()) {
                     boolean left = hasParts(parts);
                     taken.release();
                     if (left) {
@@ -132,7 +132,7 @@ final class RejectsClaim implements Closeable {
 
     private static boolean hasParts(Path parts) throws IOException {
         try (Stream<Path> files = Files.list(parts)) {
-            return files.count() > UseLock.filesIn(parts).size();
+            return files.count() > FolderLock.filesIn(parts).size();
         }
     }
 

@@ -109,7 +109,7 @@ public final class ChildCommand {
                 // No file in the temp folder, which would be written to for tools that don't look at children.
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:ErrorFile=" + scratch.resolveSibling(Leftovers.ERROR_FILE),
+                "-XX:ErrorFile=" + scratch.resolveSibling(StaleFiles.ERROR_FILE),
                 "-Xshare:auto",
                 // A class archive that doesn't fit is no news; what remains are errors, in the tail of the output.
                 "-Xlog:disable",

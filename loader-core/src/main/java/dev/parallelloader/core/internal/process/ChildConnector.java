@@ -1,7 +1,7 @@
 package dev.parallelloader.core.internal.process;
 
 import dev.parallelloader.core.internal.process.Message.Hello;
-import dev.parallelloader.core.internal.run.Release;
+import dev.parallelloader.core.internal.run.Closeables;
 import dev.parallelloader.core.internal.wire.Encoding;
 import java.io.Closeable;
 import java.io.IOException;
@@ -90,7 +90,7 @@ public final class ChildConnector implements Closeable {
     private void greet(Socket socket) {
         // The time limit of a socket is for each read: whoever drips bytes would outlast it.
         CompletableFuture<Void> limit = CompletableFuture.runAsync(
-                () -> Release.quietly(socket, "connection that says too little"),
+                () -> Closeables.closeQuietly(socket, "connection that says too little"),
                 CompletableFuture.delayedExecutor(HELLO_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
         try {
             FrameChannel channel = new FrameChannel(socket);

@@ -48,7 +48,7 @@ public final class ChildMain {
     public static void main(String[] args) {
         try {
             Signals.ignoreInterrupt();
-            ParentWatch watch = new ParentWatch();
+            ParentWatchdog watch = new ParentWatchdog();
             int port = Integer.parseInt(watch.line());
             String token = watch.line();
             watch.start();
@@ -94,7 +94,7 @@ public final class ChildMain {
                 throw new IOException("the parent sent " + message + " where a chunk was expected");
             }
             // A worker that can't be closed must not keep the parent.
-            ParentWatch.haltIn(Duration.ofMillis(start.closingMillis()), ChildExit.DONE);
+            ParentWatchdog.haltIn(Duration.ofMillis(start.closingMillis()), ChildExit.DONE);
         }
     }
 

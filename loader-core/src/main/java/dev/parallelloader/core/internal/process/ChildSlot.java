@@ -7,7 +7,7 @@ import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.report.WorkerEvent.Kind;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.strategy.ChunkQueue;
-import dev.parallelloader.core.internal.process.Child.ChildLostException;
+import dev.parallelloader.core.internal.process.ChildProcess.ChildLostException;
 import dev.parallelloader.core.internal.process.Message.ChunkDone;
 import dev.parallelloader.core.internal.process.Message.ChunkFailed;
 import java.io.IOException;
@@ -42,9 +42,9 @@ public final class ChildSlot implements Callable<Void> {
     private final AtomicLong answers;
     private final boolean trains;
 
-    private volatile @Nullable Child child;
+    private volatile @Nullable ChildProcess child;
     /** The child that makes the class archive, if there is one; it may outlast its place by a little. */
-    private volatile @Nullable Child trainer;
+    private volatile @Nullable ChildProcess trainer;
 
     private volatile boolean stopped;
     private boolean replacing;
@@ -77,7 +77,7 @@ public final class ChildSlot implements Callable<Void> {
     @Override
     public @Nullable Void call() throws InterruptedException {
         try {
-            Child current = launch(); // starts while the first chunk is still being looked for
+            ChildProcess current = launch(); // starts while the first chunk is still being looked for
             boolean met = false;
             for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
                 if (current != null && met && !current.isAlive()) {
@@ -109,7 +109,7 @@ public final class ChildSlot implements Callable<Void> {
             endTraining();
             return null;
         } finally {
-            forEachChild(Child::end);
+            forEachChild(ChildProcess::end);
             if (trains) {
                 command.trained(false); // a draft that is still there was not finished
             }
@@ -118,7 +118,7 @@ public final class ChildSlot implements Callable<Void> {
 
     /** Waits for the class archive, if one is being made: once for a class path, and never for long. */
     private void endTraining() throws InterruptedException {
-        Child making = trainer;
+        ChildProcess making = trainer;
         if (making != null) {
             making.shutdown(); // again, for one that had no chunk to work
             command.trained(making.awaitEnd(TRAINER_CLOSING));
@@ -126,7 +126,7 @@ public final class ChildSlot implements Callable<Void> {
     }
 
     /** Sends the child a chunk and reports what came of it; false if the child is lost. */
-    private boolean work(Child current, Chunk chunk) throws InterruptedException {
+    private boolean work(ChildProcess current, Chunk chunk) throws InterruptedException {
         try {
             Message answer = current.run(chunk, queue::event);
             if (answer instanceof ChunkDone done && done.outcome().chunk() == chunk.index()) {
@@ -153,8 +153,8 @@ public final class ChildSlot implements Callable<Void> {
     }
 
     /** Waits until the child is ready; if it dies before, others are started, up to a limit. */
-    private Child handshake(Child launched) throws InterruptedException {
-        Child current = launched;
+    private ChildProcess handshake(ChildProcess launched) throws InterruptedException {
+        ChildProcess current = launched;
         int failed = 0;
         while (true) {
             try {
@@ -197,11 +197,11 @@ public final class ChildSlot implements Callable<Void> {
         }
     }
 
-    private Child launch() throws InterruptedException {
+    private ChildProcess launch() throws InterruptedException {
         try {
             boolean training = trains && !replacing;
             Process process = training ? command.startTrainer() : command.start();
-            Child launched = Child.launched(process, config, connector, command.leadsSession());
+            ChildProcess launched = ChildProcess.launched(process, config, connector, command.leadsSession());
             child = launched;
             if (training) {
                 trainer = launched;
@@ -224,11 +224,11 @@ public final class ChildSlot implements Callable<Void> {
     /** Ends the child at once; the slot's thread then ends too. Called by any thread. */
     public void stop() {
         stopped = true;
-        forEachChild(Child::kill);
+        forEachChild(ChildProcess::kill);
     }
 
-    private void forEachChild(Consumer<Child> what) {
-        for (Child current : new Child[] {child, trainer}) {
+    private void forEachChild(Consumer<ChildProcess> what) {
+        for (ChildProcess current : new ChildProcess[] {child, trainer}) {
             if (current != null) {
                 what.accept(current);
             }

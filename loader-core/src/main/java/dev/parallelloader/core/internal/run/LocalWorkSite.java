@@ -53,7 +53,7 @@ public final class LocalWorkSite implements WorkSite {
 
     @Override
     public ChunkRunner runner(String name, Consumer<WorkerEvent> events) {
-        return new AccountingRunner(name, factory, this::open, events);
+        return new ReconcilingRunner(name, factory, this::open, events);
     }
 
     private RecordReader open(Chunk chunk) throws IOException {
@@ -64,7 +64,7 @@ public final class LocalWorkSite implements WorkSite {
     @Override
     public void close() {
         if (owned) {
-            Release.quietly(factory, "worker factory");
+            Closeables.closeQuietly(factory, "worker factory");
         }
     }
 }

@@ -29,11 +29,11 @@ class ForkedProcessIT {
     Path dir;
 
     @SuppressWarnings("NullAway.Init") // made before each test
-    private Fork fork;
+    private ForkedLoad fork;
 
     @BeforeEach
     void makeStore() throws IOException {
-        fork = new Fork(dir);
+        fork = new ForkedLoad(dir);
     }
 
     @AfterEach
@@ -111,19 +111,20 @@ class ForkedProcessIT {
         assertThat(report.failedChunks())
                 .as("%s", report)
                 .singleElement()
-                .satisfies(
-                        failed -> assertThat(failed.failure().message())
-                                .matches(
-                                        "pid \\d+ exited with code " + code
-                                                + " in the middle of a chunk; does the worker, or a library that it uses, call System.exit\\?"));
+                .satisfies(failed -> assertThat(failed.failure().message())
+                        .matches("pid \\d+ exited with code " + code
+                                + " in the middle of a chunk; does the worker, or a library that it"
+                                + " uses, call System.exit\\?"));
     }
 
     @ParameterizedTest
     @CsvSource({
         "memory-claimed, exited with code 5 in the middle of a chunk;",
-        "memory-caught, ran out of memory (Java heap space); use a smaller chunkSize or give children more with heap(...)",
+        "memory-caught, ran out of memory (Java heap space); use a smaller chunkSize or give children more with"
+                + " heap(...)",
         "memory-elsewhere, ran out of memory (Java heap space); use a smaller chunkSize",
-        "memory-direct, 'ran out of memory or threads outside its heap, as its last output says; use a smaller chunkSize,'"
+        "memory-direct, 'ran out of memory or threads outside its heap, as its last output says; use a smaller"
+                + " chunkSize,'"
     })
     void whatRanOutIsSaidAsItIs(String harm, String message) throws Exception {
         LoadReport report = fork.load(ForkedProcessStrategy.builder().heap("32m"), 1, harm, 1);

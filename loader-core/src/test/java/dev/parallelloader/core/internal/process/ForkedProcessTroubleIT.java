@@ -35,17 +35,17 @@ class ForkedProcessTroubleIT {
     Path dir;
 
     @SuppressWarnings("NullAway.Init") // made before each test
-    private Fork fork;
+    private ForkedLoad fork;
 
     @BeforeEach
     void makeStore() throws IOException {
-        fork = new Fork(dir);
+        fork = new ForkedLoad(dir);
     }
 
     @AfterEach
     void noProcessAndNoThreadIsLeft() {
         assertThat(ProcessHandle.current().descendants()).isEmpty();
-        Fork.await(
+        ForkedLoad.await(
                 Duration.ofSeconds(5),
                 "the threads of the load have ended",
                 () -> Thread.getAllStackTraces().keySet().stream()
@@ -56,7 +56,7 @@ class ForkedProcessTroubleIT {
     void aChildThatIsKilledIsReplacedWithoutBlameForItsChunk() throws Exception {
         try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "hang-once", 55)
                 .start()) {
-            Fork.signal("KILL", fork.hangingPid());
+            ForkedLoad.signal("KILL", fork.hangingPid());
             LoadReport report = handle.await();
             assertThat(report.complete()).as("%s", report).isTrue();
             assertThat(report.total().read()).isEqualTo(100);
@@ -74,7 +74,7 @@ class ForkedProcessTroubleIT {
         try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "hang-once", 55)
                 .start()) {
             long pid = fork.hangingPid();
-            Fork.signal("SEGV", pid);
+            ForkedLoad.signal("SEGV", pid);
             assertThat(handle.await().complete()).isTrue();
             Path errors = Path.of(System.getProperty("java.io.tmpdir"), "parallel-loader-hs_err_pid" + pid + ".log");
             assertThat(Files.deleteIfExists(errors))
@@ -95,7 +95,7 @@ class ForkedProcessTroubleIT {
                         ForkedProcessStrategy.builder().heartbeatLimit(limit), 100, "hang-once", 55)
                 .start()) {
             long pid = fork.hangingPid();
-            Fork.signal("STOP", pid);
+            ForkedLoad.signal("STOP", pid);
             long stopped = System.nanoTime();
             LoadReport report = handle.await();
             assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(limit.plusSeconds(2));
@@ -110,7 +110,7 @@ class ForkedProcessTroubleIT {
         try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "hang-once", 55)
                 .start()) {
             long pid = fork.hangingPid();
-            Fork.signal("INT", pid);
+            ForkedLoad.signal("INT", pid);
             CompletableFuture<ProcessHandle> end =
                     ProcessHandle.of(pid).orElseThrow().onExit();
             // That it does not end can only be waited out.

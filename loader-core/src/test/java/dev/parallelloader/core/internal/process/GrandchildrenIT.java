@@ -28,11 +28,11 @@ class GrandchildrenIT {
     Path dir;
 
     @SuppressWarnings("NullAway.Init") // made before each test
-    private Fork fork;
+    private ForkedLoad fork;
 
     @BeforeEach
     void makeStore() throws IOException {
-        fork = new Fork(dir);
+        fork = new ForkedLoad(dir);
     }
 
     @AfterEach
@@ -56,7 +56,7 @@ class GrandchildrenIT {
     void theyEndWithAChildThatIsKilledFromOutside(String signal) throws Exception {
         try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "spawn-hang-once", 55)
                 .start()) {
-            Fork.signal(signal, fork.hangingPid());
+            ForkedLoad.signal(signal, fork.hangingPid());
             LoadReport report = handle.await();
             assertThat(grandchild()).isEmpty();
             assertThat(report.complete()).as("%s", report).isTrue();

@@ -27,11 +27,11 @@ class KilledChildrenIT {
     Path dir;
 
     @SuppressWarnings("NullAway.Init") // made before each test
-    private Fork fork;
+    private ForkedLoad fork;
 
     @BeforeEach
     void makeStore() throws IOException {
-        fork = new Fork(dir);
+        fork = new ForkedLoad(dir);
     }
 
     @AfterEach

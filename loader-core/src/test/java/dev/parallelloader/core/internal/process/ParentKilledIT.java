@@ -45,7 +45,7 @@ class ParentKilledIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                DoomedParent.class.getName(),
+                EndlessLoad.class.getName(),
                 dir.toString(),
                 harm);
         builder.environment().put("PATH", searchPath);
@@ -54,12 +54,12 @@ class ParentKilledIT {
                 .start();
         List<ProcessHandle> children = List.of();
         try {
-            Fork.await(Duration.ofSeconds(60), "both children are at work", () -> atWork() == 2);
+            ForkedLoad.await(Duration.ofSeconds(60), "both children are at work", () -> atWork() == 2);
             children = parent.descendants().toList();
             assertThat(children).as("children").hasSize(2);
             parent.destroyForcibly();
             List<ProcessHandle> watched = children;
-            Fork.await(
+            ForkedLoad.await(
                     Duration.ofSeconds(2),
                     "no child is alive",
                     () -> watched.stream().noneMatch(ProcessHandle::isAlive));

@@ -11,7 +11,7 @@ final class SmallLoad {
 
     // args: the folder to work in
     public static void main(String[] args) throws Exception {
-        LoadReport report = new Fork(Path.of(args[0]))
+        LoadReport report = new ForkedLoad(Path.of(args[0]))
                 .load(ForkedProcessStrategy.builder().output(System.out::println), 40, "tell", 35);
         System.out.println(report);
         System.exit(report.complete() ? 0 : 1);

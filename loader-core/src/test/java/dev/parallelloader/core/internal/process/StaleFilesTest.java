@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A temporary folder with all kinds of things in it, of which a load clears up what killed loads have left. */
-class LeftoversTest {
+class StaleFilesTest {
 
     private static final String SCRATCH = "parallel-loader-0123abcd-1234567890";
     private static final String ERROR_FILE = "parallel-loader-hs_err_pid4711.log";
@@ -31,8 +31,8 @@ class LeftoversTest {
 
     @Test
     void theFoldersOfLoadsOfThisJvmStay() throws Exception {
-        try (Scratch one = Scratch.create(temp, "0123abcd");
-                Scratch two = Scratch.create(temp, "4567cdef")) {
+        try (ScratchFolder one = ScratchFolder.create(temp, "0123abcd");
+                ScratchFolder two = ScratchFolder.create(temp, "4567cdef")) {
             clear();
             assertThat(one.folder()).isNotEmptyDirectory();
             assertThat(two.folder()).isNotEmptyDirectory();
@@ -44,7 +44,7 @@ class LeftoversTest {
     void whatBelongsToOthersStays() throws Exception {
         Path folder = left(SCRATCH);
         Path errors = aged(Files.createFile(temp.resolve(ERROR_FILE)), 30);
-        new Leftovers(temp, () -> "somebody else").clear();
+        new StaleFiles(temp, () -> "somebody else").clear();
         assertThat(folder).isNotEmptyDirectory();
         assertThat(errors).exists();
     }
@@ -102,7 +102,7 @@ class LeftoversTest {
 
     private void clear() throws IOException {
         UserPrincipal self = Files.getOwner(temp);
-        new Leftovers(temp, self).clear();
+        new StaleFiles(temp, self).clear();
     }
 
     /** A folder as a killed load leaves it: the file in it isn't locked. */

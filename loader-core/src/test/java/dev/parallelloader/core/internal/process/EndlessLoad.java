@@ -4,14 +4,14 @@ import dev.parallelloader.core.strategy.ForkedProcessStrategy;
 import java.nio.file.Path;
 
 /** A program that loads in forked processes and never gets to the end of it: made to be killed. */
-final class DoomedParent {
+final class EndlessLoad {
 
-    private DoomedParent() {}
+    private EndlessLoad() {}
 
     // args: the folder to work in, and what the rows do to the processes that work them
     public static void main(String[] args) throws Exception {
-        new Fork(Path.of(args[0]))
-                .loader(ForkedProcessStrategy.builder().heap("1g"), 20, args[1], Fork.EVERY_ROW)
+        new ForkedLoad(Path.of(args[0]))
+                .loader(ForkedProcessStrategy.builder().heap("1g"), 20, args[1], ForkedLoad.EVERY_ROW)
                 .load();
     }
 }

@@ -4,11 +4,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Closes what is no longer needed, where a failure to close doesn't change what came of the load. */
-public final class Release {
+public final class Closeables {
 
-    private static final Logger log = LoggerFactory.getLogger(Release.class);
+    private static final Logger log = LoggerFactory.getLogger(Closeables.class);
 
-    private Release() {}
+    private Closeables() {}
 
     /**
      * Closes, and logs what goes wrong.
@@ -16,7 +16,7 @@ public final class Release {
      * @param closeable what to close
      * @param what what it is, for the log
      */
-    public static void quietly(AutoCloseable closeable, String what) {
+    public static void closeQuietly(AutoCloseable closeable, String what) {
         try {
             closeable.close();
         } catch (InterruptedException e) {

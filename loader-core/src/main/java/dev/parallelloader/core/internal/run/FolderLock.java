@@ -26,16 +26,16 @@ import org.slf4j.LoggerFactory;
  * <p>The file is named after the process: one of this process is never opened to look at it, for on POSIX systems closing
  * any channel of a file releases the locks that the process has on it.
  */
-public final class UseLock implements Closeable {
+public final class FolderLock implements Closeable {
 
-    private static final Logger log = LoggerFactory.getLogger(UseLock.class);
+    private static final Logger log = LoggerFactory.getLogger(FolderLock.class);
 
     private static final String PREFIX = "in-use-by-";
 
     private final Path file;
     private final FileChannel channel;
 
-    private UseLock(Path file, FileChannel channel) {
+    private FolderLock(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }
@@ -47,7 +47,7 @@ public final class UseLock implements Closeable {
      * @return the lock; empty if another process has found the file before it was locked, and removes the folder
      * @throws IOException if the file can't be made
      */
-    public static Optional<UseLock> in(Path folder) throws IOException {
+    public static Optional<FolderLock> in(Path folder) throws IOException {
         Path file = folder.resolve(name());
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
@@ -59,7 +59,7 @@ public final class UseLock implements Closeable {
         } catch (IOException e) {
             log.debug("{} can't be locked", file, e);
         }
-        return Optional.of(new UseLock(file, channel));
+        return Optional.of(new FolderLock(file, channel));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class UseLock implements Closeable {
      * @return the lock on its file; empty if its user still runs, or there is no such file or more than one
      * @throws IOException if the folder can't be read
      */
-    public static Optional<UseLock> takeOver(Path folder) throws IOException {
+    public static Optional<FolderLock> takeOver(Path folder) throws IOException {
         List<Path> files = filesIn(folder);
         if (files.size() != 1 || files.get(0).endsWith(name())) {
             return Optional.empty();
@@ -84,7 +84,7 @@ public final class UseLock implements Closeable {
         try {
             // Whoever moves or removes the folder holds the lock: while the file is there, it is the one in the folder.
             if (channel.tryLock() != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                return Optional.of(new UseLock(file, channel));
+                return Optional.of(new FolderLock(file, channel));
             }
         } catch (OverlappingFileLockException e) {
             log.debug("{} is being taken over in this process", file, e);

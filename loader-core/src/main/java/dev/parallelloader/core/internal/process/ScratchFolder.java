@@ -1,6 +1,6 @@
 package dev.parallelloader.core.internal.process;
 
-import dev.parallelloader.core.internal.run.UseLock;
+import dev.parallelloader.core.internal.run.FolderLock;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 
 /**
  * The folder of one load in the temporary folder, for this user's eyes only. A file in it is locked for as long as it is in
- * use: the system lets go of the lock when the process ends, however it does, and {@link Leftovers} of another load
+ * use: the system lets go of the lock when the process ends, however it does, and {@link StaleFiles} of another load
  * delete the folder then.
  */
-public final class Scratch implements Closeable {
+public final class ScratchFolder implements Closeable {
 
     static final String PREFIX = "parallel-loader-";
 
@@ -27,21 +27,21 @@ public final class Scratch implements Closeable {
 
     private final Path temp;
     private final Path folder;
-    private final UseLock lock;
+    private final FolderLock lock;
 
-    private Scratch(Path temp, Path folder, UseLock lock) {
+    private ScratchFolder(Path temp, Path folder, FolderLock lock) {
         this.temp = temp;
         this.folder = folder;
         this.lock = lock;
     }
 
     /** Makes a folder in {@code temp}, whose name has the load's id in it. */
-    public static Scratch create(Path temp, String jobId) throws IOException {
+    public static ScratchFolder create(Path temp, String jobId) throws IOException {
         for (int i = 0; i < TRIES; i++) {
             Path folder = Files.createTempDirectory(temp, PREFIX + jobId + "-");
-            Optional<UseLock> lock = UseLock.in(folder);
+            Optional<FolderLock> lock = FolderLock.in(folder);
             if (lock.isPresent()) {
-                return new Scratch(temp, folder, lock.get());
+                return new ScratchFolder(temp, folder, lock.get());
             }
         }
         throw new IOException("other loads delete what is made in " + temp);
@@ -63,7 +63,7 @@ public final class Scratch implements Closeable {
     }
 
     /** Deletes a folder of files with its lock, the last of them; one that holds folders, which aren't ours, stays. */
-    static void delete(Path folder, UseLock lock) throws IOException {
+    static void delete(Path folder, FolderLock lock) throws IOException {
         try (lock) {
             deleteFiles(folder);
             lock.release(); // an open file would keep some systems from deleting the folder
@@ -78,7 +78,7 @@ public final class Scratch implements Closeable {
     }
 
     private static void deleteFiles(Path folder) throws IOException {
-        List<Path> locks = UseLock.filesIn(folder);
+        List<Path> locks = FolderLock.filesIn(folder);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 if (!locks.contains(file)) {

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Loads small files through a {@link FileWorker} in forked processes: ten rows a chunk, two children. */
-final class Fork {
+final class ForkedLoad {
 
     /** In place of a row's number: all of them do harm. */
     static final int EVERY_ROW = -1;
@@ -39,13 +39,13 @@ final class Fork {
 
     private Settings settings;
 
-    Fork(Path dir) throws IOException {
+    ForkedLoad(Path dir) throws IOException {
         this.dir = dir;
         this.store = Files.createDirectories(dir.resolve("store"));
         this.settings = Settings.of("store", store.toString());
     }
 
-    Fork with(String name, String value) {
+    ForkedLoad with(String name, String value) {
         settings = settings.with(name, value);
         return this;
     }

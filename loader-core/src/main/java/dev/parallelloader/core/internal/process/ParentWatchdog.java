@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
  * Ends a child whose parent is gone: the parent holds the other end of standard input, so its death, however sudden, is an
  * end of file there. Halts without shutdown hooks, which may hang. Used by one thread.
  */
-final class ParentWatch {
+final class ParentWatchdog {
 
-    private static final Logger log = LoggerFactory.getLogger(ParentWatch.class);
+    private static final Logger log = LoggerFactory.getLogger(ParentWatchdog.class);
 
     /** How long it may take to get a thread out of a read; on some systems it can't be got out. */
     private static final Duration LET_GO = Duration.ofMillis(50);
@@ -34,7 +34,7 @@ final class ParentWatch {
 
     void start() {
         ProcessHandle.current().parent().ifPresent(parent -> {
-            CompletableFuture<Void> unused = parent.onExit().thenRun(ParentWatch::halt);
+            CompletableFuture<Void> unused = parent.onExit().thenRun(ParentWatchdog::halt);
         });
         daemon("loader-parent-watch", this::watch);
     }

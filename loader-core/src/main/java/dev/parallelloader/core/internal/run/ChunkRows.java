@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a worker the rows of a chunk and keeps the records that the reader refused. */
-final class RowFeed implements Iterable<Row> {
+final class ChunkRows implements Iterable<Row> {
 
     private final RecordReader reader;
     private final List<Reject> rejects = new ArrayList<>();
@@ -24,7 +24,7 @@ final class RowFeed implements Iterable<Row> {
     /** A row that the worker has asked for with hasNext, and not taken yet. */
     private @Nullable Row next;
 
-    RowFeed(RecordReader reader) {
+    ChunkRows(RecordReader reader) {
         this.reader = reader;
     }
 

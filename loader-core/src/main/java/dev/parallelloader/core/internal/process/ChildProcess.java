@@ -13,7 +13,7 @@ import dev.parallelloader.core.internal.process.Message.Shutdown;
 import dev.parallelloader.core.internal.process.Message.Start;
 import dev.parallelloader.core.internal.process.Message.StartFailed;
 import dev.parallelloader.core.internal.process.Message.Waiting;
-import dev.parallelloader.core.internal.run.Release;
+import dev.parallelloader.core.internal.run.Closeables;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One child process, seen from the parent: started, met, sent chunks, ended. Used by one thread; any may kill it. */
-final class Child {
+final class ChildProcess {
 
-    private static final Logger log = LoggerFactory.getLogger(Child.class);
+    private static final Logger log = LoggerFactory.getLogger(ChildProcess.class);
 
     /** How long a child that hangs up may take to be gone, and one that is told to end. */
     private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(10);
@@ -43,7 +43,7 @@ final class Child {
     private final ForkConfig config;
     private final ChildConnector connector;
     private final Process process;
-    private final OutputTail output;
+    private final ChildOutput output;
     private final String token;
     private final long oomKillsBefore = OomKills.count();
     private final CompletableFuture<FrameChannel> arrival = new CompletableFuture<>();
@@ -52,11 +52,11 @@ final class Child {
     private volatile @Nullable FrameChannel channel;
     private int chunks;
 
-    private Child(ForkConfig config, ChildConnector connector, Process process, boolean leadsSession) {
+    private ChildProcess(ForkConfig config, ChildConnector connector, Process process, boolean leadsSession) {
         this.config = config;
         this.connector = connector;
         this.process = process;
-        this.output = new OutputTail(
+        this.output = new ChildOutput(
                 process.getInputStream(),
                 line -> config.output().accept(name() + ": " + line),
                 Thread.currentThread().getName() + "-output");
@@ -70,8 +70,8 @@ final class Child {
      *
      * @param leadsSession whether what it starts belongs to its {@link ChildSession}
      */
-    static Child launched(Process process, ForkConfig config, ChildConnector connector, boolean leadsSession) {
-        Child child = new Child(config, connector, process, leadsSession);
+    static ChildProcess launched(Process process, ForkConfig config, ChildConnector connector, boolean leadsSession) {
+        ChildProcess child = new ChildProcess(config, connector, process, leadsSession);
         child.sendCredentials();
         return child;
     }
@@ -245,7 +245,8 @@ final class Child {
             process.destroyForcibly();
         }
         connector.forget(token);
-        CompletableFuture<Void> unused = arrival.thenAccept(met -> Release.quietly(met, "connection of a child"));
+        CompletableFuture<Void> unused =
+                arrival.thenAccept(met -> Closeables.closeQuietly(met, "connection of a child"));
         try {
             process.getOutputStream().close();
         } catch (IOException e) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Loads that share a temporary folder; some are killed. */
 @Timeout(180)
-class LeftoversIT {
+class StaleFilesIT {
 
     @TempDir
     Path dir;
@@ -30,13 +30,13 @@ class LeftoversIT {
 
     @Test
     void theNextLoadClearsUpWhatAKilledOneLeftAndNothingThatIsInUse() throws Exception {
-        Process killed = start("killed", DoomedParent.class, "hang");
-        Process running = start("running", DoomedParent.class, "hang");
+        Process killed = start("killed", EndlessLoad.class, "hang");
+        Process running = start("running", EndlessLoad.class, "hang");
         try {
             Path left = folderOf(killed);
             Path used = folderOf(running);
             // By now it has cleared up itself, so that what is left next is the next load's to find.
-            Fork.await(Duration.ofSeconds(60), "the running load is at work", () -> isAtWork("running"));
+            ForkedLoad.await(Duration.ofSeconds(60), "the running load is at work", () -> isAtWork("running"));
             killed.destroyForcibly().waitFor();
             assertThat(left).exists();
 
@@ -84,7 +84,7 @@ class LeftoversIT {
 
     /** The scratch folder of a load, once it has locked it: the name of the lock begins with the pid. */
     private Path folderOf(Process load) {
-        Fork.await(
+        ForkedLoad.await(
                 Duration.ofSeconds(60),
                 "the load has a folder",
                 () -> !lockedBy(load).isEmpty());
@@ -114,8 +114,9 @@ class LeftoversIT {
 
     private List<Path> folders() {
         try (Stream<Path> files = Files.list(temp)) {
-            return files.filter(file ->
-                            Scratch.NAME.matcher(file.getFileName().toString()).matches())
+            return files.filter(file -> ScratchFolder.NAME
+                            .matcher(file.getFileName().toString())
+                            .matches())
                     .toList();
         } catch (IOException e) {
             throw new AssertionError(e);

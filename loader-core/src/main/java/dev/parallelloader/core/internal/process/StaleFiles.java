@@ -1,6 +1,6 @@
 package dev.parallelloader.core.internal.process;
 
-import dev.parallelloader.core.internal.run.UseLock;
+import dev.parallelloader.core.internal.run.FolderLock;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -19,18 +19,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What loads left in the temporary folder when they were killed: {@link Scratch} folders that nobody has locked any more,
+ * What loads left in the temporary folder when they were killed: {@link ScratchFolder} folders that nobody has locked any more,
  * and error files of crashed children once nobody will look for them. Deletes what has such a name and belongs to the same
  * user, and never follows a link.
  */
-public final class Leftovers {
+public final class StaleFiles {
 
-    private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
+    private static final Logger log = LoggerFactory.getLogger(StaleFiles.class);
 
     /** Where a child's JVM writes what it knows of its crash; the failure of the chunk names the file. */
-    static final String ERROR_FILE = Scratch.PREFIX + "hs_err_pid%p.log";
+    static final String ERROR_FILE = ScratchFolder.PREFIX + "hs_err_pid%p.log";
 
-    private static final Pattern ERROR_FILE_NAME = Pattern.compile(Scratch.PREFIX + "hs_err_pid[0-9]+\\.log");
+    private static final Pattern ERROR_FILE_NAME = Pattern.compile(ScratchFolder.PREFIX + "hs_err_pid[0-9]+\\.log");
 
     /** How long error files are kept: long enough to be examined after a weekend. */
     private static final Duration ERROR_FILES_KEPT = Duration.ofDays(7);
@@ -49,18 +49,18 @@ public final class Leftovers {
      *
      * @param owner whose files may be deleted
      */
-    Leftovers(Path temp, UserPrincipal owner) {
+    StaleFiles(Path temp, UserPrincipal owner) {
         this.temp = temp;
         this.owner = owner;
     }
 
     /** Clears the folder that a load has its own scratch folder in, in a thread of its own. */
-    public static Clearing clearAround(Scratch own, String jobId) {
+    public static Clearing clearAround(ScratchFolder own, String jobId) {
         Thread thread = new Thread(
                 () -> {
                     try {
                         UserPrincipal owner = Files.getOwner(own.folder(), LinkOption.NOFOLLOW_LINKS);
-                        new Leftovers(own.temp(), owner).clear();
+                        new StaleFiles(own.temp(), owner).clear();
                     } catch (IOException | UnsupportedOperationException e) {
                         log.debug("files have no owners here; what killed loads left stays", e);
                     }
@@ -88,7 +88,7 @@ public final class Leftovers {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(temp)) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
-                if (name.startsWith(Scratch.PREFIX) && (isScratch(name) || isErrorFile(name))) {
+                if (name.startsWith(ScratchFolder.PREFIX) && (isScratch(name) || isErrorFile(name))) {
                     found.add(entry);
                 }
                 if (Thread.currentThread().isInterrupted() || System.nanoTime() > deadline) {
@@ -100,7 +100,7 @@ public final class Leftovers {
     }
 
     private static boolean isScratch(String name) {
-        return Scratch.NAME.matcher(name).matches();
+        return ScratchFolder.NAME.matcher(name).matches();
     }
 
     private static boolean isErrorFile(String name) {
@@ -128,15 +128,15 @@ public final class Leftovers {
     }
 
     private static void clearScratch(Path folder, Duration age) throws IOException {
-        if (UseLock.filesIn(folder).isEmpty()) {
+        if (FolderLock.filesIn(folder).isEmpty()) {
             if (age.compareTo(UNLOCKED_KEPT) > 0) {
-                Scratch.delete(folder);
+                ScratchFolder.delete(folder);
             }
             return;
         }
-        Optional<UseLock> lock = UseLock.takeOver(folder);
+        Optional<FolderLock> lock = FolderLock.takeOver(folder);
         if (lock.isPresent()) {
-            Scratch.delete(folder, lock.get());
+            ScratchFolder.delete(folder, lock.get());
             log.debug("deleted {}, which a load had left behind", folder);
         }
     }

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs chunks through one worker, and believes nothing: what was planned, read and accounted for must be the same. */
-final class AccountingRunner implements ChunkRunner {
+final class ReconcilingRunner implements ChunkRunner {
 
     private final String name;
     private final ChunkWorkerFactory factory;
@@ -29,7 +29,7 @@ final class AccountingRunner implements ChunkRunner {
     private final Consumer<WorkerEvent> events;
     private @Nullable ChunkWorker worker;
 
-    AccountingRunner(
+    ReconcilingRunner(
             String name, ChunkWorkerFactory factory, RecordReaderFactory readers, Consumer<WorkerEvent> events) {
         this.name = name;
         this.factory = factory;
@@ -47,7 +47,7 @@ final class AccountingRunner implements ChunkRunner {
         long start = System.nanoTime();
         RowLedger ledger = new RowLedger(what -> events.accept(new WorkerEvent(WorkerEvent.Kind.WAITING, name, what)));
         try (RecordReader reader = readers.open(chunk)) {
-            RowFeed feed = new RowFeed(reader);
+            ChunkRows feed = new ChunkRows(reader);
             worker().work(feed, ledger);
             feed.requireExhausted();
             return outcome(chunk, feed, ledger, Duration.ofNanos(System.nanoTime() - start));
@@ -73,7 +73,7 @@ final class AccountingRunner implements ChunkRunner {
         return current;
     }
 
-    private ChunkOutcome outcome(Chunk chunk, RowFeed feed, RowLedger ledger, Duration took) {
+    private ChunkOutcome outcome(Chunk chunk, ChunkRows feed, RowLedger ledger, Duration took) {
         long read = feed.rows() + feed.rejects().size();
         if (chunk.records() != Span.UNKNOWN && chunk.records() != read) {
             throw new StopLoadException("the input changed while it was loaded: " + chunk.describe() + " had "
@@ -100,7 +100,7 @@ final class AccountingRunner implements ChunkRunner {
     @Override
     public void close() {
         if (worker != null) {
-            Release.quietly(worker, "worker");
+            Closeables.closeQuietly(worker, "worker");
             worker = null;
         }
     }

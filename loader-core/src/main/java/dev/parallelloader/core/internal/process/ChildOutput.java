@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
  * report of its death, and passes lines on. The reading thread is a daemon and isn't waited for long: a grandchild may hold
  * the pipe open.
  */
-final class OutputTail {
+final class ChildOutput {
 
-    private static final Logger log = LoggerFactory.getLogger(OutputTail.class);
+    private static final Logger log = LoggerFactory.getLogger(ChildOutput.class);
     private static final int KEPT = 8 << 10;
 
     private final Consumer<String> lines;
@@ -28,7 +28,7 @@ final class OutputTail {
     private final Thread drain;
 
     /** @param lines is given each line */
-    OutputTail(InputStream output, Consumer<String> lines, String threadName) {
+    ChildOutput(InputStream output, Consumer<String> lines, String threadName) {
         this.lines = lines;
         this.drain = new Thread(() -> drain(output), threadName);
         drain.setDaemon(true);
