@@ -23,6 +23,7 @@ class PortableBytesTest {
     private static final int CHECKSUM = 6;
 
     /** Bytes, and what reads them. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Portable(String name, byte[] bytes, Function<byte[], Object> reader) {
 
         @Override
