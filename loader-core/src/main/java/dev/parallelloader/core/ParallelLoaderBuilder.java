@@ -2,19 +2,29 @@ package dev.parallelloader.core;
 
 import dev.parallelloader.api.Component;
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.report.ChunkFailure;
+import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.report.LoadProgress;
+import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.OutcomeSink;
+import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import dev.parallelloader.core.internal.load.CallbackListeners;
 import dev.parallelloader.core.internal.load.LoadConfig;
 import dev.parallelloader.core.internal.load.LoadJob;
 import dev.parallelloader.core.internal.run.WorkerSpec;
 import dev.parallelloader.core.strategy.Strategies;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a {@link ParallelLoader}. Source and worker must be given; all else has a default. Not thread-safe. */
@@ -31,7 +41,7 @@ public final class ParallelLoaderBuilder {
     private int attempts = 3;
     private @Nullable Path rejects;
     private final List<OutcomeSink.Factory> sinks = new ArrayList<>();
-    private final List<LoadListener> listeners = new ArrayList<>();
+    private final List<Supplier<LoadListener>> listeners = new ArrayList<>();
 
     ParallelLoaderBuilder() {}
 
@@ -143,14 +153,80 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * Adds someone who is told how the load gets on.
+     * Adds a listener that receives the events of each load. The {@code on...} methods add one for a single kind of event.
      *
      * @param listener the listener
      * @return this builder
      */
     public ParallelLoaderBuilder listener(LoadListener listener) {
-        listeners.add(Objects.requireNonNull(listener, "listener"));
+        Objects.requireNonNull(listener, "listener");
+        listeners.add(() -> listener);
         return this;
+    }
+
+    /**
+     * Adds a callback for the progress of each load, called once a second and once more at the end of the load.
+     *
+     * @param callback the callback; see {@link LoadListener} for how it is called
+     * @return this builder
+     */
+    public ParallelLoaderBuilder onProgress(Consumer<? super LoadProgress> callback) {
+        return onProgress(Duration.ofSeconds(1), callback);
+    }
+
+    /**
+     * Adds a callback for the progress of each load, called at intervals and once more at the end of the load. It is also
+     * called while no chunk finishes.
+     *
+     * @param interval the time between two calls; an interval of less than a tenth of a second counts as that
+     * @param callback the callback; see {@link LoadListener} for how it is called
+     * @return this builder
+     */
+    public ParallelLoaderBuilder onProgress(Duration interval, Consumer<? super LoadProgress> callback) {
+        Objects.requireNonNull(interval, "interval");
+        Objects.requireNonNull(callback, "callback");
+        listeners.add(() -> CallbackListeners.onProgress(interval, callback));
+        return this;
+    }
+
+    /**
+     * Adds a callback for each chunk that was processed, with its outcome, as {@link LoadListener#finished}.
+     *
+     * @param callback the callback; see {@link LoadListener} for how it is called
+     * @return this builder
+     */
+    public ParallelLoaderBuilder onChunk(BiConsumer<? super Chunk, ? super ChunkOutcome> callback) {
+        return listener(CallbackListeners.onChunk(Objects.requireNonNull(callback, "callback")));
+    }
+
+    /**
+     * Adds a callback for each failed attempt at a chunk, whether or not the chunk is tried again.
+     *
+     * @param callback the callback; see {@link LoadListener} for how it is called
+     * @return this builder
+     */
+    public ParallelLoaderBuilder onFailedAttempt(BiConsumer<? super Chunk, ? super ChunkFailure> callback) {
+        return listener(CallbackListeners.onFailedAttempt(Objects.requireNonNull(callback, "callback")));
+    }
+
+    /**
+     * Adds a callback for each chunk that is given up, with the failure of its last attempt.
+     *
+     * @param callback the callback; see {@link LoadListener} for how it is called
+     * @return this builder
+     */
+    public ParallelLoaderBuilder onFailedChunk(BiConsumer<? super Chunk, ? super ChunkFailure> callback) {
+        return listener(CallbackListeners.onFailedChunk(Objects.requireNonNull(callback, "callback")));
+    }
+
+    /**
+     * Adds a callback for the end of each load, called with its report.
+     *
+     * @param callback the callback; see {@link LoadListener} for how it is called
+     * @return this builder
+     */
+    public ParallelLoaderBuilder onEnd(Consumer<? super LoadReport> callback) {
+        return listener(CallbackListeners.onEnd(Objects.requireNonNull(callback, "callback")));
     }
 
     /**

@@ -3,8 +3,11 @@ package dev.parallelloader.api.report;
 import dev.parallelloader.api.source.Chunk;
 
 /**
- * Is told how a load gets on: for progress, metrics, logging. Calls come one at a time, from the threads that do the
- * work, so they should return soon. What a listener throws is logged and changes nothing.
+ * Receives the events of a load, for progress displays, metrics and logs.
+ *
+ * <p>Calls of one load never overlap. They come from the threads that process chunks and from one that reports progress, and
+ * hold those up, so a method should return quickly. An exception that a listener throws has no effect on the load; the first
+ * of each listener is logged as a warning.
  */
 public interface LoadListener {
 
@@ -45,6 +48,14 @@ public interface LoadListener {
      * @param event what happened
      */
     default void worker(WorkerEvent event) {}
+
+    /**
+     * Called about ten times a second while the load runs, whether or not chunks finish, and once more directly before
+     * {@link #ended}.
+     *
+     * @param progress how far the load has come
+     */
+    default void progress(LoadProgress progress) {}
 
     /**
      * The load is over; the last call.

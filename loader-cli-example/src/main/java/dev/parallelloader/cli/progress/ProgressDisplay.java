@@ -3,6 +3,7 @@ package dev.parallelloader.cli.progress;
 import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.report.LoadProgress;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadSetup;
 import dev.parallelloader.api.report.WorkerEvent;
@@ -11,132 +12,86 @@ import dev.parallelloader.cli.shell.Paint;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Says how one load gets on: what starts, how far it is, whatever goes wrong. A thread of its own looks at the clock, so
- * that a load that stands still is seen to; it ends with the load or on {@link #close}. Thread-safe.
- */
+/** Shows the progress of one load on stderr: its start, how far it is, and whatever goes wrong. Thread-safe. */
 public final class ProgressDisplay implements LoadListener, AutoCloseable {
 
-    /** How it is shown. */
+    /** How the progress is shown. */
     public enum Style {
         /** Lines that change, for a terminal. */
         LIVE,
-        /** Like {@link #LIVE}, gone without a trace when the load is over. */
+        /** Like {@link #LIVE}, but nothing remains on the terminal when the load is over. */
         BAR,
         /** A line every few seconds, for logs. */
         LINES,
-        /** Like {@link #LINES}, without one at the start: for loads among many, most of them short. */
+        /** Like {@link #LINES}, but without a line at the start: for many loads in a row, most of them short. */
         SPARSE,
-        /** Nothing but chunks that are given up. */
+        /** Only chunks that are given up. */
         QUIET
     }
 
-    private static final Duration REPAINT = Duration.ofMillis(100);
     private static final Duration EVERY = Duration.ofSeconds(5);
-    private static final Duration JOIN = Duration.ofSeconds(5);
 
-    /** More failures are only counted: when a file or a server is gone, each chunk has a line or three to say so. */
+    /** Further failures are only counted: when a file or a server is gone, each chunk causes a line or three. */
     static final int FAILURES_SHOWN = 10;
 
     private final Screen screen;
     private final UnaryOperator<String> hide;
     private final Style style;
-    private final boolean workers;
+    private final boolean showWorkers;
     private final Paint paint;
-    private final LongSupplier clock;
     private final Waits waits = new Waits();
-    private final @Nullable ScheduledExecutorService ticker;
-    private @Nullable Future<?> ticking;
-    private @Nullable Gauge gauge;
-    private long toldAt;
+    private final Map<String, WorkerProgress> workers = new TreeMap<>();
+    private @Nullable LoadSetup running;
+    private Duration due = EVERY;
     private long failures;
 
     /**
-     * Progress on a writer.
+     * Creates a display that writes to a terminal or a log.
      *
-     * @param err where to
-     * @param hide takes secrets out of what is printed
-     * @param style how
-     * @param workers whether each worker has a line of its own, when live
+     * @param err the writer for stderr
+     * @param hide removes secrets from what is printed
+     * @param style how the progress is shown
+     * @param showWorkers whether each worker has a line of its own, if the style is {@link Style#LIVE} or {@link Style#BAR}
      */
-    public ProgressDisplay(PrintWriter err, UnaryOperator<String> hide, Style style, boolean workers) {
-        this(
-                err,
-                hide,
-                style,
-                workers,
-                Paint.onStderr(),
-                System::nanoTime,
-                style == Style.QUIET
-                        ? null
-                        : Executors.newSingleThreadScheduledExecutor(task -> {
-                            Thread thread = new Thread(task, "loader-progress");
-                            thread.setDaemon(true);
-                            return thread;
-                        }));
+    public ProgressDisplay(PrintWriter err, UnaryOperator<String> hide, Style style, boolean showWorkers) {
+        this(err, hide, style, showWorkers, Paint.onStderr());
     }
 
-    /** With a clock of the caller's, who calls {@link #tick} if there is no ticker. */
-    ProgressDisplay(
-            PrintWriter err,
-            UnaryOperator<String> hide,
-            Style style,
-            boolean workers,
-            Paint paint,
-            LongSupplier clock,
-            @Nullable ScheduledExecutorService ticker) {
+    ProgressDisplay(PrintWriter err, UnaryOperator<String> hide, Style style, boolean showWorkers, Paint paint) {
         this.screen = new Screen(err);
         this.hide = hide;
         this.style = style;
-        this.workers = workers;
+        this.showWorkers = showWorkers;
         this.paint = paint;
-        this.clock = clock;
-        this.ticker = ticker;
     }
 
     @Override
     public synchronized void started(LoadSetup setup) {
-        gauge = new Gauge(setup, clock.getAsLong());
-        toldAt = clock.getAsLong();
+        running = setup;
         if (style == Style.LIVE || style == Style.LINES) {
             say("loading into " + setup.target() + ", " + setup.strategy() + ", parallelism " + setup.parallelism()
                     + ", chunks of " + String.format(Locale.ROOT, "%,d", setup.chunkSize()));
-        }
-        if (ticker != null) {
-            ticking = ticker.scheduleAtFixedRate(
-                    this::tick, REPAINT.toMillis(), REPAINT.toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    @Override
-    public synchronized void planned(Chunk chunk) {
-        if (gauge != null) {
-            gauge.planned(chunk);
         }
     }
 
     @Override
     public synchronized void finished(Chunk chunk, ChunkOutcome outcome) {
         waits.end(outcome.ranOn());
-        if (gauge != null) {
-            gauge.finished(chunk, outcome, clock.getAsLong());
+        if (showWorkers) {
+            workers.put(
+                    outcome.ranOn(),
+                    workers.getOrDefault(outcome.ranOn(), WorkerProgress.NONE).plus(outcome));
         }
     }
 
     @Override
     public synchronized void failed(Chunk chunk, ChunkFailure failure, boolean again) {
         waits.end(failure.ranOn());
-        if (gauge != null && !again) {
-            gauge.givenUp(chunk);
-        }
         if (style != Style.QUIET || !again) {
             trouble(chunk.describe() + " failed on " + failure.ranOn() + ", "
                     + (again ? "will be tried again: " : "is given up: ") + failure.message());
@@ -155,32 +110,27 @@ public final class ProgressDisplay implements LoadListener, AutoCloseable {
         }
     }
 
-    /** Looks at the clock and says what is due. */
-    synchronized void tick() {
-        if (gauge == null) {
+    @Override
+    public synchronized void progress(LoadProgress progress) {
+        if (running == null || style == Style.QUIET) {
             return;
         }
-        long now = clock.getAsLong();
         if (style == Style.LIVE || style == Style.BAR) {
-            screen.paint(ProgressText.live(gauge, workers, now, paint).stream()
+            screen.paint(ProgressText.live(progress, workers, paint).stream()
                     .map(hide)
                     .toList());
-        } else if (style != Style.QUIET && now - toldAt >= EVERY.toNanos()) {
-            say(ProgressText.line(gauge, now));
-            toldAt = now;
+        } else if (progress.elapsed().compareTo(due) >= 0) {
+            say(ProgressText.line(progress));
+            due = progress.elapsed().plus(EVERY);
         }
     }
 
     @Override
     public synchronized void ended(LoadReport report) {
-        if (ticking != null) {
-            ticking.cancel(false);
-        }
         if (failures > FAILURES_SHOWN) {
             say(String.format(Locale.ROOT, "%,d more failures are not shown", failures - FAILURES_SHOWN));
         }
-        gauge = null;
-        screen.clear();
+        close();
     }
 
     private void trouble(String what) {
@@ -190,26 +140,14 @@ public final class ProgressDisplay implements LoadListener, AutoCloseable {
     }
 
     private void say(String what) {
-        String source = gauge == null ? "" : gauge.setup().source() + ": ";
+        String source = running == null ? "" : running.source() + ": ";
         screen.say(hide.apply(source + what));
     }
 
-    /** Ends its thread and leaves the terminal clean. */
+    /** Removes the lines that change from the terminal, and shows no further progress. */
     @Override
-    public void close() {
-        if (ticker != null) {
-            ticker.shutdownNow();
-            try {
-                if (!ticker.awaitTermination(JOIN.toSeconds(), TimeUnit.SECONDS)) {
-                    return; // it hangs in a write to a terminal that doesn't take it: a daemon, so it may
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        synchronized (this) {
-            gauge = null;
-            screen.clear();
-        }
+    public synchronized void close() {
+        running = null;
+        screen.clear();
     }
 }

@@ -1,13 +1,18 @@
 package dev.parallelloader.cli.progress;
 
+import dev.parallelloader.api.report.LoadProgress;
 import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.WholeNumber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** A gauge as text: a bar and figures for a terminal, or one line for a log. ASCII only, as terminals differ. */
+/**
+ * The progress of a load as text: a bar and figures for a terminal, or one line for a log. ASCII only, because terminals
+ * differ in what else they can show.
+ */
 final class ProgressText {
 
     private static final int BAR = 24;
@@ -15,61 +20,69 @@ final class ProgressText {
 
     private ProgressText() {}
 
-    /** Lines that take each other's place, none wider than 80 columns as a rule. */
-    static List<String> live(Gauge gauge, boolean workers, long now, Paint paint) {
+    /**
+     * Lines for a terminal, as a rule not wider than 80 columns.
+     *
+     * @param workers the workers that have a line each, by name
+     */
+    static List<String> live(LoadProgress progress, Map<String, WorkerProgress> workers, Paint paint) {
         List<String> lines = new ArrayList<>();
-        lines.add(shortened(gauge.setup().source()) + " "
-                + gauge.share()
-                        .map(share ->
-                                paint.good(bar(share)) + " " + percent(share) + "  " + megabytes(gauge.bytes()) + " of "
-                                        + megabytes(gauge.setup().totalBytes().orElse(0)) + " MB"
-                                        + gauge.left(now)
-                                                .map(left -> "  " + clock(left) + " left")
-                                                .orElse(""))
-                        .orElseGet(() -> megabytes(gauge.bytes()) + " MB  " + clock(gauge.elapsed(now))));
-        lines.add("  " + figures(gauge, now, paint));
-        if (workers) {
-            gauge.workers()
-                    .forEach((name, worker) -> lines.add(String.format(
-                            Locale.ROOT,
-                            "  %s: %,d %s, %,d rows, the last in %.2f s",
-                            name,
-                            worker.chunks(),
-                            worker.chunks() == 1 ? "chunk" : "chunks",
-                            worker.rows(),
-                            worker.last().toNanos() / 1e9)));
-        }
+        lines.add(shortened(progress.setup().source()) + " " + bar(progress, paint));
+        lines.add("  " + figures(progress, paint));
+        workers.forEach((name, worker) -> lines.add(String.format(
+                Locale.ROOT,
+                "  %s: %,d %s, %,d rows, the last in %.2f s",
+                name,
+                worker.chunks(),
+                worker.chunks() == 1 ? "chunk" : "chunks",
+                worker.rows(),
+                worker.last().toNanos() / 1e9)));
         return lines;
     }
 
-    /** One line that says it all. */
-    static String line(Gauge gauge, long now) {
-        return gauge.share().map(share -> percent(share).strip() + ", ").orElse("")
-                + gauge.left(now).map(left -> clock(left) + " left, ").orElse("")
-                + figures(gauge, now, Paint.NONE);
+    private static String bar(LoadProgress progress, Paint paint) {
+        if (progress.fraction().isEmpty()) {
+            return megabytes(progress.bytes()) + " MB  " + clock(progress.elapsed());
+        }
+        double fraction = progress.fraction().getAsDouble();
+        return paint.good(bar(fraction)) + " " + percent(fraction) + "  " + megabytes(progress.bytes()) + " of "
+                + megabytes(progress.totalBytes().orElse(0)) + " MB"
+                + progress.timeLeft().map(left -> "  " + clock(left) + " left").orElse("");
     }
 
-    private static String figures(Gauge gauge, long now, Paint paint) {
+    /** One line with all figures. */
+    static String line(LoadProgress progress) {
+        String percent = progress.fraction().isEmpty()
+                ? ""
+                : percent(progress.fraction().getAsDouble()).strip() + ", ";
+        return percent
+                + progress.timeLeft().map(left -> clock(left) + " left, ").orElse("")
+                + figures(progress, Paint.NONE);
+    }
+
+    private static String figures(LoadProgress progress, Paint paint) {
         return String.format(
                 Locale.ROOT,
                 "%,d rows, %,d/s; chunks: %,d done, %,d running, %s; %s",
-                gauge.rows(),
-                Math.round(gauge.rate(now)),
-                gauge.done(),
-                gauge.running(),
-                gauge.failed() == 0 ? "0 failed" : paint.bad(WholeNumber.grouped(gauge.failed()) + " failed"),
-                gauge.rejected() == 0
+                progress.rows(),
+                Math.round(progress.rowsPerSecond()),
+                progress.chunksDone(),
+                progress.chunksRunning(),
+                progress.chunksFailed() == 0
+                        ? "0 failed"
+                        : paint.bad(WholeNumber.grouped(progress.chunksFailed()) + " failed"),
+                progress.rejects() == 0
                         ? "0 rejected"
-                        : paint.doubtful(WholeNumber.grouped(gauge.rejected()) + " rejected"));
+                        : paint.doubtful(WholeNumber.grouped(progress.rejects()) + " rejected"));
     }
 
-    private static String bar(double share) {
-        int full = (int) (share * BAR);
+    private static String bar(double fraction) {
+        int full = (int) (fraction * BAR);
         return "[" + "=".repeat(full) + (full < BAR ? ">" + " ".repeat(BAR - full - 1) : "") + "]";
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%3.0f %%", Math.floor(share * 100));
+    private static String percent(double fraction) {
+        return String.format(Locale.ROOT, "%3.0f %%", Math.floor(fraction * 100));
     }
 
     private static String megabytes(long bytes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.report.LoadProgress;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadSetup;
 import dev.parallelloader.api.report.WorkerEvent;
@@ -147,6 +148,11 @@ public abstract class StrategyContract extends EndingCases {
         @Override
         public void worker(WorkerEvent event) {
             throw new IllegalStateException("a listener's own trouble: worker");
+        }
+
+        @Override
+        public void progress(LoadProgress progress) {
+            throw new IllegalStateException("a listener's own trouble: progress");
         }
 
         @Override

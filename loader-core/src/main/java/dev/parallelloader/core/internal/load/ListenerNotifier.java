@@ -1,17 +1,21 @@
 package dev.parallelloader.core.internal.load;
 
 import dev.parallelloader.api.report.LoadListener;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the listeners, one call at a time, and survives them. */
+/** Calls the listeners of one load, one at a time. What they throw is logged and goes no further. */
 final class ListenerNotifier {
 
     private static final Logger log = LoggerFactory.getLogger(ListenerNotifier.class);
 
     private final List<LoadListener> listeners;
+    private final Set<LoadListener> failed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ListenerNotifier(List<LoadListener> listeners) {
         this.listeners = listeners;
@@ -22,9 +26,18 @@ final class ListenerNotifier {
             try {
                 what.accept(listener);
             } catch (RuntimeException | Error e) {
-                log.warn("a listener failed; the load goes on: {}", e.toString());
-                log.debug("the listener's failure", e);
+                log(listener, e);
             }
         }
+    }
+
+    /** Warns once for each listener: one that fails ten times a second must not fill the log. */
+    private void log(LoadListener listener, Throwable thrown) {
+        if (failed.add(listener)) {
+            log.warn(
+                    "a listener failed; the load goes on, and later failures of this listener are logged at DEBUG: {}",
+                    thrown.toString());
+        }
+        log.debug("failure of a listener", thrown);
     }
 }

@@ -7,6 +7,7 @@ import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.core.internal.run.WorkerSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chunkSize most records of a chunk, or null to choose it
  * @param rejects where refused records are kept, or null to count them only
+ * @param listeners each asked once a load: a listener may have a state of its own for each load
  */
 public record LoadConfig(
         ChunkSource source,
@@ -24,7 +26,7 @@ public record LoadConfig(
         int attempts,
         @Nullable Path rejects,
         List<OutcomeSink.Factory> sinks,
-        List<LoadListener> listeners) {
+        List<Supplier<LoadListener>> listeners) {
 
     public LoadConfig {
         sinks = List.copyOf(sinks);

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public final class RunningLoad {
 
     private final LoadConfig config;
     private final LoadContext context;
+    private final ProgressTracker progress;
     private final ListenerNotifier notifier;
     private final LoadQueue queue;
     private final Thread thread;
@@ -41,7 +43,11 @@ public final class RunningLoad {
     private RunningLoad(LoadConfig config, LoadContext context) {
         this.config = config;
         this.context = context;
-        this.notifier = new ListenerNotifier(config.listeners());
+        this.progress = new ProgressTracker(context.setup(), System::nanoTime);
+        this.notifier = new ListenerNotifier(Stream.concat(
+                        Stream.of(progress), // first, so that what the others are told is in the progress already
+                        config.listeners().stream().map(Supplier::get))
+                .toList());
         this.queue = new LoadQueue(context.plan(), config.attempts(), context.sinks(), notifier);
         this.thread = new Thread(this::run, "loader-" + context.job().id());
     }
@@ -67,15 +73,24 @@ public final class RunningLoad {
         try (LoadContext closed = context) {
             logStart(closed.setup());
             notifier.tell(listener -> listener.started(context.setup()));
+            LoadReport report = runReportingProgress();
+            logEnd(report);
+            notifier.tell(listener -> listener.ended(report));
+            return report;
+        }
+    }
+
+    private LoadReport runReportingProgress() {
+        ProgressReporter reporter = ProgressReporter.start(context.job().id(), progress, notifier);
+        try {
             long start = System.nanoTime();
             runStrategy();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             ChunkTracker.Ending ending = queue.ending(); // from now on no outcome counts, and no sink gets one
             List<String> sinkFailures = context.sinks().close();
-            LoadReport report = report(took, ending, sinkFailures);
-            logEnd(report);
-            notifier.tell(listener -> listener.ended(report));
-            return report;
+            return report(took, ending, sinkFailures);
+        } finally {
+            reporter.close();
         }
     }
 

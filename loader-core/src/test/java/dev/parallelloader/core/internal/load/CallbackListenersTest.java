@@ -1,0 +1,77 @@
+package dev.parallelloader.core.internal.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.api.report.LoadListener;
+import dev.parallelloader.api.report.LoadProgress;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.report.LoadSetup;
+import dev.parallelloader.api.report.Tally;
+import dev.parallelloader.api.report.WorkerCounts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class CallbackListenersTest {
+
+    private static final LoadSetup SETUP = new LoadSetup("x.csv", "", "threads", 1, 10, OptionalLong.empty());
+    private static final LoadReport REPORT = new LoadReport(
+            SETUP,
+            Status.COMPLETE,
+            Optional.empty(),
+            Tally.ZERO,
+            0,
+            List.of(),
+            0,
+            OptionalLong.of(0),
+            0,
+            new WorkerCounts(0, 0, 0),
+            Duration.ZERO,
+            Optional.empty());
+
+    private final List<Long> told = new ArrayList<>();
+
+    @Test
+    void progress_is_passed_on_once_an_interval_and_at_the_end() {
+        LoadListener listener = listener(Duration.ofMillis(250));
+        for (long millis = 100; millis <= 1_000; millis += 100) {
+            listener.progress(at(millis));
+        }
+        assertThat(told).containsExactly(300L, 600L, 900L);
+
+        listener.ended(REPORT);
+        assertThat(told).containsExactly(300L, 600L, 900L, 1_000L);
+    }
+
+    @Test
+    void the_last_progress_is_not_passed_on_twice() {
+        LoadListener listener = listener(Duration.ofMillis(500));
+        listener.progress(at(500));
+        listener.ended(REPORT);
+
+        assertThat(told).containsExactly(500L);
+    }
+
+    @Test
+    void an_interval_of_zero_passes_on_everything() {
+        LoadListener listener = listener(Duration.ZERO);
+        listener.progress(at(100));
+        listener.progress(at(100));
+        listener.progress(at(101));
+
+        assertThat(told).containsExactly(100L, 100L, 101L);
+    }
+
+    private LoadListener listener(Duration interval) {
+        return CallbackListeners.onProgress(
+                interval, progress -> told.add(progress.elapsed().toMillis()));
+    }
+
+    private static LoadProgress at(long millis) {
+        return LoadProgress.builder(SETUP).elapsed(Duration.ofMillis(millis)).build();
+    }
+}
