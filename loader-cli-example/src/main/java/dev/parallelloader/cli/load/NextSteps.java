@@ -6,6 +6,7 @@ import dev.parallelloader.cli.server.UriOption;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.WholeNumber;
 import dev.parallelloader.cli.social.SocialFile;
+import dev.parallelloader.mongo.social.WriteResult.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ import java.util.Optional;
  */
 record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands commands) {
 
-    void print(Outlet people, LoadReport report, UnknownUsers unknown) {
-        List<String> lines = lines(report, unknown);
+    void print(Outlet people, LoadReport report, RejectCounts rejects) {
+        List<String> lines = lines(report, rejects);
         if (!lines.isEmpty()) {
             people.out().println();
             people.out().println(people.paint().strong("What to do next:"));
@@ -33,10 +34,11 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
     }
 
     /** Nothing if all went well. */
-    List<String> lines(LoadReport report, UnknownUsers unknown) {
+    List<String> lines(LoadReport report, RejectCounts rejects) {
         List<String> lines = new ArrayList<>();
         long rejected = report.total().rejected();
-        boolean again = unknown.statuses() > 0 && usersFirst(lines, unknown);
+        long unknown = rejects.of(Reason.UNKNOWN_USER.code());
+        boolean again = unknown > 0 && usersFirst(lines, unknown);
         Optional<RejectFiles> kept = report.rejectFiles();
         if (rejected > 0 && kept.isPresent()) {
             lines.add((rejected == 1
@@ -44,11 +46,9 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
                             : WholeNumber.grouped(rejected) + " rows were rejected and are")
                     + " in " + shown(kept.get().rejects()) + ";");
             lines.add("why is in " + shown(kept.get().reasons()) + ". "
-                    + (unknown.statuses() == rejected
-                            ? "When the users are there, load:"
-                            : "Mend the rows there and load:"));
+                    + (unknown == rejected ? "When the users are there, load:" : "Mend the rows there and load:"));
             lines.add("  " + commands.other(kind, kept.get().rejects()));
-        } else if (rejected > unknown.statuses() && !keeping) {
+        } else if (rejected > unknown && !keeping) {
             lines.add(
                     "The rejected rows were not kept. Load again with --rejects DIR to have them, and why, in files:");
             lines.add("  " + commands.again(kind, file, Path.of("rejects")));
@@ -62,12 +62,10 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
     }
 
     /** Says how to load the users, and whether it said to load the whole file again after that. */
-    private boolean usersFirst(List<String> lines, UnknownUsers unknown) {
-        boolean one = unknown.statuses() == 1;
-        String said = one
-                ? "1 status was refused because its user is not in the database"
-                : WholeNumber.grouped(unknown.statuses()) + " statuses were refused because their users, "
-                        + unknown.users() + ", are not in the database";
+    private boolean usersFirst(List<String> lines, long unknown) {
+        String said = unknown == 1
+                ? "1 status was rejected because its user is not in the database"
+                : WholeNumber.grouped(unknown) + " statuses were rejected because their users are not in the database";
         Path users = file.resolveSibling(SocialFile.USERS.fileName());
         boolean there = Files.exists(users);
         Path first = there ? users : Path.of(SocialFile.USERS.fileName());
@@ -80,7 +78,7 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
             lines.add("  " + real.again(kind, file));
             return true;
         }
-        lines.add(said + ". Load " + (one ? "the users" : "those") + " first" + which + ":");
+        lines.add(said + ". Load the users first" + which + ":");
         lines.add("  " + commands.other(SocialFile.USERS, first));
         if (!keeping) {
             lines.add("and then the statuses again:");

@@ -11,8 +11,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Tells on stderr, when a load is over, why rows were rejected: how many for which reason, and the first of them. */
@@ -21,7 +19,7 @@ final class RejectNotes implements LoadListener {
     private static final int SHOWN = 5;
 
     private final PrintWriter err;
-    private final Map<String, Long> counts = new TreeMap<>();
+    private final RejectCounts counts = new RejectCounts();
     private List<Reject> first = List.of();
 
     RejectNotes(PrintWriter err) {
@@ -33,7 +31,7 @@ final class RejectNotes implements LoadListener {
         if (outcome.rejects().isEmpty()) {
             return;
         }
-        outcome.rejects().forEach(reject -> counts.merge(reject.code(), 1L, Long::sum));
+        counts.finished(chunk, outcome);
         // Chunks end in any order; what the user wants to see is the top of the file.
         List<Reject> candidates = new ArrayList<>(first);
         candidates.addAll(outcome.rejects());
@@ -50,7 +48,7 @@ final class RejectNotes implements LoadListener {
         }
         String source = report.setup().source();
         err.println(source + ": rejected "
-                + counts.entrySet().stream()
+                + counts.all().entrySet().stream()
                         .map(count -> WholeNumber.grouped(count.getValue()) + " " + count.getKey())
                         .collect(Collectors.joining(", ")));
         for (Reject reject : first) {

@@ -72,8 +72,8 @@ final class SingleLoad {
                 RunFolder run = runFolder.claim()) {
             Path kept = rejects == null && run != null ? run.rejects() : rejects;
             ChunkTimes times = new ChunkTimes();
-            UnknownUsers unknown = new UnknownUsers();
-            List<LoadListener> listeners = new ArrayList<>(List.of(times, unknown));
+            RejectCounts rejected = new RejectCounts();
+            List<LoadListener> listeners = new ArrayList<>(List.of(times, rejected));
             if (run != null) {
                 listeners.add(run.log());
             }
@@ -90,7 +90,7 @@ final class SingleLoad {
             }
             TypedOptions typed = TypedOptions.of(command.commandLine());
             new NextSteps(kind, file, kept != null, new NextCommands(CommandName.ofThisProcess(), typed))
-                    .print(people, report, unknown);
+                    .print(people, report, rejected);
             NextCommands without = new NextCommands(CommandName.ofThisProcess(), typed.without("--embedded"));
             server.printNote(people.out(), without.again(kind, file));
             return exit;

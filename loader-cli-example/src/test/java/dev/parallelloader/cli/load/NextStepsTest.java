@@ -35,12 +35,12 @@ class NextStepsTest {
 
     @Test
     void after_a_load_that_stored_everything_there_is_nothing_to_do() {
-        assertThat(steps(true).lines(rejecting(0), new UnknownUsers())).isEmpty();
+        assertThat(steps(true).lines(rejecting(0), new RejectCounts())).isEmpty();
     }
 
     @Test
     void rejected_rows_are_mended_where_they_are_and_loaded_from_there() {
-        assertThat(steps(true).lines(keeping(2), new UnknownUsers()))
+        assertThat(steps(true).lines(keeping(2), new RejectCounts()))
                 .containsExactly(
                         "2 rows were rejected and are in runs/LOAD_1/rejects/status_updates.rejects.csv;",
                         "why is in runs/LOAD_1/rejects/status_updates.reasons.csv. Mend the rows there and load:",
@@ -52,7 +52,7 @@ class NextStepsTest {
         LoadReport report = Reports.keeping(
                 rejecting(1), new RejectFiles(Path.of("-kept/a_b-2.rejects.csv"), Path.of("-kept/a_b-2.reasons.csv")));
 
-        assertThat(steps(true).lines(report, new UnknownUsers()))
+        assertThat(steps(true).lines(report, new RejectCounts()))
                 .containsExactly(
                         "1 row was rejected and is in -kept/a_b-2.rejects.csv;",
                         "why is in -kept/a_b-2.reasons.csv. Mend the rows there and load:",
@@ -61,12 +61,12 @@ class NextStepsTest {
 
     @Test
     void rejects_that_could_not_be_kept_are_no_file_to_be_loaded() {
-        assertThat(steps(true).lines(rejecting(2), new UnknownUsers())).isEmpty();
+        assertThat(steps(true).lines(rejecting(2), new RejectCounts())).isEmpty();
     }
 
     @Test
     void rejected_rows_that_were_not_kept_can_be_had_by_another_load() {
-        assertThat(steps(false).lines(rejecting(2), new UnknownUsers()))
+        assertThat(steps(false).lines(rejecting(2), new RejectCounts()))
                 .containsExactly(
                         "The rejected rows were not kept. Load again with --rejects DIR to have them, and why, in files:",
                         "  ./loader load statuses 'in put/status_updates.csv' --uri mongodb://h/x --rejects rejects");
@@ -74,12 +74,12 @@ class NextStepsTest {
 
     @Test
     void unknown_users_are_counted_and_loaded_first() {
-        UnknownUsers unknown = unknown("u1", "u2", "u1");
+        RejectCounts unknown = unknown("u1", "u2", "u1");
 
         assertThat(steps(true).lines(keeping(3), unknown))
                 .containsExactly(
-                        "3 statuses were refused because their users, 2 users, are not in the database. Load those"
-                                + " first, from accounts.csv or whatever their file is:",
+                        "3 statuses were rejected because their users are not in the database. Load the users first,"
+                                + " from accounts.csv or whatever their file is:",
                         "  ./loader load users accounts.csv --uri mongodb://h/x",
                         "3 rows were rejected and are in runs/LOAD_1/rejects/status_updates.rejects.csv;",
                         "why is in runs/LOAD_1/rejects/status_updates.reasons.csv. When the users are there, load:",
@@ -109,7 +109,7 @@ class NextStepsTest {
     void one_unknown_user_is_told_as_one() {
         assertThat(steps(true).lines(keeping(1), unknown("u1")))
                 .first()
-                .isEqualTo("1 status was refused because its user is not in the database. Load the users"
+                .isEqualTo("1 status was rejected because its user is not in the database. Load the users"
                         + " first, from accounts.csv or whatever their file is:");
     }
 
@@ -122,7 +122,7 @@ class NextStepsTest {
                                 new Typed("--rejects", "my rejects@home:x"),
                                 new Typed("--quiet", null),
                                 new Typed("--report", "-"))
-                        .lines(keeping(2), new UnknownUsers()))
+                        .lines(keeping(2), new RejectCounts()))
                 .last()
                 .isEqualTo("  ./loader load statuses runs/LOAD_1/rejects/status_updates.rejects.csv"
                         + " --uri 'mongodb://me:<hidden>@h/x' --strategy processes --rejects 'my rejects@home:x' --quiet"
@@ -153,7 +153,7 @@ class NextStepsTest {
                 "status_updates.csv", Status.INCOMPLETE, Optional.of("gone"), Tally.ZERO, 1, OptionalLong.of(0));
 
         assertThat(steps(false, new Typed("--report", "r.json"), new Typed("--run-folder", "none/run"))
-                        .lines(report, new UnknownUsers()))
+                        .lines(report, new RejectCounts()))
                 .last()
                 .isEqualTo(
                         "  ./loader load statuses 'in put/status_updates.csv' --report r.json --run-folder none/run-2");
@@ -163,7 +163,7 @@ class NextStepsTest {
     void users_do_not_stay_in_an_embedded_server_so_another_is_named() {
         assertThat(steps(false, new Typed("--embedded", null)).lines(rejecting(1), unknown("u1")))
                 .containsExactly(
-                        "1 status was refused because its user is not in the database. An embedded server begins empty:"
+                        "1 status was rejected because its user is not in the database. An embedded server begins empty:"
                                 + " load both into one that stays, the users first, from accounts.csv or whatever their"
                                 + " file is:",
                         "  ./loader load users accounts.csv --uri mongodb://localhost:27017/social",
@@ -175,7 +175,7 @@ class NextStepsTest {
         LoadReport report = Reports.of(
                 "status_updates.csv", Status.STOPPED, Optional.of("gone"), Tally.ZERO, 0, OptionalLong.of(9));
 
-        assertThat(steps(true).lines(report, new UnknownUsers()))
+        assertThat(steps(true).lines(report, new RejectCounts()))
                 .first()
                 .asString()
                 .contains("stored already count as unchanged");
@@ -198,8 +198,8 @@ class NextStepsTest {
         return Reports.complete("status_updates.csv", new Tally(10, 10 - rejected, 0, 0, 0, 0, rejected));
     }
 
-    private static UnknownUsers unknown(String... users) {
-        UnknownUsers unknown = new UnknownUsers();
+    private static RejectCounts unknown(String... users) {
+        RejectCounts unknown = new RejectCounts();
         List<Reject> rejects = Stream.of(users)
                 .map(user -> new Reject(new Span(0, 1, 1, 1, 1, 1), "unknown-user", user + " is not among the users"))
                 .toList();

@@ -42,7 +42,7 @@ final class KnownUsers implements RowFilter {
         for (PendingDocument status : statuses) {
             BsonValue user = status.value(SocialSchemas.USER_ID_INDEX);
             if (missing.contains(user)) {
-                ledger.reject(status.row(), "unknown-user", unknown(user));
+                ledger.reject(status.row(), WriteResult.Reason.UNKNOWN_USER.code(), unknown(user));
             } else {
                 accepted.add(status);
             }

@@ -79,12 +79,27 @@ public sealed interface WriteResult {
     /** Which rule a refused change broke; as the codes of rows that a load rejects. */
     enum Reason {
         /** A value doesn't have the form that its field asks for, or a validator of your own refuses it. */
-        INVALID,
+        INVALID("invalid"),
         /** The document would have more than 16 MiB. */
-        TOO_LARGE,
+        TOO_LARGE("too-large"),
         /** A status names a user who isn't there. */
-        UNKNOWN_USER,
+        UNKNOWN_USER("unknown-user"),
         /** Another document holds the same value in a unique index that you have made. */
-        CONFLICT
+        CONFLICT("conflict");
+
+        private final String code;
+
+        Reason(String code) {
+            this.code = code;
+        }
+
+        /**
+         * The reject code of rows that break this rule in a load.
+         *
+         * @return such as {@code unknown-user}; the same in all versions
+         */
+        public String code() {
+            return code;
+        }
     }
 }
