@@ -18,7 +18,6 @@ import picocli.CommandLine.TypeConversionException;
         header = "Makes the Tab key complete commands and options.",
         description = "Prints what makes the Tab key complete commands, options and their values.",
         exitCodeList = {"0:printed", ExitCodeHelp.USAGE, ExitCodeHelp.FAILED},
-        footerHeading = "%nExamples:%n",
         footer = {
             "  source <(loader completion bash)                     in ~/.bashrc, or just now",
             "  source <(loader completion zsh)                      in ~/.zshrc, or just now",

@@ -9,13 +9,13 @@ import dev.parallelloader.cli.menu.MenuCommand;
 import dev.parallelloader.cli.server.ServeCommand;
 import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.ManifestVersion;
+import dev.parallelloader.cli.shell.MissingCommand;
 import dev.parallelloader.cli.single.StatusCommand;
 import dev.parallelloader.cli.single.UserCommand;
 import dev.parallelloader.cli.social.GenerateCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -84,8 +84,6 @@ final class LoaderCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "name a command: bench, demo, generate, init, load, verify, user, status, menu, serve or completion");
+        throw MissingCommand.of(spec);
     }
 }

@@ -127,7 +127,7 @@ class MenuIT {
                         "USER_ID is empty",
                         "EMAIL must be an e-mail address",
                         "user '-U1 --x' added",
-                        "Enter keeps what is there.",
+                        "Press Enter to keep the value in brackets.",
                         "first name [Ann]: ",
                         "user '-U1 --x' updated",
                         "-U1 --x  @ann@example.org  Ann   Lee",
@@ -138,7 +138,7 @@ class MenuIT {
                         "Hello (again)",
                         "Hello (again)",
                         "delete status '-S1' [y/N]: n",
-                        "delete user '-U1 --x' and with it 1 status [y/N]: maybe",
+                        "delete user '-U1 --x' and 1 status [y/N]: maybe",
                         "answer y or n",
                         "status '-S1' deleted",
                         "user '-U1 --x' deleted, with 1 status",
@@ -192,7 +192,7 @@ class MenuIT {
             try (Socket connected = silent.accept()) {
                 assertThat(connected.isConnected()).isTrue();
                 menu.signal("TERM");
-                menu.awaitPrinted("(left)");
+                menu.awaitPrinted("(cancelled)");
                 menu.endInput();
 
                 assertThat(menu.await().with(ExitCode.INTERRUPTED).err()).contains("loader: interrupted");
@@ -203,7 +203,7 @@ class MenuIT {
     @Test
     void a_script_learns_from_the_exit_code_that_something_was_not_done() throws Exception {
         LoaderProcess.Ended refused = menu("add user", "U1", "a@b", "", "", "add user", "U1", "c@d", "", "", "verify");
-        assertThat(refused.with(ExitCode.REJECTED).err()).contains("user 'U1' is already there, and differs");
+        assertThat(refused.with(ExitCode.REJECTED).err()).contains("user 'U1' already exists with other values");
 
         assertThat(menu("dance").with(ExitCode.USAGE).err()).contains("'dance' is none of the entries");
         assertThat(menu("update user", "U9").with(ExitCode.REJECTED).err()).contains("user 'U9' not found");

@@ -87,15 +87,15 @@ class MenuTerminalIT {
         menu.type("zed@example.org" + ENTER, "first name: ");
         menu.type("ed!!" + CTRL_A + "Z" + ENTER, "last name: "); // edited in front, and !! is no event
         menu.type(ENTER, "user 'Zed1' added");
-        choose("5", "part of the name [any]: ");
-        menu.type("zed!!" + ENTER, "part of the e-mail address [any]: ");
+        choose("5", "text in the name [any]: ");
+        menu.type("zed!!" + ENTER, "text in the e-mail address [any]: ");
         menu.type(ENTER, "zed@example.org");
         choose("7", "status id: ");
         menu.type("Z1" + ENTER, "user id: ");
         menu.type("nobody" + ENTER, "user 'nobody' not found");
         menu.type("Ze" + TAB + ENTER, "text: ");
         menu.type("It's \"on\"!" + ENTER, "status 'Z1' added");
-        choose("9", "part of the text");
+        choose("9", "text to find");
         menu.type("S \"ON" + ENTER, "It's \"on\"!");
         choose("11", "user id: ");
         menu.type("Zed1" + ENTER, "It's \"on\"!");
@@ -114,7 +114,7 @@ class MenuTerminalIT {
         menu.type("Z1" + ENTER, "delete status 'Z1' [y/N]: ");
         menu.type(ENTER, "menu> ");
         choose("6", "user id: ");
-        menu.type("Zed1" + ENTER, "delete user 'Zed1' and with it 1 status [y/N]: ");
+        menu.type("Zed1" + ENTER, "delete user 'Zed1' and 1 status [y/N]: ");
         menu.type("y" + ENTER, "user 'Zed1' deleted, with 1 status");
     }
 
@@ -155,7 +155,7 @@ class MenuTerminalIT {
         start("xterm");
 
         menu.type("3" + ENTER, "user id: ");
-        menu.type("half" + CTRL_C, "(left)");
+        menu.type("half" + CTRL_C, "(cancelled)");
         menu.type(CTRL_C, "(q or Ctrl-D quits)");
         menu.type("verify" + ENTER, "orphans");
         menu.await("menu> "); // Ctrl-D means the end only while a line is read
@@ -201,7 +201,7 @@ class MenuTerminalIT {
         start(type);
 
         menu.type("3\n", "user id: ");
-        menu.type(CTRL_C, "(left)");
+        menu.type(CTRL_C, "(cancelled)");
         menu.type("3\n", "user id: ");
         menu.type("U1\n", "e-mail: ");
         menu.type("a@b\n", "first name: ");

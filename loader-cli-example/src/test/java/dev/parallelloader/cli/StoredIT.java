@@ -41,7 +41,8 @@ class StoredIT {
         ok("user", "add", "U1", "--email", "a@b");
         ok("status", "add", "S1", "--user", "U1", "--text", "hi");
 
-        assertThat(refused("user", "add", "U1", "--email", "c@d")).contains("user 'U1' is already there, and differs");
+        assertThat(refused("user", "add", "U1", "--email", "c@d"))
+                .contains("user 'U1' already exists with other values");
         assertThat(refused("user", "add", "U2", "--email", "ann")).contains("was refused: EMAIL must be an e-mail");
         assertThat(refused("user", "show", "U2")).contains("user 'U2' not found");
         assertThat(refused("user", "update", "U2", "--name", "x")).contains("user 'U2' not found");
@@ -94,7 +95,7 @@ class StoredIT {
         List<String> ids = List.of("U1", "U2", "U3", "U4", "U5");
         ids.forEach(id -> ok("user", "add", id, "--email", id + "@b"));
 
-        assertThat(ok("user", "list", "--limit", "2")).endsWith("there are more: --after U2\n");
+        assertThat(ok("user", "list", "--limit", "2")).endsWith("There are more. Show them with --after U2\n");
         List<String> seen = new ArrayList<>();
         JsonNode page = json(0, "user", "list", "--limit", "2");
         page.get("users").forEach(user -> seen.add(user.get("id").stringValue()));

@@ -52,7 +52,6 @@ import picocli.CommandLine.Spec;
             ExitCodeHelp.NOT_STARTED,
             ExitCodeHelp.INTERRUPTED
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  loader bench --quick",
             "  loader bench accounts.csv status_updates.csv --uri mongodb://localhost:27017/social",

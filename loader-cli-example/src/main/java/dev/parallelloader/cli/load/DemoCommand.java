@@ -41,7 +41,6 @@ import picocli.CommandLine.Spec;
             "4:could not start: server unreachable, bad credentials",
             ExitCodeHelp.INTERRUPTED
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  loader demo",
             "  loader demo --strategy processes --chunk-size 10000",

@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
             ExitCodeHelp.NO_SERVER,
             ExitCodeHelp.INTERRUPTED
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  loader init", "  loader init --uri mongodb://localhost:27017/social"})
 public final class InitCommand implements Callable<Integer> {
 

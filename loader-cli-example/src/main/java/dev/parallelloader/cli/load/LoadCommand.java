@@ -1,9 +1,9 @@
 package dev.parallelloader.cli.load;
 
 import dev.parallelloader.cli.shell.ExitCodeHelp;
+import dev.parallelloader.cli.shell.MissingCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code loader load}: asks what the file holds. */
@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
             ExitCodeHelp.NOT_STARTED,
             ExitCodeHelp.INTERRUPTED
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  loader load users accounts.csv --uri mongodb://localhost:27017/social",
             "  loader load statuses status_updates.csv --strategy processes --report report.json"
@@ -34,7 +33,6 @@ public final class LoadCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "say what the file holds: load users FILE or load statuses FILE");
+        throw MissingCommand.of(spec);
     }
 }

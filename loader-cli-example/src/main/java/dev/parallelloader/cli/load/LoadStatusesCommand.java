@@ -22,7 +22,6 @@ import picocli.CommandLine.Mixin;
             ExitCodeHelp.NOT_STARTED,
             ExitCodeHelp.INTERRUPTED
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  loader load statuses status_updates.csv",
             "  loader load statuses status_updates.csv --strategy processes --report report.json"

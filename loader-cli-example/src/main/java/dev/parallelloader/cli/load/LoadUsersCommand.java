@@ -22,7 +22,6 @@ import picocli.CommandLine.Mixin;
             ExitCodeHelp.NOT_STARTED,
             ExitCodeHelp.INTERRUPTED
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  loader load users accounts.csv",
             "  LOADER_URI=mongodb://me:secret@db.example.org/social loader load users accounts.csv",

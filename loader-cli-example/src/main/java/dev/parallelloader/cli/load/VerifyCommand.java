@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
             ExitCodeHelp.NO_SERVER,
             ExitCodeHelp.INTERRUPTED
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  loader verify", "  loader verify --uri mongodb://localhost:27017/social"})
 public final class VerifyCommand implements Callable<Integer> {
 

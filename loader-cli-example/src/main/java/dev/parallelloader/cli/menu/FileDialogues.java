@@ -1,7 +1,7 @@
 package dev.parallelloader.cli.menu;
 
-import dev.parallelloader.cli.menu.MenuLines.Ended;
-import dev.parallelloader.cli.menu.MenuLines.Left;
+import dev.parallelloader.cli.menu.MenuLines.Cancelled;
+import dev.parallelloader.cli.menu.MenuLines.EndOfInput;
 import dev.parallelloader.cli.menu.MenuPrompts.Check;
 import dev.parallelloader.cli.social.SocialFile;
 import java.util.ArrayList;
@@ -40,11 +40,13 @@ final class FileDialogues {
     }
 
     /** As {@link #ask}, empty if just Enter was typed. */
-    private static String askIfAny(MenuSession session, SocialFile kind, String otherwise) throws Left, Ended {
+    private static String askIfAny(MenuSession session, SocialFile kind, String otherwise)
+            throws Cancelled, EndOfInput {
         return ask(session, kind, otherwise, typed -> typed.isEmpty() ? Optional.empty() : FileNames.fault(typed));
     }
 
-    private static String ask(MenuSession session, SocialFile kind, String otherwise, Check check) throws Left, Ended {
+    private static String ask(MenuSession session, SocialFile kind, String otherwise, Check check)
+            throws Cancelled, EndOfInput {
         return FileNames.atHome(
                 session.prompts().ask("CSV file with " + kind.header() + otherwise, check, FileNames::beginning));
     }

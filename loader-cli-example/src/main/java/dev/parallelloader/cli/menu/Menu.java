@@ -1,8 +1,8 @@
 package dev.parallelloader.cli.menu;
 
 import dev.parallelloader.api.LoaderException;
-import dev.parallelloader.cli.menu.MenuLines.Ended;
-import dev.parallelloader.cli.menu.MenuLines.Left;
+import dev.parallelloader.cli.menu.MenuLines.Cancelled;
+import dev.parallelloader.cli.menu.MenuLines.EndOfInput;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.Secrets;
 import java.io.PrintWriter;
@@ -42,15 +42,15 @@ final class Menu {
                     choose(typed);
                 }
             }
-        } catch (Ended e) {
+        } catch (EndOfInput e) {
             return; // Ctrl-D, or the end of the script: as good as quit
         }
     }
 
-    private String choice() throws Ended {
+    private String choice() throws EndOfInput {
         try {
             return lines.read("menu> ", this::labels, false);
-        } catch (Left e) {
+        } catch (Cancelled e) {
             out.println("  (q or Ctrl-D quits)");
             out.flush();
             return "?"; // nothing was chosen
@@ -66,16 +66,16 @@ final class Menu {
             say(ExitCode.USAGE, "'" + typed + "' is none of the entries; Enter shows them");
             return;
         }
-        session.begin();
+        session.beginEntry();
         try {
-            entry.get().dialogue().hold(session);
-        } catch (Left e) {
-            out.println("  (left)");
+            entry.get().dialogue().run(session);
+        } catch (Cancelled e) {
+            out.println("  (cancelled)");
             out.flush();
             session.ended(ExitCode.INTERRUPTED);
         } catch (LoaderException e) {
             say(ExitCode.NOT_STARTED, String.valueOf(e.getMessage()));
-        } catch (Ended e) {
+        } catch (EndOfInput e) {
             if (lines.scripted() && session.underway()) {
                 say(
                         ExitCode.USAGE,

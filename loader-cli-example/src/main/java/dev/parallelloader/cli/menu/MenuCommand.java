@@ -35,7 +35,6 @@ import picocli.CommandLine.Spec;
             "4:an entry could not start: file missing, server unreachable, bad credentials",
             ExitCodeHelp.INTERRUPTED
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  loader menu --uri mongodb://localhost:27017/social",
             "  loader menu --embedded",

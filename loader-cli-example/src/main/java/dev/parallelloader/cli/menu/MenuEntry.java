@@ -11,6 +11,6 @@ record MenuEntry(int number, String label, Dialogue dialogue) {
 
     /** What happens when an entry is chosen. */
     interface Dialogue {
-        void hold(MenuSession session) throws Exception;
+        void run(MenuSession session) throws Exception;
     }
 }

@@ -14,12 +14,12 @@ import org.jline.terminal.spi.TerminalProvider;
 interface MenuLines extends AutoCloseable {
 
     /** The user doesn't want to answer this: Ctrl-C. */
-    final class Left extends Exception {
+    final class Cancelled extends Exception {
         private static final long serialVersionUID = 1;
     }
 
     /** There are no more lines: Ctrl-D, or the end of a script. */
-    final class Ended extends Exception {
+    final class EndOfInput extends Exception {
         private static final long serialVersionUID = 1;
     }
 
@@ -36,7 +36,7 @@ interface MenuLines extends AutoCloseable {
      * @param prompt what is asked
      * @param secret whether the line may hold a password: then it is neither remembered nor shown
      */
-    String read(String prompt, Completion completion, boolean secret) throws Left, Ended;
+    String read(String prompt, Completion completion, boolean secret) throws Cancelled, EndOfInput;
 
     /** Whether the lines come from a file or a program, not from somebody who sees the prompts. */
     boolean scripted();

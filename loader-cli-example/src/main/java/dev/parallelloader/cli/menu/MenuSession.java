@@ -111,7 +111,7 @@ final class MenuSession implements AutoCloseable {
     }
 
     /** Asks the database itself, for what a prompt has to know. Ctrl-C ends that too. */
-    <T> T look(Function<SocialDatabase, Call<T>> question) throws Exception {
+    <T> T query(Function<SocialDatabase, Call<T>> question) throws Exception {
         AtomicReference<T> answer = new AtomicReference<>();
         Interruption.guard(err, interruption -> {
             answer.set(question.apply(database).await());
@@ -119,7 +119,7 @@ final class MenuSession implements AutoCloseable {
         });
         T found = answer.get();
         if (found == null) {
-            throw new MenuLines.Left(); // which the guard has told
+            throw new MenuLines.Cancelled(); // which the guard has told
         }
         return found;
     }
@@ -142,12 +142,12 @@ final class MenuSession implements AutoCloseable {
     }
 
     /** An entry was chosen. */
-    void begin() {
+    void beginEntry() {
         underway = true;
     }
 
     /** The entry has done what it is for; what it asks from now on need not be answered. */
-    void done() {
+    void finishEntry() {
         underway = false;
     }
 

@@ -10,11 +10,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Long lists in the menu: a page, and the question whether to go on. */
-final class MenuLists {
+final class PagedList {
 
     private static final int LINES = 20;
 
-    private MenuLists() {}
+    private PagedList() {}
 
     static <T> void show(
             MenuSession session, BiFunction<SocialDatabase, Paging, Call<Page<T>>> list, Function<Page<T>, String> text)
@@ -22,9 +22,9 @@ final class MenuLists {
         Paging paging = Paging.first(LINES);
         while (true) {
             Paging wanted = paging;
-            Page<T> page = session.look(database -> list.apply(database, wanted));
+            Page<T> page = session.query(database -> list.apply(database, wanted));
             session.print(text.apply(page));
-            session.done();
+            session.finishEntry();
             if (page.next() == null || !session.prompts().confirm("more", true)) {
                 return;
             }

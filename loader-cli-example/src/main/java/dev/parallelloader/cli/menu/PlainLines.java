@@ -31,7 +31,7 @@ final class PlainLines implements MenuLines {
     }
 
     @Override
-    public String read(String prompt, Completion completion, boolean secret) throws Left, Ended {
+    public String read(String prompt, Completion completion, boolean secret) throws Cancelled, EndOfInput {
         if (reading.getState() == Thread.State.NEW) {
             reading.start();
         }
@@ -40,10 +40,10 @@ final class PlainLines implements MenuLines {
             out.println(hide.apply(line.orElse("")));
             out.flush();
         }
-        return line.orElseThrow(Ended::new).strip();
+        return line.orElseThrow(EndOfInput::new).strip();
     }
 
-    private Optional<String> take(String prompt) throws Left {
+    private Optional<String> take(String prompt) throws Cancelled {
         if (scripted) { // nobody sits at this prompt: Ctrl-C ends the program
             return taken(prompt);
         }
@@ -58,14 +58,14 @@ final class PlainLines implements MenuLines {
         }
     }
 
-    private Optional<String> taken(String prompt) throws Left {
+    private Optional<String> taken(String prompt) throws Cancelled {
         out.print(prompt);
         out.flush();
         try {
             return lines.take();
         } catch (InterruptedException e) {
             out.println();
-            throw new Left();
+            throw new Cancelled();
         }
     }
 

@@ -1,46 +1,36 @@
 package dev.parallelloader.cli.menu;
 
-import dev.parallelloader.cli.menu.MenuLines.Ended;
-import dev.parallelloader.cli.menu.MenuLines.Left;
+import dev.parallelloader.cli.menu.FieldPrompts.Field;
+import dev.parallelloader.cli.menu.MenuLines.Cancelled;
+import dev.parallelloader.cli.menu.MenuLines.EndOfInput;
 import dev.parallelloader.cli.single.ResultFormatter;
 import dev.parallelloader.mongo.social.SocialField;
 import dev.parallelloader.mongo.social.Status;
 import dev.parallelloader.mongo.social.StatusQuery;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The menu's entries about statuses. */
 final class StatusDialogues {
 
+    private static final Field TEXT = new Field(SocialField.STATUS_TEXT, "text", "--text");
+
     private StatusDialogues() {}
 
     static void add(MenuSession session) throws Exception {
         String id = id(session);
-        String user = knownUser(session);
-        String text = session.prompts().ask("text", SocialField.STATUS_TEXT::fault);
-        session.run(List.of("status", "add", "--user=" + user, "--text=" + text), id);
+        String user = existingUser(session);
+        FieldPrompts.add(session, List.of("status", "add", "--user=" + user), id, List.of(TEXT));
     }
 
     static void update(MenuSession session) throws Exception {
         String id = id(session);
-        Optional<Status> found = session.look(database -> database.statuses().find(id));
-        if (found.isEmpty()) {
-            session.run(List.of("status", "show"), id); // which says so
-            return;
-        }
-        List<String> options = new ArrayList<>(List.of("status", "update"));
-        session.say("Enter keeps what is there.");
-        UserDialogues.change(session, options, "text", found.get().text(), "--text=", SocialField.STATUS_TEXT);
-        if (options.size() == 2) {
-            session.say("nothing to change");
-        } else {
-            session.run(options, id);
-        }
+        Optional<Status> found = session.query(database -> database.statuses().find(id));
+        FieldPrompts.update(session, "status", id, List.of(TEXT), found.map(status -> List.of(status.text())));
     }
 
     static void search(MenuSession session) throws Exception {
-        String text = session.prompts().ask("part of the text [any]", MenuLists::fault);
+        String text = session.prompts().ask("text to find [any]", PagedList::fault);
         list(session, StatusQuery.all().text(text));
     }
 
@@ -56,21 +46,21 @@ final class StatusDialogues {
     }
 
     private static void list(MenuSession session, StatusQuery query) throws Exception {
-        MenuLists.show(
+        PagedList.show(
                 session,
                 (database, paging) -> database.statuses().search(query, paging),
-                ResultFormatter::statusesText);
+                ResultFormatter.STATUSES::text);
     }
 
-    private static String id(MenuSession session) throws Left, Ended {
+    private static String id(MenuSession session) throws Cancelled, EndOfInput {
         return session.prompts().ask("status id", SocialField.STATUS_ID::fault);
     }
 
-    /** The id of a user who is there: asked for again until it is, before a text is typed in vain. */
-    private static String knownUser(MenuSession session) throws Exception {
+    /** Asks for the id of a user until the user exists, so that no text is entered in vain. */
+    private static String existingUser(MenuSession session) throws Exception {
         while (true) {
             String user = UserDialogues.id(session);
-            if (session.look(database -> database.users().find(user)).isPresent()) {
+            if (session.query(database -> database.users().find(user)).isPresent()) {
                 return user;
             }
             session.say("user '" + user + "' not found");

@@ -51,15 +51,15 @@ final class TerminalLines implements MenuLines {
     }
 
     @Override
-    public String read(String prompt, Completion forThis, boolean secret) throws Left, Ended {
+    public String read(String prompt, Completion forThis, boolean secret) throws Cancelled, EndOfInput {
         completion = forThis;
         reader.setVariable(LineReader.DISABLE_HISTORY, secret);
         try {
             return reader.readLine(prompt).strip();
         } catch (UserInterruptException e) {
-            throw new Left();
+            throw new Cancelled();
         } catch (EndOfFileException e) {
-            throw new Ended();
+            throw new EndOfInput();
         }
     }
 

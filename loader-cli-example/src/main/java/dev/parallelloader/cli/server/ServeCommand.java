@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
             ExitCodeHelp.FAILED,
             "4:the port is in use, or mongod can't be started"
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  loader serve", "  loader serve --port 27018 --data-dir /tmp/social"})
 public final class ServeCommand implements Callable<Integer> {
 

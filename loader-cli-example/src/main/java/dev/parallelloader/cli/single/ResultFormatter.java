@@ -7,11 +7,7 @@ import dev.parallelloader.mongo.Page;
 import dev.parallelloader.mongo.social.Status;
 import dev.parallelloader.mongo.social.User;
 import dev.parallelloader.mongo.social.WriteResult;
-import dev.parallelloader.mongo.social.WriteResult.Deleted;
-import dev.parallelloader.mongo.social.WriteResult.HasStatuses;
-import dev.parallelloader.mongo.social.WriteResult.Refused;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,122 +15,140 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Puts users, statuses and what came of a change into words and JSON. Names of the JSON's fields and results are promised
- * to scripts; new ones may come.
+ * Formats the results of requests about users or statuses, as text for people and as JSON for scripts. Scripts rely on the
+ * names of the JSON fields and on the values of {@code result} and {@code reason}: new ones may be added, but none may
+ * change.
+ *
+ * @param <T> {@link User} or {@link Status}
  */
-public final class ResultFormatter {
+public final class ResultFormatter<T> {
 
-    private ResultFormatter() {}
+    /** Formats results about users. */
+    public static final ResultFormatter<User> USERS = new ResultFormatter<>(
+            "user",
+            "users",
+            List.of("id", "email", "name", "lastname"),
+            user -> List.of(user.id(), user.email(), user.name(), user.lastname()));
 
-    /** What came of a change to something, such as {@code user 'U1'}. */
-    static Reply of(WriteResult result, String noun, String id) {
-        String word = word(result);
-        String what = noun + " '" + id + "'";
-        ObjectNode json = object().put("result", word).put("id", id);
-        String text = what + " " + word.replace('-', ' ');
-        if (result instanceof Deleted deleted && noun.equals("user")) {
+    /** Formats results about statuses. */
+    public static final ResultFormatter<Status> STATUSES = new ResultFormatter<>(
+            "status",
+            "statuses",
+            List.of("id", "user", "text"),
+            status -> List.of(status.id(), status.userId(), status.text()));
+
+    private final String noun;
+    private final String plural;
+    private final List<String> fields;
+    private final Function<T, List<String>> values;
+
+    private ResultFormatter(String noun, String plural, List<String> fields, Function<T, List<String>> values) {
+        this.noun = noun;
+        this.plural = plural;
+        this.fields = fields;
+        this.values = values;
+    }
+
+    /** Formats the result of a change. */
+    Reply change(WriteResult result, String id) {
+        ObjectNode json = object().put("result", name(result)).put("id", id);
+        if (result instanceof WriteResult.Deleted deleted && this == USERS) {
             json.put("statuses", deleted.statuses());
-            text = deleted.statuses() == 0 ? text : text + ", with " + statuses(deleted.statuses());
-        } else if (result instanceof HasStatuses has) {
+        } else if (result instanceof WriteResult.HasStatuses has) {
             json.put("statuses", has.statuses());
-            text = what + " has " + statuses(has.statuses()) + " and was not deleted; --cascade deletes them too";
-        } else if (result instanceof Refused refused) {
-            json.put("reason", refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            json.put("message", refused.message());
-            text = what + " was refused: " + refused.message();
-        } else if (result instanceof WriteResult.AlreadyThere) {
-            text = what + " is already there, and differs; it was left as it is";
+        } else if (result instanceof WriteResult.Refused refused) {
+            json.put("reason", refused.reason().code()).put("message", refused.message());
         }
-        return new Reply(result.done() ? ExitCode.OK : ExitCode.REJECTED, text, json);
+        return new Reply(result.done() ? ExitCode.OK : ExitCode.REJECTED, noun + " '" + id + "' " + text(result), json);
     }
 
-    static Reply ofUser(Optional<User> found, String id) {
-        return found.map(user -> new Reply(ExitCode.OK, TextTable.list(fields(), cells(user)), json(user)))
-                .orElseGet(() -> of(new WriteResult.NotFound(), "user", id));
+    /** Formats the user or status that was looked up. */
+    Reply found(Optional<T> found, String id) {
+        return found.map(item -> new Reply(ExitCode.OK, TextTable.list(fields, values.apply(item)), json(item)))
+                .orElseGet(() -> change(new WriteResult.NotFound(), id));
     }
 
-    static Reply ofStatus(Optional<Status> found, String id) {
-        return found.map(status -> new Reply(ExitCode.OK, TextTable.list(statusFields(), cells(status)), json(status)))
-                .orElseGet(() -> of(new WriteResult.NotFound(), "status", id));
-    }
-
-    static Reply ofUsers(Page<User> page) {
-        return page(page, "users", fields(), ResultFormatter::cells, ResultFormatter::json);
-    }
-
-    static Reply ofStatuses(Page<Status> page) {
-        return page(page, "statuses", statusFields(), ResultFormatter::cells, ResultFormatter::json);
-    }
-
-    private static <T> Reply page(
-            Page<T> page,
-            String name,
-            List<String> headings,
-            Function<T, List<String>> cells,
-            Function<T, ObjectNode> toJson) {
+    /** Formats a page of a list, with the option that shows the next page if there is one. */
+    Reply page(Page<T> page) {
         ObjectNode json = object();
-        ArrayNode items = json.putArray(name);
-        page.items().forEach(item -> items.add(toJson.apply(item)));
+        ArrayNode items = json.putArray(plural);
+        page.items().forEach(item -> items.add(json(item)));
         String next = page.next() == null ? null : page.next().after();
         json.put("next", next);
-        String text = text(page, name, headings, cells);
+        String text = text(page);
         return new Reply(
-                ExitCode.OK, next == null ? text : text + "%nthere are more: --after %s".formatted(next), json);
+                ExitCode.OK,
+                next == null ? text : text + "%nThere are more. Show them with --after %s".formatted(next),
+                json);
     }
 
-    /** The users of a page, without a word about further ones. */
-    public static String usersText(Page<User> page) {
-        return text(page, "users", fields(), ResultFormatter::cells);
-    }
-
-    /** As {@link #usersText}. */
-    public static String statusesText(Page<Status> page) {
-        return text(page, "statuses", statusFields(), ResultFormatter::cells);
-    }
-
-    private static <T> String text(Page<T> page, String name, List<String> headings, Function<T, List<String>> cells) {
+    /** Formats a page of a list as a table. */
+    public String text(Page<T> page) {
         return page.items().isEmpty()
-                ? "no " + name
-                : TextTable.of(headings, page.items().stream().map(cells).toList());
+                ? "no " + plural
+                : TextTable.of(fields, page.items().stream().map(values).toList());
     }
 
-    private static String word(WriteResult result) {
-        // The names of the results are words already: AlreadyThere is already-there.
-        return result.getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
-    }
-
-    public static String statuses(long count) {
+    /** Formats a number of statuses, such as {@code 1 status} or {@code 2,000 statuses}. */
+    public static String statusCount(long count) {
         return WholeNumber.grouped(count) + (count == 1 ? " status" : " statuses");
     }
 
-    private static List<String> fields() {
-        return List.of("id", "email", "name", "lastname");
+    /** The value of the JSON field {@code result}. */
+    static String name(WriteResult result) {
+        if (result instanceof WriteResult.Added) {
+            return "added";
+        }
+        if (result instanceof WriteResult.Updated) {
+            return "updated";
+        }
+        if (result instanceof WriteResult.Unchanged) {
+            return "unchanged";
+        }
+        if (result instanceof WriteResult.Deleted) {
+            return "deleted";
+        }
+        if (result instanceof WriteResult.AlreadyThere) {
+            return "already-there";
+        }
+        if (result instanceof WriteResult.NotFound) {
+            return "not-found";
+        }
+        if (result instanceof WriteResult.HasStatuses) {
+            return "has-statuses";
+        }
+        if (result instanceof WriteResult.Refused) {
+            return "refused";
+        }
+        throw new IllegalArgumentException("no name for " + result);
     }
 
-    private static List<String> statusFields() {
-        return List.of("id", "user", "text");
+    private static String text(WriteResult result) {
+        if (result instanceof WriteResult.AlreadyThere) {
+            return "already exists with other values and was not changed";
+        }
+        if (result instanceof WriteResult.NotFound) {
+            return "not found";
+        }
+        if (result instanceof WriteResult.Refused refused) {
+            return "was refused: " + refused.message();
+        }
+        if (result instanceof WriteResult.HasStatuses has) {
+            return "has " + statusCount(has.statuses()) + " and was not deleted; --cascade deletes them too";
+        }
+        if (result instanceof WriteResult.Deleted deleted && deleted.statuses() > 0) {
+            return "deleted, with " + statusCount(deleted.statuses());
+        }
+        return name(result);
     }
 
-    private static List<String> cells(User user) {
-        return List.of(user.id(), user.email(), user.name(), user.lastname());
-    }
-
-    private static List<String> cells(Status status) {
-        return List.of(status.id(), status.userId(), status.text());
-    }
-
-    private static ObjectNode json(User user) {
-        return object().put("id", user.id())
-                .put("email", user.email())
-                .put("name", user.name())
-                .put("lastname", user.lastname());
-    }
-
-    private static ObjectNode json(Status status) {
-        return object().put("id", status.id()).put("user", status.userId()).put("text", status.text());
+    private ObjectNode json(T item) {
+        ObjectNode json = object();
+        List<String> texts = values.apply(item);
+        for (int i = 0; i < fields.size(); i++) {
+            json.put(fields.get(i), texts.get(i));
+        }
+        return json;
     }
 
     private static ObjectNode object() {

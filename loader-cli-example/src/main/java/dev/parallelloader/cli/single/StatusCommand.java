@@ -1,6 +1,8 @@
 package dev.parallelloader.cli.single;
 
-import dev.parallelloader.cli.shell.ExitCodeHelp;
+import static dev.parallelloader.cli.single.ResultFormatter.STATUSES;
+
+import dev.parallelloader.cli.shell.MissingCommand;
 import dev.parallelloader.mongo.social.SocialDatabase;
 import dev.parallelloader.mongo.social.SocialField;
 import dev.parallelloader.mongo.social.Status;
@@ -10,25 +12,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code loader status}: single statuses, each of the methods a command. Results are as {@link ResultFormatter} words them. */
+/** {@code loader status}: requests about single statuses. Each method is a command. */
 @Command(
         name = "status",
-        header = "Adds, shows, changes, deletes, lists and searches statuses.",
-        description = "Adds, shows, changes, deletes, lists and searches statuses, one by one.",
+        header = "Adds, shows, updates, deletes, lists and searches statuses.",
+        description = "Adds, shows, updates, deletes, lists and searches statuses.",
         synopsisSubcommandLabel = "(add | show | update | delete | list | search)",
-        exitCodeList = {
-            "0:done, or found",
-            "1:refused, or not found",
-            ExitCodeHelp.USAGE,
-            ExitCodeHelp.FAILED,
-            ExitCodeHelp.NO_SERVER,
-            ExitCodeHelp.INTERRUPTED
-        },
-        footerHeading = "%nExamples:%n",
+        modelTransformer = RequestExitCodes.class,
+        exitCodeList = {"0:done, or found", "1:refused, or not found"},
         footer = {"  loader status add S1 --user U1 --text \"Hello.\"", "  loader status search hello --json"})
 public final class StatusCommand implements Runnable {
 
@@ -38,165 +32,103 @@ public final class StatusCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "say what to do: status add, show, update, delete, list or search");
+        throw MissingCommand.of(spec);
     }
 
     @Command(
             name = "add",
-            description =
-                    "Adds a status. If its user is unknown or the id is taken by another status, exit code 1; by the same one, 0.",
-            exitCodeList = {
-                "0:added, or already there",
-                "1:the id is taken by another status, or the user is unknown",
-                ExitCodeHelp.USAGE,
-                ExitCodeHelp.FAILED,
-                ExitCodeHelp.NO_SERVER,
-                ExitCodeHelp.INTERRUPTED
+            description = {
+                "Adds a status of an existing user.",
+                "If the same status already exists, nothing changes and the exit code is 0. If another status has the"
+                        + " id, or the user is unknown, nothing changes and the exit code is 1."
             },
-            footerHeading = "%nExamples:%n",
+            exitCodeList = {"0:added, or already there", "1:the id is taken by another status, or the user is unknown"},
             footer = {"  loader status add S1 --user U1 --text \"Hello.\""})
     int add(
-            @Mixin StoredOptions stored,
-            @Parameters(paramLabel = "ID", description = "The status's id.") String id,
+            @Mixin ItemOptions item,
             @Option(
                             names = "--user",
                             order = 1,
                             paramLabel = "ID",
                             required = true,
-                            description = "The user who says it.")
+                            description = "The id of the user.")
                     String user,
             @Option(
                             names = "--text",
                             order = 2,
                             paramLabel = "TEXT",
                             required = true,
-                            description = "What is said; may be empty.")
+                            description = "The text. May be empty.")
                     String text) {
-        return stored.run(database -> {
+        Status status = new Status(item.id(), user, text);
+        return item.run(database -> {
             database.statuses().prepare();
-            return ResultFormatter.of(
-                    database.statuses().add(new Status(id, user, text)).await(), "status", id);
+            return STATUSES.change(database.statuses().add(status).await(), status.id());
         });
     }
 
     @Command(
             name = "show",
-            description = "Shows a status; if there is none with the id, exit code 1.",
-            exitCodeList = {
-                "0:shown",
-                "1:not found",
-                ExitCodeHelp.USAGE,
-                ExitCodeHelp.FAILED,
-                ExitCodeHelp.NO_SERVER,
-                ExitCodeHelp.INTERRUPTED
-            },
-            footerHeading = "%nExamples:%n",
+            description = "Shows a status.",
+            exitCodeList = {"0:shown", "1:not found"},
             footer = {"  loader status show S1 --json"})
-    int show(@Mixin StoredOptions stored, @Parameters(paramLabel = "ID", description = "The status's id.") String id) {
-        return stored.run(database ->
-                ResultFormatter.ofStatus(database.statuses().find(id).await(), id));
+    int show(@Mixin ItemOptions item) {
+        return item.run(
+                database -> STATUSES.found(database.statuses().find(item.id()).await(), item.id()));
     }
 
     @Command(
             name = "update",
-            description =
-                    "Changes a status: what isn't named stays. If there is none with the id, or the user is unknown, exit code 1.",
-            exitCodeList = {
-                "0:changed, or already so",
-                "1:not found, or the user is unknown",
-                ExitCodeHelp.USAGE,
-                ExitCodeHelp.FAILED,
-                ExitCodeHelp.NO_SERVER,
-                ExitCodeHelp.INTERRUPTED
-            },
-            footerHeading = "%nExamples:%n",
+            description = "Updates fields of a status. Fields without an option keep their values.",
+            exitCodeList = {"0:updated, or already so", "1:not found, or the user is unknown"},
             footer = {"  loader status update S1 --text \"Hello again.\""})
     int update(
-            @Mixin StoredOptions stored,
-            @Parameters(paramLabel = "ID", description = "The status's id.") String id,
-            @Option(names = "--user", order = 1, paramLabel = "ID", description = "The user who says it.") @Nullable
+            @Mixin ItemOptions item,
+            @Option(names = "--user", order = 1, paramLabel = "ID", description = "The id of the new user.") @Nullable
                     String user,
-            @Option(names = "--text", order = 2, paramLabel = "TEXT", description = "What is said.") @Nullable
+            @Option(names = "--text", order = 2, paramLabel = "TEXT", description = "The new text.") @Nullable
                     String text) {
         Changes changes = new Changes().set(SocialField.USER_ID, user).set(SocialField.STATUS_TEXT, text);
-        return stored.run(database -> ResultFormatter.of(
+        return item.run(database -> STATUSES.change(
                 database.statuses()
-                        .update(id, changes.orElse("say what to change: --user or --text"))
+                        .update(item.id(), changes.orElse("name what to change: --user or --text"))
                         .await(),
-                "status",
-                id));
+                item.id()));
     }
 
     @Command(
             name = "delete",
-            description = "Deletes a status; if there is none with the id, exit code 1.",
-            exitCodeList = {
-                "0:deleted",
-                "1:not found",
-                ExitCodeHelp.USAGE,
-                ExitCodeHelp.FAILED,
-                ExitCodeHelp.NO_SERVER,
-                ExitCodeHelp.INTERRUPTED
-            },
-            footerHeading = "%nExamples:%n",
+            description = "Deletes a status.",
+            exitCodeList = {"0:deleted", "1:not found"},
             footer = {"  loader status delete S1"})
-    int delete(
-            @Mixin StoredOptions stored, @Parameters(paramLabel = "ID", description = "The status's id.") String id) {
-        return stored.run(
-                database -> ResultFormatter.of(database.statuses().delete(id).await(), "status", id));
+    int delete(@Mixin ItemOptions item) {
+        return item.run(database ->
+                STATUSES.change(database.statuses().delete(item.id()).await(), item.id()));
     }
 
     @Command(
             name = "list",
-            description = "Lists statuses in the order of their ids: all, or those of a user.",
-            exitCodeList = {
-                "0:listed, be it none",
-                ExitCodeHelp.USAGE,
-                ExitCodeHelp.FAILED,
-                ExitCodeHelp.NO_SERVER,
-                ExitCodeHelp.INTERRUPTED
-            },
-            footerHeading = "%nExamples:%n",
+            description = "Lists all statuses, or those of one user, in the order of their ids.",
+            exitCodeList = {"0:listed, even if there are none"},
             footer = {"  loader status list --user U1", "  loader status list --limit 100 --json"})
-    int list(
-            @Mixin StoredOptions stored,
-            @Mixin PageOptions page,
-            @Option(names = "--user", order = 1, paramLabel = "ID", description = "Only statuses of this user.")
-                    @Nullable
-                    String user) {
-        return stored.run(database -> search(database, query(user), page));
+    int list(@Mixin RequestOptions request, @Mixin PageOptions page, @Mixin StatusFilter filter) {
+        return request.run(database -> search(database, filter.query(), page));
     }
 
     @Command(
             name = "search",
-            description = "Lists the statuses that hold a text, anywhere and in any case, in the order of their ids.",
-            exitCodeList = {
-                "0:listed, be it none",
-                ExitCodeHelp.USAGE,
-                ExitCodeHelp.FAILED,
-                ExitCodeHelp.NO_SERVER,
-                ExitCodeHelp.INTERRUPTED
-            },
-            footerHeading = "%nExamples:%n",
+            description = "Lists the statuses that contain a text, in the order of their ids. Case is ignored.",
+            exitCodeList = {"0:listed, even if there are none"},
             footer = {"  loader status search hello", "  loader status search \"100%% sure?\" --user U1 --json"})
     int search(
-            @Mixin StoredOptions stored,
+            @Mixin RequestOptions request,
             @Mixin PageOptions page,
-            @Parameters(paramLabel = "TEXT", description = "What to look for; no character has a meaning of its own.")
-                    String text,
-            @Option(names = "--user", order = 1, paramLabel = "ID", description = "Only statuses of this user.")
-                    @Nullable
-                    String user) {
-        return stored.run(database -> search(database, query(user).text(text), page));
-    }
-
-    private static StatusQuery query(@Nullable String user) {
-        return user == null ? StatusQuery.all() : StatusQuery.all().user(user);
+            @Mixin StatusFilter filter,
+            @Parameters(paramLabel = "TEXT", description = "The text to find. There are no wildcards.") String text) {
+        return request.run(database -> search(database, filter.query().text(text), page));
     }
 
     private static Reply search(SocialDatabase database, StatusQuery query, PageOptions page) {
-        return ResultFormatter.ofStatuses(
-                database.statuses().search(query, page.paging()).await());
+        return STATUSES.page(database.statuses().search(query, page.paging()).await());
     }
 }

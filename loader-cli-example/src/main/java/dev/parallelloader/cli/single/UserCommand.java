@@ -1,6 +1,8 @@
 package dev.parallelloader.cli.single;
 
-import dev.parallelloader.cli.shell.ExitCodeHelp;
+import static dev.parallelloader.cli.single.ResultFormatter.USERS;
+
+import dev.parallelloader.cli.shell.MissingCommand;
 import dev.parallelloader.mongo.social.SocialField;
 import dev.parallelloader.mongo.social.User;
 import dev.parallelloader.mongo.social.UserQuery;
@@ -10,25 +12,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code loader user}: single users, each of the methods a command. Results are as {@link ResultFormatter} words them. */
+/** {@code loader user}: requests about single users. Each method is a command. */
 @Command(
         name = "user",
-        header = "Adds, shows, changes, deletes and lists users.",
-        description = "Adds, shows, changes, deletes and lists users, one by one.",
+        header = "Adds, shows, updates, deletes and lists users.",
+        description = "Adds, shows, updates, deletes and lists users.",
         synopsisSubcommandLabel = "(add | show | update | delete | list)",
-        exitCodeList = {
-            "0:done, or found",
-            "1:refused, or not found",
-            ExitCodeHelp.USAGE,
-            ExitCodeHelp.FAILED,
-            ExitCodeHelp.NO_SERVER,
-            ExitCodeHelp.INTERRUPTED
-        },
-        footerHeading = "%nExamples:%n",
+        modelTransformer = RequestExitCodes.class,
+        exitCodeList = {"0:done, or found", "1:refused, or not found"},
         footer = {"  loader user add U1 --email ann@example.org --name Ann", "  loader user list --name ann --json"})
 public final class UserCommand implements Runnable {
 
@@ -38,94 +31,73 @@ public final class UserCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: user add, show, update, delete or list");
+        throw MissingCommand.of(spec);
     }
 
     @Command(
             name = "add",
-            description = "Adds a user. If the id is taken by another one, exit code 1; by the same one, 0.",
-            exitCodeList = {
-                "0:added, or already there",
-                "1:the id is taken by another user, or the values are refused",
-                ExitCodeHelp.USAGE,
-                ExitCodeHelp.FAILED,
-                ExitCodeHelp.NO_SERVER,
-                ExitCodeHelp.INTERRUPTED
+            description = {
+                "Adds a user.",
+                "If the same user already exists, nothing changes and the exit code is 0. If another user has the id,"
+                        + " nothing changes and the exit code is 1."
             },
-            footerHeading = "%nExamples:%n",
+            exitCodeList = {"0:added, or already there", "1:the id is taken by another user, or the values are refused"
+            },
             footer = {
                 "  loader user add U1 --email ann@example.org",
                 "  loader user add U1 --email ann@example.org --name Ann --lastname Lee --json"
             })
     int add(
-            @Mixin StoredOptions stored,
-            @Parameters(paramLabel = "ID", description = "The user's id.") String id,
+            @Mixin ItemOptions item,
             @Option(
                             names = "--email",
                             order = 1,
                             paramLabel = "ADDRESS",
                             required = true,
-                            description = "Where mail reaches the user.")
+                            description = "The e-mail address.")
                     String email,
             @Option(
                             names = "--name",
                             order = 2,
                             paramLabel = "NAME",
                             defaultValue = "",
-                            description = "First name; by default empty.")
+                            description = "The first name. Default: empty.")
                     String name,
             @Option(
                             names = "--lastname",
                             order = 3,
                             paramLabel = "NAME",
                             defaultValue = "",
-                            description = "Last name; by default empty.")
+                            description = "The last name. Default: empty.")
                     String lastname) {
-        return stored.run(database -> {
+        User user = new User(item.id(), email, name, lastname);
+        return item.run(database -> {
             database.users().prepare();
-            return ResultFormatter.of(
-                    database.users().add(new User(id, email, name, lastname)).await(), "user", id);
+            return USERS.change(database.users().add(user).await(), user.id());
         });
     }
 
     @Command(
             name = "show",
-            description = "Shows a user; if there is none with the id, exit code 1.",
-            exitCodeList = {
-                "0:shown",
-                "1:not found",
-                ExitCodeHelp.USAGE,
-                ExitCodeHelp.FAILED,
-                ExitCodeHelp.NO_SERVER,
-                ExitCodeHelp.INTERRUPTED
-            },
-            footerHeading = "%nExamples:%n",
+            description = "Shows a user.",
+            exitCodeList = {"0:shown", "1:not found"},
             footer = {"  loader user show U1", "  loader user show U1 --json"})
-    int show(@Mixin StoredOptions stored, @Parameters(paramLabel = "ID", description = "The user's id.") String id) {
-        return stored.run(
-                database -> ResultFormatter.ofUser(database.users().find(id).await(), id));
+    int show(@Mixin ItemOptions item) {
+        return item.run(database -> USERS.found(database.users().find(item.id()).await(), item.id()));
     }
 
     @Command(
             name = "update",
-            description = "Changes a user: what isn't named stays. If there is none with the id, exit code 1.",
-            exitCodeList = {
-                "0:changed, or already so",
-                "1:not found, or the values are refused",
-                ExitCodeHelp.USAGE,
-                ExitCodeHelp.FAILED,
-                ExitCodeHelp.NO_SERVER,
-                ExitCodeHelp.INTERRUPTED
-            },
-            footerHeading = "%nExamples:%n",
+            description = "Updates fields of a user. Fields without an option keep their values.",
+            exitCodeList = {"0:updated, or already so", "1:not found, or the values are refused"},
             footer = {
                 "  loader user update U1 --email ann@example.com",
                 "  loader user update U1 --name Ann --lastname ''"
             })
     int update(
-            @Mixin StoredOptions stored,
-            @Parameters(paramLabel = "ID", description = "The user's id.") String id,
-            @Option(names = "--email", order = 1, paramLabel = "ADDRESS", description = "The new address.") @Nullable
+            @Mixin ItemOptions item,
+            @Option(names = "--email", order = 1, paramLabel = "ADDRESS", description = "The new e-mail address.")
+                    @Nullable
                     String email,
             @Option(names = "--name", order = 2, paramLabel = "NAME", description = "The new first name.") @Nullable
                     String name,
@@ -135,82 +107,71 @@ public final class UserCommand implements Runnable {
                 .set(SocialField.EMAIL, email)
                 .set(SocialField.NAME, name)
                 .set(SocialField.LASTNAME, lastname);
-        return stored.run(database -> ResultFormatter.of(
+        return item.run(database -> USERS.change(
                 database.users()
-                        .update(id, changes.orElse("say what to change: --email, --name or --lastname"))
+                        .update(item.id(), changes.orElse("name what to change: --email, --name or --lastname"))
                         .await(),
-                "user",
-                id));
+                item.id()));
     }
 
     @Command(
             name = "delete",
             header = "Deletes a user.",
-            description =
-                    "One who has statuses stays, with exit code 1, unless --cascade is there: then the statuses go too,"
-                            + " in one transaction where the server has those (a replica set), else before the user.",
-            exitCodeList = {
-                "0:deleted",
-                "1:not found, or has statuses",
-                ExitCodeHelp.USAGE,
-                ExitCodeHelp.FAILED,
-                ExitCodeHelp.NO_SERVER,
-                ExitCodeHelp.INTERRUPTED
+            description = {
+                "Deletes a user. A user who has statuses is deleted only with --cascade, which deletes the statuses too.",
+                "On a replica set, --cascade deletes user and statuses in one transaction. On other servers it deletes"
+                        + " the statuses first."
             },
-            footerHeading = "%nExamples:%n",
+            exitCodeList = {"0:deleted", "1:not found, or has statuses"},
             footer = {"  loader user delete U1", "  loader user delete U1 --cascade --json"})
     int delete(
-            @Mixin StoredOptions stored,
-            @Parameters(paramLabel = "ID", description = "The user's id.") String id,
+            @Mixin ItemOptions item,
             @Option(names = "--cascade", order = 1, description = "Delete the user's statuses too.") boolean cascade) {
-        return stored.run(database -> {
+        return item.run(database -> {
             UserRepository users = database.users();
-            return ResultFormatter.of((cascade ? users.deleteWithStatuses(id) : users.delete(id)).await(), "user", id);
+            return USERS.change(
+                    (cascade ? users.deleteWithStatuses(item.id()) : users.delete(item.id())).await(), item.id());
         });
     }
 
     @Command(
             name = "list",
-            description =
-                    "Lists users in the order of their ids: all, or those found. Texts are found anywhere, in any case.",
-            exitCodeList = {
-                "0:listed, be it none",
-                ExitCodeHelp.USAGE,
-                ExitCodeHelp.FAILED,
-                ExitCodeHelp.NO_SERVER,
-                ExitCodeHelp.INTERRUPTED
+            description = {
+                "Lists users in the order of their ids.",
+                "--name and --email find text anywhere in a value and ignore case. With several of the options a user"
+                        + " must match all of them."
             },
-            footerHeading = "%nExamples:%n",
+            exitCodeList = {"0:listed, even if there are none"},
             footer = {
                 "  loader user list",
                 "  loader user list --name \"ann lee\" --limit 5",
                 "  loader user list --email @example.org --after U0020 --json"
             })
     int list(
-            @Mixin StoredOptions stored,
+            @Mixin RequestOptions request,
             @Mixin PageOptions page,
             @Option(
                             names = "--name",
                             order = 1,
                             paramLabel = "TEXT",
                             defaultValue = "",
-                            description = "First or last name, or both with a blank between them.")
+                            description = "Text in the first or last name, or in both with a space between them.")
                     String name,
             @Option(
                             names = "--email",
                             order = 2,
                             paramLabel = "TEXT",
                             defaultValue = "",
-                            description = "Part of the address.")
+                            description = "Text in the e-mail address.")
                     String email,
             @Option(
                             names = "--id",
                             order = 3,
                             paramLabel = "TEXT",
                             defaultValue = "",
-                            description = "Beginning of the id; here the case matters.")
+                            description = "The beginning of the id. Case matters.")
                     String start) {
-        return stored.run(database -> ResultFormatter.ofUsers(database.users()
+        return request.run(database -> USERS.page(database.users()
                 .search(UserQuery.all().name(name).email(email).idStart(start), page.paging())
                 .await()));
     }

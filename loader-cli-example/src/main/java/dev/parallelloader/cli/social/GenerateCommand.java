@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
             "4:a file is there already, or can't be written",
             ExitCodeHelp.INTERRUPTED
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  loader generate data", "  loader generate big --users 100000 --statuses 10000000 --seed 7"})
 public final class GenerateCommand implements Callable<Integer> {
 

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What the commands about single users and statuses have in common: the database, and the form of the answer. */
-final class StoredOptions {
+/** The options that all requests have: the database, and the format of the reply. Also sends the request. */
+final class RequestOptions {
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -22,15 +22,18 @@ final class StoredOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private UriOption uri;
 
-    @Option(names = "--json", order = 30, description = "Answer with one JSON object on stdout, on exit codes 0 and 1.")
+    @Option(
+            names = "--json",
+            order = 30,
+            description = "Print the reply as one JSON object on stdout, with exit codes 0 and 1.")
     private boolean json;
 
-    /** What a command asks of the database. */
+    /** A request to the database. */
     interface Request {
         Reply send(SocialDatabase database);
     }
 
-    /** Sends the request and prints the reply: what was asked for on stdout, why it was not done on stderr. */
+    /** Sends the request and prints the reply: results on stdout, the reason for a failure on stderr. */
     int run(Request request) {
         Reply reply;
         try (SocialDatabase database = SocialDatabase.open(uri.uri())) {
