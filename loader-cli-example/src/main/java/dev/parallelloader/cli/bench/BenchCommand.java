@@ -1,15 +1,16 @@
 package dev.parallelloader.cli.bench;
 
 import dev.parallelloader.api.report.IncompleteLoadException;
+import dev.parallelloader.cli.bench.report.BenchEnvironment;
 import dev.parallelloader.cli.bench.report.BenchFolder;
 import dev.parallelloader.cli.bench.report.Finding;
 import dev.parallelloader.cli.bench.report.Findings;
 import dev.parallelloader.cli.bench.report.Plan;
 import dev.parallelloader.cli.bench.report.Results;
 import dev.parallelloader.cli.bench.report.Run;
-import dev.parallelloader.cli.bench.report.Surroundings;
 import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.server.ServerOptions;
+import dev.parallelloader.cli.shell.CommandLineOptions;
 import dev.parallelloader.cli.shell.CommandName;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.ExitCodeHelp;
@@ -19,7 +20,6 @@ import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.ShellWord;
 import dev.parallelloader.cli.shell.TemporaryFolder;
-import dev.parallelloader.cli.shell.TypedOptions;
 import dev.parallelloader.cli.social.NetworkOptions;
 import dev.parallelloader.cli.social.SocialNetwork;
 import java.io.PrintWriter;
@@ -125,7 +125,7 @@ public final class BenchCommand implements Callable<Integer> {
                 err().println(Secrets.hide("loader: a load failed, so there is nothing to compare: " + e.getMessage()));
                 return ExitCode.FAILED;
             }
-            Surroundings where = new Surroundings(
+            BenchEnvironment environment = new BenchEnvironment(
                     now,
                     new ManifestVersion().getVersion()[0],
                     cores,
@@ -135,7 +135,7 @@ public final class BenchCommand implements Callable<Integer> {
                     isThisMachine(loads.server()),
                     server.standIn(),
                     loads.inputs());
-            Results results = new Results(where, plan, runs);
+            Results results = new Results(environment, plan, runs);
             folder.write(results);
             tell(results, folder);
             server.printNote(
@@ -144,7 +144,7 @@ public final class BenchCommand implements Callable<Integer> {
                             + files.stream()
                                     .map(file -> " " + ShellWord.file(file))
                                     .collect(Collectors.joining())
-                            + TypedOptions.of(spec.commandLine())
+                            + CommandLineOptions.of(spec.commandLine())
                                     .without("--embedded", "--out") // which has this report in it
                                     .text());
             return ExitCode.OK;

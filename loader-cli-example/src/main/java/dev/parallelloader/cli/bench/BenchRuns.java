@@ -4,16 +4,16 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.IncompleteLoadException;
 import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.cli.bench.report.BenchEnvironment;
 import dev.parallelloader.cli.bench.report.Plan;
 import dev.parallelloader.cli.bench.report.Run;
 import dev.parallelloader.cli.bench.report.Run.Phase;
 import dev.parallelloader.cli.bench.report.Setting;
-import dev.parallelloader.cli.bench.report.Surroundings;
 import dev.parallelloader.cli.load.StrategyName;
 import dev.parallelloader.cli.progress.ProgressDisplay;
 import dev.parallelloader.cli.shell.Interruption;
 import dev.parallelloader.cli.shell.Secrets;
-import dev.parallelloader.cli.shell.Tty;
+import dev.parallelloader.cli.shell.TerminalDetection;
 import dev.parallelloader.cli.social.SocialFile;
 import dev.parallelloader.core.LoadHandle;
 import dev.parallelloader.core.ParallelLoader;
@@ -37,7 +37,7 @@ final class BenchRuns {
     private final Interruption interruption;
     private final PrintWriter err;
     private final Duration serverWait;
-    private final boolean live = Tty.onStderr();
+    private final boolean live = TerminalDetection.onStderr();
     private final Map<SocialFile, LoadReport> last = new EnumMap<>(SocialFile.class);
     private final long start = System.nanoTime();
     private int done;
@@ -157,12 +157,12 @@ final class BenchRuns {
     }
 
     /** What was loaded, as the last loads found it; to be asked after {@link #run}. */
-    List<Surroundings.Input> inputs() throws IOException {
-        List<Surroundings.Input> inputs = new ArrayList<>();
+    List<BenchEnvironment.InputFile> inputs() throws IOException {
+        List<BenchEnvironment.InputFile> inputs = new ArrayList<>();
         for (Map.Entry<SocialFile, LoadReport> each : last.entrySet()) {
             LoadReport report = each.getValue();
             Path file = input.files().getOrDefault(each.getKey(), Path.of(""));
-            inputs.add(new Surroundings.Input(
+            inputs.add(new BenchEnvironment.InputFile(
                     report.setup().source(),
                     Files.size(file),
                     report.total().read(),

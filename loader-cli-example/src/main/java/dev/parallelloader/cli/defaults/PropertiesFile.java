@@ -1,7 +1,7 @@
 package dev.parallelloader.cli.defaults;
 
 import dev.parallelloader.api.LoaderException;
-import dev.parallelloader.cli.shell.FileTrouble;
+import dev.parallelloader.cli.shell.FileErrors;
 import dev.parallelloader.cli.shell.NearestName;
 import java.io.IOException;
 import java.io.Reader;
@@ -53,7 +53,7 @@ record PropertiesFile(Path path, Map<String, String> values) {
                     path + " can't be read: it is not text in UTF-8; save it as that, or move it away", e);
         } catch (IOException e) {
             throw new LoaderException(
-                    path + " can't be read: " + FileTrouble.reason(e) + "; mend it or move it away", e);
+                    path + " can't be read: " + FileErrors.reason(e) + "; mend it or move it away", e);
         } catch (IllegalArgumentException e) { // a broken backslash-u
             throw new WrongSettingException(
                     path + " can't be read: " + e.getMessage() + "; mend it or move it away", e);

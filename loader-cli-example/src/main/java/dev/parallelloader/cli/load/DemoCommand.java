@@ -4,12 +4,12 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.server.ServerOptions;
+import dev.parallelloader.cli.shell.CommandLineOptions;
 import dev.parallelloader.cli.shell.CommandName;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.Interruption;
 import dev.parallelloader.cli.shell.TemporaryFolder;
-import dev.parallelloader.cli.shell.TypedOptions;
 import dev.parallelloader.cli.social.NetworkOptions;
 import dev.parallelloader.cli.social.SocialFile;
 import dev.parallelloader.cli.social.SocialNetwork;
@@ -72,8 +72,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private ExitCode demo(SocialNetwork generated, Interruption interruption) throws Exception {
-        Optional<ReportPlace> reportPlace = options.report(List.of());
-        Outlet people = options.people();
+        Optional<ReportTarget> reportTarget = options.report(List.of());
+        HumanOutput output = options.output();
         try (TemporaryFolder folder = TemporaryFolder.create("loader-demo-");
                 Server server = serverOptions.openElseStandIn()) {
             if (!options.quiet()) {
@@ -83,20 +83,20 @@ public final class DemoCommand implements Callable<Integer> {
 
             List<LoadReport> reports = load(folder.path(), server, interruption);
             boolean complete = reports.size() == SocialFile.values().length;
-            SummaryTable.print(people.out(), people.paint(), reports, complete);
+            SummaryTable.print(output.writer(), output.paint(), reports, complete);
             ExitCode exit = reports.stream().map(ExitCode::of).reduce(ExitCode.OK, ExitCode::and);
             if (!complete && interruption.requested()) {
                 exit = exit.and(ExitCode.INTERRUPTED);
             }
-            ExitCode told = reportPlace.isPresent() ? reportPlace.get().write(reports, complete, exit, err()) : exit;
+            ExitCode told = reportTarget.isPresent() ? reportTarget.get().write(reports, complete, exit, err()) : exit;
             if (exit.compareTo(ExitCode.REJECTED) <= 0) {
-                people.out().println();
-                exit = exit.and(VerifyCommand.verify(server.uri(), people));
+                output.writer().println();
+                exit = exit.and(VerifyCommand.verify(server.uri(), output));
             }
             server.printNote(
-                    people.out(),
+                    output.writer(),
                     CommandName.ofThisProcess() + " demo"
-                            + TypedOptions.of(spec.commandLine())
+                            + CommandLineOptions.of(spec.commandLine())
                                     .without("--embedded")
                                     .text());
             return exit == ExitCode.OK ? told : exit;

@@ -49,7 +49,7 @@ record FileLoad(
                     .listener(progress);
             listeners.forEach(builder::listener);
             if (!options.quiet()) {
-                builder.listener(new RejectNotes(err));
+                builder.listener(new RejectSummary(err));
             }
             if (rejects != null) {
                 builder.rejects(rejects);

@@ -4,7 +4,7 @@ import dev.parallelloader.cli.progress.ProgressDisplay;
 import dev.parallelloader.cli.server.ServerWaitOption;
 import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
-import dev.parallelloader.cli.shell.Tty;
+import dev.parallelloader.cli.shell.TerminalDetection;
 import dev.parallelloader.cli.shell.WholeNumber;
 import dev.parallelloader.cli.shell.WrongOption;
 import dev.parallelloader.core.ParallelLoader;
@@ -112,7 +112,7 @@ final class LoadOptions {
     ProgressDisplay progress(PrintWriter err) {
         ProgressDisplay.Style style = quiet
                 ? ProgressDisplay.Style.QUIET
-                : Tty.onStderr() ? ProgressDisplay.Style.LIVE : ProgressDisplay.Style.LINES;
+                : TerminalDetection.onStderr() ? ProgressDisplay.Style.LIVE : ProgressDisplay.Style.LINES;
         return new ProgressDisplay(err, Secrets::hide, style, verbose());
     }
 
@@ -126,12 +126,12 @@ final class LoadOptions {
     }
 
     /** Where the report is to go, checked as far as it can be before there is one. */
-    Optional<ReportPlace> report(List<Path> inputs) {
+    Optional<ReportTarget> report(List<Path> inputs) {
         if (report == null) {
             return Optional.empty();
         }
         if (reportOnStdout()) {
-            return Optional.of(ReportPlace.stdout(command.commandLine().getOut()));
+            return Optional.of(ReportTarget.stdout(command.commandLine().getOut()));
         }
         if (inputs.stream().anyMatch(input -> ReportFile.same(report, input))) {
             throw wrong("--report " + report + " is the file to be loaded: name another");
@@ -144,12 +144,12 @@ final class LoadOptions {
     }
 
     /** Where people read what came of the load: on stdout, unless that is for whatever reads the report. */
-    Outlet people() {
+    HumanOutput output() {
         CommandLine line = command.commandLine();
         if (!reportOnStdout()) {
-            return new Outlet(line.getOut(), Paint.onStdout());
+            return new HumanOutput(line.getOut(), Paint.onStdout());
         }
-        return quiet ? Outlet.NONE : new Outlet(line.getErr(), Paint.onStderr());
+        return quiet ? HumanOutput.NONE : new HumanOutput(line.getErr(), Paint.onStderr());
     }
 
     /** Refuses a report in the place of a file with rejects. */

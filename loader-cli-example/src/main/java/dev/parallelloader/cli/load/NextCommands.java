@@ -1,8 +1,8 @@
 package dev.parallelloader.cli.load;
 
+import dev.parallelloader.cli.shell.CommandLineOptions;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.ShellWord;
-import dev.parallelloader.cli.shell.TypedOptions;
 import dev.parallelloader.cli.social.SocialFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ final class NextCommands {
     private static final String URI = "--uri";
 
     private final String loader;
-    private final TypedOptions typed;
+    private final CommandLineOptions typed;
     private final Set<Path> taken = new HashSet<>();
 
     /**
@@ -32,7 +32,7 @@ final class NextCommands {
      * @param loader how the program is started
      * @param typed what the load was given
      */
-    NextCommands(String loader, TypedOptions typed) {
+    NextCommands(String loader, CommandLineOptions typed) {
         this.loader = loader;
         this.typed = typed;
     }
@@ -69,13 +69,13 @@ final class NextCommands {
                         : typed);
     }
 
-    private String load(SocialFile kind, Path file, TypedOptions options) {
+    private String load(SocialFile kind, Path file, CommandLineOptions options) {
         return loader + " load " + kind.name().toLowerCase(Locale.ROOT) + " "
                 + ShellWord.file(Path.of(Secrets.hide(file.toString())))
                 + replaced(options, RUN_FOLDER, this::freeFolder).text();
     }
 
-    private static TypedOptions replaced(TypedOptions options, String name, UnaryOperator<String> change) {
+    private static CommandLineOptions replaced(CommandLineOptions options, String name, UnaryOperator<String> change) {
         return options.value(name)
                 .map(value -> options.with(name, change.apply(value)))
                 .orElse(options);

@@ -23,14 +23,14 @@ import java.util.Optional;
  */
 record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands commands) {
 
-    void print(Outlet people, LoadReport report, RejectCounts rejects) {
+    void print(HumanOutput output, LoadReport report, RejectCounts rejects) {
         List<String> lines = lines(report, rejects);
         if (!lines.isEmpty()) {
-            people.out().println();
-            people.out().println(people.paint().strong("What to do next:"));
-            lines.forEach(line -> people.out().println("  " + line));
+            output.writer().println();
+            output.writer().println(output.paint().strong("What to do next:"));
+            lines.forEach(line -> output.writer().println("  " + line));
         }
-        people.out().flush();
+        output.writer().flush();
     }
 
     /** Nothing if all went well. */

@@ -3,7 +3,7 @@ package dev.parallelloader.cli.load;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.cli.shell.ExitCode;
-import dev.parallelloader.cli.shell.FileTrouble;
+import dev.parallelloader.cli.shell.FileErrors;
 import dev.parallelloader.cli.shell.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Where the report is written: whole or not at all. */
-final class ReportFile implements ReportPlace {
+final class ReportFile implements ReportTarget {
 
     private final Path path;
 
@@ -85,7 +85,7 @@ final class ReportFile implements ReportPlace {
     static ExitCode unwritten(String what, Path where, IOException trouble, ExitCode exit, PrintWriter err) {
         String stored = exit.compareTo(ExitCode.REJECTED) <= 0 ? "the rows are stored" : "what was loaded is stored";
         err.println(Secrets.hide("loader: " + stored + "; only " + what + " could not be written to " + where + ": "
-                + FileTrouble.reason(trouble)));
+                + FileErrors.reason(trouble)));
         return exit == ExitCode.OK ? ExitCode.FAILED : exit;
     }
 

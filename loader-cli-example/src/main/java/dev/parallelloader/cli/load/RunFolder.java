@@ -2,9 +2,9 @@ package dev.parallelloader.cli.load;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.cli.shell.CreatedFolders;
 import dev.parallelloader.cli.shell.ExitCode;
-import dev.parallelloader.cli.shell.FileTrouble;
-import dev.parallelloader.cli.shell.MadeFolders;
+import dev.parallelloader.cli.shell.FileErrors;
 import java.io.BufferedWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -35,10 +35,10 @@ final class RunFolder implements AutoCloseable {
     private static final int SAME_SECOND = 1000;
 
     private final Path path;
-    private final MadeFolders made;
+    private final CreatedFolders made;
     private final RunLog log;
 
-    private RunFolder(Path path, MadeFolders made) throws IOException {
+    private RunFolder(Path path, CreatedFolders made) throws IOException {
         this.path = path;
         this.made = made;
         this.log = new RunLog(openLog(path.resolve(LOG)));
@@ -51,7 +51,7 @@ final class RunFolder implements AutoCloseable {
      */
     static RunFolder under(Path runs, LocalDateTime now) {
         String name = "LOAD_" + STAMP.format(now);
-        MadeFolders made = new MadeFolders();
+        CreatedFolders made = new CreatedFolders();
         try {
             for (int i = 1; i < SAME_SECOND; i++) {
                 made.make(runs); // each time: a load that couldn't start may have taken it away again
@@ -67,7 +67,7 @@ final class RunFolder implements AutoCloseable {
         } catch (IOException e) {
             made.removeEmpty();
             throw new LoaderException(
-                    "no run folder can be made in " + runs + ": " + FileTrouble.reason(e)
+                    "no run folder can be made in " + runs + ": " + FileErrors.reason(e)
                             + "; name another place by --runs, or do without by --no-run-folder",
                     e);
         }
@@ -79,7 +79,7 @@ final class RunFolder implements AutoCloseable {
      * @throws LoaderException if there is something in it, or it can't be made
      */
     static RunFolder named(Path path) {
-        MadeFolders made = new MadeFolders();
+        CreatedFolders made = new CreatedFolders();
         try {
             made.make(path);
             if (!empty(path)) {
@@ -91,7 +91,7 @@ final class RunFolder implements AutoCloseable {
         } catch (IOException e) {
             made.removeEmpty();
             throw new LoaderException(
-                    "--run-folder " + path + " can't be used: " + FileTrouble.reason(e)
+                    "--run-folder " + path + " can't be used: " + FileErrors.reason(e)
                             + "; name another, or do without by --no-run-folder",
                     e);
         }
@@ -137,7 +137,7 @@ final class RunFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         log.close();
-        MadeFolders.removeEmpty(rejects());
+        CreatedFolders.removeEmpty(rejects());
         if (!log.started()) {
             Files.deleteIfExists(path.resolve(LOG));
             made.removeEmpty();

@@ -5,12 +5,12 @@ import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.server.ServerOptions;
+import dev.parallelloader.cli.shell.CommandLineOptions;
 import dev.parallelloader.cli.shell.CommandName;
+import dev.parallelloader.cli.shell.CreatedFolders;
 import dev.parallelloader.cli.shell.ExitCode;
-import dev.parallelloader.cli.shell.FileTrouble;
+import dev.parallelloader.cli.shell.FileErrors;
 import dev.parallelloader.cli.shell.Interruption;
-import dev.parallelloader.cli.shell.MadeFolders;
-import dev.parallelloader.cli.shell.TypedOptions;
 import dev.parallelloader.cli.social.SocialFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -66,8 +66,8 @@ final class SingleLoad {
 
     private ExitCode load(SocialFile kind, Interruption interruption) throws Exception {
         options.keepReportOut(rejects);
-        Optional<ReportPlace> reportPlace = options.report(List.of(file));
-        Outlet people = options.people();
+        Optional<ReportTarget> reportTarget = options.report(List.of(file));
+        HumanOutput output = options.output();
         try (Server server = serverOptions.open();
                 RunFolder run = runFolder.claim()) {
             Path kept = rejects == null && run != null ? run.rejects() : rejects;
@@ -79,20 +79,20 @@ final class SingleLoad {
             }
             LoadReport report = run(new FileLoad(kind, file, trim, options, kept), server, interruption, listeners);
             List<LoadReport> reports = List.of(report);
-            SummaryTable.print(people.out(), people.paint(), reports, true);
+            SummaryTable.print(output.writer(), output.paint(), reports, true);
             ExitCode exit = ExitCode.of(report);
-            times.summary().ifPresent(people.out()::println);
+            times.summary().ifPresent(output.writer()::println);
             if (run != null) {
-                exit = run.write(reports, exit, people.out(), err());
+                exit = run.write(reports, exit, output.writer(), err());
             }
-            if (reportPlace.isPresent()) {
-                exit = reportPlace.get().write(reports, true, exit, err());
+            if (reportTarget.isPresent()) {
+                exit = reportTarget.get().write(reports, true, exit, err());
             }
-            TypedOptions typed = TypedOptions.of(command.commandLine());
+            CommandLineOptions typed = CommandLineOptions.of(command.commandLine());
             new NextSteps(kind, file, kept != null, new NextCommands(CommandName.ofThisProcess(), typed))
-                    .print(people, report, rejected);
+                    .print(output, report, rejected);
             NextCommands without = new NextCommands(CommandName.ofThisProcess(), typed.without("--embedded"));
-            server.printNote(people.out(), without.again(kind, file));
+            server.printNote(output.writer(), without.again(kind, file));
             return exit;
         }
     }
@@ -100,14 +100,14 @@ final class SingleLoad {
     /** Loads; if that could not start, the folder for rejects goes again, as far as it was made here. */
     private LoadReport run(FileLoad load, Server server, Interruption interruption, List<LoadListener> listeners)
             throws InterruptedException {
-        MadeFolders made = new MadeFolders();
+        CreatedFolders made = new CreatedFolders();
         try {
             if (rejects != null) {
                 made.make(rejects);
             }
         } catch (IOException e) {
             throw new LoaderException(
-                    "--rejects " + rejects + " can't be made: " + FileTrouble.reason(e) + "; name another folder", e);
+                    "--rejects " + rejects + " can't be made: " + FileErrors.reason(e) + "; name another folder", e);
         }
         try {
             return load.run(server.uri(), interruption, err(), listeners);

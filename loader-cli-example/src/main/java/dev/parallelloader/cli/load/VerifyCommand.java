@@ -44,19 +44,19 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         return Interruption.guard(
                         spec.commandLine().getErr(),
-                        interruption ->
-                                verify(uri.uri(), new Outlet(spec.commandLine().getOut(), Paint.onStdout())))
+                        interruption -> verify(
+                                uri.uri(), new HumanOutput(spec.commandLine().getOut(), Paint.onStdout())))
                 .number();
     }
 
     /** Verifies and prints; also a part of the demo. */
-    static ExitCode verify(String uri, Outlet people) {
+    static ExitCode verify(String uri, HumanOutput output) {
         Verification found;
         try (SocialDatabase database = SocialDatabase.open(uri)) {
             found = database.verify();
         }
-        PrintWriter out = people.out();
-        Paint paint = people.paint();
+        PrintWriter out = output.writer();
+        Paint paint = output.paint();
         out.printf("users     %12s%n", WholeNumber.grouped(found.users()));
         out.printf("statuses  %12s%n", WholeNumber.grouped(found.statuses()));
         String orphans = String.format(Locale.ROOT, "%12s", WholeNumber.grouped(found.orphans()));

@@ -25,12 +25,12 @@ public enum Paint {
 
     /** For what this process prints on stdout. */
     public static Paint onStdout() {
-        return of(Tty.onStdout(), System.getenv());
+        return of(TerminalDetection.onStdout(), System.getenv());
     }
 
     /** For what this process prints on stderr. */
     public static Paint onStderr() {
-        return of(Tty.onStderr(), System.getenv());
+        return of(TerminalDetection.onStderr(), System.getenv());
     }
 
     /** Colours on a terminal, unless NO_COLOR is set to anything: <a href="https://no-color.org">no-color.org</a>. */

@@ -21,7 +21,7 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
         } catch (IOException e) {
             throw new LoaderException(
                     "no temporary folder can be made in " + System.getProperty("java.io.tmpdir") + ": "
-                            + FileTrouble.reason(e) + "; mend that, or name another folder by"
+                            + FileErrors.reason(e) + "; mend that, or name another folder by"
                             + " LOADER_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
                     e);
         }

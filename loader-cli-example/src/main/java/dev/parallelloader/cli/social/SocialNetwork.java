@@ -1,7 +1,7 @@
 package dev.parallelloader.cli.social;
 
 import dev.parallelloader.api.LoaderException;
-import dev.parallelloader.cli.shell.FileTrouble;
+import dev.parallelloader.cli.shell.FileErrors;
 import dev.parallelloader.cli.shell.WholeNumber;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -114,7 +114,7 @@ public record SocialNetwork(long users, long statuses, long seed) {
             throw new InterruptedException("the files in " + folder + " were not finished");
         } catch (IOException e) {
             throw new LoaderException(
-                    "the files in " + folder + " could not be written: " + FileTrouble.reason(e)
+                    "the files in " + folder + " could not be written: " + FileErrors.reason(e)
                             + "; make room there, or use another folder (for temporary files that is"
                             + " LOADER_JAVA_OPTS=-Djava.io.tmpdir=FOLDER)",
                     e);

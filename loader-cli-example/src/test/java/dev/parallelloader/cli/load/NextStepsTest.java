@@ -12,8 +12,8 @@ import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Span;
-import dev.parallelloader.cli.shell.TypedOptions;
-import dev.parallelloader.cli.shell.TypedOptions.Typed;
+import dev.parallelloader.cli.shell.CommandLineOptions;
+import dev.parallelloader.cli.shell.CommandLineOptions.OptionValue;
 import dev.parallelloader.cli.social.SocialFile;
 import java.net.URI;
 import java.nio.file.Files;
@@ -117,11 +117,11 @@ class NextStepsTest {
     void what_was_typed_for_the_load_is_typed_for_the_next_with_secrets_hidden() {
         assertThat(steps(
                                 true,
-                                new Typed("--uri", "mongodb://me:geheim@h/x"),
-                                new Typed("--strategy", "processes"),
-                                new Typed("--rejects", "my rejects@home:x"),
-                                new Typed("--quiet", null),
-                                new Typed("--report", "-"))
+                                new OptionValue("--uri", "mongodb://me:geheim@h/x"),
+                                new OptionValue("--strategy", "processes"),
+                                new OptionValue("--rejects", "my rejects@home:x"),
+                                new OptionValue("--quiet", null),
+                                new OptionValue("--report", "-"))
                         .lines(keeping(2), new RejectCounts()))
                 .last()
                 .isEqualTo("  ./loader load statuses runs/LOAD_1/rejects/status_updates.rejects.csv"
@@ -136,7 +136,9 @@ class NextStepsTest {
         Files.createDirectory(folder.resolve("run.1-2"));
 
         List<String> lines = steps(
-                        true, new Typed("--report", report.toString()), new Typed("--run-folder", run.toString()))
+                        true,
+                        new OptionValue("--report", report.toString()),
+                        new OptionValue("--run-folder", run.toString()))
                 .lines(keeping(3), unknown("u1", "u2", "u1"));
 
         assertThat(lines)
@@ -152,7 +154,7 @@ class NextStepsTest {
         LoadReport report = Reports.of(
                 "status_updates.csv", Status.INCOMPLETE, Optional.of("gone"), Tally.ZERO, 1, OptionalLong.of(0));
 
-        assertThat(steps(false, new Typed("--report", "r.json"), new Typed("--run-folder", "none/run"))
+        assertThat(steps(false, new OptionValue("--report", "r.json"), new OptionValue("--run-folder", "none/run"))
                         .lines(report, new RejectCounts()))
                 .last()
                 .isEqualTo(
@@ -161,7 +163,7 @@ class NextStepsTest {
 
     @Test
     void users_do_not_stay_in_an_embedded_server_so_another_is_named() {
-        assertThat(steps(false, new Typed("--embedded", null)).lines(rejecting(1), unknown("u1")))
+        assertThat(steps(false, new OptionValue("--embedded", null)).lines(rejecting(1), unknown("u1")))
                 .containsExactly(
                         "1 status was rejected because its user is not in the database. An embedded server begins empty:"
                                 + " load both into one that stays, the users first, from accounts.csv or whatever their"
@@ -182,12 +184,15 @@ class NextStepsTest {
     }
 
     private static NextSteps steps(boolean keeping) {
-        return steps(keeping, new Typed("--uri", "mongodb://h/x"));
+        return steps(keeping, new OptionValue("--uri", "mongodb://h/x"));
     }
 
-    private static NextSteps steps(boolean keeping, Typed... options) {
+    private static NextSteps steps(boolean keeping, OptionValue... options) {
         return new NextSteps(
-                SocialFile.STATUSES, FILE, keeping, new NextCommands("./loader", new TypedOptions(List.of(options))));
+                SocialFile.STATUSES,
+                FILE,
+                keeping,
+                new NextCommands("./loader", new CommandLineOptions(List.of(options))));
     }
 
     private static LoadReport keeping(long rejected) {

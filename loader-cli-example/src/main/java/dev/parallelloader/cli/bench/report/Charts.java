@@ -12,33 +12,33 @@ import java.util.Optional;
 final class Charts {
 
     private final Results results;
-    private final Recommendation verdict;
+    private final Recommendation recommendation;
 
     Charts(Results results) {
         this.results = results;
-        this.verdict = Recommendation.of(results);
+        this.recommendation = Recommendation.of(results);
     }
 
     /** Throughput by chunk size: sequential, and each strategy with the number of workers that suits it best. */
     LineChart throughput() {
         List<Long> sizes = results.plan().chunkSizes();
         List<LineChart.Line> lines = new ArrayList<>();
-        for (Measured lane : bestOfEach()) {
+        for (Measurement lane : bestOfEach()) {
             Map<Integer, Spread> points = new HashMap<>();
             for (int i = 0; i < sizes.size(); i++) {
                 Setting setting =
                         new Setting(lane.setting().strategy(), lane.setting().workers(), sizes.get(i));
                 points.put(i, results.of(setting).rate());
             }
-            lines.add(new LineChart.Line(lane.setting().lane(), style(lane.setting()), points));
+            lines.add(new LineChart.Line(lane.setting().strategyAndWorkers(), style(lane.setting()), points));
         }
         return new LineChart(
                 "Throughput by chunk size",
-                sizes.stream().map(Text::grouped).toList(),
+                sizes.stream().map(Format::grouped).toList(),
                 "most records of a chunk",
                 "rows a second",
                 value -> value >= 1000
-                        ? Text.grouped(Math.round(value / 1000)) + "k"
+                        ? Format.grouped(Math.round(value / 1000)) + "k"
                         : Markup.coordinate(Math.rint(value)),
                 lines);
     }
@@ -78,7 +78,7 @@ final class Charts {
     }
 
     long speedUpChunkSize() {
-        return verdict.best().setting().chunkSize();
+        return recommendation.best().setting().chunkSize();
     }
 
     /** What the time goes to, of the best setting of each strategy. */
@@ -91,7 +91,7 @@ final class Charts {
     }
 
     /** Sequential first. */
-    List<Measured> bestOfEach() {
+    List<Measurement> bestOfEach() {
         List<String> strategies = new ArrayList<>(List.of(Setting.SEQUENTIAL));
         strategies.addAll(results.plan().strategies());
         return strategies.stream()

@@ -5,15 +5,15 @@ import java.util.List;
 /** Why the chunk size of the best setting is best: what smaller ones cost, and what bigger ones do. */
 final class ChunkSizeReasons {
 
-    private final Recommendation verdict;
+    private final Recommendation recommendation;
     private final Setting best;
     private final long rows;
-    private final List<Measured> sizes;
+    private final List<Measurement> sizes;
 
-    ChunkSizeReasons(Results results, Recommendation verdict) {
-        this.verdict = verdict;
-        this.best = verdict.best().setting();
-        this.rows = results.where().measured().rows();
+    ChunkSizeReasons(Results results, Recommendation recommendation) {
+        this.recommendation = recommendation;
+        this.best = recommendation.best().setting();
+        this.rows = results.environment().measured().rows();
         this.sizes = results.plan().chunkSizes().stream()
                 .map(size -> results.of(new Setting(best.strategy(), best.workers(), size)))
                 .toList();
@@ -23,12 +23,13 @@ final class ChunkSizeReasons {
         if (sizes.size() == 1) {
             return new Finding(
                     "Why this chunk size",
-                    "Only " + Text.grouped(best.chunkSize()) + " was measured, which makes " + chunks(best.chunkSize())
-                            + " of " + Text.count(rows, "record") + ". Name several with --chunk-sizes to compare.");
+                    "Only " + Format.grouped(best.chunkSize()) + " was measured, which makes "
+                            + chunks(best.chunkSize()) + " of " + Format.count(rows, "record")
+                            + ". Name several with --chunk-sizes to compare.");
         }
         StringBuilder text = new StringBuilder();
-        Measured smallest = sizes.get(0);
-        Measured largest = sizes.get(sizes.size() - 1);
+        Measurement smallest = sizes.get(0);
+        Measurement largest = sizes.get(sizes.size() - 1);
         boolean smallCosts = slower(smallest);
         boolean largeCosts = slower(largest);
         if (smallCosts) {
@@ -41,74 +42,75 @@ final class ChunkSizeReasons {
         }
         if (!smallCosts && !largeCosts) {
             text.append("Chunk size hardly matters here: from ")
-                    .append(Text.grouped(smallest.setting().chunkSize()))
+                    .append(Format.grouped(smallest.setting().chunkSize()))
                     .append(" to ")
-                    .append(Text.grouped(largest.setting().chunkSize()))
+                    .append(Format.grouped(largest.setting().chunkSize()))
                     .append(" records the medians differ by less than ")
-                    .append(Text.percent(verdict.tolerance()))
+                    .append(Format.percent(recommendation.tolerance()))
                     .append(". ");
         }
-        text.append("Chunks of ").append(Text.grouped(best.chunkSize())).append(" are ");
+        text.append("Chunks of ").append(Format.grouped(best.chunkSize())).append(" are ");
         text.append(chunks(best.chunkSize()));
         if (best.workers() > 1) {
             long each = number(best.chunkSize()) / best.workers();
             text.append(
                     each == 0
                             ? ", fewer than there are workers"
-                            : ", " + (each < 4 ? "only " : "") + Text.grouped(each) + " for each worker"
+                            : ", " + (each < 4 ? "only " : "") + Format.grouped(each) + " for each worker"
                                     + (each < 4 ? "" : ", enough to keep all of them busy to the end"));
         }
         return new Finding("Why this chunk size", text.append('.').toString());
     }
 
-    private boolean slower(Measured other) {
-        return Recommendation.times(other, verdict.best()) < 1 - verdict.tolerance();
+    private boolean slower(Measurement other) {
+        return Recommendation.times(other, recommendation.best()) < 1 - recommendation.tolerance();
     }
 
     /** Whether the file is so small that this size cuts it as the best one does. */
-    private boolean sameChunks(Measured other) {
+    private boolean sameChunks(Measurement other) {
         return number(other.setting().chunkSize()) == number(best.chunkSize());
     }
 
-    private String chance(Measured slower) {
+    private String chance(Measurement slower) {
         return slowness(slower) + "that is chance, since they are as many. Bigger files tell more.";
     }
 
-    private String priceOfSmall(Measured small) {
+    private String priceOfSmall(Measurement small) {
         long size = small.setting().chunkSize();
         long more = number(size) - number(best.chunkSize());
-        double saved = small.seconds().median() - verdict.best().seconds().median();
+        double saved =
+                small.seconds().median() - recommendation.best().seconds().median();
         double each = saved * 1000 / more;
-        return "Chunks of " + Text.grouped(size) + " make " + chunks(size) + " of " + Text.count(rows, "record")
-                + " and take " + Text.seconds(small.seconds().median()) + ": " + Text.count(more, "chunk")
-                + " more cost " + Text.seconds(saved) + ", about " + milliseconds(each)
+        return "Chunks of " + Format.grouped(size) + " make " + chunks(size) + " of " + Format.count(rows, "record")
+                + " and take " + Format.seconds(small.seconds().median()) + ": " + Format.count(more, "chunk")
+                + " more cost " + Format.seconds(saved) + ", about " + milliseconds(each)
                 + " each. Every chunk is opened, looked up and written by itself; and as a chunk is sorted by key before"
                 + " it is written, longer ones are cheaper for the server.";
     }
 
-    private String priceOfLarge(Measured large) {
+    private String priceOfLarge(Measurement large) {
         long size = large.setting().chunkSize();
         long count = number(size);
         String slower = slowness(large);
         int workers = best.workers();
         if (count < workers) {
-            return slower + "they are only " + Text.grouped(count) + ", so some of the " + workers
+            return slower + "they are only " + Format.grouped(count) + ", so some of the " + workers
                     + " workers have nothing to do.";
         }
         if (workers == 1) {
             return slower + "probably because reading a long chunk and storing it overlap less.";
         }
-        return slower + "they are only " + Text.grouped(count) + " for " + workers
+        return slower + "they are only " + Format.grouped(count) + " for " + workers
                 + " workers, so at the end some wait for the last, and reading and storing overlap less.";
     }
 
-    private String slowness(Measured other) {
-        return "Chunks of " + Text.grouped(other.setting().chunkSize()) + " are "
-                + Text.percent(1 - Recommendation.times(other, verdict.best())) + " slower: ";
+    private String slowness(Measurement other) {
+        return "Chunks of " + Format.grouped(other.setting().chunkSize()) + " are "
+                + Format.percent(1 - Recommendation.times(other, recommendation.best())) + " slower: ";
     }
 
     private String chunks(long size) {
-        return Text.count(number(size), "chunk");
+        return Format.count(number(size), "chunk");
     }
 
     private long number(long size) {

@@ -14,14 +14,14 @@ public final class Findings {
     private static final double FIXED_SHARE = 0.05;
 
     private final Results results;
-    private final Recommendation verdict;
+    private final Recommendation recommendation;
     private final long rows;
     private final List<Finding> findings = new ArrayList<>();
 
     private Findings(Results results) {
         this.results = results;
-        this.verdict = Recommendation.of(results);
-        this.rows = results.where().measured().rows();
+        this.recommendation = Recommendation.of(results);
+        this.rows = results.environment().measured().rows();
     }
 
     /**
@@ -35,7 +35,7 @@ public final class Findings {
         made.standIn();
         made.best();
         made.faster();
-        made.findings.add(new ChunkSizeReasons(results, made.verdict).finding());
+        made.findings.add(new ChunkSizeReasons(results, made.recommendation).finding());
         made.workers();
         made.starting();
         made.sure();
@@ -43,7 +43,7 @@ public final class Findings {
     }
 
     private void standIn() {
-        if (results.where().standIn()) {
+        if (results.environment().standIn()) {
             add(
                     "Not a real server",
                     "This ran on the in-memory stand-in, which lives in the same JVM as the loader: the figures say nothing"
@@ -52,20 +52,20 @@ public final class Findings {
     }
 
     private void best() {
-        Setting best = verdict.best().setting();
-        Spread rate = verdict.best().rate();
+        Setting best = recommendation.best().setting();
+        Spread rate = recommendation.best().rate();
         String options = "--strategy " + best.strategy() + (best.sequential() ? "" : " --parallelism " + best.workers())
                 + " --chunk-size " + best.chunkSize();
-        StringBuilder text = new StringBuilder("Load with " + options + ": " + Text.rate(rate.median())
-                + " rows a second, " + medianOf(rate) + "; " + Text.count(rows, "record") + " in "
-                + Text.seconds(verdict.best().seconds().median()) + ".");
-        if (!verdict.fastest().setting().equals(best)) {
+        StringBuilder text = new StringBuilder("Load with " + options + ": " + Format.rate(rate.median())
+                + " rows a second, " + medianOf(rate) + "; " + Format.count(rows, "record") + " in "
+                + Format.seconds(recommendation.best().seconds().median()) + ".");
+        if (!recommendation.fastest().setting().equals(best)) {
             text.append(" The highest median, ")
-                    .append(Text.rate(verdict.fastest().rate().median()))
+                    .append(Format.rate(recommendation.fastest().rate().median()))
                     .append(" rows a second, was that of ")
-                    .append(verdict.fastest().setting())
+                    .append(recommendation.fastest().setting())
                     .append("; the difference is within the ")
-                    .append(Text.percent(verdict.tolerance()))
+                    .append(Format.percent(recommendation.tolerance()))
                     .append(" that count as the same here, and the simpler setting is preferred.");
         }
         add("Best setting", text.toString());
@@ -74,69 +74,69 @@ public final class Findings {
     private static String medianOf(Spread spread) {
         return spread.count() == 1
                 ? "in a single load"
-                : "the median of " + spread.count() + " loads between " + Text.rate(spread.min()) + " and "
-                        + Text.rate(spread.max());
+                : "the median of " + spread.count() + " loads between " + Format.rate(spread.min()) + " and "
+                        + Format.rate(spread.max());
     }
 
     private void faster() {
-        Measured best = verdict.best();
-        Measured slowest = results.measured().stream()
+        Measurement best = recommendation.best();
+        Measurement slowest = results.measured().stream()
                 .min((one, other) ->
                         Double.compare(one.rate().median(), other.rate().median()))
                 .orElseThrow();
         String spread = "Between the best and the slowest setting measured (" + slowest.setting() + ") is a factor of "
-                + Text.times(Recommendation.times(best, slowest)) + ".";
+                + Format.times(Recommendation.times(best, slowest)) + ".";
         if (best.setting().sequential()) {
-            Optional<Measured> parallel = results.fastest(setting -> !setting.sequential());
+            Optional<Measurement> parallel = results.fastest(setting -> !setting.sequential());
             String others = parallel.map(one -> " The best parallel setting, " + one.setting() + ", was "
-                            + Text.times(Recommendation.times(one, best)) + " times as fast.")
+                            + Format.times(Recommendation.times(one, best)) + " times as fast.")
                     .orElse("");
             add(
                     "Against sequential",
                     "No parallel setting was faster than sequential by a margin that counts." + others + " " + spread);
             return;
         }
-        Measured sequential = verdict.sequential();
-        Measured same = results.baseline(best.setting().chunkSize());
+        Measurement sequential = recommendation.sequential();
+        Measurement same = results.baseline(best.setting().chunkSize());
         boolean alike = same.setting().equals(sequential.setting());
-        String text = Text.times(Recommendation.times(best, sequential))
+        String text = Format.times(Recommendation.times(best, sequential))
                 + " times as fast as the best sequential load, which has "
                 + (alike
                         ? "chunks of that size, too"
-                        : "chunks of " + Text.grouped(sequential.setting().chunkSize()))
-                + " (" + Text.rate(sequential.rate().median()) + " rows a second, "
-                + Text.seconds(sequential.seconds().median()) + ")";
+                        : "chunks of " + Format.grouped(sequential.setting().chunkSize()))
+                + " (" + Format.rate(sequential.rate().median()) + " rows a second, "
+                + Format.seconds(sequential.seconds().median()) + ")";
         if (!alike) {
-            text += ", and " + Text.times(Recommendation.times(best, same))
+            text += ", and " + Format.times(Recommendation.times(best, same))
                     + " times as fast as sequential with the same chunk size";
         }
         add("Against sequential", text + ". " + spread);
     }
 
     private void workers() {
-        Optional<Measured> parallel = verdict.best().setting().sequential()
+        Optional<Measurement> parallel = recommendation.best().setting().sequential()
                 ? results.fastest(setting -> !setting.sequential())
-                : Optional.of(verdict.best());
+                : Optional.of(recommendation.best());
         parallel.ifPresent(one -> add("Why this many workers", workers(one)));
     }
 
-    private String workers(Measured chosen) {
+    private String workers(Measurement chosen) {
         Setting setting = chosen.setting();
-        Measured baseline = results.baseline(setting.chunkSize());
-        List<Measured> lane = results.plan().workers().stream()
+        Measurement baseline = results.baseline(setting.chunkSize());
+        List<Measurement> lane = results.plan().workers().stream()
                 .map(count -> results.of(new Setting(setting.strategy(), count, setting.chunkSize())))
                 .toList();
         String each = lane.stream()
-                .map(one -> Text.times(Recommendation.times(one, baseline)) + " times "
+                .map(one -> Format.times(Recommendation.times(one, baseline)) + " times "
                         + (one.equals(lane.get(0)) ? "the speed of sequential " : "") + "with "
-                        + Text.count(one.setting().workers(), "worker"))
+                        + Format.count(one.setting().workers(), "worker"))
                 .collect(Collectors.joining(", "));
-        StringBuilder text = new StringBuilder("With chunks of " + Text.grouped(setting.chunkSize()) + ", "
+        StringBuilder text = new StringBuilder("With chunks of " + Format.grouped(setting.chunkSize()) + ", "
                 + setting.strategy() + " ran at " + each + ". ");
-        int cores = results.where().cores();
-        text.append("The loader may use ").append(Text.count(cores, "core"));
+        int cores = results.environment().cores();
+        text.append("The loader may use ").append(Format.count(cores, "core"));
         text.append(
-                results.where().sameMachine()
+                results.environment().sameMachine()
                         ? ", and the server runs on the same machine: it needs cores of its own, so a sequential load keeps"
                                 + " more than one busy already, and workers can't speed up what the server does"
                         : "; the server is elsewhere, and what it does no worker can speed up");
@@ -144,16 +144,16 @@ public final class Findings {
         double efficiency = Recommendation.times(chosen, baseline) / setting.workers();
         if (setting.workers() > 1) {
             text.append(" A worker's share of the speed-up is ")
-                    .append(Text.percent(efficiency))
+                    .append(Format.percent(efficiency))
                     .append(efficiency > 0.7 ? ": they hardly wait for each other." : " of what it could be at most.");
         }
-        Measured most = lane.get(lane.size() - 1);
+        Measurement most = lane.get(lane.size() - 1);
         if (most.setting().workers() > setting.workers()
-                && Recommendation.times(most, chosen) < 1 + verdict.tolerance()) {
+                && Recommendation.times(most, chosen) < 1 + recommendation.tolerance()) {
             text.append(" More than ").append(setting.workers()).append(" bring nothing here: ");
             text.append(most.setting().workers())
                     .append(" are ")
-                    .append(Text.times(Recommendation.times(most, chosen)));
+                    .append(Format.times(Recommendation.times(most, chosen)));
             text.append(" times as fast as ").append(setting.workers()).append('.');
         }
         return text.toString();
@@ -171,29 +171,29 @@ public final class Findings {
                 .ifPresent(one -> add("What " + one.setting().strategy() + " cost", fixedPrice(one)));
     }
 
-    private String fixedPrice(Measured one) {
+    private String fixedPrice(Measurement one) {
         double price = phase(one, Phase.START) + phase(one, Phase.END);
         double total = one.seconds().median();
-        String text = Text.seconds(phase(one, Phase.START)) + " go by before the first worker is ready, and "
-                + Text.seconds(phase(one, Phase.END)) + " until all have ended: " + Text.percent(price / total)
+        String text = Format.seconds(phase(one, Phase.START)) + " go by before the first worker is ready, and "
+                + Format.seconds(phase(one, Phase.END)) + " until all have ended: " + Format.percent(price / total)
                 + " of the load. That doesn't grow with the file: of one ten times as long it would be "
-                + Text.percent(price / (price + 10 * (total - price))) + ".";
+                + Format.percent(price / (price + 10 * (total - price))) + ".";
         if (!one.setting().strategy().equals("processes")) {
             return text;
         }
         double chunks = phase(one, Phase.CHUNKS);
-        double sequential = phase(verdict.sequential(), Phase.CHUNKS);
+        double sequential = phase(recommendation.sequential(), Phase.CHUNKS);
         return text
-                + (chunks > sequential * (1 + verdict.tolerance())
-                        ? " The chunks themselves took " + Text.seconds(chunks) + ", against "
-                                + Text.seconds(sequential)
+                + (chunks > sequential * (1 + recommendation.tolerance())
+                        ? " The chunks themselves took " + Format.seconds(chunks) + ", against "
+                                + Format.seconds(sequential)
                                 + " sequentially: each child is a new JVM, whose code is slow until it is compiled; that"
                                 + " passes in a longer load."
                         : "")
                 + " What processes buy is that a worker that crashes, hangs or leaks takes nobody along.";
     }
 
-    private static double phase(Measured measured, Phase phase) {
+    private static double phase(Measurement measured, Phase phase) {
         return Run.medians(measured.runs()).getOrDefault(phase, 0.0);
     }
 
@@ -210,8 +210,8 @@ public final class Findings {
         Spread spread = Spread.of(spreads);
         add(
                 "How sure",
-                "The loads of one setting lie " + Text.percent(spread.median())
-                        + " of their median apart as a rule, and " + Text.percent(spread.max())
+                "The loads of one setting lie " + Format.percent(spread.median())
+                        + " of their median apart as a rule, and " + Format.percent(spread.max())
                         + " at worst. Differences of that order may be chance"
                         + (spread.median() > 0.2
                                 ? "; this machine was busy with other things: measure when it is not."

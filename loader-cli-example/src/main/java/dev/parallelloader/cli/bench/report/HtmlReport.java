@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 final class HtmlReport {
 
     private final Results results;
-    private final Recommendation verdict;
+    private final Recommendation recommendation;
     private final Charts charts;
 
     private HtmlReport(Results results) {
         this.results = results;
-        this.verdict = Recommendation.of(results);
+        this.recommendation = Recommendation.of(results);
         this.charts = new Charts(results);
     }
 
@@ -34,11 +34,11 @@ final class HtmlReport {
     }
 
     private String page() {
-        Conditions conditions = new Conditions(results);
+        MeasurementDetails conditions = new MeasurementDetails(results);
         Markup body =
                 new Markup().add("h1", "Loader benchmark").add("p", escaped(conditions.sentence()), "class", "soft");
         List<Finding> findings = Findings.of(results);
-        if (results.where().standIn()) {
+        if (results.environment().standIn()) {
             body.add("p", escaped(findings.get(0).text()), "class", "warning");
         }
         body.add(best(findings.stream()
@@ -51,10 +51,10 @@ final class HtmlReport {
                 .filter(finding -> !finding.title().equals("Best setting")
                         && !finding.title().equals("Not a real server"))
                 .forEach(finding -> body.add("h3", escaped(finding.title())).add("p", escaped(finding.text())));
-        body.add("h2", "All settings").add("p", escaped(Conditions.SPEED_UP), "class", "soft");
+        body.add("h2", "All settings").add("p", escaped(MeasurementDetails.SPEED_UP), "class", "soft");
         body.add(
                         "p",
-                        "The table has " + Conditions.HEADINGS.size() + " columns: scroll it sideways →",
+                        "The table has " + MeasurementDetails.HEADINGS.size() + " columns: scroll it sideways →",
                         "class",
                         "soft hint")
                 .add("div", table(), "class", "wide", "role", "region", "aria-label", "All settings", "tabindex", 0);
@@ -77,15 +77,15 @@ final class HtmlReport {
     }
 
     private String best(Finding finding) {
-        Measured best = verdict.best();
-        Measured sequential = verdict.sequential();
-        String figures = figure(best.setting().lane(), "strategy")
-                + figure(Text.grouped(best.setting().chunkSize()), "records a chunk")
-                + figure(Text.rate(best.rate().median()), "rows a second")
+        Measurement best = recommendation.best();
+        Measurement sequential = recommendation.sequential();
+        String figures = figure(best.setting().strategyAndWorkers(), "strategy")
+                + figure(Format.grouped(best.setting().chunkSize()), "records a chunk")
+                + figure(Format.rate(best.rate().median()), "rows a second")
                 + figure(
-                        Text.times(Recommendation.times(best, sequential)) + "×",
+                        Format.times(Recommendation.times(best, sequential)) + "×",
                         "the speed of the best sequential load, with chunks of "
-                                + Text.grouped(sequential.setting().chunkSize()));
+                                + Format.grouped(sequential.setting().chunkSize()));
         return element(
                 "section",
                 element("div", figures, "class", "figures") + element("p", escaped(finding.text())),
@@ -104,14 +104,14 @@ final class HtmlReport {
                                 + " fastest load. Each strategy with the number of workers that suits it best.")
                 + lines(
                         charts.speedUp(),
-                        "Chunks of " + Text.grouped(charts.speedUpChunkSize())
+                        "Chunks of " + Format.grouped(charts.speedUpChunkSize())
                                 + "; 1 is the median of sequential with the same chunk size.")
                 + figure(
                         "across",
                         charts.phases().label(),
                         Arrays.stream(Phase.values())
                                 .filter(phase -> phase != Phase.USERS
-                                        || results.where().files().size() > 1)
+                                        || results.environment().files().size() > 1)
                                 .map(phase -> element(
                                         "li",
                                         escaped(phase.label()),
@@ -142,14 +142,14 @@ final class HtmlReport {
         Markup rows = new Markup();
         rows.add(
                 "tr",
-                Conditions.HEADINGS.stream()
+                MeasurementDetails.HEADINGS.stream()
                         .map(heading -> element("th", escaped(heading)))
                         .collect(Collectors.joining()));
-        for (Measured one : results.measured()) {
-            String cells = Conditions.cells(results, one).stream()
+        for (Measurement one : results.measured()) {
+            String cells = MeasurementDetails.cells(results, one).stream()
                     .map(cell -> element("td", escaped(cell)))
                     .collect(Collectors.joining());
-            boolean chosen = one.setting().equals(verdict.best().setting());
+            boolean chosen = one.setting().equals(recommendation.best().setting());
             rows.add(chosen ? element("tr", cells, "class", "chosen") : element("tr", cells));
         }
         return element("table", "\n" + rows);

@@ -11,7 +11,7 @@ final class MarkdownReport {
 
     static String of(Results results) {
         StringBuilder text = new StringBuilder("# Loader benchmark\n\n");
-        Conditions conditions = new Conditions(results);
+        MeasurementDetails conditions = new MeasurementDetails(results);
         text.append(conditions.sentence()).append("\n\n");
         for (Finding finding : Findings.of(results)) {
             text.append("- **")
@@ -20,12 +20,12 @@ final class MarkdownReport {
                     .append(finding.text())
                     .append('\n');
         }
-        text.append("\n## All settings\n\n").append(Conditions.SPEED_UP).append("\n\n");
+        text.append("\n## All settings\n\n").append(MeasurementDetails.SPEED_UP).append("\n\n");
         text.append("| strategy | workers | chunk size | loads | seconds | rows/s | slowest | fastest | speed-up |\n");
         text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         Setting best = Recommendation.of(results).best().setting();
-        for (Measured one : results.measured()) {
-            List<String> cells = Conditions.cells(results, one);
+        for (Measurement one : results.measured()) {
+            List<String> cells = MeasurementDetails.cells(results, one);
             boolean chosen = one.setting().equals(best);
             text.append("| ")
                     .append(String.join(
@@ -36,7 +36,7 @@ final class MarkdownReport {
                     .append(" |\n");
         }
         phases(text, results);
-        text.append("\n## Conditions\n\n");
+        text.append("\n## MeasurementDetails\n\n");
         conditions
                 .list()
                 .forEach((name, value) -> text.append("- ")
@@ -49,7 +49,7 @@ final class MarkdownReport {
 
     private static void phases(StringBuilder text, Results results) {
         text.append("\n## Time per phase\n\nMedian seconds of the fastest setting of each strategy.\n\n| phase |");
-        List<Measured> columns = new Charts(results).bestOfEach();
+        List<Measurement> columns = new Charts(results).bestOfEach();
         columns.forEach(one -> text.append(' ').append(one.setting()).append(" |"));
         text.append("\n| --- |").append(" ---: |".repeat(columns.size())).append('\n');
         List<Map<Phase, Double>> medians =
@@ -61,7 +61,7 @@ final class MarkdownReport {
                     .append(phase.meaning())
                     .append(") |");
             medians.forEach(seconds -> text.append(' ')
-                    .append(Text.seconds(seconds.getOrDefault(phase, 0.0)))
+                    .append(Format.seconds(seconds.getOrDefault(phase, 0.0)))
                     .append(" |"));
             text.append('\n');
         }

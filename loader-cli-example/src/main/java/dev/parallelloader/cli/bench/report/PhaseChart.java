@@ -60,7 +60,7 @@ record PhaseChart(String label, List<Bar> bars) {
     }
 
     private static void bar(Markup svg, Bar bar, double top, Axis axis) {
-        String text = bar.name() + ": " + Text.seconds(bar.total());
+        String text = bar.name() + ": " + Format.seconds(bar.total());
         svg.add("text", Markup.escaped(text), "class", "name", "x", LEFT, "y", top + 16);
         double start = 0;
         for (Phase phase : Phase.values()) {
@@ -68,7 +68,7 @@ record PhaseChart(String label, List<Bar> bars) {
             double x = x(start, axis);
             double width = x(start + seconds, axis) - x;
             if (width >= 0.1) {
-                String title = Markup.escaped(phase.label() + ": " + Text.seconds(seconds));
+                String title = Markup.escaped(phase.label() + ": " + Format.seconds(seconds));
                 svg.add(
                         "rect",
                         Markup.element("title", title),
@@ -89,7 +89,7 @@ record PhaseChart(String label, List<Bar> bars) {
 
     private static String tick(double value) {
         return value == Math.rint(value)
-                ? Text.grouped((long) value)
+                ? Format.grouped((long) value)
                 : Double.toString(Math.round(value * 100) / 100.0);
     }
 

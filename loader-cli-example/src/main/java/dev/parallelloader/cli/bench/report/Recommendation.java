@@ -13,25 +13,26 @@ import java.util.List;
  * @param sequential the sequential load with the best chunk size for it
  * @param tolerance how much slower than the fastest still counts as the same, as a fraction
  */
-record Recommendation(Measured best, Measured fastest, List<Measured> asGood, Measured sequential, double tolerance) {
+record Recommendation(
+        Measurement best, Measurement fastest, List<Measurement> asGood, Measurement sequential, double tolerance) {
 
     private static final double LEAST_TOLERANCE = 0.03;
     private static final double MOST_TOLERANCE = 0.10;
 
     static Recommendation of(Results results) {
-        Measured fastest = results.fastest(setting -> true).orElseThrow();
-        Measured sequential = results.fastest(Setting::sequential).orElseThrow();
+        Measurement fastest = results.fastest(setting -> true).orElseThrow();
+        Measurement sequential = results.fastest(Setting::sequential).orElseThrow();
         double tolerance = fastest.rate().count() == 1 // nothing is known of its spread
                 ? MOST_TOLERANCE
                 : Math.min(
                         MOST_TOLERANCE, Math.max(LEAST_TOLERANCE, fastest.rate().relative() / 2));
         double enough = fastest.rate().median() * (1 - tolerance);
-        List<Measured> asGood = results.measured().stream()
+        List<Measurement> asGood = results.measured().stream()
                 .filter(one -> one.rate().median() >= enough)
                 .toList();
         List<String> simplest = results.plan().strategies();
-        Measured best = asGood.stream()
-                .min(Comparator.<Measured>comparingInt(
+        Measurement best = asGood.stream()
+                .min(Comparator.<Measurement>comparingInt(
                                 one -> simplest.indexOf(one.setting().strategy())) // sequential is not in it: -1
                         .thenComparingInt(one -> one.setting().workers())
                         .thenComparingDouble(one -> -one.rate().median()))
@@ -40,7 +41,7 @@ record Recommendation(Measured best, Measured fastest, List<Measured> asGood, Me
     }
 
     /** How many times as fast one is as the other, by their medians. */
-    static double times(Measured one, Measured other) {
+    static double times(Measurement one, Measurement other) {
         return one.rate().median() / other.rate().median();
     }
 }

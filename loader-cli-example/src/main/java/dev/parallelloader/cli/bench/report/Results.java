@@ -7,11 +7,11 @@ import java.util.function.Predicate;
 /**
  * What an experiment came to: every measured load, and what is asked about them.
  *
- * @param where where it ran
+ * @param environment where it ran
  * @param plan what was to be measured
  * @param runs what was measured: each setting of the plan at least once
  */
-public record Results(Surroundings where, Plan plan, List<Run> runs) {
+public record Results(BenchEnvironment environment, Plan plan, List<Run> runs) {
 
     /**
      * Copies the runs.
@@ -28,23 +28,23 @@ public record Results(Surroundings where, Plan plan, List<Run> runs) {
     }
 
     /** Setting by setting, in the order of the plan. */
-    List<Measured> measured() {
+    List<Measurement> measured() {
         return plan.settings().stream().map(this::of).toList();
     }
 
-    Measured of(Setting setting) {
-        return Measured.of(
+    Measurement of(Setting setting) {
+        return Measurement.of(
                 setting,
                 runs.stream().filter(run -> run.setting().equals(setting)).toList());
     }
 
     /** The sequential load at this chunk size. */
-    Measured baseline(long chunkSize) {
+    Measurement baseline(long chunkSize) {
         return of(new Setting(Setting.SEQUENTIAL, 1, chunkSize));
     }
 
     /** The fastest of those that fit, by the median. */
-    Optional<Measured> fastest(Predicate<Setting> which) {
+    Optional<Measurement> fastest(Predicate<Setting> which) {
         return measured().stream()
                 .filter(one -> which.test(one.setting()))
                 .max((one, other) ->

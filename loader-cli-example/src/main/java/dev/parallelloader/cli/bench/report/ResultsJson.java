@@ -3,7 +3,6 @@ package dev.parallelloader.cli.bench.report;
 import dev.parallelloader.cli.bench.report.Run.Phase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,9 +13,9 @@ final class ResultsJson {
     private ResultsJson() {}
 
     static String of(Results results) {
-        Recommendation verdict = Recommendation.of(results);
+        Recommendation recommendation = Recommendation.of(results);
         ObjectNode json = JsonMapper.shared().createObjectNode();
-        where(json.putObject("where"), results.where());
+        environment(json.putObject("where"), results.environment());
         Plan plan = results.plan();
         ObjectNode planned = json.putObject("plan");
         plan.strategies().forEach(planned.putArray("strategies")::add);
@@ -24,12 +23,12 @@ final class ResultsJson {
         plan.chunkSizes().forEach(planned.putArray("chunkSizes")::add);
         planned.put("repetitions", plan.repetitions());
         planned.put("warmUpLoads", plan.warmUp().size());
-        setting(json.putObject("best"), verdict.best().setting())
+        setting(json.putObject("best"), recommendation.best().setting())
                 .put(
                         "timesSequential",
                         rounded(Recommendation.times(
-                                verdict.best(),
-                                results.baseline(verdict.best().setting().chunkSize()))));
+                                recommendation.best(),
+                                results.baseline(recommendation.best().setting().chunkSize()))));
         ArrayNode findings = json.putArray("findings");
         Findings.of(results)
                 .forEach(finding ->
@@ -39,17 +38,18 @@ final class ResultsJson {
         return json.toPrettyString() + "\n";
     }
 
-    private static void where(ObjectNode json, Surroundings where) {
-        json.put("when", where.when().toString());
-        json.put("version", where.version());
-        json.put("cores", where.cores());
-        json.put("java", where.java());
-        json.put("system", where.system());
-        json.put("server", where.server());
-        json.put("sameMachine", where.sameMachine());
-        json.put("standIn", where.standIn());
+    private static void environment(ObjectNode json, BenchEnvironment environment) {
+        json.put("when", environment.when().toString());
+        json.put("version", environment.version());
+        json.put("cores", environment.cores());
+        json.put("java", environment.java());
+        json.put("system", environment.system());
+        json.put("server", environment.server());
+        json.put("sameMachine", environment.sameMachine());
+        json.put("standIn", environment.standIn());
         ArrayNode files = json.putArray("files");
-        where.files()
+        environment
+                .files()
                 .forEach(file -> files.addObject()
                         .put("name", file.name())
                         .put("bytes", file.bytes())
@@ -63,7 +63,7 @@ final class ResultsJson {
                 .put("chunkSize", setting.chunkSize());
     }
 
-    private static void measured(ObjectNode json, Measured one) {
+    private static void measured(ObjectNode json, Measurement one) {
         setting(json, one.setting());
         json.put("medianSeconds", rounded(one.seconds().median()));
         json.put("medianRowsPerSecond", rounded(one.rate().median()));
@@ -76,7 +76,7 @@ final class ResultsJson {
             node.put("rowsPerSecond", rounded(run.rowsPerSecond()));
             ObjectNode phases = node.putObject("phases");
             for (Phase phase : Phase.values()) {
-                phases.put(phase.name().toLowerCase(Locale.ROOT), rounded(run.seconds(phase)));
+                phases.put(phase.key(), rounded(run.seconds(phase)));
             }
         }
     }

@@ -18,22 +18,29 @@ public record Run(Setting setting, long rows, Duration took, Map<Phase, Duration
     /** What the time of a load goes to, in the order of time. */
     public enum Phase {
         /** Loading the users that the statuses belong to; not a part of {@link #took}. */
-        USERS("users", "loading the users that the statuses need"),
+        USERS("users", "users", "loading the users that the statuses need"),
         /** Opening the file, connecting, setting up collections; before {@link #took} begins. */
-        PREPARE("prepare", "opening the file, connecting, validators and index"),
+        PREPARE("prepare", "prepare", "opening the file, connecting, validators and index"),
         /** Until the first worker can work: threads are there at once, child JVMs start. */
-        START("start workers", "until the first can work: child JVMs start here"),
+        START("start", "start workers", "until the first can work: child JVMs start here"),
         /** Until the last chunk is settled. */
-        CHUNKS("work chunks", "reading, checking and storing"),
+        CHUNKS("chunks", "work chunks", "reading, checking and storing"),
         /** Until the load is over: workers end, connections close. */
-        END("end workers", "after the last chunk: workers and connections close");
+        END("end", "end workers", "after the last chunk: workers and connections close");
 
+        private final String key;
         private final String label;
         private final String meaning;
 
-        Phase(String label, String meaning) {
+        Phase(String key, String label, String meaning) {
+            this.key = key;
             this.label = label;
             this.meaning = meaning;
+        }
+
+        /** Its name in {@code results.json}. */
+        String key() {
+            return key;
         }
 
         String label() {

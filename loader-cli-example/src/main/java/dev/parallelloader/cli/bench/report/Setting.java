@@ -35,8 +35,8 @@ public record Setting(String strategy, int workers, long chunkSize) {
     }
 
     /** The strategy, and its workers where it can have several. */
-    String lane() {
-        return sequential() ? strategy : strategy + ", " + Text.count(workers, "worker");
+    String strategyAndWorkers() {
+        return sequential() ? strategy : strategy + ", " + Format.count(workers, "worker");
     }
 
     /**
@@ -46,6 +46,6 @@ public record Setting(String strategy, int workers, long chunkSize) {
      */
     @Override
     public String toString() {
-        return lane() + ", chunks of " + Text.grouped(chunkSize);
+        return strategyAndWorkers() + ", chunks of " + Format.grouped(chunkSize);
     }
 }

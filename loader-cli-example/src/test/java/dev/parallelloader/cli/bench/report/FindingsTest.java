@@ -44,20 +44,20 @@ class FindingsTest {
     void a_big_chunk_size_is_told_by_workers_without_work() {
         Plan plan = new Plan(List.of("threads"), List.of(4), List.of(10_000L, 100_000L), 3, 0, Optional.empty());
         Results results =
-                Samples.results(Samples.where(false), plan, setting -> setting.chunkSize() == 10_000 ? 1.0 : 2.0);
+                Samples.results(Samples.environment(false), plan, setting -> setting.chunkSize() == 10_000 ? 1.0 : 2.0);
 
         // All strategies are as fast here, so sequential is best; the reason given must fit one worker.
         assertThat(text(results, "Why this chunk size")).contains("Chunks of 100,000 are 50 % slower");
 
         Results parallel = Samples.results(
-                Samples.where(false), plan, setting -> setting.sequential() ? 4 : setting.chunkSize() / 10_000.0);
+                Samples.environment(false), plan, setting -> setting.sequential() ? 4 : setting.chunkSize() / 10_000.0);
         assertThat(text(parallel, "Why this chunk size"))
                 .contains("they are only 2, so some of the 4 workers have nothing to do");
     }
 
     @Test
     void sizes_that_make_no_difference_are_called_that() {
-        Results results = Samples.results(Samples.where(false), Samples.PLAN, setting -> 2.0 / setting.workers());
+        Results results = Samples.results(Samples.environment(false), Samples.PLAN, setting -> 2.0 / setting.workers());
 
         assertThat(text(results, "Why this chunk size"))
                 .startsWith("Chunk size hardly matters here: from 1,000 to 10,000 records");
@@ -66,8 +66,8 @@ class FindingsTest {
     @Test
     void sizes_that_cut_a_small_file_alike_differ_by_chance() {
         Plan plan = new Plan(List.of(), List.of(), List.of(300_000L, 400_000L, 500_000L), 3, 0, Optional.empty());
-        Results results =
-                Samples.results(Samples.where(false), plan, setting -> setting.chunkSize() == 400_000 ? 1.0 : 2.0);
+        Results results = Samples.results(
+                Samples.environment(false), plan, setting -> setting.chunkSize() == 400_000 ? 1.0 : 2.0);
 
         assertThat(text(results, "Why this chunk size"))
                 .isEqualTo(
@@ -86,7 +86,7 @@ class FindingsTest {
     @Test
     void if_nothing_beats_sequential_it_says_so() {
         Results results = Samples.results(
-                Samples.where(false),
+                Samples.environment(false),
                 Samples.PLAN,
                 setting -> setting.sequential() ? 2.0 : 2.0 + setting.workers() / 10.0);
 
@@ -107,7 +107,7 @@ class FindingsTest {
     @Test
     void cold_children_are_named_where_they_show() {
         Results results = Samples.results(
-                Samples.where(false),
+                Samples.environment(false),
                 Samples.PLAN,
                 setting -> setting.strategy().equals("processes") ? 4.0 : 2.0);
 
@@ -117,7 +117,7 @@ class FindingsTest {
 
     @Test
     void figures_of_the_stand_in_are_disowned_first() {
-        Results results = Samples.results(Samples.where(true), Samples.PLAN, setting -> 1.0);
+        Results results = Samples.results(Samples.environment(true), Samples.PLAN, setting -> 1.0);
 
         assertThat(Findings.of(results).get(0).text()).contains("say nothing about a real server");
     }
@@ -125,7 +125,7 @@ class FindingsTest {
     @Test
     void a_single_round_is_no_proof() {
         Plan plan = new Plan(List.of("threads"), List.of(2), List.of(1_000L), 1, 0, Optional.empty());
-        Results results = Samples.results(Samples.where(false), plan, setting -> 1.0);
+        Results results = Samples.results(Samples.environment(false), plan, setting -> 1.0);
 
         assertThat(text(results, "How sure")).contains("measured once only");
         assertThat(text(results, "Best setting")).contains("rows a second, in a single load; 200,000 records");

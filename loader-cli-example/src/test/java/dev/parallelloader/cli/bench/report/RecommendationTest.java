@@ -14,33 +14,34 @@ class RecommendationTest {
 
     @Test
     void the_fastest_median_wins_by_a_margin_that_counts() {
-        Recommendation verdict = Recommendation.of(Samples.usual());
+        Recommendation recommendation = Recommendation.of(Samples.usual());
 
-        assertThat(verdict.best().setting()).isEqualTo(new Setting("threads", 2, 10_000));
-        assertThat(verdict.fastest()).isEqualTo(verdict.best());
-        assertThat(verdict.sequential().setting()).isEqualTo(new Setting("sequential", 1, 10_000));
-        assertThat(Recommendation.times(verdict.best(), verdict.sequential()))
+        assertThat(recommendation.best().setting()).isEqualTo(new Setting("threads", 2, 10_000));
+        assertThat(recommendation.fastest()).isEqualTo(recommendation.best());
+        assertThat(recommendation.sequential().setting()).isEqualTo(new Setting("sequential", 1, 10_000));
+        assertThat(Recommendation.times(recommendation.best(), recommendation.sequential()))
                 .isCloseTo(2.0 / (1.9 / 1.4), within(0.001));
     }
 
     @Test
     void of_settings_that_are_as_fast_the_simplest_is_best() {
-        Results results =
-                Samples.results(Samples.where(false), Samples.PLAN, setting -> setting.workers() == 2 ? 1.0 : 1.01);
+        Results results = Samples.results(
+                Samples.environment(false), Samples.PLAN, setting -> setting.workers() == 2 ? 1.0 : 1.01);
 
-        Recommendation verdict = Recommendation.of(results);
+        Recommendation recommendation = Recommendation.of(results);
 
-        assertThat(verdict.fastest().setting().workers()).isEqualTo(2);
-        assertThat(verdict.best().setting().strategy()).isEqualTo(Setting.SEQUENTIAL);
-        assertThat(verdict.asGood()).hasSize(Samples.PLAN.settings().size());
+        assertThat(recommendation.fastest().setting().workers()).isEqualTo(2);
+        assertThat(recommendation.best().setting().strategy()).isEqualTo(Setting.SEQUENTIAL);
+        assertThat(recommendation.asGood()).hasSize(Samples.PLAN.settings().size());
     }
 
     @Test
     void fewer_workers_are_simpler_and_threads_are_simpler_than_processes() {
         Results workers =
-                Samples.results(Samples.where(false), Samples.PLAN, setting -> setting.sequential() ? 2.0 : 1.0);
+                Samples.results(Samples.environment(false), Samples.PLAN, setting -> setting.sequential() ? 2.0 : 1.0);
 
-        assertThat(Recommendation.of(workers).best().setting().lane()).isEqualTo("threads, 1 worker");
+        assertThat(Recommendation.of(workers).best().setting().strategyAndWorkers())
+                .isEqualTo("threads, 1 worker");
     }
 
     @Test
@@ -48,7 +49,7 @@ class RecommendationTest {
         Setting setting = new Setting("threads", 2, 10);
         List<Run> runs = List.of(run(setting, 1), run(setting, 9), run(setting, 1.1));
 
-        Measured measured = Measured.of(setting, runs);
+        Measurement measured = Measurement.of(setting, runs);
 
         assertThat(measured.seconds()).isEqualTo(new Spread(1.1, 1, 9, 3));
         assertThat(measured.rate().median()).isCloseTo(100 / 1.1, within(1e-6));
@@ -62,7 +63,7 @@ class RecommendationTest {
 
     @Test
     void a_setting_that_was_never_measured_is_refused() {
-        assertThatThrownBy(() -> new Results(Samples.where(false), Samples.PLAN, List.of()))
+        assertThatThrownBy(() -> new Results(Samples.environment(false), Samples.PLAN, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sequential, chunks of 1,000 was not measured");
     }

@@ -20,7 +20,7 @@ final class Samples {
 
     /** Threads win with 2 workers and 10,000; processes take 0.8 s to start. */
     static Results usual() {
-        return results(where(false), PLAN, setting -> switch (setting.strategy()) {
+        return results(environment(false), PLAN, setting -> switch (setting.strategy()) {
             case "threads" -> (setting.chunkSize() == 1_000 ? 2.8 : 1.9) / (setting.workers() == 2 ? 1.4 : 1);
             case "processes" -> (setting.chunkSize() == 1_000 ? 3.6 : 2.8) / (setting.workers() == 2 ? 1.1 : 1);
             default -> setting.chunkSize() == 1_000 ? 2.9 : 2.0;
@@ -30,15 +30,15 @@ final class Samples {
     /** Threads win with chunks of 10,000; the best sequential load has chunks of 1,000. */
     static Results sequentialLikesSmallChunks() {
         return results(
-                where(false),
+                environment(false),
                 PLAN,
                 setting -> setting.sequential()
                         ? (setting.chunkSize() == 1_000 ? 2.0 : 4.0)
                         : setting.equals(new Setting("threads", 2, 10_000)) ? 1.0 : 3.0);
     }
 
-    static Surroundings where(boolean standIn) {
-        return new Surroundings(
+    static BenchEnvironment environment(boolean standIn) {
+        return new BenchEnvironment(
                 Instant.parse("2026-11-22T20:15:00Z"),
                 "loader 1.0",
                 2,
@@ -48,12 +48,12 @@ final class Samples {
                 true,
                 standIn,
                 List.of(
-                        new Surroundings.Input("accounts.csv", 90_000, 2_000, 0),
-                        new Surroundings.Input("status <&> \"updates\".csv", 13_100_000, ROWS, 0)));
+                        new BenchEnvironment.InputFile("accounts.csv", 90_000, 2_000, 0),
+                        new BenchEnvironment.InputFile("status <&> \"updates\".csv", 13_100_000, ROWS, 0)));
     }
 
     /** Each setting takes so many seconds: in the median, with one run 2 % faster and one 3 % slower. */
-    static Results results(Surroundings where, Plan plan, ToDoubleFunction<Setting> seconds) {
+    static Results results(BenchEnvironment where, Plan plan, ToDoubleFunction<Setting> seconds) {
         List<Run> runs = new ArrayList<>();
         double[] luck = {1, 0.98, 1.03};
         for (int round = 0; round < plan.repetitions(); round++) {

@@ -3,9 +3,9 @@ package dev.parallelloader.cli.bench.report;
 import java.util.Locale;
 
 /** Numbers and words the way that reports show them, the same in every locale. */
-final class Text {
+final class Format {
 
-    private Text() {}
+    private Format() {}
 
     static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);

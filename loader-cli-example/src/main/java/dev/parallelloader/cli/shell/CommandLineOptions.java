@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
  *
  * @param options in the order in which they were typed
  */
-public record TypedOptions(List<Typed> options) {
+public record CommandLineOptions(List<OptionValue> options) {
 
     /**
      * An option.
@@ -23,7 +23,7 @@ public record TypedOptions(List<Typed> options) {
      * @param name with its dashes
      * @param value null for a flag that stands alone
      */
-    public record Typed(String name, @Nullable String value) {
+    public record OptionValue(String name, @Nullable String value) {
 
         /** For a shell, with its secrets hidden. */
         private String text() {
@@ -37,13 +37,13 @@ public record TypedOptions(List<Typed> options) {
     }
 
     /** Copies the list. */
-    public TypedOptions {
+    public CommandLineOptions {
         options = List.copyOf(options);
     }
 
     /** Those of a command that was parsed, and of the commands above it. */
-    public static TypedOptions of(CommandLine command) {
-        List<Typed> typed = new ArrayList<>();
+    public static CommandLineOptions of(CommandLine command) {
+        List<OptionValue> typed = new ArrayList<>();
         for (CommandLine each = command; each != null; each = each.getParent()) {
             for (OptionSpec option : each.getParseResult().matchedOptions()) {
                 if (typed.stream().noneMatch(one -> one.name().equals(option.longestName()))) {
@@ -51,14 +51,14 @@ public record TypedOptions(List<Typed> options) {
                 }
             }
         }
-        return new TypedOptions(typed);
+        return new CommandLineOptions(typed);
     }
 
-    private static Typed typed(OptionSpec option) {
+    private static OptionValue typed(OptionSpec option) {
         List<String> values = option.stringValues();
         String value = values.isEmpty() ? "true" : values.get(values.size() - 1);
         boolean flag = option.type() == boolean.class && Boolean.parseBoolean(value);
-        return new Typed(option.longestName(), flag ? null : value);
+        return new OptionValue(option.longestName(), flag ? null : value);
     }
 
     /** The value of an option; empty if it wasn't typed, or is a flag. */
@@ -66,31 +66,31 @@ public record TypedOptions(List<Typed> options) {
         return options.stream()
                 .filter(option -> option.name().equals(name))
                 .findFirst()
-                .map(Typed::value);
+                .map(OptionValue::value);
     }
 
     public boolean has(String name) {
         return options.stream().anyMatch(option -> option.name().equals(name));
     }
 
-    public TypedOptions without(String... names) {
-        return new TypedOptions(options.stream()
+    public CommandLineOptions without(String... names) {
+        return new CommandLineOptions(options.stream()
                 .filter(option -> !Arrays.asList(names).contains(option.name()))
                 .toList());
     }
 
     /** With this value, in the place of the one that was typed if there is one. */
-    public TypedOptions with(String name, String value) {
-        List<Typed> changed = new ArrayList<>(options);
-        Typed option = new Typed(name, value);
+    public CommandLineOptions with(String name, String value) {
+        List<OptionValue> changed = new ArrayList<>(options);
+        OptionValue option = new OptionValue(name, value);
         for (int i = 0; i < changed.size(); i++) {
             if (changed.get(i).name().equals(name)) {
                 changed.set(i, option);
-                return new TypedOptions(changed);
+                return new CommandLineOptions(changed);
             }
         }
         changed.add(option);
-        return new TypedOptions(changed);
+        return new CommandLineOptions(changed);
     }
 
     /** All of them for a shell, each behind a blank, without secrets. */

@@ -7,11 +7,11 @@ import java.io.Writer;
 /**
  * Where people read what came of a load.
  *
- * @param out stdout, or stderr if stdout is for a program
+ * @param writer stdout, or stderr if stdout is for a program
  * @param paint the colours that it shows
  */
-record Outlet(PrintWriter out, Paint paint) {
+record HumanOutput(PrintWriter writer, Paint paint) {
 
     /** For those who want to read nothing. */
-    static final Outlet NONE = new Outlet(new PrintWriter(Writer.nullWriter()), Paint.NONE);
+    static final HumanOutput NONE = new HumanOutput(new PrintWriter(Writer.nullWriter()), Paint.NONE);
 }

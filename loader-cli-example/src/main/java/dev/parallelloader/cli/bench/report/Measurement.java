@@ -8,11 +8,11 @@ import java.util.List;
  * @param rate records per second
  * @param seconds the time of a load
  */
-record Measured(Setting setting, Spread rate, Spread seconds, List<Run> runs) {
+record Measurement(Setting setting, Spread rate, Spread seconds, List<Run> runs) {
 
     /** Of at least one run. */
-    static Measured of(Setting setting, List<Run> runs) {
-        return new Measured(
+    static Measurement of(Setting setting, List<Run> runs) {
+        return new Measurement(
                 setting,
                 Spread.of(runs.stream().map(Run::rowsPerSecond).toList()),
                 Spread.of(runs.stream().map(Run::seconds).toList()),

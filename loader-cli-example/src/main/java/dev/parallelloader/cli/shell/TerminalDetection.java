@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** Whether somebody watches an output, who can be shown colours and lines that change. */
-public final class Tty {
+public final class TerminalDetection {
 
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
 
-    private Tty() {}
+    private TerminalDetection() {}
 
     /** Whether stdout is a terminal that understands control sequences. */
     public static boolean onStdout() {

@@ -7,9 +7,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** What the system says of a file that can't be written, for people. */
-public final class FileTrouble {
+public final class FileErrors {
 
-    private FileTrouble() {}
+    private FileErrors() {}
 
     /** The reason alone: whoever tells it names the file. */
     public static String reason(IOException trouble) {

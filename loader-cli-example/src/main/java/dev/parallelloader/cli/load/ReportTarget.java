@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /** Where a command writes its report: a file, or stdout. */
-interface ReportPlace {
+interface ReportTarget {
 
     /**
      * Writes it when loads are over.
@@ -19,7 +19,7 @@ interface ReportPlace {
     ExitCode write(List<LoadReport> reports, boolean complete, ExitCode exit, PrintWriter err);
 
     /** Stdout, of which the program sees in the end whether it could be written. */
-    static ReportPlace stdout(PrintWriter out) {
+    static ReportTarget stdout(PrintWriter out) {
         return (reports, complete, exit, err) -> {
             out.print(ReportJson.of(reports, complete));
             out.flush();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tells on stderr, when a load is over, why rows were rejected: how many for which reason, and the first of them. */
-final class RejectNotes implements LoadListener {
+final class RejectSummary implements LoadListener {
 
     private static final int SHOWN = 5;
 
@@ -22,7 +22,7 @@ final class RejectNotes implements LoadListener {
     private final RejectCounts counts = new RejectCounts();
     private List<Reject> first = List.of();
 
-    RejectNotes(PrintWriter err) {
+    RejectSummary(PrintWriter err) {
         this.err = err;
     }
 

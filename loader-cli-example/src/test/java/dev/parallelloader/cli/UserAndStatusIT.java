@@ -13,11 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The commands about single users and statuses, on a real server. */
 @WithMongoServer
-class StoredIT {
+class UserAndStatusIT {
 
     private final String uri;
 
-    StoredIT(MongoServer server) {
+    UserAndStatusIT(MongoServer server) {
         uri = server.freshUri();
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
  * @param standIn whether the server is the in-memory stand-in
  * @param files what was loaded, the measured one last
  */
-public record Surroundings(
+public record BenchEnvironment(
         Instant when,
         String version,
         int cores,
@@ -25,7 +25,7 @@ public record Surroundings(
         String server,
         boolean sameMachine,
         boolean standIn,
-        List<Input> files) {
+        List<InputFile> files) {
 
     /**
      * A file.
@@ -35,14 +35,14 @@ public record Surroundings(
      * @param rows records read
      * @param rejected how many of those were refused
      */
-    public record Input(String name, long bytes, long rows, long rejected) {}
+    public record InputFile(String name, long bytes, long rows, long rejected) {}
 
     /**
      * Copies the list.
      *
      * @throws IllegalArgumentException if no file is named
      */
-    public Surroundings {
+    public BenchEnvironment {
         files = List.copyOf(files);
         if (files.isEmpty()) {
             throw new IllegalArgumentException("files must name at least the measured one");
@@ -50,7 +50,7 @@ public record Surroundings(
     }
 
     /** The file whose loads were measured. */
-    Input measured() {
+    InputFile measured() {
         return files.get(files.size() - 1);
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-class TypedOptionsTest {
+class CommandLineOptionsTest {
 
     @SuppressWarnings("UnusedVariable") // picocli sets them
     @Command(name = "top", subcommands = Below.class)
@@ -45,7 +45,8 @@ class TypedOptionsTest {
         assertThat(text("below", "--rejects=")).isEqualTo(" --rejects=''");
         CommandLine top = new CommandLine(new Top()).setExpandAtFiles(false);
         top.parseArgs("below", "--rejects", "@x");
-        assertThat(TypedOptions.of(Objects.requireNonNull(top.getSubcommands().get("below")))
+        assertThat(CommandLineOptions.of(
+                                Objects.requireNonNull(top.getSubcommands().get("below")))
                         .text())
                 .isEqualTo(" --rejects=@x");
     }
@@ -57,7 +58,7 @@ class TypedOptionsTest {
 
     @Test
     void one_takes_the_place_of_another_or_comes_last() {
-        TypedOptions typed = typed("below", "--uri=mongodb://h/a", "--quiet");
+        CommandLineOptions typed = typed("below", "--uri=mongodb://h/a", "--quiet");
 
         assertThat(typed.with("--uri", "mongodb://h/b").text()).isEqualTo(" --uri mongodb://h/b --quiet");
         assertThat(typed.with("--rejects", "r").without("--uri").text()).isEqualTo(" --quiet --rejects r");
@@ -70,9 +71,9 @@ class TypedOptionsTest {
         return typed(arguments).text();
     }
 
-    private static TypedOptions typed(String... arguments) {
+    private static CommandLineOptions typed(String... arguments) {
         CommandLine top = new CommandLine(new Top());
         top.parseArgs(arguments);
-        return TypedOptions.of(Objects.requireNonNull(top.getSubcommands().get("below")));
+        return CommandLineOptions.of(Objects.requireNonNull(top.getSubcommands().get("below")));
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Folders that a command made, so that those which stay empty go again, and only those. */
-public final class MadeFolders {
+public final class CreatedFolders {
 
     /** The innermost first. */
     private final Deque<Path> made = new ArrayDeque<>();

@@ -1,0 +1,98 @@
+package dev.parallelloader.cli.bench.report;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What both reports tell besides the findings: environment and how it was measured, and the cells of the big table. */
+final class MeasurementDetails {
+
+    static final String SPEED_UP = "Seconds and rows/s are medians; slowest and fastest are the extremes in rows/s. The"
+            + " speed-up is against sequential with the same chunk size.";
+
+    static final List<String> HEADINGS = List.of(
+            "strategy", "workers", "chunk size", "loads", "seconds", "rows/s", "slowest", "fastest", "speed-up");
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT);
+
+    private final Results results;
+
+    MeasurementDetails(Results results) {
+        this.results = results;
+    }
+
+    String sentence() {
+        BenchEnvironment environment = results.environment();
+        BenchEnvironment.InputFile file = environment.measured();
+        return file.name() + ", " + Format.count(file.rows(), "record") + " (" + Format.megabytes(file.bytes())
+                + "), loaded "
+                + results.runs().size() + " times into " + environment.server() + " from a machine with "
+                + Format.count(environment.cores(), "core") + ".";
+    }
+
+    Map<String, String> list() {
+        BenchEnvironment environment = results.environment();
+        Map<String, String> list = new LinkedHashMap<>();
+        list.put("Measured", WHEN.format(environment.when().atOffset(ZoneOffset.UTC)));
+        list.put("Loader", environment.version() + ", " + environment.java() + ", " + environment.system());
+        list.put("Cores", Format.grouped(environment.cores()) + " for the loader and its workers");
+        list.put(
+                "Server",
+                environment.standIn()
+                        ? "the in-memory stand-in, in the loader's own JVM: its speed says nothing"
+                        : environment.server()
+                                + (environment.sameMachine() ? ", on the same machine: it shares the cores" : ""));
+        list.put(
+                "Files",
+                environment.files().stream().map(MeasurementDetails::file).collect(Collectors.joining("; ")));
+        list.put(
+                "Each load",
+                "into an empty scratch database, dropped afterwards"
+                        + (environment.files().size() > 1
+                                ? "; users first with the same setting, which is the phase “users” and not in the figures"
+                                : ""));
+        list.put(
+                "Warm-up",
+                results.plan().warmUps() == 0
+                        ? "none: the first loads also pay for a JVM that compiles and a server with empty caches"
+                        : Format.count(results.plan().warmUp().size(), "load") + " that "
+                                + (results.plan().warmUp().size() == 1 ? "is" : "are")
+                                + " not in the figures, for the JVM to compile and the server to fill its caches");
+        list.put("Order", order());
+        return list;
+    }
+
+    private String order() {
+        int done = results.repetitions();
+        int planned = results.plan().repetitions();
+        String rounds = Format.count(done, "round") + ", each of which measures every setting once, the baseline first";
+        return done < planned ? rounds + "; " + planned + " were meant, and there was no time for more" : rounds;
+    }
+
+    private static String file(BenchEnvironment.InputFile file) {
+        return file.name() + " (" + Format.count(file.rows(), "record") + ", " + Format.megabytes(file.bytes())
+                + (file.rejected() == 0
+                        ? ""
+                        : ", " + Format.grouped(file.rejected()) + " of them rejected in each load")
+                + ")";
+    }
+
+    /** A row of the table of all settings, under {@link #HEADINGS}. */
+    static List<String> cells(Results results, Measurement one) {
+        Setting setting = one.setting();
+        return List.of(
+                setting.strategy(),
+                Format.grouped(setting.workers()),
+                Format.grouped(setting.chunkSize()),
+                Format.grouped(one.runs().size()),
+                Format.seconds(one.seconds().median()).replace(" s", ""),
+                Format.rate(one.rate().median()),
+                Format.rate(one.rate().min()),
+                Format.rate(one.rate().max()),
+                Format.times(Recommendation.times(one, results.baseline(setting.chunkSize()))));
+    }
+}
