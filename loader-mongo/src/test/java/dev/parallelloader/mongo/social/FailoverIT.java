@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.testkit.Await;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import java.nio.file.Path;

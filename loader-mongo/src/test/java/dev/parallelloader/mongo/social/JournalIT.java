@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.worker.StopLoadException;
+import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ class JournalIT {
     void a_server_without_a_journal_is_told_before_anything_is_loaded() {
         try (MongoServer mongod = startWithoutJournal();
                 TestDatabase database = new TestDatabase(mongod.uri("social"))) {
-            assertThatThrownBy(() -> database.loadUsers(Rows.user("U1")))
+            assertThatThrownBy(() -> SocialLoads.users(database, Rows.user("U1")))
                     .isInstanceOf(StopLoadException.class)
                     .hasMessage(
                             "MongoDB at " + mongod.address() + " keeps no journal, so a crash can undo what it has"

@@ -10,6 +10,8 @@ import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
+import dev.parallelloader.mongo.Server;
+import dev.parallelloader.mongo.TestDatabase;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +54,7 @@ class KillStormIT {
     Path folder = Path.of("");
 
     @Test
-    void whateverIsKilledEveryRowIsStoredOnceAndCountedOnce() throws Exception {
+    void every_row_is_stored_and_counted_once_whichever_processes_are_killed() throws Exception {
         Map<String, String> expected = new HashMap<>();
         Path users = writeUsers();
         Path statuses = writeStatuses(expected);

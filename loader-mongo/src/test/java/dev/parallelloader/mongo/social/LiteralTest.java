@@ -28,7 +28,7 @@ class LiteralTest {
                 "a\0b",
                 "#-"
             })
-    void anEscapedTextMatchesItselfAndNothingElse(String text) {
+    void an_escaped_text_matches_only_itself(String text) {
         Pattern pattern = Pattern.compile(Literal.escaped(text));
 
         assertThat(pattern.matcher(text).matches()).isTrue();
@@ -38,7 +38,7 @@ class LiteralTest {
     }
 
     @Test
-    void aTextThatIsTooLongForTheServerIsRefused() {
+    void a_text_that_is_too_long_for_the_server_is_rejected() {
         assertThat(Literal.escaped("x".repeat(1_000))).hasSize(1_000);
         assertThatThrownBy(() -> Literal.escaped("x".repeat(1_001)))
                 .isInstanceOf(IllegalArgumentException.class)

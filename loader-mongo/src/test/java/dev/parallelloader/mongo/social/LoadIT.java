@@ -9,6 +9,9 @@ import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.source.Row;
+import dev.parallelloader.mongo.Server;
+import dev.parallelloader.mongo.TestDatabase;
+import dev.parallelloader.mongo.TestLedger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,10 +56,10 @@ class LoadIT {
     }
 
     @Test
-    void usersBecomeDocuments() throws Exception {
-        Account account = users(Rows.user("U1", "a@b", "Zoë \"Z\"", "O'Neil, Jr."), Rows.user("U2", "c@d", "", ""));
+    void users_become_documents() throws Exception {
+        TestLedger account = users(Rows.user("U1", "a@b", "Zoë \"Z\"", "O'Neil, Jr."), Rows.user("U2", "c@d", "", ""));
 
-        assertThat(account.told()).isEqualTo("inserted 2, unchanged 0, rejected 0");
+        assertThat(account.counts()).isEqualTo("inserted 2, unchanged 0, rejected 0");
         assertThat(started.database().documents("users"))
                 .containsExactly(
                         BsonDocument.parse("{_id: 'U1', email: 'a@b', name: 'Zoë \"Z\"', lastname: \"O'Neil, Jr.\"}"),
@@ -64,40 +67,43 @@ class LoadIT {
     }
 
     @Test
-    void statusesBecomeDocuments() throws Exception {
+    void statuses_become_documents() throws Exception {
         users(Rows.user("U1"));
-        Account account = statuses(Rows.status("S1", "U1", "two\nlines"));
+        TestLedger account = statuses(Rows.status("S1", "U1", "two\nlines"));
 
-        assertThat(account.told()).isEqualTo("inserted 1, unchanged 0, rejected 0");
+        assertThat(account.counts()).isEqualTo("inserted 1, unchanged 0, rejected 0");
         assertThat(started.database().documents("statuses"))
                 .containsExactly(BsonDocument.parse("{_id: 'S1', user_id: 'U1', status_text: 'two\\nlines'}"));
     }
 
     @Test
-    void aSecondRunChangesNothing() throws Exception {
+    void a_second_load_changes_nothing() throws Exception {
         List<Row> rows = Rows.users(5_000);
-        assertThat(started.database().loadUsers(rows).told()).isEqualTo("inserted 5000, unchanged 0, rejected 0");
+        assertThat(SocialLoads.users(started.database(), rows).counts())
+                .isEqualTo("inserted 5000, unchanged 0, rejected 0");
         List<BsonDocument> stored = started.database().documents("users");
 
-        assertThat(started.database().loadUsers(rows).told()).isEqualTo("inserted 0, unchanged 5000, rejected 0");
+        assertThat(SocialLoads.users(started.database(), rows).counts())
+                .isEqualTo("inserted 0, unchanged 5000, rejected 0");
         assertThat(started.database().documents("users")).isEqualTo(stored);
     }
 
     @Test
-    void aHalfStoredChunkIsCompleted() throws Exception {
+    void a_partly_stored_chunk_is_completed() throws Exception {
         List<Row> rows = Rows.users(5_000);
-        started.database().loadUsers(rows.subList(1_000, 3_500));
+        SocialLoads.users(started.database(), rows.subList(1_000, 3_500));
 
-        assertThat(started.database().loadUsers(rows).told()).isEqualTo("inserted 2500, unchanged 2500, rejected 0");
+        assertThat(SocialLoads.users(started.database(), rows).counts())
+                .isEqualTo("inserted 2500, unchanged 2500, rejected 0");
         assertThat(started.database().documents("users")).hasSize(5_000);
     }
 
     @Test
-    void otherContentUnderTheSameIdIsAConflict() throws Exception {
+    void other_content_under_the_same_id_is_a_conflict() throws Exception {
         users(Rows.user("U1", "a@b", "Ann", "Lee"));
-        Account account = users(Rows.user("U1", "a@b", "Anne", "Lee"));
+        TestLedger account = users(Rows.user("U1", "a@b", "Anne", "Lee"));
 
-        assertThat(account.told()).isEqualTo("inserted 0, unchanged 0, rejected 1");
+        assertThat(account.counts()).isEqualTo("inserted 0, unchanged 0, rejected 1");
         assertThat(account.codes()).containsExactly("U1 conflict");
         assertThat(account.onlyMessage())
                 .isEqualTo("_id 'U1' is stored already with other content: name is 'Ann' there and 'Anne' here");
@@ -105,7 +111,7 @@ class LoadIT {
     }
 
     @Test
-    void aConflictInLongValuesHasAShortMessage() throws Exception {
+    void a_conflict_in_long_values_has_a_short_message() throws Exception {
         String id = "U".repeat(900);
         users(Rows.user(id, "a".repeat(150) + "@b", "Ann".repeat(500), "Lee".repeat(500)));
 
@@ -118,40 +124,40 @@ class LoadIT {
     }
 
     @Test
-    void aFieldThatSomeoneElseAddedMakesAConflict() throws Exception {
+    void a_field_added_by_someone_else_is_a_conflict() throws Exception {
         started.database().insert("users", "{_id: 'U1', email: 'a@b', name: 'A', lastname: 'B', age: 7}");
 
-        Account account = users(Rows.user("U1", "a@b", "A", "B"));
+        TestLedger account = users(Rows.user("U1", "a@b", "A", "B"));
         assertThat(account.codes()).containsExactly("U1 conflict");
         assertThat(account.onlyMessage()).contains("age is ").endsWith(" there and nothing here");
     }
 
     @Test
-    void anotherOrderOfFieldsIsTheSameContent() throws Exception {
+    void the_order_of_fields_does_not_matter() throws Exception {
         started.database().insert("users", "{lastname: 'B', _id: 'U1', name: 'A', email: 'a@b'}");
 
-        assertThat(users(Rows.user("U1", "a@b", "A", "B")).told()).isEqualTo("inserted 0, unchanged 1, rejected 0");
+        assertThat(users(Rows.user("U1", "a@b", "A", "B")).counts()).isEqualTo("inserted 0, unchanged 1, rejected 0");
     }
 
     @Test
-    void ofRecordsWithOneKeyInAChunkTheFirstWins() throws Exception {
-        Account account = users(
+    void of_rows_with_one_id_in_a_chunk_the_first_wins() throws Exception {
+        TestLedger account = users(
                 Rows.user("U2", "a@b", "first", ""),
                 Rows.user("U1"),
                 Rows.user("U2", "a@b", "second", ""),
                 Rows.user("U2", "a@b", "first", ""),
                 Rows.user("U2", "a@b", "third", ""));
 
-        assertThat(account.told()).isEqualTo("inserted 2, unchanged 1, rejected 2");
+        assertThat(account.counts()).isEqualTo("inserted 2, unchanged 1, rejected 2");
         assertThat(account.codes()).containsExactly("U2 conflict", "U2 conflict");
         assertThat(storedUser(1, "name")).isEqualTo("first");
     }
 
     @Test
-    void theFirstAcceptableRecordOfAKeyWins() throws Exception {
+    void the_first_valid_row_of_an_id_wins() throws Exception {
         users(Rows.user("U0", "taken@b", "", ""));
         uniqueEmail();
-        Account account = users(
+        TestLedger account = users(
                 Rows.user("U1", "no address", "", ""),
                 Rows.user("U1", "taken@b", "", ""),
                 Rows.user("U1", "free@b", "", ""),
@@ -163,12 +169,12 @@ class LoadIT {
     }
 
     @Test
-    void aDuplicateInAnotherUniqueIndexIsAConflict() throws Exception {
+    void a_duplicate_in_another_unique_index_is_a_conflict() throws Exception {
         users(Rows.user("U1", "a@b", "", ""));
         uniqueEmail();
-        Account account = users(Rows.user("U1", "a@b", "", ""), Rows.user("U2", "a@b", "", ""));
+        TestLedger account = users(Rows.user("U1", "a@b", "", ""), Rows.user("U2", "a@b", "", ""));
 
-        assertThat(account.told()).isEqualTo("inserted 0, unchanged 1, rejected 1");
+        assertThat(account.counts()).isEqualTo("inserted 0, unchanged 1, rejected 1");
         assertThat(account.codes()).containsExactly("U2 conflict");
         assertThat(account.onlyMessage())
                 .startsWith("another document has the same value in a unique index: index: email_1")
@@ -176,46 +182,46 @@ class LoadIT {
     }
 
     @Test
-    void rowsThatBreakTheRulesAreInvalid() throws Exception {
-        Account account = users(
+    void rows_that_break_the_rules_are_invalid() throws Exception {
+        TestLedger account = users(
                 Rows.user("", "a@b", "A", "B"),
                 Rows.user("U2", "", "A", "B"),
                 Rows.user("U3", "a@", "A", "B"),
                 Rows.user("U4", "a@b", "", ""));
 
-        assertThat(account.told()).isEqualTo("inserted 1, unchanged 0, rejected 3");
+        assertThat(account.counts()).isEqualTo("inserted 1, unchanged 0, rejected 3");
         assertThat(account.codes()).containsExactly(" invalid", "U2 invalid", "U3 invalid");
-        assertThat(account.refused.get(0).message()).isEqualTo("USER_ID is empty and must not be empty");
-        assertThat(account.refused.get(1).message()).startsWith("EMAIL is empty");
-        assertThat(account.refused.get(2).message())
+        assertThat(account.rejected.get(0).message()).isEqualTo("USER_ID is empty and must not be empty");
+        assertThat(account.rejected.get(1).message()).startsWith("EMAIL is empty");
+        assertThat(account.rejected.get(2).message())
                 .startsWith("EMAIL must be an e-mail")
                 .contains("'a@'");
     }
 
     @Test
-    void aDocumentBeyondTheLimitIsTooLarge() throws Exception {
-        Account account = users(Rows.user("U1"), Rows.user("U2", "a@b", "x".repeat(16 << 20), ""), Rows.user("U3"));
+    void a_document_beyond_the_limit_is_too_large() throws Exception {
+        TestLedger account = users(Rows.user("U1"), Rows.user("U2", "a@b", "x".repeat(16 << 20), ""), Rows.user("U3"));
 
         assertThat(account.inserted).isEqualTo(2);
         assertThat(account.codes()).containsExactly("U2 too-large");
     }
 
     @Test
-    void aStatusOfAnUnknownUserIsRejected() throws Exception {
+    void a_status_of_an_unknown_user_is_rejected() throws Exception {
         users(Rows.user("U1"));
-        Account account = statuses(
+        TestLedger account = statuses(
                 Rows.status("S1", "U1", "a"),
                 Rows.status("S2", "U2", "b"),
                 Rows.status("S3", "", "c"),
                 Rows.status("S4", "U1", "d"));
 
-        assertThat(account.told()).isEqualTo("inserted 2, unchanged 0, rejected 2");
+        assertThat(account.counts()).isEqualTo("inserted 2, unchanged 0, rejected 2");
         assertThat(account.codes()).containsExactly("S2 unknown-user", "S3 invalid");
-        assertThat(account.refused.get(1).message()).isEqualTo("USER_ID 'U2' is not among the users");
+        assertThat(account.rejected.get(1).message()).isEqualTo("USER_ID 'U2' is not among the users");
     }
 
     @Test
-    void aUserLoadedMeanwhileIsFound() throws Exception {
+    void a_user_loaded_meanwhile_is_found() throws Exception {
         users(Rows.user("U1"));
         try (StatusWorker factory = new StatusWorker(settings())) {
             factory.prepare(Rows.STATUSES);
@@ -223,13 +229,13 @@ class LoadIT {
             assertThat(TestDatabase.work(factory, rows).codes()).containsExactly("S2 unknown-user");
             users(Rows.user("U2"));
 
-            assertThat(TestDatabase.work(factory, rows).told()).isEqualTo("inserted 1, unchanged 1, rejected 0");
+            assertThat(TestDatabase.work(factory, rows).counts()).isEqualTo("inserted 1, unchanged 1, rejected 0");
         }
     }
 
     @Test
-    void manyChunksOnSeveralThreadsGiveTheDocumentsOfOne() throws Exception {
-        started.database().loadUsers(Rows.users(200));
+    void many_chunks_on_several_threads_store_the_documents_of_a_single_one() throws Exception {
+        SocialLoads.users(started.database(), Rows.users(200));
         List<Row> rows = new ArrayList<>(Rows.statuses(20_000, 200));
         TestDatabase.load(StatusWorker.into(started.database().uri()), Rows.STATUSES, rows);
         List<BsonDocument> expected = started.database().documents("statuses");
@@ -239,7 +245,7 @@ class LoadIT {
         Collections.shuffle(rows, new Random(seed));
         try (StatusWorker factory = new StatusWorker(settings())) {
             factory.prepare(Rows.STATUSES);
-            List<Account> accounts =
+            List<TestLedger> accounts =
                     Parallel.map(2, Parallel.chunks(rows, 1_500), chunk -> TestDatabase.work(factory, chunk));
             assertThat(accounts.stream().mapToLong(account -> account.inserted).sum())
                     .isEqualTo(20_000);
@@ -248,7 +254,7 @@ class LoadIT {
     }
 
     @Test
-    void aMissingColumnIsRefusedBeforeTheLoad() {
+    void a_missing_column_is_reported_before_the_load() {
         assertThatThrownBy(() -> TestDatabase.load(
                         UserWorker.into(started.database().uri()), Columns.of("USER_ID", "NAME"), List.of()))
                 .isInstanceOf(LoaderException.class)
@@ -256,7 +262,7 @@ class LoadIT {
     }
 
     @Test
-    void preparingTwiceIsFine() throws Exception {
+    void a_collection_can_be_prepared_twice() throws Exception {
         try (StatusWorker factory = new StatusWorker(settings())) {
             factory.prepare(Rows.STATUSES);
             factory.prepare(Rows.STATUSES);
@@ -270,8 +276,8 @@ class LoadIT {
         return UserWorker.into(started.database().uri()).settings();
     }
 
-    private Account users(Row... rows) throws Exception {
-        return started.database().loadUsers(rows);
+    private TestLedger users(Row... rows) throws Exception {
+        return SocialLoads.users(started.database(), rows);
     }
 
     private String storedUser(int number, String field) {
@@ -282,8 +288,8 @@ class LoadIT {
                 .getValue();
     }
 
-    private Account statuses(Row... rows) throws Exception {
-        return started.database().loadStatuses(rows);
+    private TestLedger statuses(Row... rows) throws Exception {
+        return SocialLoads.statuses(started.database(), rows);
     }
 
     private void uniqueEmail() {

@@ -7,6 +7,7 @@ import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
 import dev.parallelloader.core.strategy.Strategies;
+import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,20 +15,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Servers that are lost in mid-load and come back, or don't. */
+/** A server that is lost during a load and comes back, or doesn't. */
 @Timeout(300)
 class LostServerIT {
 
     private static final int STATUSES = 60_000;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** Seconds after which something is said that is due at 2, 5 or 12, on a machine that is slow. */
+    /** Seconds at which an event that is due after 2, 5 or 12 seconds is reported on a slow machine. */
     private static final String TWO = "[2-4]";
 
     private static final String FIVE = "[5-7]";
@@ -35,6 +38,27 @@ class LostServerIT {
 
     @TempDir
     Path folder = Path.of("");
+
+    @SuppressWarnings("NullAway.Init") // by start, before each test
+    private MongoServer mongod;
+
+    @SuppressWarnings("NullAway.Init") // by start, before each test
+    private TestDatabase database;
+
+    @BeforeEach
+    void start() throws Exception {
+        mongod = MongoServer.startProcess();
+        database = new TestDatabase(mongod.uri("social"));
+        StatusLoad.storeUsers(database);
+    }
+
+    @AfterEach
+    void stop() {
+        if (mongod != null) { // null after a skip
+            database.close();
+            mongod.close();
+        }
+    }
 
     static Stream<ExecutionStrategy> strategies() {
         return Stream.of(
@@ -44,101 +68,81 @@ class LostServerIT {
     @ParameterizedTest
     @MethodSource("strategies")
     void a_load_waits_for_a_server_that_is_restarted_and_says_so(ExecutionStrategy strategy) throws Exception {
-        try (MongoServer mongod = MongoServer.startProcess();
-                TestDatabase database = new TestDatabase(mongod.uri("social"))) {
-            StatusLoad.storeUsers(database);
-            try (StatusLoad load = StatusLoad.start(file(), database.uri(), MINUTE, strategy)) {
-                load.awaitChunks(20);
-                mongod.stop();
-                load.awaitWaiting(StatusLoad.lost(mongod, TWELVE));
-                mongod.startAgain();
+        try (StatusLoad load = StatusLoad.start(file(), database.uri(), MINUTE, strategy)) {
+            load.awaitChunks(20);
+            mongod.stop();
+            load.awaitWaiting(StatusLoad.lost(mongod, TWELVE));
+            mongod.startAgain();
 
-                LoadReport report = load.report();
-                requireAll(report);
-                StatusLoad.requireExactly(database, STATUSES, report.toString());
-                assertThat(load.waiting()).anyMatch(StatusLoad.lost(mongod, TWO).asMatchPredicate());
-            }
+            LoadReport report = load.report();
+            requireAll(report);
+            StatusLoad.requireExactly(database, STATUSES, report.toString());
+            assertThat(load.waiting()).anyMatch(StatusLoad.lost(mongod, TWO).asMatchPredicate());
         }
     }
 
     @Test
     void a_load_outlasts_a_server_that_is_frozen() throws Exception {
-        try (MongoServer mongod = MongoServer.startProcess();
-                TestDatabase database = new TestDatabase(mongod.uri("social"))) {
-            StatusLoad.storeUsers(database);
-            try (StatusLoad load = StatusLoad.start(file(), database.uri(), MINUTE)) {
-                load.awaitChunks(20);
-                signal(mongod, "STOP");
-                load.awaitWaiting(Pattern.compile(
-                        Pattern.quote("for an answer of MongoDB at " + mongod.address() + " (") + FIVE + " s\\)"));
-                load.awaitWaiting(StatusLoad.lost(mongod, TWO)); // the driver has given it up
-                signal(mongod, "CONT");
+        try (StatusLoad load = StatusLoad.start(file(), database.uri(), MINUTE)) {
+            load.awaitChunks(20);
+            signal("STOP");
+            load.awaitWaiting(Pattern.compile(
+                    Pattern.quote("for an answer of MongoDB at " + mongod.address() + " (") + FIVE + " s\\)"));
+            load.awaitWaiting(StatusLoad.lost(mongod, TWO)); // the driver considers the server lost
+            signal("CONT");
 
-                LoadReport report = load.report();
-                requireAll(report);
-                StatusLoad.requireExactly(database, STATUSES, report.toString());
-            }
+            LoadReport report = load.report();
+            requireAll(report);
+            StatusLoad.requireExactly(database, STATUSES, report.toString());
         }
     }
 
     @ParameterizedTest
     @MethodSource("strategies")
     void a_load_gives_up_when_the_wait_is_over_and_accounts_for_each_row(ExecutionStrategy strategy) throws Exception {
-        try (MongoServer mongod = MongoServer.startProcess();
-                TestDatabase database = new TestDatabase(mongod.uri("social"))) {
-            StatusLoad.storeUsers(database);
-            try (StatusLoad load = StatusLoad.start(file(), database.uri(), Duration.ofSeconds(2), strategy)) {
-                load.awaitChunks(20);
-                mongod.stop();
+        try (StatusLoad load = StatusLoad.start(file(), database.uri(), Duration.ofSeconds(2), strategy)) {
+            load.awaitChunks(20);
+            mongod.stop();
 
-                LoadReport report = load.report();
-                assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
-                assertThat(report.reason())
-                        .hasValue("MongoDB at " + mongod.address()
-                                + " did not answer for 2 s (Connection refused), which is"
-                                + " how long a load waits for a server (serverWait, --server-wait); see to the server and"
-                                + " load again: rows that are stored already come out as unchanged");
-                assertThat(report.total().read()
-                                + report.failedRecords()
-                                + report.notStarted().orElseThrow())
-                        .as("%s", report)
-                        .isEqualTo(STATUSES);
-            }
+            LoadReport report = load.report();
+            assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
+            assertThat(report.reason())
+                    .hasValue("MongoDB at " + mongod.address()
+                            + " did not answer for 2 s (Connection refused), which is"
+                            + " how long a load waits for a server (serverWait, --server-wait); see to the server and"
+                            + " load again: rows that are stored already come out as unchanged");
+            assertThat(report.total().read()
+                            + report.failedRecords()
+                            + report.notStarted().orElseThrow())
+                    .as("%s", report)
+                    .isEqualTo(STATUSES);
         }
     }
 
     @Test
     void the_wait_is_never_shorter_than_the_connection_string_asks_for() throws Exception {
-        try (MongoServer mongod = MongoServer.startProcess();
-                TestDatabase database = new TestDatabase(mongod.uri("social"))) {
-            StatusLoad.storeUsers(database);
-            try (StatusLoad load = StatusLoad.start(
-                    file(), database.uri() + "?serverSelectionTimeoutMS=4000", Duration.ofSeconds(1))) {
-                load.awaitChunks(20);
-                mongod.stop();
+        try (StatusLoad load =
+                StatusLoad.start(file(), database.uri() + "?serverSelectionTimeoutMS=4000", Duration.ofSeconds(1))) {
+            load.awaitChunks(20);
+            mongod.stop();
 
-                assertThat(load.report().reason().orElse("")).contains("did not answer for 4 s");
-            }
+            assertThat(load.report().reason().orElse("")).contains("did not answer for 4 s");
         }
     }
 
     @ParameterizedTest
     @MethodSource("strategies")
     void a_cancel_ends_the_wait_at_once(ExecutionStrategy strategy) throws Exception {
-        try (MongoServer mongod = MongoServer.startProcess();
-                TestDatabase database = new TestDatabase(mongod.uri("social"))) {
-            StatusLoad.storeUsers(database);
-            try (StatusLoad load = StatusLoad.start(file(), database.uri(), MINUTE, strategy)) {
-                load.awaitChunks(20);
-                mongod.stop();
-                load.awaitWaiting(StatusLoad.lost(mongod, TWO));
-                Instant before = Instant.now();
-                load.handle().cancelNow();
+        try (StatusLoad load = StatusLoad.start(file(), database.uri(), MINUTE, strategy)) {
+            load.awaitChunks(20);
+            mongod.stop();
+            load.awaitWaiting(StatusLoad.lost(mongod, TWO));
+            Instant before = Instant.now();
+            load.handle().cancelNow();
 
-                LoadReport report = load.report();
-                assertThat(report.status()).as("%s", report).isEqualTo(Status.CANCELLED);
-                assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
-            }
+            LoadReport report = load.report();
+            assertThat(report.status()).as("%s", report).isEqualTo(Status.CANCELLED);
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
         }
     }
 
@@ -154,7 +158,7 @@ class LostServerIT {
                 .isEqualTo(STATUSES);
     }
 
-    private static void signal(MongoServer mongod, String name) throws Exception {
+    private void signal(String name) throws Exception {
         long pid = mongod.process().orElseThrow().pid();
         assertThat(new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid)
                         .start()

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.mongo.Server;
+import dev.parallelloader.mongo.TestDatabase;
+import dev.parallelloader.mongo.UnusedPort;
 import dev.parallelloader.mongo.social.WriteResult.Deleted;
 import dev.parallelloader.mongo.social.WriteResult.Reason;
 import dev.parallelloader.mongo.social.WriteResult.Refused;
@@ -17,13 +20,13 @@ import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** What only a real server has: transactions, validators, unique indexes, an end. */
+/** Repositories on what only a real server has: transactions, validators, unique indexes. */
 class RepositoryServerIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     @Test
-    void onAReplicaSetAUserAndItsStatusesGoTogetherOrNotAtAll() throws Exception {
+    void on_a_replica_set_a_user_and_its_statuses_are_deleted_together_or_not_at_all() throws Exception {
         try (MongoServer server =
                         MongoServer.startProcess("--replSet", "rs0", "--setParameter", "enableTestCommands=1");
                 TestDatabase database = new TestDatabase(server.uri("social") + "?directConnection=true")) {
@@ -53,12 +56,12 @@ class RepositoryServerIT {
     }
 
     @Test
-    void withoutTransactionsADeletionThatWasCutShortCanBeRunAgain() {
+    void without_transactions_an_interrupted_deletion_can_be_repeated() {
         try (Server.Started started = Server.MONGOD.start();
                 SocialDatabase social = SocialDatabase.open(started.database().uri())) {
             fill(social);
 
-            failOnce(started.database(), "delete", "errorCode: 8, namespace: 'social.users'");
+            failOnce(started.database(), "delete", "errorCode: 8, namespace: 'test.users'");
             assertThatThrownBy(() -> social.users().deleteWithStatuses("U1").await())
                     .isInstanceOf(LoaderException.class);
             assertThat(social.verify()).isEqualTo(new Verification(1, 0, 0, 0, List.of()));
@@ -69,7 +72,7 @@ class RepositoryServerIT {
     }
 
     @Test
-    void whatOnlyTheServerKnowsIsPutIntoWords() {
+    void errors_that_only_the_server_detects_are_described() {
         try (Server.Started started = Server.MONGOD.start();
                 SocialDatabase social = SocialDatabase.open(started.database().uri())) {
             started.database().run("{create: 'users', validator: {$jsonSchema: {properties: {name: {maxLength: 3}}}}}");
@@ -96,7 +99,7 @@ class RepositoryServerIT {
     }
 
     @Test
-    void aDatabaseThatWasPreparedHasTheValidatorsOfALoad() {
+    void a_prepared_database_has_the_validators_of_a_load() {
         try (Server.Started started = Server.MONGOD.start();
                 SocialDatabase social = SocialDatabase.open(started.database().uri())) {
             social.prepare();
@@ -110,9 +113,12 @@ class RepositoryServerIT {
     }
 
     @Test
-    void aServerThatIsGoneIsOneSentenceForThoseWhoWaitAndThoseWhoDont() {
+    void an_unreachable_server_is_reported_alike_by_verify_await_and_subscribe() {
         String uri = "mongodb://127.0.0.1:" + UnusedPort.find() + "/social?serverSelectionTimeoutMS=500";
         try (SocialDatabase social = SocialDatabase.open(uri)) {
+            assertThatThrownBy(social::verify)
+                    .isInstanceOf(LoaderException.class)
+                    .hasMessageStartingWith("no MongoDB answers at 127.0.0.1:");
             assertThatThrownBy(() -> social.users().find("U1").await())
                     .isInstanceOf(LoaderException.class)
                     .hasMessageContaining("127.0.0.1");

@@ -7,6 +7,9 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import dev.parallelloader.mongo.Paging;
+import dev.parallelloader.mongo.Server;
+import dev.parallelloader.mongo.TestDatabase;
+import dev.parallelloader.mongo.TestLedger;
 import dev.parallelloader.mongo.internal.connection.MongoErrors;
 import dev.parallelloader.mongo.internal.schema.CollectionSchema;
 import dev.parallelloader.mongo.schema.CollectionSetup;
@@ -57,8 +60,8 @@ class SchemaIT {
                 "{_id: 'U1', name: 'A', lastname: 'B'}",
                 "{_id: 'U1', email: 'a@b', name: null, lastname: 'B'}"
             })
-    void theServerRefusesWhatTheWorkerWould(String document) throws Exception {
-        started.database().loadUsers();
+    void the_server_rejects_what_the_worker_rejects(String document) throws Exception {
+        SocialLoads.users(started.database());
 
         assertThatThrownBy(() -> started.database().insert("users", document))
                 .isInstanceOfSatisfying(
@@ -68,56 +71,62 @@ class SchemaIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"ä@ö", "a@b@c", "a@\n", "\uD83D\uDE00@x", "x@\uD83D\uDE00", "a @ b", "@a@b"})
-    void theServerTakesWhatTheWorkerTakes(String email) throws Exception {
-        assertThat(started.database().loadUsers(Rows.user("U1", email, "", "")).told())
+    void the_server_accepts_what_the_worker_accepts(String email) throws Exception {
+        assertThat(SocialLoads.users(started.database(), Rows.user("U1", email, "", ""))
+                        .counts())
                 .isEqualTo("inserted 1, unchanged 0, rejected 0");
     }
 
     @Test
-    void aLoadCreatesItsOwnCollectionWithTheRulesAndNoOther() throws Exception {
-        started.database().loadUsers();
+    void a_load_creates_its_own_collection_with_the_rules_and_no_other() throws Exception {
+        SocialLoads.users(started.database());
 
         assertThat(collections()).containsExactly("users");
         assertRuled(SocialSchemas.USERS);
 
         clear();
-        started.database().loadStatuses();
+        SocialLoads.statuses(started.database());
 
         assertThat(collections()).containsExactly("statuses");
         assertRuled(SocialSchemas.STATUSES);
-        assertThat(indexes("statuses")).containsExactlyInAnyOrder("_id_", "user_id_1");
+        assertThat(started.database().indexes("statuses")).containsExactlyInAnyOrder("_id_", "user_id_1");
     }
 
     @Test
-    void aCollectionOfOthersKeepsItsOptionsAndIndexes() throws Exception {
+    void a_collection_that_no_loader_created_keeps_its_options_and_indexes() throws Exception {
         started.database().insert("users", "{_id: 'U1', email: 'a@b', name: 'A', lastname: 'B'}");
         started.database().insert("statuses", "{_id: 7, foreign: true}");
 
-        assertThat(started.database().loadUsers(Rows.user("U2")).inserted).isEqualTo(1);
-        assertThat(started.database().loadStatuses(Rows.status("S1", "U1", "")).inserted)
+        assertThat(SocialLoads.users(started.database(), Rows.user("U2")).inserted)
+                .isEqualTo(1);
+        assertThat(SocialLoads.statuses(started.database(), Rows.status("S1", "U1", "")).inserted)
                 .isEqualTo(1);
 
         for (String collection : List.of("users", "statuses")) {
-            assertThat(options(collection)).as("options of " + collection).isEmpty();
-            assertThat(indexes(collection)).as("indexes of " + collection).containsExactly("_id_");
+            assertThat(started.database().options(collection))
+                    .as("options of " + collection)
+                    .isEmpty();
+            assertThat(started.database().indexes(collection))
+                    .as("indexes of " + collection)
+                    .containsExactly("_id_");
         }
         started.database().insert("users", "{_id: 8, foreign: true}"); // as the other application does
     }
 
     @Test
-    void whatALoadOfBeforeLeftHalfDoneIsCompleted() throws Exception {
+    void an_interrupted_setup_is_completed() throws Exception {
         started.database()
                 .run("{create: 'statuses', validator: "
                         + SocialSchemas.STATUSES.validator().toJson() + "}");
-        assertThat(indexes("statuses")).containsExactly("_id_");
+        assertThat(started.database().indexes("statuses")).containsExactly("_id_");
 
-        started.database().loadStatuses();
+        SocialLoads.statuses(started.database());
 
-        assertThat(indexes("statuses")).containsExactlyInAnyOrder("_id_", "user_id_1");
+        assertThat(started.database().indexes("statuses")).containsExactlyInAnyOrder("_id_", "user_id_1");
     }
 
     @Test
-    void initSetsTheRulesOnCollectionsOfOthersToo() {
+    void init_sets_the_rules_also_on_collections_that_no_loader_created() {
         started.database().insert("users", "{_id: 'U1', email: 'a@b', name: 'A', lastname: 'B'}");
 
         assertThat(init())
@@ -126,7 +135,11 @@ class SchemaIT {
                         new CollectionSetup("statuses", Rules.CREATED, true));
         assertRuled(SocialSchemas.USERS);
         assertRuled(SocialSchemas.STATUSES);
-        assertThat(options("users").getString("validationLevel").getValue()).isEqualTo("strict");
+        assertThat(started.database()
+                        .options("users")
+                        .getString("validationLevel")
+                        .getValue())
+                .isEqualTo("strict");
 
         assertThat(init())
                 .containsExactly(
@@ -135,7 +148,7 @@ class SchemaIT {
     }
 
     @Test
-    void initRenewsOlderRulesAndLeavesTheValidatorsOfOthers() {
+    void init_renews_older_rules_and_keeps_foreign_validators() {
         started.database()
                 .run("{create: 'users', validator: {$jsonSchema: {title: 'parallel-loader: users', required: ['x']}}}");
         started.database().run("{create: 'statuses', validator: {foreign: true}}");
@@ -145,11 +158,12 @@ class SchemaIT {
                         new CollectionSetup("users", Rules.RENEWED, false),
                         new CollectionSetup("statuses", Rules.FOREIGN, true));
         assertRuled(SocialSchemas.USERS);
-        assertThat(options("statuses").getDocument("validator")).isEqualTo(BsonDocument.parse("{foreign: true}"));
+        assertThat(started.database().options("statuses").getDocument("validator"))
+                .isEqualTo(BsonDocument.parse("{foreign: true}"));
     }
 
     @Test
-    void aRepositoryGetsItsOwnCollectionReadyAndReadsDoWithoutAny() {
+    void a_repository_prepares_only_its_own_collection_and_reads_need_none() {
         try (SocialDatabase social = SocialDatabase.open(started.database().uri())) {
             assertThat(social.verify()).isEqualTo(new Verification(0, 0, 0, 0, List.of()));
             assertThat(social.users().list(Paging.first(10)).await().items()).isEmpty();
@@ -167,22 +181,24 @@ class SchemaIT {
     }
 
     @Test
-    void anOlderValidatorOfTheLoaderIsReplaced() throws Exception {
+    void an_older_validator_of_the_loader_is_replaced() throws Exception {
         started.database()
                 .run("{create: 'users', validator: {$jsonSchema: {title: 'parallel-loader: users', required: ['x']}}}");
 
-        assertThat(started.database().loadUsers(Rows.user("U1")).inserted).isEqualTo(1);
-        assertThat(options("users").getDocument("validator")).isEqualTo(SocialSchemas.USERS.validator());
+        assertThat(SocialLoads.users(started.database(), Rows.user("U1")).inserted)
+                .isEqualTo(1);
+        assertThat(started.database().options("users").getDocument("validator"))
+                .isEqualTo(SocialSchemas.USERS.validator());
     }
 
     @Test
-    void aValidatorOfSomeoneElseIsKeptAndItsVerdictPutIntoWords() throws Exception {
+    void a_foreign_validator_is_kept_and_its_errors_are_described() throws Exception {
         BsonDocument foreign = BsonDocument.parse("{$jsonSchema: {required: ['tenant'], properties: "
                 + "{name: {maxLength: 3}, lastname: {description: 'is never Doe', enum: ['Lee']}}}}");
         started.database().run("{create: 'users', validator: " + foreign.toJson() + "}");
 
-        Account account = started.database().loadUsers(Rows.user("U1", "a@b", "Anne", "Doe"));
-        assertThat(options("users").getDocument("validator")).isEqualTo(foreign);
+        TestLedger account = SocialLoads.users(started.database(), Rows.user("U1", "a@b", "Anne", "Doe"));
+        assertThat(started.database().options("users").getDocument("validator")).isEqualTo(foreign);
         assertThat(account.codes()).containsExactly("U1 invalid");
         assertThat(account.onlyMessage())
                 .startsWith("the collection's validator refused the document: ")
@@ -190,27 +206,27 @@ class SchemaIT {
     }
 
     @Test
-    void aValidatorThatIsNoJsonSchemaGivesItsReasonToo() throws Exception {
+    void the_error_of_a_validator_without_json_schema_is_described() throws Exception {
         started.database().run("{create: 'users', validator: {name: {$in: ['Ann']}}}");
 
-        Account account = started.database().loadUsers(Rows.user("U1", "a@b", "Ann", ""), Rows.user("U2"));
+        TestLedger account = SocialLoads.users(started.database(), Rows.user("U1", "a@b", "Ann", ""), Rows.user("U2"));
         assertThat(account.inserted).isEqualTo(1);
         assertThat(account.codes()).containsExactly("U2 invalid");
         assertThat(account.onlyMessage()).contains("$in");
     }
 
     @Test
-    void anIndexOnUserIdOfAnotherNameWillDo() {
+    void an_index_on_user_id_of_another_name_is_sufficient() {
         TestDatabase.all(started.database()
                 .collection("statuses")
                 .createIndex(Indexes.ascending("user_id", "_id"), new IndexOptions().name("mine")));
         init();
 
-        assertThat(indexes("statuses")).containsExactlyInAnyOrder("_id_", "mine");
+        assertThat(started.database().indexes("statuses")).containsExactlyInAnyOrder("_id_", "mine");
     }
 
     @Test
-    void verifyCountsStatusesWithoutAnyUserIdAsOrphans() {
+    void statuses_without_a_user_id_are_orphans() {
         started.database().insert("users", "{_id: 1}");
         started.database().insert("statuses", "{_id: 'S1', user_id: 1}");
         started.database().insert("statuses", "{_id: 'S2', user_id: null}");
@@ -230,7 +246,8 @@ class SchemaIT {
     }
 
     private void assertRuled(CollectionSchema schema) {
-        assertThat(options(schema.collection()).getDocument("validator")).isEqualTo(schema.validator());
+        assertThat(started.database().options(schema.collection()).getDocument("validator"))
+                .isEqualTo(schema.validator());
     }
 
     private List<String> collections() {
@@ -242,21 +259,5 @@ class SchemaIT {
                 .stream()
                 .map(found -> found.asDocument().getString("name").getValue())
                 .toList();
-    }
-
-    private List<String> indexes(String collection) {
-        return TestDatabase.all(started.database().collection(collection).listIndexes(BsonDocument.class)).stream()
-                .map(index -> index.getString("name").getValue())
-                .toList();
-    }
-
-    private BsonDocument options(String collection) {
-        return started.database()
-                .run("{listCollections: 1, filter: {name: '" + collection + "'}}")
-                .getDocument("cursor")
-                .getArray("firstBatch")
-                .get(0)
-                .asDocument()
-                .getDocument("options");
     }
 }

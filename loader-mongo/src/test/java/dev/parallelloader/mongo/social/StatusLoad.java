@@ -12,6 +12,7 @@ import dev.parallelloader.core.LoadHandle;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.core.strategy.Strategies;
+import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.testkit.Await;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import java.io.BufferedWriter;
@@ -70,7 +71,7 @@ final class StatusLoad implements LoadListener, AutoCloseable {
     }
 
     static void storeUsers(TestDatabase database) throws Exception {
-        assertThat(database.loadUsers(Rows.users(USERS)).inserted).isEqualTo(USERS);
+        assertThat(SocialLoads.users(database, Rows.users(USERS)).inserted).isEqualTo(USERS);
     }
 
     /** What is stored is the file, no more and no less. */

@@ -11,6 +11,8 @@ import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.csv.CsvChunkSource;
+import dev.parallelloader.mongo.Server;
+import dev.parallelloader.mongo.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ class StrategiesIT {
     private record Came(LoadReport users, LoadReport statuses, List<BsonDocument> stored) {}
 
     @Test
-    void allStrategiesStoreTheSameDocuments() throws IOException {
+    void all_strategies_store_the_same_documents() throws IOException {
         Path users = write(
                 "accounts.csv",
                 "USER_ID,EMAIL,NAME,LASTNAME",

@@ -3,6 +3,8 @@ package dev.parallelloader.mongo.social;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.parallelloader.mongo.Server;
+import dev.parallelloader.mongo.TestDatabase;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +46,7 @@ class VerifyIT {
     }
 
     @Test
-    void anInterruptedThreadClosesItAllTheSame() {
+    void an_interrupted_thread_can_close_a_database() {
         SocialDatabase social = SocialDatabase.open(started.database().uri());
         social.verify();
 
@@ -57,8 +59,8 @@ class VerifyIT {
     }
 
     @Test
-    void verifyFindsStatusesWithoutTheirUser() throws Exception {
-        started.database().loadUsers(Rows.users(2_500));
+    void verify_finds_statuses_without_their_user() throws Exception {
+        SocialLoads.users(started.database(), Rows.users(2_500));
         TestDatabase.load(StatusWorker.into(started.database().uri()), Rows.STATUSES, Rows.statuses(5_000, 2_500));
         try (SocialDatabase social = SocialDatabase.open(started.database().uri())) {
             assertThat(social.verify()).isEqualTo(new Verification(2_500, 5_000, 0, 0, List.of()));
@@ -83,15 +85,15 @@ class VerifyIT {
     }
 
     @Test
-    void verifyOfAnEmptyDatabaseIsSound() {
+    void an_empty_database_is_sound() {
         try (SocialDatabase social = SocialDatabase.open(started.database().uri())) {
             assertThat(social.verify()).isEqualTo(new Verification(0, 0, 0, 0, List.of()));
         }
     }
 
     @Test
-    void dropLeavesNothingOfThisDatabaseAndTouchesNoOther() throws Exception {
-        started.database().loadUsers(Rows.users(3));
+    void drop_removes_this_database_and_no_other() throws Exception {
+        SocialLoads.users(started.database(), Rows.users(3));
         String other = SocialDatabase.another(started.database().uri(), "drop_other");
         TestDatabase.load(UserWorker.into(other), Rows.USERS, Rows.users(2));
         try (SocialDatabase social = SocialDatabase.open(started.database().uri());

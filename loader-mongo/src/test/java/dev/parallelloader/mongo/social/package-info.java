@@ -1,6 +1,6 @@
 /**
- * Tests of the MongoDB workers. Those with a server are *IT and run on a real mongod; the in-memory stand-in is held to the
- * same rows, but proves nothing alone.
+ * Tests of users and statuses. Integration tests ({@code *IT}) run on a real mongod. Some also run on the in-memory stand-in,
+ * which must treat rows alike, but proves nothing alone.
  */
 @NullMarked
 package dev.parallelloader.mongo.social;

@@ -32,7 +32,7 @@ class FailuresAfterTheFirstTest {
     }
 
     @Test
-    void reactorPrintsThemAsARule() {
+    void reactor_prints_later_errors_by_default() {
         assertThatThrownBy(() -> twoFailures().blockLast(Duration.ofSeconds(10)))
                 .hasMessage("first");
 
@@ -40,7 +40,7 @@ class FailuresAfterTheFirstTest {
     }
 
     @Test
-    void hereTheyAreNotPrinted() {
+    void with_the_context_they_are_not_printed() {
         assertThatThrownBy(() ->
                         twoFailures().contextWrite(FailuresAfterTheFirst.UNTOLD).blockLast(Duration.ofSeconds(10)))
                 .hasMessage("first");

@@ -6,21 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
 import dev.parallelloader.api.LoaderException;
-import dev.parallelloader.api.Settings;
-import dev.parallelloader.mongo.social.StatusWorker;
-import dev.parallelloader.mongo.social.UserWorker;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MongoUriTest {
 
     @Test
-    void namesHostsAndDatabase() {
+    void hosts_and_database_are_named() {
         assertThat(parse("mongodb://localhost")).hasToString("localhost:27017/social");
         assertThat(parse("mongodb://ann:secret@a:1,b/other?replicaSet=r")).hasToString("a:1,b:27017/other");
     }
@@ -36,7 +31,7 @@ class MongoUriTest {
         "mongodb://ann:s@localhost/x?AUTHSOURCE=admin, mongodb://ann:s@localhost/other?AUTHSOURCE=admin",
         "mongodb://h/?tls=true&authMechanism=MONGODB-X509, mongodb://h/other?tls=true&authMechanism=MONGODB-X509&authSource=%24external"
     })
-    void anotherDatabaseIsReachedWithTheSameCredentials(String uri, String expected) {
+    void another_database_is_reached_with_the_same_credentials(String uri, String expected) {
         String another = parse(uri).withDatabase("other");
 
         assertThat(another).isEqualTo(expected);
@@ -45,7 +40,7 @@ class MongoUriTest {
     }
 
     @Test
-    void hasTimeoutsOfItsOwnThatTheStringOverrules() {
+    void the_string_overrides_the_default_timeouts() {
         assertThat(parse("mongodb://localhost").selectionTimeout()).isEqualTo(Duration.ofSeconds(10));
         MongoClientSettings usual = parse("mongodb://localhost").client(Duration.ofSeconds(9), Duration.ofSeconds(60));
         assertThat(usual.getClusterSettings().getServerSelectionTimeout(TimeUnit.SECONDS))
@@ -80,7 +75,7 @@ class MongoUriTest {
         "w=1&j=false, 1, false",
         "journal=false, majority, false"
     })
-    void writesAreJournaledUnlessTheStringSaysOtherwise(String options, String w, boolean journal) {
+    void writes_are_journaled_unless_the_string_says_otherwise(String options, String w, boolean journal) {
         MongoUri uri = parse("mongodb://localhost/?" + options);
         WriteConcern concern =
                 uri.client(Duration.ofSeconds(10), Duration.ofSeconds(60)).getWriteConcern();
@@ -97,25 +92,8 @@ class MongoUriTest {
         "mongodb://a/?Foo=a%26b;w=1, mongodb://a/?w=1",
         "mongodb://ann:s@a/?w=1, mongodb://ann:s@a/?w=1"
     })
-    void optionsThatTheDriverDoesNotKnowAreLeftOutOfWhatWorkersGet(String uri, String left) {
-        assertThat(UserWorker.into(uri).settings().require("uri")).isEqualTo(left);
-    }
-
-    @Test
-    void howLongALoadWaitsIsASetting() {
-        assertThat(UserWorker.into("mongodb://localhost", Duration.ofSeconds(90))
-                        .settings()
-                        .require("serverWait"))
-                .isEqualTo("PT1M30S");
-        for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofHours(25))) {
-            assertThatThrownBy(() -> StatusWorker.into("mongodb://localhost", wrong))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("serverWait must be 1 ms to 24 hours");
-        }
-        assertThatThrownBy(() -> new UserWorker(
-                        UserWorker.into("mongodb://localhost").settings().with("serverWait", "60")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'serverWait' must be a duration such as PT60S");
+    void options_that_the_driver_does_not_know_are_removed(String uri, String left) {
+        assertThat(MongoUri.settings(uri).require("uri")).isEqualTo(left);
     }
 
     @ParameterizedTest
@@ -143,8 +121,8 @@ class MongoUriTest {
                 "`mongodb://a,b/?directConnection=true`, don't go together",
                 "mongodb://localhost/?w=0, w=0"
             })
-    void tellsWhichPartIsWrongWithoutQuotingIt(String uri, String part) {
-        assertThatThrownBy(() -> UserWorker.into(uri))
+    void the_message_names_the_malformed_part_without_quoting_it(String uri, String part) {
+        assertThatThrownBy(() -> MongoUri.settings(uri))
                 .isInstanceOfSatisfying(
                         LoaderException.class,
                         wrong -> assertThat(wrong.setting()).contains("uri"))
@@ -152,38 +130,6 @@ class MongoUriTest {
                 .hasMessageContaining(part)
                 .message()
                 .doesNotContain("secret", "sec@", "sec/", "sec?", "sec:", "zz");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"mongodb://ann:p%40ss@localhost/social", "mongodb://localhost"})
-    void componentsHideTheString(String uri) {
-        assertThat(UserWorker.into(uri).settings()).hasToString("{uri=<hidden>}");
-        assertThat(StatusWorker.into(uri).toString()).doesNotContain("mongodb://");
-    }
-
-    @Test
-    void theTargetOfAWorkerHasNoPassword() {
-        Settings settings =
-                StatusWorker.into("mongodb://ann:secret@localhost/x").settings();
-        try (StatusWorker worker = new StatusWorker(settings)) {
-            assertThat(worker.target()).isEqualTo("localhost:27017/x.statuses");
-        }
-    }
-
-    @Test
-    void aClosedFactoryOpensNoClientAgain() {
-        UserWorker worker =
-                new UserWorker(UserWorker.into("mongodb://localhost").settings());
-        worker.close();
-        worker.close();
-        assertThatThrownBy(worker::open).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void settingsWithoutUriAreRefused() {
-        assertThatThrownBy(() -> new UserWorker(Settings.none()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'uri' is missing");
     }
 
     private static MongoUri parse(String uri) {

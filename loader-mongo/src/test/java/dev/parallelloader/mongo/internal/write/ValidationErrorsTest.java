@@ -30,13 +30,13 @@ class ValidationErrorsTest {
                 "`{details: {schemaRulesNotSatisfied: [{operatorName: 'minProperties', reason: 'too few'}]}}`"
                         + " | `: minProperties too few`"
             })
-    void saysInWordsWhichRulesWereNotKept(String errInfo, String words) {
+    void the_broken_rules_are_described(String errInfo, String words) {
         BulkWriteError error = new BulkWriteError(121, "Document failed validation", BsonDocument.parse(errInfo), 0);
         assertThat(ValidationErrors.words(error)).isEqualTo("the collection's validator refused the document" + words);
     }
 
     @Test
-    void ofManyBrokenRulesSaysAFew() {
+    void of_many_broken_rules_the_first_ones_are_described() {
         String missing =
                 IntStream.range(0, 1_000).mapToObj(i -> "'field" + i + "'").collect(Collectors.joining(","));
         BsonDocument errInfo = BsonDocument.parse(

@@ -1,4 +1,4 @@
-package dev.parallelloader.mongo.social;
+package dev.parallelloader.mongo.internal.connection;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

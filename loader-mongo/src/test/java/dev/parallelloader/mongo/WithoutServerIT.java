@@ -1,8 +1,7 @@
-package dev.parallelloader.mongo.social;
+package dev.parallelloader.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +29,7 @@ class WithoutServerIT {
     private @Nullable String required;
 
     @BeforeEach
-    void refuse_every_server() {
+    void hide_every_server() {
         mongod = System.getProperty(MONGOD);
         required = System.getProperty(REQUIRED);
         System.setProperty(MONGOD, "none");
@@ -63,12 +62,14 @@ class WithoutServerIT {
         assertThat(events.aborted().count() + events.skipped().count()).isPositive();
     }
 
-    /** All other classes with integration tests of this package: each of them needs a server. */
+    /** All other classes of integration tests: each of them needs a server for some of its tests. */
     static List<String> integrationTests() throws Exception {
-        URI folder =
-                Objects.requireNonNull(WithoutServerIT.class.getResource(".")).toURI();
-        try (Stream<Path> files = Files.list(Path.of(folder))) {
-            return files.map(file -> file.getFileName().toString())
+        Path folder = Path.of(
+                Objects.requireNonNull(WithoutServerIT.class.getResource(".")).toURI());
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> folder.relativize(file)
+                            .toString()
+                            .replace(file.getFileSystem().getSeparator(), "."))
                     .filter(name -> name.endsWith("IT.class") && !name.equals("WithoutServerIT.class"))
                     .map(name -> WithoutServerIT.class.getPackageName() + "." + name.replace(".class", ""))
                     .toList();

@@ -1,11 +1,16 @@
-package dev.parallelloader.mongo.social;
+package dev.parallelloader.mongo.internal.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.StopLoadException;
+import dev.parallelloader.mongo.ItemWorker;
+import dev.parallelloader.mongo.Server;
+import dev.parallelloader.mongo.TestDatabase;
+import dev.parallelloader.mongo.TestLedger;
 import dev.parallelloader.mongo.internal.write.BatchLimits;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import dev.parallelloader.testkit.mongo.WithMongoServer;
@@ -24,10 +29,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Hooks;
 
-/** Servers that fail, and what is said then. */
+/** The errors of servers that fail, as a worker reports them. */
 @WithMongoServer // so that all of it is reported as skipped without one; its own can fail on demand
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TroubleIT {
+class MongoErrorsIT {
 
     private static final String PASSWORD = "s3cr3t-pass";
 
@@ -47,22 +52,22 @@ class TroubleIT {
     }
 
     @Test
-    void tlsToAServerWithoutItIsToldApart() {
-        assertThat(prepare(mongod.uri("social") + "?tls=true&serverSelectionTimeoutMS=2500"))
+    void tls_to_a_server_without_it_is_reported_as_such() {
+        assertThat(prepare(mongod.uri("shop") + "?tls=true&serverSelectionTimeoutMS=2500"))
                 .isInstanceOf(StopLoadException.class)
                 .hasMessageStartingWith("no TLS connection to MongoDB at " + mongod.address() + " could be made");
     }
 
     @Test
-    void aServerThatAsksForTlsIsToldApart(@TempDir Path folder) throws Exception {
+    void a_server_that_requires_tls_is_reported_as_such(@TempDir Path folder) throws Exception {
         String pem = TestCertificate.pem(folder).toString();
         try (MongoServer encrypted =
                 MongoServer.startProcess("--tlsMode", "requireTLS", "--tlsCertificateKeyFile", pem)) {
-            assertThat(prepare(encrypted.uri("social") + "?serverSelectionTimeoutMS=2500"))
+            assertThat(prepare(encrypted.uri("shop") + "?serverSelectionTimeoutMS=2500"))
                     .isInstanceOf(StopLoadException.class)
                     .hasMessageStartingWith("MongoDB at " + encrypted.address() + " ends connections at once")
                     .hasMessageContaining("tls=true");
-            assertThat(prepare(encrypted.uri("social") + "?tls=true&serverSelectionTimeoutMS=2500"))
+            assertThat(prepare(encrypted.uri("shop") + "?tls=true&serverSelectionTimeoutMS=2500"))
                     .isInstanceOf(StopLoadException.class)
                     .hasMessageStartingWith("no TLS connection to MongoDB at " + encrypted.address())
                     .hasMessageContaining("certificat");
@@ -70,22 +75,22 @@ class TroubleIT {
     }
 
     @Test
-    void aReplicaSetThatIsNoneHasNoPrimary() {
-        assertThat(prepare(mongod.uri("social") + "?replicaSet=rs0&serverSelectionTimeoutMS=1500"))
+    void a_standalone_server_named_as_a_replica_set_has_no_primary() {
+        assertThat(prepare(mongod.uri("shop") + "?replicaSet=rs0&serverSelectionTimeoutMS=1500"))
                 .isInstanceOf(StopLoadException.class)
                 .hasMessageContaining(mongod.address())
                 .hasMessageContaining("connection string");
     }
 
     @Test
-    void wrongAndMissingCredentialsAreToldApart() {
+    void wrong_and_missing_credentials_and_missing_permissions_are_distinguished() {
         try (MongoServer guarded = MongoServer.startProcess("--auth")) {
             try (TestDatabase localhostException = new TestDatabase("mongodb://" + guarded.address() + "/social")) {
                 localhostException.admin("{createUser: 'root', pwd: 'root', roles: ['root']}");
             }
             try (TestDatabase root = new TestDatabase("mongodb://root:root@" + guarded.address())) {
-                root.admin("{createUser: 'ann', pwd: '" + PASSWORD + "', roles: [{role: 'read', db: 'social'}]}");
-                root.admin("{createUser: 'bob', pwd: '" + PASSWORD + "', roles: [{role: 'readWrite', db: 'social'}]}");
+                root.admin("{createUser: 'ann', pwd: '" + PASSWORD + "', roles: [{role: 'read', db: 'shop'}]}");
+                root.admin("{createUser: 'bob', pwd: '" + PASSWORD + "', roles: [{role: 'readWrite', db: 'shop'}]}");
             }
             Throwable wrong = prepare("mongodb://eve:" + PASSWORD + "@" + guarded.address());
             assertThat(wrong)
@@ -103,7 +108,7 @@ class TroubleIT {
             Throwable notAllowed = prepare("mongodb://ann:" + PASSWORD + "@" + guarded.address());
             assertThat(notAllowed)
                     .isInstanceOf(StopLoadException.class)
-                    .hasMessageStartingWith("user 'ann' is not allowed to use database 'social'");
+                    .hasMessageStartingWith("user 'ann' is not allowed to use database 'shop'");
             hidesThePassword(notAllowed);
 
             String enough = "mongodb://bob:" + PASSWORD + "@" + guarded.address();
@@ -113,37 +118,36 @@ class TroubleIT {
     }
 
     @Test
-    void aFullDiskStopsTheLoad() throws Exception {
+    void a_full_disk_stops_the_load() throws Exception {
         try (TestDatabase database = database("full")) {
             fail(database, "{errorCode: 14031, failCommands: ['insert']}");
-            assertThatThrownBy(() -> database.loadUsers(Rows.user("U1")))
+            assertThatThrownBy(() -> load(database, ItemWorker.rows(1)))
                     .isInstanceOf(StopLoadException.class)
                     .hasMessageContaining("disk of MongoDB at " + mongod.address() + " is full");
         }
     }
 
     @Test
-    void aBrokenConnectionFailsTheAttemptOnly() throws Exception {
+    void a_broken_connection_fails_only_the_attempt() throws Exception {
         try (TestDatabase database = database("broken")) {
             fail(database, "{closeConnection: true, failCommands: ['insert']}");
-            assertThatThrownBy(() -> database.loadUsers(Rows.user("U1")))
+            assertThatThrownBy(() -> load(database, ItemWorker.rows(1)))
                     .isInstanceOf(LoaderException.class)
                     .isNotInstanceOf(StopLoadException.class)
                     .hasMessageStartingWith("the connection to MongoDB at " + mongod.address() + " failed");
 
-            assertThat(database.loadUsers(Rows.user("U1")).inserted).isEqualTo(1);
+            assertThat(load(database, ItemWorker.rows(1)).inserted).isEqualTo(1);
         }
     }
 
     @Test
-    void ofSeveralRequestsThatFailTogetherOneIsTold() throws Exception {
+    void of_several_requests_that_fail_together_one_is_reported() throws Exception {
         List<Throwable> printed = new CopyOnWriteArrayList<>();
         Hooks.onErrorDropped(printed::add); // in place of Reactor's stack trace
         try (MongoServer doomed = MongoServer.startProcess();
-                TestDatabase database = new TestDatabase(doomed.uri("social"));
-                UserWorker factory =
-                        new UserWorker(UserWorker.into(database.uri()).settings())) {
-            factory.prepare(Rows.USERS);
+                TestDatabase database = new TestDatabase(doomed.uri("shop"));
+                ItemWorker factory = ItemWorker.open(database.uri())) {
+            factory.prepare(ItemWorker.COLUMNS);
             database.admin("{fsync: 1, lock: true}");
             CompletableFuture<Throwable> thrown = new CompletableFuture<>();
             inThread(factory, BatchLimits.IN_FLIGHT * BatchLimits.WRITES, thrown);
@@ -160,33 +164,32 @@ class TroubleIT {
     }
 
     @Test
-    void awaitedWriteConcernThatFailsIsNoSuccess() throws Exception {
+    void a_failed_write_concern_fails_the_attempt() throws Exception {
         try (TestDatabase database = database("concern")) {
             fail(database, "{writeConcernError: {code: 64, errmsg: 'waited'}, failCommands: ['insert']}");
-            assertThatThrownBy(() -> database.loadUsers(Rows.user("U1")))
+            assertThatThrownBy(() -> load(database, ItemWorker.rows(1)))
                     .isInstanceOf(LoaderException.class)
                     .hasMessageContaining("code 64");
 
-            assertThat(database.loadUsers(Rows.user("U1")).unchanged).isEqualTo(1);
+            assertThat(load(database, ItemWorker.rows(1)).unchanged).isEqualTo(1);
         }
     }
 
     @Test
-    void anUnknownWriteErrorIsNoReject() throws Exception {
+    void an_unknown_write_error_rejects_no_row() throws Exception {
         try (TestDatabase database = database("odd")) {
             fail(database, "{errorCode: 8, failCommands: ['insert']}");
-            assertThatThrownBy(() -> database.loadUsers(Rows.user("U1")))
+            assertThatThrownBy(() -> load(database, ItemWorker.rows(1)))
                     .isInstanceOf(LoaderException.class)
                     .hasMessageContaining("code 8");
         }
     }
 
     @Test
-    void anInterruptEndsTheWait() throws Exception {
+    void an_interrupt_ends_the_wait() throws Exception {
         try (TestDatabase database = database("interrupt");
-                UserWorker factory =
-                        new UserWorker(UserWorker.into(database.uri()).settings())) {
-            factory.prepare(Rows.USERS);
+                ItemWorker factory = ItemWorker.open(database.uri())) {
+            factory.prepare(ItemWorker.COLUMNS);
             database.admin("{fsync: 1, lock: true}"); // from now on writes wait
             try {
                 CompletableFuture<Throwable> thrown = new CompletableFuture<>();
@@ -201,18 +204,17 @@ class TroubleIT {
                 database.admin("{fsyncUnlock: 1}");
             }
 
-            Account again = TestDatabase.work(factory, Rows.users(10));
+            TestLedger again = TestDatabase.work(factory, ItemWorker.rows(10));
             assertThat(again.inserted + again.unchanged).isEqualTo(10);
         }
     }
 
     @Test
-    void aServerKilledInMidChunkFailsTheAttemptAndThenStopsTheLoad() throws Exception {
+    void a_server_killed_during_a_chunk_fails_the_attempt_and_then_stops_the_load() throws Exception {
         try (MongoServer doomed = MongoServer.startProcess();
-                TestDatabase database = new TestDatabase(doomed.uri("social") + "?serverSelectionTimeoutMS=1000");
-                UserWorker factory = new UserWorker(
-                        UserWorker.into(database.uri(), Duration.ofSeconds(2)).settings())) {
-            factory.prepare(Rows.USERS);
+                TestDatabase database = new TestDatabase(doomed.uri("shop") + "?serverSelectionTimeoutMS=1000");
+                ItemWorker factory = ItemWorker.open(database.uri(), Duration.ofSeconds(2))) {
+            factory.prepare(ItemWorker.COLUMNS);
             database.admin("{fsync: 1, lock: true}");
             CompletableFuture<Throwable> thrown = new CompletableFuture<>();
             inThread(factory, thrown);
@@ -220,10 +222,14 @@ class TroubleIT {
             doomed.stop();
 
             assertThat(thrown.get(20, TimeUnit.SECONDS)).isInstanceOf(LoaderException.class);
-            assertThatThrownBy(() -> TestDatabase.work(factory, Rows.users(10)))
+            assertThatThrownBy(() -> TestDatabase.work(factory, ItemWorker.rows(10)))
                     .isInstanceOf(StopLoadException.class)
                     .hasMessageStartingWith("MongoDB at " + doomed.address() + " did not answer for 2 s");
         }
+    }
+
+    private static TestLedger load(TestDatabase database, List<Row> rows) throws Exception {
+        return TestDatabase.load(ItemWorker.into(database.uri()), ItemWorker.COLUMNS, rows);
     }
 
     private TestDatabase database(String name) {
@@ -232,26 +238,26 @@ class TroubleIT {
 
     /** The next such command of a loader's client fails; the tests' own client has another name. */
     private static void fail(TestDatabase database, String data) throws Exception {
-        database.loadUsers(); // collections and validators first
+        load(database, List.of()); // creates the collection first
         database.admin("{configureFailPoint: 'failCommand', mode: {times: 1}, data: "
                 + data.replaceFirst("[{]", "{appName: 'parallel-loader', ") + "}");
     }
 
     private static @Nullable Throwable prepare(String uri) {
-        try (UserWorker factory = new UserWorker(UserWorker.into(uri).settings())) {
-            return catchThrowable(() -> factory.prepare(Rows.USERS));
+        try (ItemWorker factory = ItemWorker.open(uri)) {
+            return catchThrowable(() -> factory.prepare(ItemWorker.COLUMNS));
         }
     }
 
-    private static Thread inThread(UserWorker factory, CompletableFuture<Throwable> thrown) {
+    private static Thread inThread(ItemWorker factory, CompletableFuture<Throwable> thrown) {
         return inThread(factory, 10, thrown);
     }
 
-    private static Thread inThread(UserWorker factory, int users, CompletableFuture<Throwable> thrown) {
+    private static Thread inThread(ItemWorker factory, int rows, CompletableFuture<Throwable> thrown) {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        TestDatabase.work(factory, Rows.users(users));
+                        TestDatabase.work(factory, ItemWorker.rows(rows));
                         thrown.completeExceptionally(new AssertionError("the chunk went through"));
                     } catch (Exception e) {
                         thrown.complete(e);

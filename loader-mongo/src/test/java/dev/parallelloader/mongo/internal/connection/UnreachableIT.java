@@ -1,4 +1,4 @@
-package dev.parallelloader.mongo.social;
+package dev.parallelloader.mongo.internal.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.worker.StopLoadException;
+import dev.parallelloader.mongo.ItemWorker;
+import dev.parallelloader.mongo.UnusedPort;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Servers that aren't there when a load is to start, and how soon that is told. */
+/** Servers that can't be reached before a load, and how soon that is reported. */
 class UnreachableIT {
 
     private static final String PASSWORD = "s3cr3t-pass";
 
-    /** The driver's classes take seconds to load on a slow machine, and that isn't what the tests measure. */
+    /** Loads the driver's classes, which takes seconds on a slow machine and isn't what the tests measure. */
     @BeforeAll
     static void loadTheDriver() {
         assertThat(prepare("mongodb://127.0.0.1:" + UnusedPort.find() + "/?serverSelectionTimeoutMS=1"))
@@ -30,7 +32,7 @@ class UnreachableIT {
     }
 
     @Test
-    void anUnreachableServerIsToldWithinItsTimeout() {
+    void an_unreachable_server_is_reported_within_the_timeout_of_the_string() {
         int port = UnusedPort.find();
         String uri = "mongodb://ann:" + PASSWORD + "@127.0.0.1:" + port + "/?serverSelectionTimeoutMS=1500";
         Instant before = Instant.now();
@@ -47,7 +49,7 @@ class UnreachableIT {
     }
 
     @Test
-    void aRefusedConnectionIsToldSoonUnlessTheStringAsksForMore() {
+    void a_refused_connection_is_reported_soon_unless_the_string_sets_a_timeout() {
         int port = UnusedPort.find();
 
         assertThat(soon(() -> prepare("mongodb://127.0.0.1:" + port)))
@@ -57,7 +59,7 @@ class UnreachableIT {
     }
 
     @Test
-    void aHostWithoutAddressIsToldSoon() {
+    void a_host_without_an_address_is_reported_soon() {
         assertThat(soon(() -> prepare("mongodb://no-such-host.invalid")))
                 .isInstanceOf(StopLoadException.class)
                 .hasMessage("the host in no-such-host.invalid:27017 has no address (DNS); check its spelling in the"
@@ -65,7 +67,7 @@ class UnreachableIT {
     }
 
     @Test
-    void aNameWithoutRecordsIsToldSoon() {
+    void an_srv_name_without_records_is_reported_soon() {
         assertThat(soon(() -> prepare("mongodb+srv://no-such-host.invalid")))
                 .isInstanceOf(LoaderException.class)
                 .hasMessageContaining("mongodb+srv:// name")
@@ -73,15 +75,13 @@ class UnreachableIT {
     }
 
     @Test
-    void aServerThatStartsAMomentLaterIsFoundIfTheStringGivesItTime() throws Exception {
+    void a_server_that_starts_later_is_found_within_the_timeout_of_the_string() throws Exception {
         try (MongoServer late = MongoServer.startProcess();
-                UserWorker factory =
-                        new UserWorker(UserWorker.into(late.uri("social") + "?serverSelectionTimeoutMS=30000")
-                                .settings())) {
+                ItemWorker factory = ItemWorker.open(late.uri("shop") + "?serverSelectionTimeoutMS=30000")) {
             late.stop();
             CompletableFuture<Void> prepared = CompletableFuture.runAsync(() -> {
                 try {
-                    factory.prepare(Rows.USERS);
+                    factory.prepare(ItemWorker.COLUMNS);
                 } catch (InterruptedException e) {
                     throw new AssertionError(e);
                 }
@@ -100,17 +100,9 @@ class UnreachableIT {
         return thrown;
     }
 
-    @Test
-    void verifyTellsAnUnreachableServerToo() {
-        String uri = "mongodb://127.0.0.1:" + UnusedPort.find() + "/?serverSelectionTimeoutMS=500";
-        try (SocialDatabase social = SocialDatabase.open(uri)) {
-            assertThatThrownBy(social::verify).hasMessageStartingWith("no MongoDB answers at 127.0.0.1:");
-        }
-    }
-
     private static @Nullable Throwable prepare(String uri) {
-        try (UserWorker factory = new UserWorker(UserWorker.into(uri).settings())) {
-            return catchThrowable(() -> factory.prepare(Rows.USERS));
+        try (ItemWorker factory = ItemWorker.open(uri)) {
+            return catchThrowable(() -> factory.prepare(ItemWorker.COLUMNS));
         }
     }
 }

@@ -1,0 +1,72 @@
+package dev.parallelloader.mongo;
+
+import dev.parallelloader.api.source.Row;
+import dev.parallelloader.api.worker.Ledger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A ledger that records the account of one chunk. */
+public final class TestLedger implements Ledger {
+
+    /** A rejected row; its id is the first cell. */
+    public record Rejected(String id, String code, String message) {}
+
+    public long inserted;
+    public long updated;
+    public long unchanged;
+    public long deleted;
+    public long skipped;
+    public final List<Rejected> rejected = new ArrayList<>();
+
+    @Override
+    public void inserted(long rows) {
+        inserted += rows;
+    }
+
+    @Override
+    public void updated(long rows) {
+        updated += rows;
+    }
+
+    @Override
+    public void unchanged(long rows) {
+        unchanged += rows;
+    }
+
+    @Override
+    public void deleted(long rows) {
+        deleted += rows;
+    }
+
+    @Override
+    public void skipped(long rows) {
+        skipped += rows;
+    }
+
+    @Override
+    public void reject(Row row, String code, String message) {
+        rejected.add(new Rejected(row.text(row.columns().names().get(0)), code, message));
+    }
+
+    /** All counts, such as {@code inserted 2, unchanged 0, rejected 1}. */
+    public String counts() {
+        String others = updated + deleted + skipped == 0 ? "" : ", and counts that no insert has";
+        return "inserted " + inserted + ", unchanged " + unchanged + ", rejected " + rejected.size() + others;
+    }
+
+    /** Id and code of each rejected row, sorted. */
+    public List<String> codes() {
+        return rejected.stream()
+                .map(row -> row.id() + " " + row.code())
+                .sorted()
+                .toList();
+    }
+
+    /** The message of the only rejected row. */
+    public String onlyMessage() {
+        if (rejected.size() != 1) {
+            throw new AssertionError("expected one rejected row, not " + rejected);
+        }
+        return rejected.get(0).message();
+    }
+}

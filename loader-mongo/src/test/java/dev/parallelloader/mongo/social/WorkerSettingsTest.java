@@ -1,0 +1,67 @@
+package dev.parallelloader.mongo.social;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parallelloader.api.Settings;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The workers as components: their settings, and what they reveal of them. */
+class WorkerSettingsTest {
+
+    @Test
+    void the_server_wait_is_a_setting() {
+        assertThat(UserWorker.into("mongodb://localhost", Duration.ofSeconds(90))
+                        .settings()
+                        .require("serverWait"))
+                .isEqualTo("PT1M30S");
+        for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofHours(25))) {
+            assertThatThrownBy(() -> StatusWorker.into("mongodb://localhost", wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("serverWait must be 1 ms to 24 hours");
+        }
+        assertThatThrownBy(() -> new UserWorker(
+                        UserWorker.into("mongodb://localhost").settings().with("serverWait", "60")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'serverWait' must be a duration such as PT60S");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mongodb://ann:p%40ss@localhost/social", "mongodb://localhost"})
+    void components_hide_the_connection_string(String uri) {
+        assertThat(UserWorker.into(uri).settings()).hasToString("{uri=<hidden>}");
+        assertThat(StatusWorker.into(uri).toString()).doesNotContain("mongodb://");
+    }
+
+    @Test
+    void the_target_of_a_worker_has_no_password() {
+        assertThat(target("mongodb://ann:secret@localhost/x")).isEqualTo("localhost:27017/x.statuses");
+        assertThat(target("mongodb://localhost")).isEqualTo("localhost:27017/social.statuses");
+    }
+
+    private static String target(String uri) {
+        try (StatusWorker worker = new StatusWorker(StatusWorker.into(uri).settings())) {
+            return worker.target();
+        }
+    }
+
+    @Test
+    void a_closed_factory_opens_no_new_client() {
+        UserWorker worker =
+                new UserWorker(UserWorker.into("mongodb://localhost").settings());
+        worker.close();
+        worker.close();
+        assertThatThrownBy(worker::open).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void settings_without_a_uri_are_rejected() {
+        assertThatThrownBy(() -> new UserWorker(Settings.none()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'uri' is missing");
+    }
+}
