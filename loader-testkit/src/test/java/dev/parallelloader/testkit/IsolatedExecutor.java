@@ -7,6 +7,7 @@ import dev.parallelloader.api.strategy.ChunkRunner;
 import dev.parallelloader.api.strategy.WorkSite;
 import dev.parallelloader.core.spi.ChunkResult;
 import dev.parallelloader.core.spi.ChunkTask;
+import java.io.Closeable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
  * The other side of {@link IsolatedStrategy}: runs a chunk that arrives as bytes, and returns the result as bytes. The
  * second parameter receives what a worker waits for.
  */
-public final class IsolatedExecutor implements BiFunction<byte[], Consumer<String>, byte[]>, AutoCloseable {
+public final class IsolatedExecutor implements BiFunction<byte[], Consumer<String>, byte[]>, Closeable {
 
     private final Map<String, WorkSite> sites = new ConcurrentHashMap<>();
 

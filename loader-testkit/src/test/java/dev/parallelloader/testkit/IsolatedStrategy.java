@@ -8,7 +8,9 @@ import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.api.strategy.Job;
 import dev.parallelloader.core.spi.ChunkResult;
 import dev.parallelloader.core.spi.ChunkTask;
+import java.io.Closeable;
 import java.io.File;
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -94,7 +96,7 @@ final class IsolatedStrategy implements ExecutionStrategy {
     }
 
     /** An {@link IsolatedExecutor} of the other class loader, by the types of the JDK that it implements. */
-    private record Executor(ClassLoader classes, Object executor) implements AutoCloseable {
+    private record Executor(ClassLoader classes, Object executor) implements Closeable {
 
         static Executor in(ClassLoader classes) throws ReflectiveOperationException {
             Class<?> type = classes.loadClass(IsolatedExecutor.class.getName());
@@ -108,8 +110,8 @@ final class IsolatedStrategy implements ExecutionStrategy {
         }
 
         @Override
-        public void close() throws Exception {
-            ((AutoCloseable) executor).close();
+        public void close() throws IOException {
+            ((Closeable) executor).close();
         }
     }
 }
