@@ -1,89 +1,132 @@
 package dev.parallelloader.cli;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
-import java.util.ArrayList;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.parallelloader.cli.RoomTable.Row;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the table of modules in docs/architecture.md: what each may depend on, and no package in a circle. */
+/** Checks the code against the table "Rooms" of docs/architecture.md. */
 class ArchitectureTest {
-
-    private static final String API = "dev.parallelloader.api..";
-    private static final String CORE = "dev.parallelloader.core..";
-    private static final String MONGO = "dev.parallelloader.mongo..";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.parallelloader");
 
-    /**
-     * A row of the table.
-     *
-     * @param module its root package
-     * @param mayUse packages besides its own, the JDK's and the annotations'
-     */
-    record Module(String module, List<String> mayUse) {
+    private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]\\w+)[`.(]");
 
-        @Override
-        public String toString() {
-            return module;
-        }
-    }
-
-    static Stream<Module> modules() {
-        return Stream.of(
-                new Module("dev.parallelloader.api", List.of()),
-                new Module("dev.parallelloader.core", List.of(API, "tools.jackson..", "org.slf4j..")),
-                new Module(
-                        "dev.parallelloader.mongo",
-                        List.of(API, "com.mongodb..", "org.bson..", "reactor..", "org.reactivestreams..")),
-                new Module(
-                        "dev.parallelloader.testkit",
-                        List.of(API, "org.junit..", "org.opentest4j..", "org.assertj..", "org.testcontainers..")),
-                new Module(
-                        "dev.parallelloader.cli",
-                        List.of(API, CORE, MONGO, "picocli..", "org.jline..", "de.bwaldvogel..", "tools.jackson..")));
+    static Stream<Row> rows() throws IOException {
+        return RoomTable.read().rows().stream();
     }
 
     @ParameterizedTest
-    @MethodSource("modules")
-    void a_module_depends_on_nothing_but_what_the_table_says(Module module) {
-        String own = module.module() + "..";
-        assertThat(CLASSES.stream().filter(type -> type.getPackageName().startsWith(module.module())))
-                .as("classes of " + module + " on the class path")
-                .isNotEmpty();
+    @MethodSource("rows")
+    void a_room_uses_only_what_the_table_allows(Row row) {
+        rule(row).check(CLASSES);
+    }
 
-        List<String> allowed = new ArrayList<>(module.mayUse());
-        allowed.addAll(List.of(own, "java..", "javax..", "org.jspecify.."));
+    @Test
+    void each_package_has_one_row_and_each_row_has_classes() throws IOException {
+        assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
+                .containsExactlyInAnyOrderElementsOf(RoomTable.read().packages());
+    }
 
-        ArchRuleDefinition.classes()
+    @Test
+    void packages_have_no_cycles() {
+        slices().matching("dev.parallelloader.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** What would be added is in the last section: nothing there has to exist. */
+    @Test
+    void each_type_that_the_page_names_exists() throws IOException {
+        String page = Files.readString(RoomTable.FILE);
+        Set<String> known;
+        try (Stream<Path> files = Files.walk(Path.of(".."))) {
+            known = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.replace(".java", ""))
+                    .collect(Collectors.toSet());
+        }
+
+        assertThat(TYPE.matcher(page.substring(0, page.indexOf("## Where would I add")))
+                        .results()
+                        .map(type -> type.group(1)))
+                .hasSizeGreaterThan(40)
+                .isSubsetOf(known);
+    }
+
+    /** Compiles a class into each room that uses what it may not, and expects the rule of that room to notice. */
+    @Test
+    void a_wrong_import_is_noticed_in_each_room(@TempDir Path folder) throws IOException {
+        RoomTable table = RoomTable.read();
+        List<JavaFileObject> sources = table.rows().stream()
+                .flatMap(row -> row.packages().stream().map(name -> wrongImport(name, forbidden(row))))
+                .toList();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        boolean compiled = compiler.getTask(
+                        null, null, null, List.of("-proc:none", "-d", folder.toString()), null, sources)
+                .call();
+        assertThat(compiled).as("the classes compile").isTrue();
+
+        JavaClasses wrong = new ClassFileImporter().importPath(folder);
+        assertThat(table.rows())
+                .allSatisfy(row -> assertThat(
+                                rule(row).evaluate(wrong).getFailureReport().getDetails())
+                        .as("one violation in each package of the row %s", row)
+                        .hasSameSizeAs(row.packages()));
+    }
+
+    private static ArchRule rule(Row row) {
+        return classes()
                 .that()
-                .resideInAPackage(own)
+                .resideInAnyPackage(row.packages().toArray(String[]::new))
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(allowed.toArray(String[]::new))
-                .check(CLASSES);
+                .resideInAnyPackage(row.mayUse().toArray(String[]::new));
     }
 
-    @Test
-    void every_class_is_in_a_module_of_the_table() {
-        List<String> known = modules().map(Module::module).toList();
-
-        assertThat(CLASSES.stream().map(type -> type.getPackageName()))
-                .allMatch(name -> known.stream().anyMatch(name::startsWith));
+    /** A public class of the project that a row's packages may not use. */
+    private static String forbidden(Row row) {
+        return CLASSES.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass())
+                .filter(type -> !row.allows(type.getPackageName()))
+                .map(JavaClass::getName)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
-    @Test
-    void no_package_depends_on_itself_by_way_of_others() {
-        slices().matching("dev.parallelloader.(**)").should().beFreeOfCycles().check(CLASSES);
+    private static JavaFileObject wrongImport(String room, String used) {
+        String code = "package " + room + ";\nclass WrongImport {\n    " + used + " wrong;\n}\n";
+        URI name = URI.create("string:///" + room.replace('.', '/') + "/WrongImport.java");
+        return new SimpleJavaFileObject(name, JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return code;
+            }
+        };
     }
 }

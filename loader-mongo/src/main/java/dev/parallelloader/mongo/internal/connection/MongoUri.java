@@ -28,6 +28,7 @@ public final class MongoUri {
 
     /** The name of the setting that holds the connection string. */
     static final String SETTING = "uri";
+
     private static final Duration SELECTION = Duration.ofSeconds(10);
     /** Half the selection's time, so that a host that swallows packets is known as such before time is up. */
     private static final Duration CONNECT = Duration.ofSeconds(5);
