@@ -82,7 +82,7 @@ class ValuesTest {
                 .isInstanceOf(LoaderException.class)
                 .hasMessage("missing columns C, D; the header has A, B");
         assertThatThrownBy(() -> Columns.of("A", "A")).hasMessageContaining("column 'A' occurs twice");
-        Row row = new Row(SPAN, columns, List.of("1", 2));
+        Row row = Row.of(SPAN, columns, List.of("1", 2));
         assertThat(row.text("B")).isEqualTo("2");
         assertThatThrownBy(() -> row.text("C")).isInstanceOf(IllegalArgumentException.class);
     }
@@ -118,39 +118,40 @@ class ValuesTest {
 
     @Test
     void anOutcomeThatDoesNotAddUpCanNotBeMade() {
-        Reject reject = new Reject(SPAN, "too-bad", "it is");
+        Reject reject = Reject.of(SPAN, "too-bad", "it is");
         Tally tally = new Tally(2, 1, 0, 0, 0, 0, 1);
-        assertThat(new ChunkOutcome(0, tally, List.of(reject), Duration.ZERO, "test")
+        assertThat(ChunkOutcome.of(0, tally, List.of(reject), Duration.ZERO, "test")
                         .tally()
                         .balanced())
                 .isTrue();
-        assertThatThrownBy(() -> new ChunkOutcome(0, tally, List.of(), Duration.ZERO, "test"))
+        assertThatThrownBy(() -> ChunkOutcome.of(0, tally, List.of(), Duration.ZERO, "test"))
                 .hasMessageContaining("doesn't add up");
         assertThatThrownBy(() ->
-                        new ChunkOutcome(0, new Tally(3, 1, 0, 0, 0, 0, 1), List.of(reject), Duration.ZERO, "test"))
+                        ChunkOutcome.of(0, new Tally(3, 1, 0, 0, 0, 0, 1), List.of(reject), Duration.ZERO, "test"))
                 .hasMessageContaining("doesn't add up");
-        assertThatThrownBy(() -> new Reject(SPAN, "Too bad", "it is")).hasMessageContaining("lower case with hyphens");
+        assertThatThrownBy(() -> Reject.of(SPAN, "Too bad", "it is")).hasMessageContaining("lower case with hyphens");
     }
 
     @Test
     void onlyAStopOfTheWorkerStopsTheLoad() {
         assertThat(ChunkFailure.of(new StopLoadException("gone"), "w").cause()).isEqualTo(Cause.STOP);
         assertThat(ChunkFailure.of(new IllegalStateException("x"), "w"))
-                .isEqualTo(new ChunkFailure(Cause.THREW, "java.lang.IllegalStateException: x", "w"));
+                .isEqualTo(ChunkFailure.of(Cause.THREW, "java.lang.IllegalStateException: x", "w"));
     }
 
     @Test
     void aRejectKeepsTheBeginningOfALongMessage() {
-        String shown = new Reject(SPAN, "too-long", "x".repeat(254) + "\uD83D\uDE00".repeat(9)).message();
+        String shown = Reject.of(SPAN, "too-long", "x".repeat(254) + "\uD83D\uDE00".repeat(9))
+                .message();
         assertThat(shown).isEqualTo("x".repeat(254) + "\u2026");
-        assertThat(new Reject(SPAN, "too-long", "y".repeat(256)).message()).isEqualTo("y".repeat(256));
-        assertThat(new Reject(SPAN, "too-long", "y".repeat(257)).message()).isEqualTo("y".repeat(255) + "\u2026");
+        assertThat(Reject.of(SPAN, "too-long", "y".repeat(256)).message()).isEqualTo("y".repeat(256));
+        assertThat(Reject.of(SPAN, "too-long", "y".repeat(257)).message()).isEqualTo("y".repeat(255) + "\u2026");
     }
 
     @ParameterizedTest
     @ValueSource(longs = {-2, 1L << 32})
     void aChecksumHas32BitsOrIsNone(long checksum) {
-        Chunk chunk = new Chunk(0, URI.create("file:///x.csv"), READER, List.of(SPAN), null);
+        Chunk chunk = Chunk.of(0, URI.create("file:///x.csv"), READER, List.of(SPAN));
         assertThat(chunk.checksum()).isEqualTo(Chunk.NO_CHECKSUM);
         assertThat(chunk.part(List.of(SPAN), 0xFFFF_FFFFL).checksum()).isEqualTo(0xFFFF_FFFFL);
         assertThatThrownBy(() -> chunk.part(List.of(SPAN), checksum))

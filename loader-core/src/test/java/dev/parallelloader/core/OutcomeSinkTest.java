@@ -169,7 +169,7 @@ class OutcomeSinkTest {
     @Test
     void the_parts_of_a_divided_chunk_are_given_one_by_one() {
         List<Long> records = new ArrayList<>();
-        ChunkFailure crash = new ChunkFailure(ChunkFailure.Cause.EXITED, "exit code 1", "only");
+        ChunkFailure crash = ChunkFailure.of(ChunkFailure.Cause.EXITED, "exit code 1", "only");
 
         LoadReport report = fixture.loader()
                 .strategy(new OneByOne((chunk, runner, queue) -> {

@@ -69,7 +69,7 @@ public final class ItemWorker implements ChunkWorkerFactory {
 
     /** A row. */
     public static Row row(String number, String label, String added) {
-        return new Row(new Span(0, 1, 1, 1, 1, 1), COLUMNS, List.of(number, label, added));
+        return Row.of(new Span(0, 1, 1, 1, 1, 1), COLUMNS, List.of(number, label, added));
     }
 
     /** A row. */

@@ -100,7 +100,7 @@ class CsvChunkSourceContractTest extends SourceContract {
                 ChunkLimits.every(1),
                 ChunkLimits.every(7),
                 ChunkLimits.every(1_000),
-                new ChunkLimits(1_000, 100, null))) {
+                ChunkLimits.every(1_000).withMaxBytes(100))) {
             try (ChunkPlan plan = source.plan(cut)) {
                 long sum = 0;
                 long total = plan.totalBytes().orElseThrow();

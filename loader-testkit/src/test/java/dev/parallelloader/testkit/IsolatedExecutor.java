@@ -29,7 +29,7 @@ public final class IsolatedExecutor implements BiFunction<byte[], Consumer<Strin
                 .runner(name, event -> waits.accept(event.detail()))) {
             return ChunkResult.of(runner, task.chunk()).toBytes();
         } catch (LoaderException e) {
-            return new ChunkResult.Failed(new ChunkFailure(Cause.STOP, String.valueOf(e.getMessage()), name)).toBytes();
+            return new ChunkResult.Failed(ChunkFailure.of(Cause.STOP, String.valueOf(e.getMessage()), name)).toBytes();
         }
     }
 

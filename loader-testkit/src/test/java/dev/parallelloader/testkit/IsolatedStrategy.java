@@ -78,7 +78,7 @@ final class IsolatedStrategy implements ExecutionStrategy {
             Chunk chunk = taken.get(0);
             byte[] result = executor.call(
                     ChunkTask.of(job, chunk).toBytes(),
-                    what -> queue.event(new WorkerEvent(WorkerEvent.Kind.WAITING, name, what)));
+                    what -> queue.event(WorkerEvent.of(WorkerEvent.Kind.WAITING, name, what)));
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted in " + chunk.describe());
             }

@@ -113,9 +113,9 @@ public final class JsonLinesReaders implements RecordReaderFactory {
                 Map<String, @Nullable Object> parsed = parsed(line.bytes());
                 List<@Nullable Object> values = new ArrayList<>();
                 columns.names().forEach(name -> values.add(parsed.get(name)));
-                return new Row(at, columns, values);
+                return Row.of(at, columns, values);
             } catch (JacksonException | IllegalArgumentException e) {
-                return new Reject(at, "malformed", String.valueOf(e.getMessage()));
+                return Reject.of(at, "malformed", String.valueOf(e.getMessage()));
             }
         }
 

@@ -105,7 +105,7 @@ final class JsonLinesSource implements ChunkSource {
             }
             Span span = new Span(offset, bytes, record, records, record, records);
             record += records;
-            return new Chunk(index++, file.toUri(), reader, List.of(span), crc.getValue(), null);
+            return Chunk.of(index++, file.toUri(), reader, List.of(span)).withChecksum(crc.getValue());
         }
 
         private Lines.@Nullable Line taken() throws IOException {

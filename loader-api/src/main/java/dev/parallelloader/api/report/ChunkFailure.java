@@ -5,45 +5,59 @@ import dev.parallelloader.api.worker.StopLoadException;
 import java.util.Objects;
 
 /**
- * An attempt at a chunk that came to nothing, or whose result is unknown.
+ * A failed attempt at a chunk.
  *
- * @param cause what kind of end it met
- * @param message what happened, in a sentence; may end with the last output of the worker's process
- * @param ranOn the worker that ran it, as in {@link ChunkOutcome#ranOn}
+ * <p>Immutable.
  */
-public record ChunkFailure(Cause cause, String message, String ranOn) {
+public final class ChunkFailure {
 
-    /** The kinds of end an attempt can meet. */
+    /** The kinds of failure. */
     public enum Cause {
-        /** The worker or reader threw. */
+        /** The worker or the reader threw an exception. */
         THREW,
-        /** The worker or reader asked for the whole load to stop. */
+        /** The worker or the reader asked for the whole load to stop. */
         STOP,
-        /** The worker's process ended by itself. */
+        /** The worker's process exited. */
         EXITED,
         /** The worker's process was ended by a signal from outside. */
         SIGNALLED,
-        /** The worker's process gave no sign of life for too long. */
+        /** The worker's process did not send a heartbeat in time. */
         SILENT,
-        /** The chunk took longer than its deadline. */
+        /** The chunk was not processed within its deadline. */
         OVERDUE,
-        /** The connection to the worker broke, or its result got lost. */
+        /** The connection to the worker broke, or its result was lost. */
         LOST
     }
 
-    /** Refuses nulls. */
-    public ChunkFailure {
-        Objects.requireNonNull(cause, "cause");
-        Objects.requireNonNull(message, "message");
-        Objects.requireNonNull(ranOn, "ranOn");
+    private final Cause cause;
+    private final String message;
+    private final String ranOn;
+
+    private ChunkFailure(Cause cause, String message, String ranOn) {
+        this.cause = Objects.requireNonNull(cause, "cause");
+        this.message = Objects.requireNonNull(message, "message");
+        this.ranOn = Objects.requireNonNull(ranOn, "ranOn");
     }
 
     /**
-     * What an exception of a runner means.
+     * Returns a failure.
      *
-     * @param thrown what the runner threw
-     * @param ranOn the worker that ran it
-     * @return a failure that asks for a stop if a {@link StopLoadException} was thrown, else one that may be tried again
+     * @param cause the kind of failure
+     * @param message a sentence that says what happened
+     * @param ranOn the name of the worker that ran the chunk
+     * @return a new value
+     */
+    public static ChunkFailure of(Cause cause, String message, String ranOn) {
+        return new ChunkFailure(cause, message, ranOn);
+    }
+
+    /**
+     * Returns the failure that an exception stands for: {@link Cause#STOP} for a {@link StopLoadException}, otherwise {@link
+     * Cause#THREW}.
+     *
+     * @param thrown the exception that the runner threw
+     * @param ranOn the name of the worker that ran the chunk
+     * @return a new value
      */
     public static ChunkFailure of(Throwable thrown, String ranOn) {
         Cause cause = thrown instanceof StopLoadException ? Cause.STOP : Cause.THREW;
@@ -51,5 +65,38 @@ public record ChunkFailure(Cause cause, String message, String ranOn) {
                 ? thrown.getMessage()
                 : thrown.toString();
         return new ChunkFailure(cause, message, ranOn);
+    }
+
+    /** {@return the kind of failure} */
+    public Cause cause() {
+        return cause;
+    }
+
+    /** {@return a sentence that says what happened; it may be followed by the last output of the worker's process} */
+    public String message() {
+        return message;
+    }
+
+    /** {@return the name of the worker that ran the chunk, as {@link ChunkOutcome#ranOn}} */
+    public String ranOn() {
+        return ranOn;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ChunkFailure that
+                && cause == that.cause
+                && message.equals(that.message)
+                && ranOn.equals(that.ranOn);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(cause, message, ranOn);
+    }
+
+    @Override
+    public String toString() {
+        return "ChunkFailure[cause=" + cause + ", message=" + message + ", ranOn=" + ranOn + "]";
     }
 }

@@ -6,28 +6,90 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A chunk that was worked to its end.
+ * The outcome of a chunk, or of a part of a chunk, that was processed to its end.
  *
- * @param chunk the chunk's index
- * @param tally what became of its records; balanced
- * @param rejects the records refused, in file order; as many as the tally says
- * @param took from the opening of its reader to the last row's being durable
- * @param ranOn the worker that ran it, such as {@code thread loader-worker-2} or {@code pid 4711}
+ * <p>Immutable.
  */
-public record ChunkOutcome(long chunk, Tally tally, List<Reject> rejects, Duration took, String ranOn) {
+public final class ChunkOutcome {
 
-    /**
-     * Copies the rejects.
-     *
-     * @throws IllegalArgumentException if the tally isn't balanced, or counts other rejects than there are
-     */
-    public ChunkOutcome {
-        rejects = List.copyOf(rejects);
-        Objects.requireNonNull(took, "took");
-        Objects.requireNonNull(ranOn, "ranOn");
+    private final long chunk;
+    private final Tally tally;
+    private final List<Reject> rejects;
+    private final Duration took;
+    private final String ranOn;
+
+    private ChunkOutcome(long chunk, Tally tally, List<Reject> rejects, Duration took, String ranOn) {
+        this.chunk = chunk;
+        this.tally = Objects.requireNonNull(tally, "tally");
+        this.rejects = List.copyOf(rejects);
+        this.took = Objects.requireNonNull(took, "took");
+        this.ranOn = Objects.requireNonNull(ranOn, "ranOn");
         if (!tally.balanced() || tally.rejected() != rejects.size()) {
             throw new IllegalArgumentException(
                     "chunk " + chunk + " doesn't add up: " + tally + " with " + rejects.size() + " rejects");
         }
+    }
+
+    /**
+     * Returns an outcome.
+     *
+     * @param chunk the index of the chunk
+     * @param tally what became of the records
+     * @param rejects the rejected records in file order
+     * @param took the time from the opening of the reader until the last row was durable
+     * @param ranOn the name of the worker that ran the chunk
+     * @return a new value
+     * @throws IllegalArgumentException if the tally is not balanced, or does not count as many rejects as there are
+     */
+    public static ChunkOutcome of(long chunk, Tally tally, List<Reject> rejects, Duration took, String ranOn) {
+        return new ChunkOutcome(chunk, tally, rejects, took, ranOn);
+    }
+
+    /** {@return the index of the chunk} */
+    public long chunk() {
+        return chunk;
+    }
+
+    /** {@return what became of the records; the tally is balanced} */
+    public Tally tally() {
+        return tally;
+    }
+
+    /** {@return the rejected records in file order, as many as the tally counts} */
+    public List<Reject> rejects() {
+        return rejects;
+    }
+
+    /** {@return the time from the opening of the reader until the last row was durable} */
+    public Duration took() {
+        return took;
+    }
+
+    /**
+     * {@return the name of the worker that ran the chunk, such as {@code thread loader-worker-2} or {@code pid 4711}}
+     */
+    public String ranOn() {
+        return ranOn;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ChunkOutcome that
+                && chunk == that.chunk
+                && tally.equals(that.tally)
+                && rejects.equals(that.rejects)
+                && took.equals(that.took)
+                && ranOn.equals(that.ranOn);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(chunk, tally, rejects, took, ranOn);
+    }
+
+    @Override
+    public String toString() {
+        return "ChunkOutcome[chunk=" + chunk + ", tally=" + tally + ", rejects=" + rejects + ", took=" + took
+                + ", ranOn=" + ranOn + "]";
     }
 }

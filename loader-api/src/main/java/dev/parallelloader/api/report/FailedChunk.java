@@ -4,17 +4,64 @@ import dev.parallelloader.api.source.Chunk;
 import java.util.Objects;
 
 /**
- * A chunk that was given up. Some of its rows may be stored; loading it again is safe.
+ * A chunk that was given up, or the part of a chunk that was. Some of its rows may be stored; loading them again is safe.
  *
- * @param chunk the chunk
- * @param failure how its last attempt ended
- * @param attempts how many attempts were made
+ * <p>Immutable.
  */
-public record FailedChunk(Chunk chunk, ChunkFailure failure, int attempts) {
+public final class FailedChunk {
 
-    /** Refuses nulls. */
-    public FailedChunk {
-        Objects.requireNonNull(chunk, "chunk");
-        Objects.requireNonNull(failure, "failure");
+    private final Chunk chunk;
+    private final ChunkFailure failure;
+    private final int attempts;
+
+    private FailedChunk(Chunk chunk, ChunkFailure failure, int attempts) {
+        this.chunk = Objects.requireNonNull(chunk, "chunk");
+        this.failure = Objects.requireNonNull(failure, "failure");
+        this.attempts = attempts;
+    }
+
+    /**
+     * Returns a failed chunk.
+     *
+     * @param chunk the chunk or the part that was given up
+     * @param failure the failure of the last attempt
+     * @param attempts the number of attempts that were made
+     * @return a new value
+     */
+    public static FailedChunk of(Chunk chunk, ChunkFailure failure, int attempts) {
+        return new FailedChunk(chunk, failure, attempts);
+    }
+
+    /** {@return the chunk or the part that was given up} */
+    public Chunk chunk() {
+        return chunk;
+    }
+
+    /** {@return the failure of the last attempt} */
+    public ChunkFailure failure() {
+        return failure;
+    }
+
+    /** {@return the number of attempts that were made} */
+    public int attempts() {
+        return attempts;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FailedChunk that
+                && chunk.equals(that.chunk)
+                && failure.equals(that.failure)
+                && attempts == that.attempts;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(chunk, failure, attempts);
+    }
+
+    @Override
+    public String toString() {
+        return "FailedChunk[chunk=" + chunk + ", failure=" + failure + ", attempts=" + attempts + "]";
     }
 }

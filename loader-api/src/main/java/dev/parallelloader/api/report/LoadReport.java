@@ -5,103 +5,200 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a load that ran. Each record of the input is in exactly one of {@code total.read}, {@code failedRecords}
- * and {@code notStarted}.
+ * The result of a load that ran. Each record of the input is counted in exactly one of {@code total().read()},
+ * {@link #failedRecords} and {@link #notStarted}.
  *
- * @param setup with what it was started
- * @param status how it ended
- * @param reason why it didn't run to its end, or what failed first; empty if all went well
- * @param total what became of the records of all chunks that were worked to their end
- * @param chunks how many chunks were worked to their end
- * @param failedChunks the chunks given up, in file order; of a chunk that every process died of, the part that is to blame,
- *     down to a single record
- * @param failedRecords records of those chunks, as far as they were counted when the chunks were planned; some may be stored
- * @param notStarted records of chunks that were never run to an end because the load stopped; empty if that can't be told
- * @param replayedChunks chunks of which rows are in {@code total} and an earlier attempt had failed: rows that it had stored
- *     count as unchanged, so the split between inserted, updated and unchanged is exact only if this is 0
- * @param workers what happened to the workers
- * @param took from the start of the first worker to the end of the last
- * @param rejectFiles where the rejected records were kept; empty if there were none, or no directory for them was named,
- *     or they could not be joined into files, which the reason then says
+ * <p>Immutable.
  */
-public record LoadReport(
-        LoadSetup setup,
-        Status status,
-        Optional<String> reason,
-        Tally total,
-        long chunks,
-        List<FailedChunk> failedChunks,
-        long failedRecords,
-        OptionalLong notStarted,
-        long replayedChunks,
-        WorkerCounts workers,
-        Duration took,
-        Optional<RejectFiles> rejectFiles) {
+public final class LoadReport {
 
     /** How a load can end. */
     public enum Status {
-        /** Every record was worked, be it stored or rejected with a reason. */
+        /** Every record was processed: it was stored, or it was rejected with a reason. */
         COMPLETE,
-        /** The load ran to the end of the input, but chunks were given up: {@link LoadReport#failedChunks}. */
+        /** The load ran to the end of the input, but chunks were given up; see {@link LoadReport#failedChunks}. */
         INCOMPLETE,
-        /** The load stopped itself: a worker asked for it, or it could not go on. */
+        /** The load stopped itself, because a worker asked for it or because it could not continue. */
         STOPPED,
-        /** The user cancelled it. */
+        /** The user cancelled the load. */
         CANCELLED
     }
 
-    /**
-     * Copies the list and refuses nulls.
-     *
-     * @throws IllegalArgumentException if it is said to be complete and has failed chunks
-     */
-    public LoadReport {
-        Objects.requireNonNull(setup, "setup");
-        Objects.requireNonNull(status, "status");
-        Objects.requireNonNull(reason, "reason");
-        Objects.requireNonNull(total, "total");
-        failedChunks = List.copyOf(failedChunks);
-        Objects.requireNonNull(notStarted, "notStarted");
-        Objects.requireNonNull(workers, "workers");
-        Objects.requireNonNull(took, "took");
-        Objects.requireNonNull(rejectFiles, "rejectFiles");
-        if (status == Status.COMPLETE && !failedChunks.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "a load with " + failedChunks.size() + " failed chunks is not COMPLETE but INCOMPLETE");
-        }
+    private final LoadSetup setup;
+    private final Status status;
+    private final @Nullable String reason;
+    private final Tally total;
+    private final long chunks;
+    private final List<FailedChunk> failedChunks;
+    private final @Nullable Long notStarted;
+    private final long replayedChunks;
+    private final WorkerCounts workers;
+    private final Duration took;
+    private final @Nullable RejectFiles rejectFiles;
+
+    LoadReport(LoadReportBuilder from) {
+        this.setup = from.setup;
+        this.status = from.status;
+        this.reason = from.reason;
+        this.total = from.total;
+        this.chunks = from.chunks;
+        this.failedChunks = from.failedChunks;
+        this.notStarted = from.notStarted;
+        this.replayedChunks = from.replayedChunks;
+        this.workers = from.workers;
+        this.took = from.took;
+        this.rejectFiles = from.rejectFiles;
     }
 
     /**
-     * Whether every record was worked, be it stored or rejected with a reason.
+     * Returns a builder for the report of a load.
      *
-     * @return true if the load ran through and no chunk was given up
+     * @param setup the setup of the load
+     * @param status how the load ended
+     * @return a new builder
      */
+    public static LoadReportBuilder builder(LoadSetup setup, Status status) {
+        return new LoadReportBuilder(Objects.requireNonNull(setup, "setup"), Objects.requireNonNull(status, "status"));
+    }
+
+    /** {@return the setup of the load} */
+    public LoadSetup setup() {
+        return setup;
+    }
+
+    /** {@return how the load ended} */
+    public Status status() {
+        return status;
+    }
+
+    /** {@return why the load did not run to its end, or the first failure of a chunk; empty if nothing went wrong} */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    /** {@return what became of the records of all chunks that were processed} */
+    public Tally total() {
+        return total;
+    }
+
+    /** {@return the number of chunks that were processed} */
+    public long chunks() {
+        return chunks;
+    }
+
+    /**
+     * {@return the chunks that were given up, in file order; for a chunk that repeatedly crashed its process, only the offending
+     * part, down to a single record}
+     */
+    public List<FailedChunk> failedChunks() {
+        return failedChunks;
+    }
+
+    /**
+     * {@return the number of records in the failed chunks, as far as it was known when the chunks were planned} Some of them
+     * may be stored.
+     */
+    public long failedRecords() {
+        return failedChunks.stream()
+                .mapToLong(failed -> Math.max(0, failed.chunk().records()))
+                .sum();
+    }
+
+    /** {@return the number of records that were not processed because the load stopped, or empty if it is unknown} */
+    public OptionalLong notStarted() {
+        return notStarted == null ? OptionalLong.empty() : OptionalLong.of(notStarted);
+    }
+
+    /**
+     * {@return the number of processed chunks of which an earlier attempt had failed} Rows that such an attempt had stored count
+     * as unchanged, so the split between inserted, updated and unchanged is exact only if this number is 0.
+     */
+    public long replayedChunks() {
+        return replayedChunks;
+    }
+
+    /** {@return how many workers were started and lost, and how many attempts were repeated} */
+    public WorkerCounts workers() {
+        return workers;
+    }
+
+    /** {@return the time from the start of the first worker until the end of the last} */
+    public Duration took() {
+        return took;
+    }
+
+    /**
+     * {@return the files that hold the rejected records; empty if nothing was rejected, if no directory for rejects was set, or
+     * if the files could not be written, which {@link #reason} then says}
+     */
+    public Optional<RejectFiles> rejectFiles() {
+        return Optional.ofNullable(rejectFiles);
+    }
+
+    /** {@return whether every record was stored or rejected with a reason: the status is {@link Status#COMPLETE}} */
     public boolean complete() {
         return status == Status.COMPLETE;
     }
 
-    /**
-     * Records per second.
-     *
-     * @return records read over the time taken, 0 if no time was taken
-     */
+    /** {@return the number of records read per second, or 0 if the load took no time} */
     public double rowsPerSecond() {
         return took.isZero() ? 0 : total.read() / (took.toNanos() / 1e9);
     }
 
     /**
-     * For those who prefer an exception to a status. Rejected rows are a result and not an error: ask
+     * Throws an exception unless the load is {@link #complete}. Rejected records are not an error: see
      * {@code total().rejected()}.
      *
      * @return this report
-     * @throws IncompleteLoadException if the load isn't {@link #complete}
+     * @throws IncompleteLoadException if the load is not complete
      */
     public LoadReport throwIfIncomplete() {
         if (!complete()) {
             throw new IncompleteLoadException(this);
         }
         return this;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LoadReport that
+                && setup.equals(that.setup)
+                && status == that.status
+                && Objects.equals(reason, that.reason)
+                && total.equals(that.total)
+                && chunks == that.chunks
+                && failedChunks.equals(that.failedChunks)
+                && Objects.equals(notStarted, that.notStarted)
+                && replayedChunks == that.replayedChunks
+                && workers.equals(that.workers)
+                && took.equals(that.took)
+                && Objects.equals(rejectFiles, that.rejectFiles);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                setup,
+                status,
+                reason,
+                total,
+                chunks,
+                failedChunks,
+                notStarted,
+                replayedChunks,
+                workers,
+                took,
+                rejectFiles);
+    }
+
+    @Override
+    public String toString() {
+        return "LoadReport[setup=" + setup + ", status=" + status + ", reason=" + reason() + ", total=" + total
+                + ", chunks=" + chunks + ", failedChunks=" + failedChunks + ", failedRecords=" + failedRecords()
+                + ", notStarted=" + notStarted() + ", replayedChunks=" + replayedChunks + ", workers=" + workers
+                + ", took=" + took + ", rejectFiles=" + rejectFiles() + "]";
     }
 }

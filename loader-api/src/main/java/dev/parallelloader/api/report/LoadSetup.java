@@ -2,26 +2,112 @@ package dev.parallelloader.api.report;
 
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * With what a load was started, as far as it matters to those who watch it.
+ * The source, target and settings of a load, as far as listeners and reports need them.
  *
- * @param source what is loaded, such as {@code accounts.csv}
- * @param target where to, such as {@code localhost:27017/social.users}; may be empty
- * @param strategy the strategy's name, such as {@code threads}
- * @param parallelism how many chunks are worked at a time at most
- * @param chunkSize most records of a chunk, as asked for or as chosen
- * @param totalBytes how many bytes all chunks span together, as {@link dev.parallelloader.api.source.ChunkPlan#totalBytes}
- *     says; empty if it can't be told
+ * <p>Immutable.
  */
-public record LoadSetup(
-        String source, String target, String strategy, int parallelism, long chunkSize, OptionalLong totalBytes) {
+public final class LoadSetup {
 
-    /** Refuses nulls. */
-    public LoadSetup {
-        Objects.requireNonNull(source, "source");
-        Objects.requireNonNull(target, "target");
-        Objects.requireNonNull(strategy, "strategy");
-        Objects.requireNonNull(totalBytes, "totalBytes");
+    private final String source;
+    private final String target;
+    private final String strategy;
+    private final int parallelism;
+    private final long chunkSize;
+    private final @Nullable Long totalBytes;
+
+    private LoadSetup(
+            String source, String target, String strategy, int parallelism, long chunkSize, @Nullable Long totalBytes) {
+        this.source = Objects.requireNonNull(source, "source");
+        this.target = Objects.requireNonNull(target, "target");
+        this.strategy = Objects.requireNonNull(strategy, "strategy");
+        this.parallelism = parallelism;
+        this.chunkSize = chunkSize;
+        this.totalBytes = totalBytes;
+    }
+
+    /**
+     * Returns a setup with an unknown size of the input.
+     *
+     * @param source the name of the source
+     * @param target the target of the worker, or an empty string
+     * @param strategy the name of the strategy
+     * @param parallelism the largest number of chunks processed at the same time
+     * @param chunkSize the largest number of records in a chunk
+     * @return a new value
+     */
+    public static LoadSetup of(String source, String target, String strategy, int parallelism, long chunkSize) {
+        return new LoadSetup(source, target, strategy, parallelism, chunkSize, null);
+    }
+
+    /**
+     * Returns a copy with a known size of the input.
+     *
+     * @param bytes the number of bytes in all chunks of the load, 0 or more
+     * @return a new value
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public LoadSetup withTotalBytes(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("totalBytes must be 0 or more, not " + bytes);
+        }
+        return new LoadSetup(source, target, strategy, parallelism, chunkSize, bytes);
+    }
+
+    /** {@return the name of the source, such as {@code accounts.csv}} */
+    public String source() {
+        return source;
+    }
+
+    /** {@return the target of the worker, such as {@code localhost:27017/social.users}; may be empty} */
+    public String target() {
+        return target;
+    }
+
+    /** {@return the name of the strategy, such as {@code threads}} */
+    public String strategy() {
+        return strategy;
+    }
+
+    /** {@return the largest number of chunks processed at the same time} */
+    public int parallelism() {
+        return parallelism;
+    }
+
+    /** {@return the largest number of records in a chunk, as requested or as chosen by the loader} */
+    public long chunkSize() {
+        return chunkSize;
+    }
+
+    /**
+     * {@return the number of bytes in all chunks of the load, or empty if it is unknown; see
+     * {@link dev.parallelloader.api.source.ChunkPlan#totalBytes}}
+     */
+    public OptionalLong totalBytes() {
+        return totalBytes == null ? OptionalLong.empty() : OptionalLong.of(totalBytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LoadSetup that
+                && source.equals(that.source)
+                && target.equals(that.target)
+                && strategy.equals(that.strategy)
+                && parallelism == that.parallelism
+                && chunkSize == that.chunkSize
+                && Objects.equals(totalBytes, that.totalBytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(source, target, strategy, parallelism, chunkSize, totalBytes);
+    }
+
+    @Override
+    public String toString() {
+        return "LoadSetup[source=" + source + ", target=" + target + ", strategy=" + strategy + ", parallelism="
+                + parallelism + ", chunkSize=" + chunkSize + ", totalBytes=" + totalBytes() + "]";
     }
 }

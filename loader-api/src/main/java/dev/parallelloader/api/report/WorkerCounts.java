@@ -1,11 +1,72 @@
 package dev.parallelloader.api.report;
 
+import java.util.Objects;
+
 /**
- * What happened to the workers of a load that have a life of their own, such as child processes. All zero for strategies
- * whose workers are threads.
+ * How many workers a load started and lost, and how many attempts it repeated. Strategies whose workers are threads of this
+ * JVM count no workers.
  *
- * @param started workers that were started, replacements included
- * @param died workers that ended before their work was over
- * @param retries attempts at chunks that failed and were made again; for all strategies
+ * <p>Immutable.
  */
-public record WorkerCounts(long started, long died, long retries) {}
+public final class WorkerCounts {
+
+    private final long started;
+    private final long died;
+    private final long retries;
+
+    private WorkerCounts(long started, long died, long retries) {
+        this.started = started;
+        this.died = died;
+        this.retries = retries;
+        if ((started | died | retries) < 0) {
+            throw new IllegalArgumentException(
+                    "a count is negative: started " + started + ", died " + died + ", retries " + retries);
+        }
+    }
+
+    /**
+     * Returns counts.
+     *
+     * @param started the number of workers started
+     * @param died the number of workers that ended before their work was done
+     * @param retries the number of failed attempts that were followed by another
+     * @return a new value
+     * @throws IllegalArgumentException if a count is negative
+     */
+    public static WorkerCounts of(long started, long died, long retries) {
+        return new WorkerCounts(started, died, retries);
+    }
+
+    /** {@return the number of workers started, replacements included} */
+    public long started() {
+        return started;
+    }
+
+    /** {@return the number of workers that ended before their work was done} */
+    public long died() {
+        return died;
+    }
+
+    /** {@return the number of failed attempts at chunks that were followed by another attempt, under any strategy} */
+    public long retries() {
+        return retries;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WorkerCounts that
+                && started == that.started
+                && died == that.died
+                && retries == that.retries;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(started, died, retries);
+    }
+
+    @Override
+    public String toString() {
+        return "WorkerCounts[started=" + started + ", died=" + died + ", retries=" + retries + "]";
+    }
+}

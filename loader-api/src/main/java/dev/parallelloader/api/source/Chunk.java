@@ -7,39 +7,36 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the input that is read, worked and accounted for as one. It describes where the records are and does not
- * hold them, so it is small, can be written to a journal, run again, and sent to another machine. Immutable.
+ * A part of the input that is read, processed and accounted for as one. A chunk describes where its records are and does not
+ * contain them, so it is small: it can be written to a journal, run again, and sent to another machine.
  *
- * @param index its number within the load, from 0 in file order, without gaps
- * @param resource what is opened, through {@link java.nio.file.Path#of(URI)}
- * @param reader what reads it, the same for all chunks of a resource as a rule
- * @param spans where its records are, in the order in which they are read; at least one
- * @param checksum CRC32C ({@link java.util.zip.CRC32C}) of the bytes of its spans, one span after the other, taken while
- *     the chunk was planned; or {@link #NO_CHECKSUM}. A reader of a chunk with a checksum compares it with the bytes that
- *     it reads before it gives the first row, and throws a {@link dev.parallelloader.api.worker.StopLoadException} if
- *     they differ: the input was changed, and what is there now must not be stored
- * @param payload the bytes of the spans, or null if the reader opens the resource
+ * <p>Immutable.
  */
-public record Chunk(
-        long index,
-        URI resource,
-        Component<RecordReaderFactory> reader,
-        List<Span> spans,
-        long checksum,
-        @Nullable Payload payload) {
+public final class Chunk {
 
-    /** {@link #checksum} of a chunk whose source takes none; its bytes can't be compared with what was planned. */
+    /** The {@link #checksum} of a chunk whose source takes none: its bytes can't be compared with those that were planned. */
     public static final long NO_CHECKSUM = -1;
 
-    /**
-     * Copies the spans.
-     *
-     * @throws IllegalArgumentException if the index is negative, there is no span, or the checksum has more than 32 bits
-     */
-    public Chunk {
-        Objects.requireNonNull(resource, "resource");
-        Objects.requireNonNull(reader, "reader");
-        spans = List.copyOf(spans);
+    private final long index;
+    private final URI resource;
+    private final Component<RecordReaderFactory> reader;
+    private final List<Span> spans;
+    private final long checksum;
+    private final @Nullable Payload payload;
+
+    private Chunk(
+            long index,
+            URI resource,
+            Component<RecordReaderFactory> reader,
+            List<Span> spans,
+            long checksum,
+            @Nullable Payload payload) {
+        this.index = index;
+        this.resource = Objects.requireNonNull(resource, "resource");
+        this.reader = Objects.requireNonNull(reader, "reader");
+        this.spans = List.copyOf(spans);
+        this.checksum = checksum;
+        this.payload = payload;
         if (index < 0) {
             throw new IllegalArgumentException("index must be 0 or more, not " + index);
         }
@@ -52,22 +49,86 @@ public record Chunk(
     }
 
     /**
-     * A chunk without a checksum.
+     * Returns a chunk without a checksum and without a payload.
      *
-     * @param index as {@link #index}
-     * @param resource as {@link #resource}
-     * @param reader as {@link #reader}
-     * @param spans as {@link #spans}
-     * @param payload as {@link #payload}
+     * @param index the number of the chunk within the load, 0 or more
+     * @param resource the resource to open
+     * @param reader the factory of the reader
+     * @param spans the places of the records, at least one
+     * @return a new chunk
      * @throws IllegalArgumentException if the index is negative or there is no span
      */
-    public Chunk(
-            long index,
-            URI resource,
-            Component<RecordReaderFactory> reader,
-            List<Span> spans,
-            @Nullable Payload payload) {
-        this(index, resource, reader, spans, NO_CHECKSUM, payload);
+    public static Chunk of(long index, URI resource, Component<RecordReaderFactory> reader, List<Span> spans) {
+        return new Chunk(index, resource, reader, spans, NO_CHECKSUM, null);
+    }
+
+    /**
+     * Returns a copy with another index, for a source that joins the chunks of several plans.
+     *
+     * @param number the number of the chunk within the load, 0 or more
+     * @return a new chunk
+     * @throws IllegalArgumentException if the index is negative
+     */
+    public Chunk withIndex(long number) {
+        return new Chunk(number, resource, reader, spans, checksum, payload);
+    }
+
+    /**
+     * Returns a copy with a checksum.
+     *
+     * @param crc the CRC32C of the bytes of the spans, or {@link #NO_CHECKSUM}
+     * @return a new chunk
+     * @throws IllegalArgumentException if the checksum has more than 32 bits
+     */
+    public Chunk withChecksum(long crc) {
+        return new Chunk(index, resource, reader, spans, crc, payload);
+    }
+
+    /**
+     * Returns a copy that carries its bytes.
+     *
+     * @param bytes the bytes of the spans, or null if the reader opens the resource
+     * @return a new chunk
+     */
+    public Chunk withPayload(@Nullable Payload bytes) {
+        return new Chunk(index, resource, reader, spans, checksum, bytes);
+    }
+
+    /** {@return the number of the chunk within the load, from 0 in file order, without gaps} */
+    public long index() {
+        return index;
+    }
+
+    /** {@return the resource to open, through {@link java.nio.file.Path#of(URI)}} */
+    public URI resource() {
+        return resource;
+    }
+
+    /** {@return the factory of the reader, as a rule the same for all chunks of a resource} */
+    public Component<RecordReaderFactory> reader() {
+        return reader;
+    }
+
+    /** {@return the places of the records, in the order in which they are read; at least one} */
+    public List<Span> spans() {
+        return spans;
+    }
+
+    /**
+     * {@return the CRC32C ({@link java.util.zip.CRC32C}) of the bytes of the spans, one after the other, taken while the
+     * chunk was planned; or {@link #NO_CHECKSUM}}
+     *
+     * <p>The reader of a chunk with a checksum compares it with the bytes that it reads before it returns the first row. If
+     * they differ, the input was changed and must not be stored: the reader throws a {@link
+     * dev.parallelloader.api.worker.StopLoadException}.
+     */
+    public long checksum() {
+        return checksum;
+    }
+
+    /** {@return the bytes of the spans, or null if the reader opens the resource} */
+    public @Nullable Payload payload() {
+        return payload;
     }
 
     /**
@@ -135,5 +196,27 @@ public record Chunk(
                 : "records " + first.record() + "-" + (last.record() + last.records() - 1);
         return "chunk " + index + " (" + records + ", lines " + first.line() + "-" + (last.line() + last.lines() - 1)
                 + ")";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Chunk that
+                && index == that.index
+                && resource.equals(that.resource)
+                && reader.equals(that.reader)
+                && spans.equals(that.spans)
+                && checksum == that.checksum
+                && Objects.equals(payload, that.payload);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(index, resource, reader, spans, checksum, payload);
+    }
+
+    @Override
+    public String toString() {
+        return "Chunk[index=" + index + ", resource=" + resource + ", reader=" + reader + ", spans=" + spans
+                + ", checksum=" + checksum + ", payload=" + payload + "]";
     }
 }

@@ -4,36 +4,60 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A record that was refused, by the reader because it can't be read or by the worker because it must not be stored. It
- * says where the record is, not what it holds: the original bytes are read again by the span.
+ * A record that was rejected: by the reader because it can't be read, or by the worker because it must not be stored. A
+ * reject says where the record is and does not contain it; its original bytes are read again.
  *
- * @param at where the record is
- * @param code what kind of reason, a short name in lower case with hyphens such as {@code column-count}; the same for
- *     all rejects of a kind, so that they can be counted
- * @param message the reason in words, for the person who mends the file; without secrets. Of a longer one the first
- *     {@value #MAX_MESSAGE} characters are kept, the last of them an ellipsis: a load may have millions of rejects
+ * <p>Immutable.
  */
-public record Reject(Span at, String code, String message) implements Entry {
+public final class Reject implements Entry {
 
-    /** Most characters of a message. */
+    /** The largest number of characters in a message. */
     public static final int MAX_MESSAGE = 256;
 
     private static final Pattern CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    /**
-     * Checks the code and shortens the message.
-     *
-     * @throws IllegalArgumentException if the code has other characters than lower-case letters, digits and hyphens between
-     *     them
-     */
-    public Reject {
-        Objects.requireNonNull(at, "at");
-        Objects.requireNonNull(message, "message");
-        message = shortened(message);
+    private final Span at;
+    private final String code;
+    private final String message;
+
+    private Reject(Span at, String code, String message) {
+        this.at = Objects.requireNonNull(at, "at");
+        this.code = Objects.requireNonNull(code, "code");
+        this.message = shortened(Objects.requireNonNull(message, "message"));
         if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException(
                     "code must be in lower case with hyphens, such as column-count, not '" + code + "'");
         }
+    }
+
+    /**
+     * Returns a reject.
+     *
+     * @param at the place of the record
+     * @param code the kind of reason: words of lower-case letters and digits, joined by hyphens
+     * @param message the reason in words, without secrets; of a longer message only the first {@value #MAX_MESSAGE} characters
+     *     are kept, the last of them an ellipsis, because a load may have millions of rejects
+     * @return a new reject
+     * @throws IllegalArgumentException if the code has another form
+     */
+    public static Reject of(Span at, String code, String message) {
+        return new Reject(at, code, message);
+    }
+
+    /** {@return the place of the record} */
+    @Override
+    public Span at() {
+        return at;
+    }
+
+    /** {@return the kind of reason, a short name such as {@code column-count}, the same for all rejects of a kind} */
+    public String code() {
+        return code;
+    }
+
+    /** {@return the reason in words, for the person who fixes the file} */
+    public String message() {
+        return message;
     }
 
     private static String shortened(String message) {
@@ -45,5 +69,23 @@ public record Reject(Span at, String code, String message) implements Entry {
             end--; // not half a character
         }
         return message.substring(0, end) + "\u2026";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Reject that
+                && at.equals(that.at)
+                && code.equals(that.code)
+                && message.equals(that.message);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(at, code, message);
+    }
+
+    @Override
+    public String toString() {
+        return "Reject[at=" + at + ", code=" + code + ", message=" + message + "]";
     }
 }

@@ -88,11 +88,11 @@ class RecordWriterTest {
     }
 
     private static Chunk chunk(URI resource, @Nullable Payload payload, Span... spans) {
-        return new Chunk(
-                0,
-                resource,
-                new Component<>("none", Settings.none()),
-                spans.length == 0 ? List.of(A, B, C) : List.of(spans),
-                payload);
+        return Chunk.of(
+                        0,
+                        resource,
+                        new Component<>("none", Settings.none()),
+                        spans.length == 0 ? List.of(A, B, C) : List.of(spans))
+                .withPayload(payload);
     }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NextStepsTest {
 
     private static final Path FILE = Path.of("in put/status_updates.csv");
-    private static final RejectFiles KEPT = new RejectFiles(
+    private static final RejectFiles KEPT = RejectFiles.of(
             Path.of("runs/LOAD_1/rejects/status_updates.rejects.csv"),
             Path.of("runs/LOAD_1/rejects/status_updates.reasons.csv"));
 
@@ -50,7 +50,7 @@ class NextStepsTest {
     @Test
     void rejects_are_where_the_report_says_whatever_their_name() {
         LoadReport report = Reports.keeping(
-                rejecting(1), new RejectFiles(Path.of("-kept/a_b-2.rejects.csv"), Path.of("-kept/a_b-2.reasons.csv")));
+                rejecting(1), RejectFiles.of(Path.of("-kept/a_b-2.rejects.csv"), Path.of("-kept/a_b-2.reasons.csv")));
 
         assertThat(steps(true).lines(report, new RejectCounts()))
                 .containsExactly(
@@ -206,17 +206,16 @@ class NextStepsTest {
     private static RejectCounts unknown(String... users) {
         RejectCounts unknown = new RejectCounts();
         List<Reject> rejects = Stream.of(users)
-                .map(user -> new Reject(new Span(0, 1, 1, 1, 1, 1), "unknown-user", user + " is not among the users"))
+                .map(user -> Reject.of(new Span(0, 1, 1, 1, 1, 1), "unknown-user", user + " is not among the users"))
                 .toList();
-        Chunk chunk = new Chunk(
+        Chunk chunk = Chunk.of(
                 0,
                 URI.create("file:///x.csv"),
                 new Component<>("none", Settings.none()),
-                List.of(new Span(0, 1, 1, 10, 1, 10)),
-                null);
+                List.of(new Span(0, 1, 1, 10, 1, 10)));
         unknown.finished(
                 chunk,
-                new ChunkOutcome(
+                ChunkOutcome.of(
                         0,
                         new Tally(rejects.size(), 0, 0, 0, 0, 0, rejects.size()),
                         rejects,

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /** Reports as loads could have made them. */
 public final class Reports {
@@ -35,49 +36,44 @@ public final class Reports {
             Tally tally,
             int failedChunks,
             OptionalLong notStarted) {
-        LoadSetup setup =
-                new LoadSetup(source, "localhost:27017/social.users", "threads", 4, 1000, OptionalLong.of(12_345));
-        return new LoadReport(
-                setup,
-                status,
-                reason,
-                tally,
-                7,
-                java.util.stream.LongStream.range(0, failedChunks)
+        LoadSetup setup = LoadSetup.of(source, "localhost:27017/social.users", "threads", 4, 1000)
+                .withTotalBytes(12_345);
+        return LoadReport.builder(setup, status)
+                .reason(reason.orElse(null))
+                .total(tally)
+                .chunks(7)
+                .failedChunks(LongStream.range(0, failedChunks)
                         .mapToObj(Reports::failed)
-                        .toList(),
-                failedChunks * 10L,
-                notStarted,
-                2,
-                new WorkerCounts(4, 1, 2),
-                Duration.ofMillis(1500),
-                Optional.empty());
+                        .toList())
+                .notStarted(notStarted.isPresent() ? notStarted.getAsLong() : null)
+                .replayedChunks(2)
+                .workers(WorkerCounts.of(4, 1, 2))
+                .took(Duration.ofMillis(1500))
+                .build();
     }
 
     /** The same report of a load that kept rejects there. */
     public static LoadReport keeping(LoadReport report, RejectFiles files) {
-        return new LoadReport(
-                report.setup(),
-                report.status(),
-                report.reason(),
-                report.total(),
-                report.chunks(),
-                report.failedChunks(),
-                report.failedRecords(),
-                report.notStarted(),
-                report.replayedChunks(),
-                report.workers(),
-                report.took(),
-                Optional.of(files));
+        return LoadReport.builder(report.setup(), report.status())
+                .reason(report.reason().orElse(null))
+                .total(report.total())
+                .chunks(report.chunks())
+                .failedChunks(report.failedChunks())
+                .notStarted(
+                        report.notStarted().isPresent() ? report.notStarted().getAsLong() : null)
+                .replayedChunks(report.replayedChunks())
+                .workers(report.workers())
+                .took(report.took())
+                .rejectFiles(files)
+                .build();
     }
 
     private static FailedChunk failed(long index) {
-        Chunk chunk = new Chunk(
+        Chunk chunk = Chunk.of(
                 index,
                 URI.create("file:///accounts.csv"),
                 new Component<>("none", Settings.none()),
-                List.of(new Span(0, 1, 1, 10, 1, 10)),
-                null);
-        return new FailedChunk(chunk, new ChunkFailure(ChunkFailure.Cause.THREW, "broken", "thread 1"), 3);
+                List.of(new Span(0, 1, 1, 10, 1, 10)));
+        return FailedChunk.of(chunk, ChunkFailure.of(ChunkFailure.Cause.THREW, "broken", "thread 1"), 3);
     }
 }

@@ -23,7 +23,7 @@ class RunLogTest {
         assertThatCode(() -> {
                     log.started(Reports.complete("accounts.csv", Tally.ZERO).setup());
                     for (int i = 0; i < 100; i++) {
-                        log.worker(new WorkerEvent(WorkerEvent.Kind.READY, "thread 1", ""));
+                        log.worker(WorkerEvent.of(WorkerEvent.Kind.READY, "thread 1", ""));
                     }
                     log.close();
                 })
@@ -37,7 +37,7 @@ class RunLogTest {
     void it_says_what_workers_wait_for_and_that_a_load_was_not_complete() {
         StringWriter written = new StringWriter();
         try (RunLog log = new RunLog(new BufferedWriter(written))) {
-            log.worker(new WorkerEvent(WorkerEvent.Kind.WAITING, "pid 7", "for a server at h:1 (2 s of 60 s)"));
+            log.worker(WorkerEvent.of(WorkerEvent.Kind.WAITING, "pid 7", "for a server at h:1 (2 s of 60 s)"));
             log.ended(Reports.of(
                     "accounts.csv", Status.INCOMPLETE, Optional.of("broken"), Tally.ZERO, 2, OptionalLong.of(0)));
 

@@ -24,13 +24,12 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressDisplayTest {
 
-    private static final LoadSetup SETUP =
-            new LoadSetup("accounts.csv", "localhost/social.users", "threads", 2, 100, OptionalLong.of(10_000_000));
+    private static final LoadSetup SETUP = LoadSetup.of("accounts.csv", "localhost/social.users", "threads", 2, 100)
+            .withTotalBytes(10_000_000);
 
     private final StringWriter err = new StringWriter();
 
@@ -99,7 +98,7 @@ class ProgressDisplayTest {
 
     @Test
     void without_a_known_size_there_is_neither_share_nor_time_left() {
-        LoadProgress progress = LoadProgress.builder(new LoadSetup("-", "", "threads", 1, 10, OptionalLong.empty()))
+        LoadProgress progress = LoadProgress.builder(LoadSetup.of("-", "", "threads", 1, 10))
                 .elapsed(Duration.ofSeconds(61))
                 .bytes(1_000_000)
                 .total(new Tally(10, 10, 0, 0, 0, 0, 0))
@@ -126,8 +125,8 @@ class ProgressDisplayTest {
 
     @Test
     void what_goes_wrong_is_said_at_once_and_when_quiet_only_what_is_lost() {
-        ChunkFailure failure = new ChunkFailure(ChunkFailure.Cause.THREW, "broken", "thread 1");
-        WorkerEvent death = new WorkerEvent(WorkerEvent.Kind.DIED, "pid 1", "exit code 1");
+        ChunkFailure failure = ChunkFailure.of(ChunkFailure.Cause.THREW, "broken", "thread 1");
+        WorkerEvent death = WorkerEvent.of(WorkerEvent.Kind.DIED, "pid 1", "exit code 1");
         for (Style style : new Style[] {Style.LINES, Style.QUIET}) {
             ProgressDisplay display = display(style);
             display.started(SETUP);
@@ -143,7 +142,7 @@ class ProgressDisplayTest {
 
     @Test
     void of_many_failures_the_first_are_shown_and_the_others_counted() {
-        ChunkFailure failure = new ChunkFailure(ChunkFailure.Cause.THREW, "the file is gone", "thread 1");
+        ChunkFailure failure = ChunkFailure.of(ChunkFailure.Cause.THREW, "the file is gone", "thread 1");
         for (Style style : new Style[] {Style.LINES, Style.QUIET}) {
             ProgressDisplay display = display(style);
             display.started(SETUP);
@@ -198,7 +197,7 @@ class ProgressDisplayTest {
     }
 
     private static WorkerEvent waiting(int worker, String detail) {
-        return new WorkerEvent(WorkerEvent.Kind.WAITING, "thread " + worker, detail);
+        return WorkerEvent.of(WorkerEvent.Kind.WAITING, "thread " + worker, detail);
     }
 
     @Test
@@ -206,7 +205,7 @@ class ProgressDisplayTest {
         ProgressDisplay display = new ProgressDisplay(
                 writer(), text -> text.replace("geheim", "<hidden>"), Style.LINES, false, Paint.NONE);
         display.started(SETUP);
-        display.failed(chunk(0), new ChunkFailure(ChunkFailure.Cause.THREW, "geheim", "thread 1"), false);
+        display.failed(chunk(0), ChunkFailure.of(ChunkFailure.Cause.THREW, "geheim", "thread 1"), false);
 
         assertThat(err.toString()).contains("<hidden>").doesNotContain("geheim");
     }
@@ -229,17 +228,16 @@ class ProgressDisplayTest {
 
     /** A megabyte, 100 records. */
     private static Chunk chunk(long index) {
-        return new Chunk(
+        return Chunk.of(
                 index,
                 URI.create("file:///accounts.csv"),
                 new Component<>("none", Settings.none()),
-                List.of(new Span(index * 1_000_000, 1_000_000, index * 100 + 1, 100, index * 100 + 2, 100)),
-                null);
+                List.of(new Span(index * 1_000_000, 1_000_000, index * 100 + 1, 100, index * 100 + 2, 100)));
     }
 
     private static ChunkOutcome outcome(long index, long read, int rejected) {
-        Reject reject = new Reject(new Span(0, 1, 1, 1, 1, 1), "invalid", "no");
-        return new ChunkOutcome(
+        Reject reject = Reject.of(new Span(0, 1, 1, 1, 1, 1), "invalid", "no");
+        return ChunkOutcome.of(
                 index,
                 new Tally(read, read - rejected, 0, 0, 0, 0, rejected),
                 Collections.nCopies(rejected, reject),

@@ -93,7 +93,7 @@ public final class CsvChunkSource implements ChunkSource {
             while (records < SAMPLE_RECORDS && scanner.next()) {
                 records++;
             }
-            return new Sample(channel.size(), records == 0 ? -1 : (double) (scanner.end() - header.end()) / records);
+            return Sample.of(channel.size(), records == 0 ? -1 : (double) (scanner.end() - header.end()) / records);
         }
     }
 

@@ -92,7 +92,7 @@ final class CsvPlan implements ChunkPlan {
         Span span = new Span(offset, end - offset, record, records, line, endLine - line);
         record += records;
         window.pass();
-        return new Chunk(index++, resource, reader, List.of(span), sum.value(), null);
+        return Chunk.of(index++, resource, reader, List.of(span)).withChecksum(sum.value());
     }
 
     @Override

@@ -55,21 +55,20 @@ final class CsvReader implements RecordReader {
         RecordScanner.Kind kind = block.kind(at);
         if (kind == RecordScanner.Kind.UNCLOSED) {
             at++;
-            return new Reject(
+            return Reject.of(
                     span, "unclosed-quote", "a quote is opened and not closed; double it if it is meant as text");
         }
         if (kind == RecordScanner.Kind.MALFORMED) {
             at++;
-            return new Reject(span, "malformed", dialect.textBehindQuote());
+            return Reject.of(span, "malformed", dialect.textBehindQuote());
         }
         if (kind == RecordScanner.Kind.TOO_LONG) {
             at++;
-            return new Reject(
-                    span, "record-too-long", "longer than " + (RecordScanner.MAX_RECORD_BYTES >> 20) + " MiB");
+            return Reject.of(span, "record-too-long", "longer than " + (RecordScanner.MAX_RECORD_BYTES >> 20) + " MiB");
         }
         if (at >= runEnd && !startRun()) {
             at++;
-            return new Reject(
+            return Reject.of(
                     span,
                     "encoding",
                     "not valid " + dialect.charset().name()
@@ -92,19 +91,19 @@ final class CsvReader implements RecordReader {
                 cells = List.of(""); // what Jackson makes of a line that holds just ""
             }
             if (alone && parser.next(columns.size()) != null) {
-                return new Reject(span, "malformed", "text and quotes are mixed in one cell");
+                return Reject.of(span, "malformed", "text and quotes are mixed in one cell");
             }
             return entry(span, cells);
         } catch (MalformedRecordException e) {
             runEnd = at; // the parser can't be trusted with what follows: the next record starts a new run
-            return new Reject(span, "malformed", "text and quotes are mixed in one cell: " + e.getMessage());
+            return Reject.of(span, "malformed", "text and quotes are mixed in one cell: " + e.getMessage());
         }
     }
 
     private Entry entry(Span span, List<@Nullable Object> cells) {
         return cells.size() == columns.size()
-                ? new Row(span, columns, cells)
-                : new Reject(span, "column-count", columnCounts.message(cells.size()));
+                ? Row.of(span, columns, cells)
+                : Reject.of(span, "column-count", columnCounts.message(cells.size()));
     }
 
     /** Gives the parser what can be parsed together from here on; false if even this record alone can't be decoded. */

@@ -112,7 +112,7 @@ public sealed interface ChunkResult {
         } else if (this instanceof Done done) {
             queue.failed(
                     chunk,
-                    new ChunkFailure(
+                    ChunkFailure.of(
                             Cause.LOST,
                             "the result of chunk " + done.outcome().chunk() + " was received instead of that of "
                                     + chunk.describe(),

@@ -35,7 +35,7 @@ import java.util.Objects;
  *             .runner(workerName, event -> {})) {
  *         return ChunkResult.of(runner, task.chunk()).toBytes();
  *     } catch (LoaderException e) { // the worker can't be created in this JVM: stop the load
- *         return new ChunkResult.Failed(new ChunkFailure(STOP, e.getMessage(), workerName)).toBytes();
+ *         return new ChunkResult.Failed(ChunkFailure.of(STOP, e.getMessage(), workerName)).toBytes();
  *     }
  * }
  * }</pre>

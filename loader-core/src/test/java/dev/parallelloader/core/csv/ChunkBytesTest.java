@@ -54,7 +54,7 @@ class ChunkBytesTest {
                 ChunkLimits.every(1),
                 ChunkLimits.every(7),
                 ChunkLimits.every(1_000),
-                new ChunkLimits(1_000, 100_000, null))) {
+                ChunkLimits.every(1_000).withMaxBytes(100_000))) {
             for (Chunk chunk : plan(file, cut)) {
                 CRC32C crc = new CRC32C();
                 crc.update(bytes, (int) chunk.spans().get(0).offset(), (int) chunk.bytes());

@@ -39,13 +39,13 @@ class ChunkResultTest {
     @Test
     void the_outcome_of_another_chunk_is_a_failure_of_this_one() {
         Reports reports = new Reports();
-        ChunkOutcome other = new ChunkOutcome(
+        ChunkOutcome other = ChunkOutcome.of(
                 6, Samples.OUTCOME.tally(), Samples.OUTCOME.rejects(), Samples.OUTCOME.took(), "executor 2");
         new ChunkResult.Done(other).reportTo(reports, Samples.CHUNK);
 
         assertThat(reports.outcomes).isEmpty();
         assertThat(reports.failures)
-                .containsExactly(new ChunkFailure(
+                .containsExactly(ChunkFailure.of(
                         Cause.LOST,
                         "the result of chunk 6 was received instead of that of chunk 5 (records 1-3, lines 2-10)",
                         "executor 2"));
@@ -57,11 +57,11 @@ class ChunkResultTest {
         assertThat(failure(() -> {
                     throw new IllegalStateException("no room");
                 }))
-                .isEqualTo(new ChunkFailure(Cause.THREW, "java.lang.IllegalStateException: no room", "executor 1"));
+                .isEqualTo(ChunkFailure.of(Cause.THREW, "java.lang.IllegalStateException: no room", "executor 1"));
         assertThat(failure(() -> {
                     throw new StopLoadException("the server is gone");
                 }))
-                .isEqualTo(new ChunkFailure(Cause.STOP, "the server is gone", "executor 1"));
+                .isEqualTo(ChunkFailure.of(Cause.STOP, "the server is gone", "executor 1"));
         assertThat(failure(() -> {
                             throw new NoClassDefFoundError("a.Library");
                         })

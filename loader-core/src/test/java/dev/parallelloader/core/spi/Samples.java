@@ -21,21 +21,20 @@ final class Samples {
     static final Component<ChunkWorkerFactory> WORKER =
             new Component<>("a.Worker", Settings.of("batch", "10").withSecret("uri", "s3cret"));
 
-    static final Chunk CHUNK = new Chunk(
+    static final Chunk CHUNK = Chunk.of(
             5,
             URI.create("file:///rows.csv"),
             new Component<>("a.Reader", Settings.of("delimiter", ";").withSecret("key", "s3cret")),
-            List.of(new Span(7, 100, 1, 3, 2, 9)),
-            null);
+            List.of(new Span(7, 100, 1, 3, 2, 9)));
 
-    static final ChunkOutcome OUTCOME = new ChunkOutcome(
+    static final ChunkOutcome OUTCOME = ChunkOutcome.of(
             5,
             new Tally(3, 2, 0, 0, 0, 0, 1),
-            List.of(new Reject(CHUNK.spans().get(0), "too-long", "NAME is too long")),
+            List.of(Reject.of(CHUNK.spans().get(0), "too-long", "NAME is too long")),
             Duration.ofMillis(12),
             "executor 1");
 
-    static final ChunkFailure FAILURE = new ChunkFailure(ChunkFailure.Cause.THREW, "no room", "executor 1");
+    static final ChunkFailure FAILURE = ChunkFailure.of(ChunkFailure.Cause.THREW, "no room", "executor 1");
 
     private Samples() {}
 

@@ -43,6 +43,6 @@ final class Rows {
     }
 
     private static Row row(Columns columns, Object... values) {
-        return new Row(new Span(0, 1, 1, 1, 1, 1), columns, List.of(values));
+        return Row.of(new Span(0, 1, 1, 1, 1, 1), columns, List.of(values));
     }
 }

@@ -34,7 +34,7 @@ abstract class ByteCases {
                 ChunkLimits.every(1),
                 ChunkLimits.every(4),
                 ChunkLimits.every(Long.MAX_VALUE),
-                new ChunkLimits(Long.MAX_VALUE, 50, null))) {
+                ChunkLimits.every(Long.MAX_VALUE).withMaxBytes(50))) {
             OptionalLong total;
             try (ChunkPlan plan = source.plan(cut)) {
                 total = plan.totalBytes();
@@ -96,13 +96,7 @@ abstract class ByteCases {
 
         if (haveChecksums(chunks)) {
             for (Chunk chunk : chunks) {
-                Chunk planned = new Chunk(
-                        chunk.index(),
-                        chunk.resource(),
-                        chunk.reader(),
-                        chunk.spans(),
-                        chunk.checksum() ^ 1,
-                        chunk.payload());
+                Chunk planned = chunk.withChecksum(chunk.checksum() ^ 1);
                 assertThatThrownBy(() -> {
                             try (RecordReader reader = Chunks.readers(planned).open(planned)) {
                                 reader.next();

@@ -113,7 +113,8 @@ public abstract class SourceContract extends WrittenBackCases {
         ChunkSource source = source(directory);
 
         for (long maxBytes : List.of(1L, 50L, 200L, 5_000L)) {
-            List<Chunk> chunks = Chunks.of(source, new ChunkLimits(Long.MAX_VALUE, maxBytes, null));
+            List<Chunk> chunks =
+                    Chunks.of(source, ChunkLimits.every(Long.MAX_VALUE).withMaxBytes(maxBytes));
 
             assertThat(Chunks.values(chunks)).as("at most %d bytes", maxBytes).isEqualTo(expected());
             for (Chunk chunk : chunks) {
@@ -177,7 +178,7 @@ public abstract class SourceContract extends WrittenBackCases {
         List<Chunk> chunks = Chunks.of(source, ChunkLimits.every(3));
 
         for (int i = 0; i < chunks.size(); i++) {
-            ChunkLimits behind = new ChunkLimits(3, ChunkLimits.DEFAULT_MAX_BYTES, chunks.get(i));
+            ChunkLimits behind = ChunkLimits.every(3).startingAfter(chunks.get(i));
 
             assertSame(Chunks.of(source, behind), chunks.subList(i + 1, chunks.size()));
         }

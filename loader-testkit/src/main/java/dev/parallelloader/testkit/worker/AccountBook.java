@@ -63,6 +63,6 @@ public final class AccountBook implements Ledger {
     @Override
     public void reject(Row row, String code, String message) {
         tally = tally.plus(new Tally(0, 0, 0, 0, 0, 0, 1));
-        rejects.add(new Reject(row.at(), code, message));
+        rejects.add(Reject.of(row.at(), code, message));
     }
 }

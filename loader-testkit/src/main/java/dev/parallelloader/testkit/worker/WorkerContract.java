@@ -182,7 +182,7 @@ public abstract class WorkerContract {
         for (List<@Nullable Object> values : rows()) {
             int n = rows.size() + 1;
             // One byte a record, one record a line: the worker is not to look at more than the number.
-            rows.add(new Row(new Span(n, 1, n, 1, n + 1L, 1), columns(), values));
+            rows.add(Row.of(new Span(n, 1, n, 1, n + 1L, 1), columns(), values));
         }
         return rows;
     }

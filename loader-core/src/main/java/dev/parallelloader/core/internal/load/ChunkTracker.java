@@ -157,7 +157,7 @@ final class ChunkTracker {
         lock.lock();
         try {
             if (!closed) {
-                totals.add(new FailedChunk(state.open(), failure, state.tries() + 1));
+                totals.add(FailedChunk.of(state.open(), failure, state.tries() + 1));
                 claimed.remove(state);
                 changed.signalAll();
             }
@@ -208,7 +208,7 @@ final class ChunkTracker {
 
     private void giveUp(ChunkState state, ChunkFailure failure) {
         boolean rest = !ChunkState.isDeadly(failure) || state.mayDivide(attempts);
-        totals.add(new FailedChunk(rest ? state.part() : state.open(), failure, state.tries()));
+        totals.add(FailedChunk.of(rest ? state.part() : state.open(), failure, state.tries()));
         if (state.hasRest() && rest) {
             again.add(state.nextAfterHarm());
         } else if (state.divided()) {

@@ -41,10 +41,13 @@ record LoadContext(LoadSetup setup, ChunkPlan plan, LoadJob job, OutcomeSinks si
                     Locale.ROOT, "%08x", ThreadLocalRandom.current().nextInt());
             ChunkWorkerFactory factory = config.worker().factory();
             job = new LoadJob(id, parallelism, config.worker(), factory);
-            LoadSetup setup = new LoadSetup(
-                    name, factory.target(), config.strategy().name(), parallelism, chunkSize, plan.totalBytes());
+            LoadSetup setup =
+                    LoadSetup.of(name, factory.target(), config.strategy().name(), parallelism, chunkSize);
+            if (plan.totalBytes().isPresent()) {
+                setup = setup.withTotalBytes(plan.totalBytes().getAsLong());
+            }
             sinks = OutcomeSinks.open(
-                    config.rejects(), config.sinks(), new SinkContext(setup, plan.columns(), plan.recordWriter()));
+                    config.rejects(), config.sinks(), SinkContext.of(setup, plan.columns(), plan.recordWriter()));
             factory.prepare(plan.columns()); // last, for it may change the store
             return new LoadContext(setup, plan, job, sinks);
         } catch (Exception | LinkageError e) {

@@ -108,7 +108,7 @@ final class LoadQueue implements ChunkQueue {
             }
             failed(chunk, ChunkFailure.of(e, runner.name()));
         } catch (OutOfMemoryError e) { // all chunks share the heap: the next would meet the same
-            failed(chunk, new ChunkFailure(Cause.STOP, OutOfMemory.sentence(e), runner.name()));
+            failed(chunk, ChunkFailure.of(Cause.STOP, OutOfMemory.sentence(e), runner.name()));
         }
     }
 
@@ -120,7 +120,7 @@ final class LoadQueue implements ChunkQueue {
         }
         Optional<String> sinkFailure = sinks.accept(state.part(), outcome);
         if (sinkFailure.isPresent()) {
-            notRecorded(state, new ChunkFailure(Cause.STOP, sinkFailure.get(), outcome.ranOn()));
+            notRecorded(state, ChunkFailure.of(Cause.STOP, sinkFailure.get(), outcome.ranOn()));
             return true;
         }
         synchronized (notifier) { // a part that is worked next must not be told of before

@@ -56,7 +56,7 @@ final class LoadTotals {
     }
 
     synchronized WorkerCounts workers() {
-        return new WorkerCounts(started, died, retries);
+        return WorkerCounts.of(started, died, retries);
     }
 
     synchronized Tally total() {

@@ -73,7 +73,7 @@ final class RejectsClaim implements Closeable {
     /** Empty if another load or an earlier file has these names. */
     private static Optional<RejectsClaim> claim(Path directory, String stem) throws IOException {
         RejectFiles files =
-                new RejectFiles(directory.resolve(stem + ".rejects.csv"), directory.resolve(stem + ".reasons.csv"));
+                RejectFiles.of(directory.resolve(stem + ".rejects.csv"), directory.resolve(stem + ".reasons.csv"));
         Path parts = directory.resolve(stem + ".rejects.parts");
         for (int i = 0; i < TRIES && !exist(files); i++) {
             try {

@@ -158,19 +158,17 @@ public final class RunningLoad {
         LoadTotals totals = ending.totals();
         List<FailedChunk> failed = totals.failed();
         OptionalLong notStarted = notStarted(ending);
-        return new LoadReport(
-                context.setup(),
-                status(ending, failed, sinkFailures),
-                reason(ending, failed, sinkFailures),
-                totals.total(),
-                totals.chunks(),
-                failed,
-                totals.failedRecords(),
-                notStarted,
-                totals.replayed(),
-                totals.workers(),
-                took,
-                context.sinks().rejectFiles());
+        return LoadReport.builder(context.setup(), status(ending, failed, sinkFailures))
+                .reason(reason(ending, failed, sinkFailures).orElse(null))
+                .total(totals.total())
+                .chunks(totals.chunks())
+                .failedChunks(failed)
+                .notStarted(notStarted.isPresent() ? notStarted.getAsLong() : null)
+                .replayedChunks(totals.replayed())
+                .workers(totals.workers())
+                .took(took)
+                .rejectFiles(context.sinks().rejectFiles().orElse(null))
+                .build();
     }
 
     private Status status(ChunkTracker.Ending ending, List<FailedChunk> failed, List<String> sinkFailures) {
@@ -208,7 +206,8 @@ public final class RunningLoad {
         }
         // A plan of its own: an interrupt may have closed the channel of the first.
         interruptible(true); // by a second cancelNow: the rest of a big file takes its time
-        ChunkLimits rest = new ChunkLimits(Long.MAX_VALUE, Long.MAX_VALUE, ending.lastPlanned());
+        ChunkLimits rest =
+                ChunkLimits.every(Long.MAX_VALUE).withMaxBytes(Long.MAX_VALUE).startingAfter(ending.lastPlanned());
         try (ChunkPlan plan = context.plan().repeatable() ? config.source().plan(rest) : context.plan()) {
             context.plan().requireUnchanged(); // records of another file would make up a wrong sum
             long behind = ending.unsettled().orElseThrow();

@@ -110,7 +110,7 @@ public final class ChildMain {
             parent.send(answer);
         } catch (FrameTooLargeException e) {
             parent.send(
-                    new ChunkFailed(new ChunkFailure(ChunkFailure.Cause.THREW, String.valueOf(e.getMessage()), name)));
+                    new ChunkFailed(ChunkFailure.of(ChunkFailure.Cause.THREW, String.valueOf(e.getMessage()), name)));
         }
     }
 

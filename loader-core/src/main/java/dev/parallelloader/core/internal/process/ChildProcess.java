@@ -117,7 +117,7 @@ final class ChildProcess {
             met.send(new Start(job, config.heartbeatMillis(), (int) closing.toMillis()));
             Message answer = met.receive(Duration.ofNanos(deadline - System.nanoTime()), FrameChannel.MAX_BODY);
             if (answer instanceof StartFailed failed) {
-                throw new ChildLostException(new ChunkFailure(
+                throw new ChildLostException(ChunkFailure.of(
                         Cause.STOP, "the worker can't be made in a child process: " + failed.reason(), name()));
             }
             if (!(answer instanceof Ready)) {
@@ -149,13 +149,13 @@ final class ChildProcess {
             while (true) {
                 Message answer = receive(open, chunk, start);
                 if (answer instanceof Waiting waiting) {
-                    events.accept(new WorkerEvent(WorkerEvent.Kind.WAITING, name(), waiting.what()));
+                    events.accept(WorkerEvent.of(WorkerEvent.Kind.WAITING, name(), waiting.what()));
                 } else if (!(answer instanceof Heartbeat)) {
                     return answer;
                 }
             }
         } catch (FrameTooLargeException e) {
-            return new ChunkFailed(new ChunkFailure(Cause.THREW, String.valueOf(e.getMessage()), name()));
+            return new ChunkFailed(ChunkFailure.of(Cause.THREW, String.valueOf(e.getMessage()), name()));
         } catch (IOException e) {
             throw lost(Cause.LOST, String.valueOf(e.getMessage()));
         }
@@ -202,7 +202,7 @@ final class ChildProcess {
             message += " while the system ran out of memory; use fewer children, or less heap(...)";
         }
         return new ChildLostException(
-                new ChunkFailure(cause, tail.isEmpty() ? message : message + "; its last output:\n" + tail, name()));
+                ChunkFailure.of(cause, tail.isEmpty() ? message : message + "; its last output:\n" + tail, name()));
     }
 
     /** Tells it to end, and doesn't wait for it; one that was never met is just ended. */

@@ -81,7 +81,7 @@ public final class ChildSlot implements Callable<Void> {
             boolean met = false;
             for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
                 if (current != null && met && !current.isAlive()) {
-                    queue.event(new WorkerEvent(Kind.DIED, current.name(), "ended while it had nothing to do"));
+                    queue.event(WorkerEvent.of(Kind.DIED, current.name(), "ended while it had nothing to do"));
                     current.end();
                     current = null;
                 }
@@ -134,7 +134,7 @@ public final class ChildSlot implements Callable<Void> {
             } else if (answer instanceof ChunkFailed failed) {
                 queue.failed(chunk, failed.failure());
             } else {
-                throw new ChildLostException(new ChunkFailure(
+                throw new ChildLostException(ChunkFailure.of(
                         Cause.LOST,
                         current.name() + " sent " + answer + " where a result was expected",
                         current.name()));
@@ -146,7 +146,7 @@ public final class ChildSlot implements Callable<Void> {
             if (stopped) {
                 throw new InterruptedException("stopped while " + chunk.describe() + " was worked");
             }
-            queue.event(new WorkerEvent(Kind.DIED, current.name(), e.failure().message()));
+            queue.event(WorkerEvent.of(Kind.DIED, current.name(), e.failure().message()));
             queue.failed(chunk, e.failure());
             return false;
         }
@@ -159,7 +159,7 @@ public final class ChildSlot implements Callable<Void> {
         while (true) {
             try {
                 current.handshake(job, current == trainer ? TRAINER_CLOSING : CLOSING);
-                queue.event(new WorkerEvent(Kind.READY, current.name(), ""));
+                queue.event(WorkerEvent.of(Kind.READY, current.name(), ""));
                 return current;
             } catch (ChildLostException e) {
                 current.end();
@@ -167,7 +167,7 @@ public final class ChildSlot implements Callable<Void> {
                     throw new InterruptedException("stopped while " + current.name() + " was starting");
                 }
                 queue.event(
-                        new WorkerEvent(Kind.DIED, current.name(), e.failure().message()));
+                        WorkerEvent.of(Kind.DIED, current.name(), e.failure().message()));
                 if (e.failure().cause() == Cause.STOP) {
                     throw new LoaderException(e.failure().message(), e);
                 }
@@ -210,7 +210,7 @@ public final class ChildSlot implements Callable<Void> {
                 launched.kill();
                 throw new InterruptedException("stopped before " + launched.name() + " was started");
             }
-            queue.event(new WorkerEvent(replacing ? Kind.REPLACED : Kind.STARTED, launched.name(), ""));
+            queue.event(WorkerEvent.of(replacing ? Kind.REPLACED : Kind.STARTED, launched.name(), ""));
             replacing = true;
             return launched;
         } catch (IOException e) {

@@ -45,7 +45,7 @@ final class ReconcilingRunner implements ChunkRunner {
     @Override
     public ChunkOutcome run(Chunk chunk) throws Exception {
         long start = System.nanoTime();
-        RowLedger ledger = new RowLedger(what -> events.accept(new WorkerEvent(WorkerEvent.Kind.WAITING, name, what)));
+        RowLedger ledger = new RowLedger(what -> events.accept(WorkerEvent.of(WorkerEvent.Kind.WAITING, name, what)));
         try (RecordReader reader = readers.open(chunk)) {
             ChunkRows feed = new ChunkRows(reader);
             worker().work(feed, ledger);
@@ -94,7 +94,7 @@ final class ReconcilingRunner implements ChunkRunner {
                         + rejects.get(i).at().record() + " twice: it must tell the ledger about each row exactly once");
             }
         }
-        return new ChunkOutcome(chunk.index(), ledger.tally(read, rejects.size()), rejects, took, name);
+        return ChunkOutcome.of(chunk.index(), ledger.tally(read, rejects.size()), rejects, took, name);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class RowLedger implements Ledger {
 
     @Override
     public void reject(Row row, String code, String message) {
-        rejects.add(new Reject(row.at(), code, message));
+        rejects.add(Reject.of(row.at(), code, message));
     }
 
     @Override

@@ -93,13 +93,9 @@ public final class Wire {
             spans.add(readSpan(in));
         }
         long checksum = in.readLong();
-        return new Chunk(
-                index,
-                resource,
-                reader,
-                spans,
-                checksum,
-                Encoding.readFlag(in) ? new Payload(Encoding.readBytes(in)) : null);
+        return Chunk.of(index, resource, reader, spans)
+                .withChecksum(checksum)
+                .withPayload(Encoding.readFlag(in) ? new Payload(Encoding.readBytes(in)) : null);
     }
 
     private static void writeSpan(DataOutputStream out, Span span) throws IOException {
@@ -161,13 +157,13 @@ public final class Wire {
                 in.readLong());
         List<Reject> rejects = new ArrayList<>();
         for (int left = Encoding.count(in, 6 * Long.BYTES); left > 0; left--) {
-            rejects.add(new Reject(readSpan(in), Encoding.readText(in), Encoding.readText(in)));
+            rejects.add(Reject.of(readSpan(in), Encoding.readText(in), Encoding.readText(in)));
         }
         long nanos = in.readLong();
         if (chunk < 0 || nanos < 0) {
             throw new IOException("chunk " + chunk + " took " + nanos + " ns: neither can be negative");
         }
-        return new ChunkOutcome(chunk, tally, rejects, Duration.ofNanos(nanos), Encoding.readText(in));
+        return ChunkOutcome.of(chunk, tally, rejects, Duration.ofNanos(nanos), Encoding.readText(in));
     }
 
     /**
@@ -191,7 +187,7 @@ public final class Wire {
      * @throws IOException if the bytes are not a chunk
      */
     public static ChunkFailure readFailure(DataInputStream in) throws IOException {
-        return new ChunkFailure(
+        return ChunkFailure.of(
                 ChunkFailure.Cause.valueOf(Encoding.readText(in)), Encoding.readText(in), Encoding.readText(in));
     }
 }

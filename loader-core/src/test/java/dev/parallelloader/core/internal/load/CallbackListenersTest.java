@@ -7,31 +7,16 @@ import dev.parallelloader.api.report.LoadProgress;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.LoadSetup;
-import dev.parallelloader.api.report.Tally;
-import dev.parallelloader.api.report.WorkerCounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class CallbackListenersTest {
 
-    private static final LoadSetup SETUP = new LoadSetup("x.csv", "", "threads", 1, 10, OptionalLong.empty());
-    private static final LoadReport REPORT = new LoadReport(
-            SETUP,
-            Status.COMPLETE,
-            Optional.empty(),
-            Tally.ZERO,
-            0,
-            List.of(),
-            0,
-            OptionalLong.of(0),
-            0,
-            new WorkerCounts(0, 0, 0),
-            Duration.ZERO,
-            Optional.empty());
+    private static final LoadSetup SETUP = LoadSetup.of("x.csv", "", "threads", 1, 10);
+    private static final LoadReport REPORT =
+            LoadReport.builder(SETUP, Status.COMPLETE).build();
 
     private final List<Long> told = new ArrayList<>();
 

@@ -30,7 +30,7 @@ class LoadQueueTest {
 
     private static final int RECORDS = NumberPlan.RECORDS;
 
-    private static final ChunkFailure KILLED = new ChunkFailure(Cause.SIGNALLED, "signal 9", "test");
+    private static final ChunkFailure KILLED = ChunkFailure.of(Cause.SIGNALLED, "signal 9", "test");
 
     /** The law: whatever happens, each record is read, failed or not started. */
     @ParameterizedTest
@@ -67,9 +67,9 @@ class LoadQueueTest {
 
     private static void report(LoadQueue queue, Chunk chunk, Random random) {
         switch (random.nextInt(6)) {
-            case 0 -> queue.failed(chunk, new ChunkFailure(Cause.THREW, "threw", "test"));
-            case 1 -> queue.failed(chunk, new ChunkFailure(Cause.EXITED, "exited", "test"));
-            case 2 -> queue.failed(chunk, new ChunkFailure(Cause.SIGNALLED, "killed", "test"));
+            case 0 -> queue.failed(chunk, ChunkFailure.of(Cause.THREW, "threw", "test"));
+            case 1 -> queue.failed(chunk, ChunkFailure.of(Cause.EXITED, "exited", "test"));
+            case 2 -> queue.failed(chunk, ChunkFailure.of(Cause.SIGNALLED, "killed", "test"));
             default -> queue.done(worked(chunk));
         }
     }
@@ -80,7 +80,7 @@ class LoadQueueTest {
         Chunk whole = queue.take(1).get(0);
         Chunk part = whole;
         while (part.records() == RECORDS) {
-            queue.failed(part, new ChunkFailure(Cause.LOST, "lost", "test"));
+            queue.failed(part, ChunkFailure.of(Cause.LOST, "lost", "test"));
             part = queue.take(1).get(0);
         }
         assertThat(queue.done(worked(whole))).isFalse();
@@ -93,7 +93,7 @@ class LoadQueueTest {
         LoadQueue queue = queue(20);
         int deaths = 0;
         for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
-            queue.failed(taken.get(0), new ChunkFailure(Cause.EXITED, "exit code 9", "test"));
+            queue.failed(taken.get(0), ChunkFailure.of(Cause.EXITED, "exit code 9", "test"));
             deaths++;
         }
         ChunkTracker.Ending ending = queue.ending();
@@ -182,7 +182,7 @@ class LoadQueueTest {
                     Thread.currentThread().interrupt();
                 }
             });
-            queue.failed(chunk, new ChunkFailure(Cause.THREW, "threw", "test"));
+            queue.failed(chunk, ChunkFailure.of(Cause.THREW, "threw", "test"));
             other.join();
             assertThat(told).as("round %d", i).containsExactly("failed", "finished");
             told.clear();
@@ -237,7 +237,7 @@ class LoadQueueTest {
 
     private static ChunkOutcome worked(Chunk chunk) {
         long records = chunk.records();
-        return new ChunkOutcome(
+        return ChunkOutcome.of(
                 chunk.index(), new Tally(records, records, 0, 0, 0, 0, 0), List.of(), Duration.ZERO, "test");
     }
 

@@ -29,12 +29,11 @@ final class NumberPlan implements ChunkPlan {
             return null;
         }
         int from = next * chunkSize;
-        return new Chunk(
+        return Chunk.of(
                 next++,
                 URI.create("numbers:all"),
                 new Component<>("none", Settings.none()),
-                List.of(span(from + 1, chunkSize)),
-                null);
+                List.of(span(from + 1, chunkSize)));
     }
 
     private static Span span(long record, long records) {

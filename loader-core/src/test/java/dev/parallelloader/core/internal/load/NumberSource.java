@@ -73,12 +73,12 @@ record NumberSource(long numbers, Kind kind) implements ChunkSource {
             }
             Span span = span(next, count);
             next += count;
-            return new Chunk(
-                    index++,
-                    URI.create("numbers:all"),
-                    Component.of(Readers.class, Settings.none()),
-                    List.of(span),
-                    kind == Kind.PAYLOAD ? payload(span) : null);
+            return Chunk.of(
+                            index++,
+                            URI.create("numbers:all"),
+                            Component.of(Readers.class, Settings.none()),
+                            List.of(span))
+                    .withPayload(kind == Kind.PAYLOAD ? payload(span) : null);
         }
 
         private static Payload payload(Span span) {
@@ -141,7 +141,7 @@ record NumberSource(long numbers, Kind kind) implements ChunkSource {
                         return null;
                     }
                     long number = next++;
-                    return new Row(span(number, 1), Columns.of("N"), List.of(number));
+                    return Row.of(span(number, 1), Columns.of("N"), List.of(number));
                 }
 
                 @Override

@@ -15,16 +15,16 @@ import dev.parallelloader.api.source.Span;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressTrackerTest {
 
     private static final long SECOND = 1_000_000_000L;
-    private static final ChunkFailure FAILURE = new ChunkFailure(Cause.EXITED, "exit code 1", "pid 1");
+    private static final LoadSetup SETUP = LoadSetup.of("accounts.csv", "", "threads", 2, 100);
+    private static final ChunkFailure FAILURE = ChunkFailure.of(Cause.EXITED, "exit code 1", "pid 1");
 
     private long now = 5 * SECOND;
-    private final ProgressTracker tracker = tracker(OptionalLong.of(10_000_000));
+    private final ProgressTracker tracker = tracker(SETUP.withTotalBytes(10_000_000));
 
     @Test
     void nothing_is_done_at_the_start() {
@@ -110,7 +110,7 @@ class ProgressTrackerTest {
 
     @Test
     void without_a_known_size_there_is_neither_a_fraction_nor_a_time_left() {
-        ProgressTracker unknown = tracker(OptionalLong.empty());
+        ProgressTracker unknown = tracker(SETUP);
         now += SECOND;
         unknown.finished(chunk(0), outcome(0, 10));
 
@@ -119,22 +119,20 @@ class ProgressTrackerTest {
         assertThat(unknown.progress().timeLeft()).isEmpty();
     }
 
-    private ProgressTracker tracker(OptionalLong totalBytes) {
-        return new ProgressTracker(new LoadSetup("accounts.csv", "", "threads", 2, 100, totalBytes), () -> now);
+    private ProgressTracker tracker(LoadSetup setup) {
+        return new ProgressTracker(setup, () -> now);
     }
 
     /** A megabyte, 100 records. */
     private static Chunk chunk(long index) {
-        return new Chunk(
+        return Chunk.of(
                 index,
                 URI.create("file:///accounts.csv"),
                 new Component<>("none", Settings.none()),
-                List.of(new Span(index * 1_000_000, 1_000_000, index * 100 + 1, 100, index * 100 + 2, 100)),
-                null);
+                List.of(new Span(index * 1_000_000, 1_000_000, index * 100 + 1, 100, index * 100 + 2, 100)));
     }
 
     private static ChunkOutcome outcome(long index, long read) {
-        return new ChunkOutcome(
-                index, new Tally(read, read, 0, 0, 0, 0, 0), List.of(), Duration.ofMillis(250), "pid 1");
+        return ChunkOutcome.of(index, new Tally(read, read, 0, 0, 0, 0, 0), List.of(), Duration.ofMillis(250), "pid 1");
     }
 }

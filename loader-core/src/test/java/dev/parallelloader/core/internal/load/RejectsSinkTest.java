@@ -65,8 +65,8 @@ class RejectsSinkTest {
         LoadReport report = loader("numbers.csv", SEVENS).build().load();
 
         assertThat(report.rejectFiles())
-                .hasValue(new RejectFiles(
-                        rejects.resolve("numbers.rejects.csv"), rejects.resolve("numbers.reasons.csv")));
+                .hasValue(
+                        RejectFiles.of(rejects.resolve("numbers.rejects.csv"), rejects.resolve("numbers.reasons.csv")));
         assertThat(rejects.resolve("numbers.rejects.csv")).hasContent(KEPT);
         assertThat(rejects.resolve("numbers.reasons.csv"))
                 .hasContent("record,line,offset,chunk,code,message\n7,8,55,2,seven,\"ends with \"\"7\"\"\"\n"

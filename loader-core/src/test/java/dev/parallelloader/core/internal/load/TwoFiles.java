@@ -43,15 +43,7 @@ record TwoFiles(Path first, Path second) implements ChunkSource {
             if (chunk == null) {
                 chunk = second.next();
             }
-            return chunk == null
-                    ? null
-                    : new Chunk(
-                            index++,
-                            chunk.resource(),
-                            chunk.reader(),
-                            chunk.spans(),
-                            chunk.checksum(),
-                            chunk.payload());
+            return chunk == null ? null : chunk.withIndex(index++);
         }
 
         @Override

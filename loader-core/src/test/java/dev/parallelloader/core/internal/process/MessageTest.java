@@ -55,13 +55,12 @@ class MessageTest {
     private static final long OVERHEAD = 1_000_000;
 
     private static final Span SPAN = new Span(7, 1L << 40, 1, 3, 2, 9);
-    private static final Chunk CHUNK = new Chunk(
-            5,
-            URI.create("file:///with%20blank/%C3%BC.csv"),
-            new Component<>("a.Reader", Settings.of("delimiter", ";").withSecret("key", "s3cret")),
-            List.of(SPAN, new Span(9, 0, 4, Span.UNKNOWN, 11, 0)),
-            0xFFFF_FFFFL,
-            null);
+    private static final Chunk CHUNK = Chunk.of(
+                    5,
+                    URI.create("file:///with%20blank/%C3%BC.csv"),
+                    new Component<>("a.Reader", Settings.of("delimiter", ";").withSecret("key", "s3cret")),
+                    List.of(SPAN, new Span(9, 0, 4, Span.UNKNOWN, 11, 0)))
+            .withChecksum(0xFFFF_FFFFL);
 
     static Stream<Message> messages() {
         return Stream.of(
@@ -70,14 +69,14 @@ class MessageTest {
                 new Ready(),
                 new StartFailed("b\u00e4d \uD83D\uDE00"),
                 new RunChunk(CHUNK),
-                new ChunkDone(new ChunkOutcome(
+                new ChunkDone(ChunkOutcome.of(
                         5,
                         new Tally(3, 1, 0, 1, 0, 0, 1),
-                        List.of(new Reject(SPAN, "too-bad", "line\nbreak \"quoted\"")),
+                        List.of(Reject.of(SPAN, "too-bad", "line\nbreak \"quoted\"")),
                         Duration.ofNanos(123),
                         "pid 1")),
                 new Waiting("for a server at h\u00f6st (12 s of 60 s)"),
-                new ChunkFailed(new ChunkFailure(Cause.THREW, "x".repeat(1_000), "pid 2")),
+                new ChunkFailed(ChunkFailure.of(Cause.THREW, "x".repeat(1_000), "pid 2")),
                 new Heartbeat(),
                 new Shutdown());
     }
@@ -92,7 +91,8 @@ class MessageTest {
     void a_payload_is_sent_with_its_chunk() throws IOException {
         byte[] bytes = new byte[100_000];
         new Random(1).nextBytes(bytes);
-        Chunk chunk = new Chunk(1, CHUNK.resource(), CHUNK.reader(), CHUNK.spans(), new Payload(bytes));
+        Chunk chunk =
+                Chunk.of(1, CHUNK.resource(), CHUNK.reader(), CHUNK.spans()).withPayload(new Payload(bytes));
         RunChunk run = (RunChunk) Message.decode(new RunChunk(chunk).encode());
         assertThat(Objects.requireNonNull(run.chunk().payload()).bytes()).isEqualTo(bytes);
     }
@@ -230,7 +230,7 @@ class MessageTest {
     private static byte[] settings(String part, String other) {
         Component<RecordReaderFactory> reader =
                 new Component<>("a.Reader", Settings.of("one", "1").withSecret("two", "2"));
-        Chunk chunk = new Chunk(1, CHUNK.resource(), reader, CHUNK.spans(), null);
+        Chunk chunk = Chunk.of(1, CHUNK.resource(), reader, CHUNK.spans());
         String bytes = new String(new RunChunk(chunk).encode(), StandardCharsets.ISO_8859_1);
         assertThat(bytes).containsOnlyOnce(part);
         return bytes.replace(part, other).getBytes(StandardCharsets.ISO_8859_1);

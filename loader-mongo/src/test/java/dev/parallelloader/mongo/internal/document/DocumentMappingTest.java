@@ -65,7 +65,7 @@ class DocumentMappingTest {
     }
 
     private static Row row(@Nullable Object... values) {
-        return new Row(new Span(0, 1, 1, 1, 1, 1), Columns.of("OTHER", "CODE", "CONTACT"), cells(values));
+        return Row.of(new Span(0, 1, 1, 1, 1, 1), Columns.of("OTHER", "CODE", "CONTACT"), cells(values));
     }
 
     private static List<@Nullable Object> cells(@Nullable Object... values) {
