@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.FailedChunk;
+import dev.parallelloader.api.report.LoadProgress;
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.report.LoadSetup;
 import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.RecordReaderFactory;
@@ -40,7 +45,7 @@ class ValuesTest {
     }
 
     @Test
-    void secretsAreNeverShown() {
+    void secrets_are_never_shown() {
         Settings settings = Settings.of("database", "social").withSecret("uri", "mongodb://u:s3cret@h/");
         assertThat(settings).hasToString("{database=social, uri=<hidden>}");
         assertThat(settings.with("uri", "mongodb://u:other@h/")).asString().doesNotContain("other");
@@ -53,7 +58,7 @@ class ValuesTest {
     }
 
     @Test
-    void aComponentIsMadeFromItsNameAndSettings() {
+    void a_component_is_created_from_its_name_and_settings() {
         Component<Greeter> component = Component.of(Greeter.class, Settings.of("greeting", "hello"));
         ClassLoader here = ValuesTest.class.getClassLoader();
         assertThat(component.create(Greeter.class, here).greeting).isEqualTo("hello");
@@ -75,7 +80,7 @@ class ValuesTest {
     }
 
     @Test
-    void missingColumnsAreListed() {
+    void missing_columns_are_listed() {
         Columns columns = Columns.of("A", "B");
         columns.require("B", "A");
         assertThatThrownBy(() -> columns.require("A", "C", "D"))
@@ -117,7 +122,7 @@ class ValuesTest {
     }
 
     @Test
-    void anOutcomeThatDoesNotAddUpCanNotBeMade() {
+    void an_outcome_that_does_not_add_up_cannot_be_created() {
         Reject reject = Reject.of(SPAN, "too-bad", "it is");
         Tally tally = new Tally(2, 1, 0, 0, 0, 0, 1);
         assertThat(ChunkOutcome.of(0, tally, List.of(reject), Duration.ZERO, "test")
@@ -133,14 +138,14 @@ class ValuesTest {
     }
 
     @Test
-    void onlyAStopOfTheWorkerStopsTheLoad() {
+    void only_a_stop_by_the_worker_stops_the_load() {
         assertThat(ChunkFailure.of(new StopLoadException("gone"), "w").cause()).isEqualTo(Cause.STOP);
         assertThat(ChunkFailure.of(new IllegalStateException("x"), "w"))
                 .isEqualTo(ChunkFailure.of(Cause.THREW, "java.lang.IllegalStateException: x", "w"));
     }
 
     @Test
-    void aRejectKeepsTheBeginningOfALongMessage() {
+    void a_reject_keeps_the_beginning_of_a_long_message() {
         String shown = Reject.of(SPAN, "too-long", "x".repeat(254) + "\uD83D\uDE00".repeat(9))
                 .message();
         assertThat(shown).isEqualTo("x".repeat(254) + "\u2026");
@@ -150,7 +155,7 @@ class ValuesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-2, 1L << 32})
-    void aChecksumHas32BitsOrIsNone(long checksum) {
+    void a_checksum_has_32_bits_or_is_absent(long checksum) {
         Chunk chunk = Chunk.of(0, URI.create("file:///x.csv"), READER, List.of(SPAN));
         assertThat(chunk.checksum()).isEqualTo(Chunk.NO_CHECKSUM);
         assertThat(chunk.part(List.of(SPAN), 0xFFFF_FFFFL).checksum()).isEqualTo(0xFFFF_FFFFL);
@@ -167,5 +172,49 @@ class ValuesTest {
                 .hasCauseInstanceOf(IllegalStateException.class)
                 .returns(Optional.of("uri"), LoaderException::setting);
         assertThat(new LoaderException("no file").setting()).isEmpty();
+    }
+
+    @Test
+    void progress_is_described_in_one_line() {
+        LoadProgress progress = LoadProgress.builder(
+                        LoadSetup.of("a.csv", "", "threads", 2, 100).withTotalBytes(10_000_000))
+                .elapsed(Duration.ofMinutes(10))
+                .bytes(1_000_000)
+                .total(new Tally(20_000, 19_997, 0, 0, 0, 0, 3))
+                .rowsPerSecond(1_999.6)
+                .chunksDone(2)
+                .chunksRunning(1)
+                .build();
+
+        assertThat(progress.describe())
+                .isEqualTo("a.csv: 10 %, 1:30:00 left, 20,000 rows, 2,000/s;"
+                        + " chunks: 2 done, 1 running, 0 failed; 3 rejected");
+        assertThat(LoadProgress.builder(LoadSetup.of("-", "", "threads", 2, 100))
+                        .build()
+                        .describe())
+                .isEqualTo("-: 0 rows, 0/s; chunks: 0 done, 0 running, 0 failed; 0 rejected");
+    }
+
+    @Test
+    void a_negative_number_is_refused_and_a_failed_chunk_is_not_complete() {
+        LoadSetup setup = LoadSetup.of("-", "", "threads", 2, 100);
+        assertThatThrownBy(() -> setup.withTotalBytes(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LoadProgress.builder(setup).bytes(-1).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("bytes -1");
+        assertThatThrownBy(() -> LoadReport.builder(setup, Status.COMPLETE)
+                        .notStarted(-1L)
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("notStarted -1");
+        FailedChunk failed = FailedChunk.of(
+                Chunk.of(0, URI.create("file:///x.csv"), READER, List.of(SPAN)),
+                ChunkFailure.of(Cause.THREW, "broken", "w"),
+                3);
+        assertThatThrownBy(() -> LoadReport.builder(setup, Status.COMPLETE)
+                        .failedChunks(List.of(failed))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a load with 1 failed chunks is not COMPLETE but INCOMPLETE");
     }
 }

@@ -1,6 +1,7 @@
 package dev.parallelloader.api.report;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -125,6 +126,34 @@ public final class LoadProgress {
     /** {@return the number of chunks that were given up, or of which a part was given up} */
     public long chunksFailed() {
         return chunksFailed;
+    }
+
+    /**
+     * Describes the progress in one line, for logs.
+     *
+     * @return such as {@code status_updates.csv: 10 %, 1:30 left, 20,000 rows, 2,000/s; chunks: 2 done, 2 running, 0 failed; 3
+     *     rejected}
+     */
+    public String describe() {
+        return setup.source() + ": "
+                + (fraction().isPresent() ? (int) (fraction().getAsDouble() * 100) + " %, " : "")
+                + timeLeft().map(left -> clock(left) + " left, ").orElse("")
+                + String.format(
+                        Locale.ROOT,
+                        "%,d rows, %,d/s; chunks: %,d done, %,d running, %,d failed; %,d rejected",
+                        rows(),
+                        Math.round(rowsPerSecond),
+                        chunksDone,
+                        chunksRunning,
+                        chunksFailed,
+                        rejects());
+    }
+
+    private static String clock(Duration time) {
+        long seconds = Math.round(time.toMillis() / 1000.0);
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     @Override

@@ -120,7 +120,7 @@ public final class ProgressDisplay implements LoadListener, AutoCloseable {
                     .map(hide)
                     .toList());
         } else if (progress.elapsed().compareTo(due) >= 0) {
-            say(ProgressText.line(progress));
+            screen.say(hide.apply(progress.describe()));
             due = progress.elapsed().plus(EVERY);
         }
     }

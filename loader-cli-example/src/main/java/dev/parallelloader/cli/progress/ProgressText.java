@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * The progress of a load as text: a bar and figures for a terminal, or one line for a log. ASCII only, because terminals
- * differ in what else they can show.
- */
+/** The progress of a load as text for a terminal: a bar and figures. ASCII only, because terminals differ in what else they can show. */
 final class ProgressText {
 
     private static final int BAR = 24;
@@ -48,16 +45,6 @@ final class ProgressText {
         return paint.good(bar(fraction)) + " " + percent(fraction) + "  " + megabytes(progress.bytes()) + " of "
                 + megabytes(progress.totalBytes().orElse(0)) + " MB"
                 + progress.timeLeft().map(left -> "  " + clock(left) + " left").orElse("");
-    }
-
-    /** One line with all figures. */
-    static String line(LoadProgress progress) {
-        String percent = progress.fraction().isEmpty()
-                ? ""
-                : percent(progress.fraction().getAsDouble()).strip() + ", ";
-        return percent
-                + progress.timeLeft().map(left -> clock(left) + " left, ").orElse("")
-                + figures(progress, Paint.NONE);
     }
 
     private static String figures(LoadProgress progress, Paint paint) {

@@ -105,7 +105,7 @@ class ProgressDisplayTest {
                 .rowsPerSecond(10)
                 .build();
 
-        assertThat(ProgressText.line(progress)).startsWith("10 rows, 10/s; ");
+        assertThat(progress.describe()).startsWith("-: 10 rows, 10/s; ");
         assertThat(ProgressText.live(progress, Map.of(), Paint.NONE).get(0)).isEqualTo("- 1.0 MB  1:01");
     }
 
