@@ -60,7 +60,7 @@ class ParallelLoaderTest {
         assertThat(report.status()).isEqualTo(LoadReport.Status.INCOMPLETE);
         assertThat(report.reason().orElse(""))
                 .contains("open() of " + ParallelLoaderTest.class.getName())
-                .contains("returned null: it must make a worker");
+                .contains("returned null: it must create a worker");
     }
 
     @Test

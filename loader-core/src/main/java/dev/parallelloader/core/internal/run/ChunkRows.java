@@ -14,14 +14,14 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a worker the rows of a chunk and keeps the records that the reader refused. */
+/** The rows of a chunk, as a worker iterates them. Keeps the records that the reader rejects. */
 final class ChunkRows implements Iterable<Row> {
 
     private final RecordReader reader;
     private final List<Reject> rejects = new ArrayList<>();
     private long rows;
     private boolean iterated;
-    /** A row that the worker has asked for with hasNext, and not taken yet. */
+    /** The row that hasNext has read and next has not returned yet. */
     private @Nullable Row next;
 
     ChunkRows(RecordReader reader) {
@@ -56,20 +56,21 @@ final class ChunkRows implements Iterable<Row> {
         };
     }
 
-    /** How many rows the worker was given. */
+    /** How many rows the worker has received. */
     long rows() {
         return rows;
     }
 
+    /** The records that the reader has rejected so far. */
     List<Reject> rejects() {
         return rejects;
     }
 
-    /** Reads what the worker left behind, which may be rejects and nothing else. */
+    /** Reads the rest, which may contain rejects but no rows. */
     void requireExhausted() {
         if (next != null || advance() != null) {
             throw new LoaderException("the worker returned after " + rows
-                    + " rows and left others unread: it must iterate all rows of a chunk");
+                    + " rows and left others unread; it must iterate all rows of a chunk");
         }
     }
 

@@ -3,7 +3,7 @@ package dev.parallelloader.core.internal.run;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes what is no longer needed, where a failure to close doesn't change what came of the load. */
+/** Closes resources whose failure to close doesn't change the result of a load. */
 public final class Closeables {
 
     private static final Logger log = LoggerFactory.getLogger(Closeables.class);
@@ -11,10 +11,10 @@ public final class Closeables {
     private Closeables() {}
 
     /**
-     * Closes, and logs what goes wrong.
+     * Closes a resource and logs a failure.
      *
-     * @param closeable what to close
-     * @param what what it is, for the log
+     * @param closeable the resource
+     * @param what its name in the log
      */
     public static void closeQuietly(AutoCloseable closeable, String what) {
         try {
@@ -22,7 +22,7 @@ public final class Closeables {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception | LinkageError | AssertionError e) {
-            log.warn("closing the {} failed; what was stored is not affected: {}", what, e.toString());
+            log.warn("the {} could not be closed; what was stored is not affected: {}", what, e.toString());
             log.debug("the failure to close", e);
         }
     }

@@ -20,11 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file in a folder that is locked for as long as this process uses the folder. The system lets go of the lock when the
- * process ends, however it does, so a folder whose file nobody has locked was left behind.
+ * Marks a folder as used by this process: a file in the folder, which is locked. The system releases the lock when the process
+ * ends, even if it is killed, so a folder whose file isn't locked is no longer used.
  *
- * <p>The file is named after the process: one of this process is never opened to look at it, for on POSIX systems closing
- * any channel of a file releases the locks that the process has on it.
+ * <p>The file is named after the process. A process never opens its own file a second time, because on POSIX systems closing
+ * any channel of a file releases all locks of the process on that file.
  */
 public final class FolderLock implements Closeable {
 
@@ -41,11 +41,11 @@ public final class FolderLock implements Closeable {
     }
 
     /**
-     * Makes and locks the file. Where files can't be locked, as on some network file systems, it stays unlocked.
+     * Creates and locks the file. Where files can't be locked, as on some network file systems, it stays unlocked.
      *
-     * @param folder the folder that is used from now on
-     * @return the lock; empty if another process has found the file before it was locked, and removes the folder
-     * @throws IOException if the file can't be made
+     * @param folder the folder to use
+     * @return the lock; empty if another process found the file before it was locked, and deletes the folder
+     * @throws IOException if the file can't be created
      */
     public static Optional<FolderLock> in(Path folder) throws IOException {
         Path file = folder.resolve(name());
@@ -63,10 +63,10 @@ public final class FolderLock implements Closeable {
     }
 
     /**
-     * Takes over from a process that is gone.
+     * Takes over the folder of a process that has ended.
      *
-     * @param folder a folder that this or another process uses, or has used
-     * @return the lock on its file; empty if its user still runs, or there is no such file or more than one
+     * @param folder a folder that this or another process uses or has used
+     * @return the lock; empty if that process still runs, or there is no such file or more than one
      * @throws IOException if the folder can't be read
      */
     public static Optional<FolderLock> takeOver(Path folder) throws IOException {
@@ -79,10 +79,11 @@ public final class FolderLock implements Closeable {
         try {
             channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException e) {
-            return Optional.empty(); // its user has just ended, or a third process was quicker
+            return Optional.empty(); // its process has just ended, or a third process was faster
         }
         try {
-            // Whoever moves or removes the folder holds the lock: while the file is there, it is the one in the folder.
+            // A process that moves or deletes the folder holds the lock: if the file exists, it is still in this
+            // folder.
             if (channel.tryLock() != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 return Optional.of(new FolderLock(file, channel));
             }
@@ -97,10 +98,10 @@ public final class FolderLock implements Closeable {
     }
 
     /**
-     * The files of this kind in a folder.
+     * The lock files in a folder.
      *
      * @param folder the folder
-     * @return one, unless the folder was just made or others meddle
+     * @return one file, unless the folder has just been created or somebody else has changed it
      * @throws IOException if the folder can't be read
      */
     public static List<Path> filesIn(Path folder) throws IOException {
@@ -113,21 +114,21 @@ public final class FolderLock implements Closeable {
         return files;
     }
 
-    /** The same for all that this process uses, and for nothing else on this machine. */
+    /** The name of all lock files of this process, and of no other process on this machine. */
     static String name() {
         ProcessHandle self = ProcessHandle.current();
         long start = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
         return PREFIX + self.pid() + "-" + start;
     }
 
-    /** Deletes the file and lets go of the lock: the folder is used no more, and may be removed. */
+    /** Deletes the file and releases the lock: the folder is no longer used and may be deleted. */
     public void release() throws IOException {
         try (channel) {
             Files.deleteIfExists(file);
         }
     }
 
-    /** Lets go of the lock and leaves the file, so that the folder counts as left behind when this process has ended. */
+    /** Releases the lock and keeps the file, so that another process can take over when this one has ended. */
     @Override
     public void close() throws IOException {
         channel.close();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** The work site of this JVM. */
+/** Runs chunks in this JVM. */
 public final class LocalWorkSite implements WorkSite {
 
     private final ChunkWorkerFactory factory;
@@ -26,7 +26,7 @@ public final class LocalWorkSite implements WorkSite {
     }
 
     /**
-     * Around a factory that others use too and close.
+     * A site with a factory that its owner closes.
      *
      * @param factory the factory
      * @return the site
@@ -36,7 +36,7 @@ public final class LocalWorkSite implements WorkSite {
     }
 
     /**
-     * Around a factory that is closed with the site.
+     * A site with a factory that is closed with the site.
      *
      * @param factory the factory
      * @return the site
@@ -45,7 +45,7 @@ public final class LocalWorkSite implements WorkSite {
         return new LocalWorkSite(factory, true);
     }
 
-    /** Where components are looked up: with the thread's class loader, which a container sets to that of the application. */
+    /** Loads the classes of components: the context class loader of the thread, which a container sets to the application's. */
     static ClassLoader classes() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         return context != null ? context : LocalWorkSite.class.getClassLoader();

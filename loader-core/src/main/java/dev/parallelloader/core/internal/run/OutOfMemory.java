@@ -1,15 +1,15 @@
 package dev.parallelloader.core.internal.run;
 
-/** Says what can be done when the heap of this JVM isn't enough for its chunks. */
+/** Says what to do when the heap of this JVM is too small for its chunks. */
 public final class OutOfMemory {
 
     private OutOfMemory() {}
 
     /**
-     * A sentence for the report.
+     * The message for an error.
      *
      * @param error what the JVM threw
-     * @return what happened and which settings to change
+     * @return what happened, and which settings to change
      */
     public static String sentence(OutOfMemoryError error) {
         return "the JVM ran out of memory (" + error.getMessage()

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs chunks through one worker, and believes nothing: what was planned, read and accounted for must be the same. */
+/**
+ * Runs chunks with one worker and reconciles the counts: as many records must be read as were planned, and each row must be
+ * accounted for once.
+ */
 final class ReconcilingRunner implements ChunkRunner {
 
     private final String name;
@@ -47,10 +50,10 @@ final class ReconcilingRunner implements ChunkRunner {
         long start = System.nanoTime();
         RowLedger ledger = new RowLedger(what -> events.accept(WorkerEvent.of(WorkerEvent.Kind.WAITING, name, what)));
         try (RecordReader reader = readers.open(chunk)) {
-            ChunkRows feed = new ChunkRows(reader);
-            worker().work(feed, ledger);
-            feed.requireExhausted();
-            return outcome(chunk, feed, ledger, Duration.ofNanos(System.nanoTime() - start));
+            ChunkRows chunkRows = new ChunkRows(reader);
+            worker().work(chunkRows, ledger);
+            chunkRows.requireExhausted();
+            return outcome(chunk, chunkRows, ledger, Duration.ofNanos(System.nanoTime() - start));
         } catch (UncheckedIOException e) {
             close();
             throw e.getCause();
@@ -66,32 +69,32 @@ final class ReconcilingRunner implements ChunkRunner {
             current = factory.open();
             if (current == null) {
                 throw new LoaderException(
-                        "open() of " + factory.getClass().getName() + " returned null: it must make a worker");
+                        "open() of " + factory.getClass().getName() + " returned null: it must create a worker");
             }
             worker = current;
         }
         return current;
     }
 
-    private ChunkOutcome outcome(Chunk chunk, ChunkRows feed, RowLedger ledger, Duration took) {
-        long read = feed.rows() + feed.rejects().size();
+    private ChunkOutcome outcome(Chunk chunk, ChunkRows chunkRows, RowLedger ledger, Duration took) {
+        long read = chunkRows.rows() + chunkRows.rejects().size();
         if (chunk.records() != Span.UNKNOWN && chunk.records() != read) {
             throw new StopLoadException("the input changed while it was loaded: " + chunk.describe() + " had "
                     + chunk.records() + " records when it was planned and " + read
                     + " when it was read; load it again when nothing writes to it");
         }
-        if (ledger.accounted() != feed.rows()) {
-            throw new LoaderException("the worker was given " + feed.rows() + " rows of " + chunk.describe()
+        if (ledger.accounted() != chunkRows.rows()) {
+            throw new LoaderException("the worker received " + chunkRows.rows() + " rows of " + chunk.describe()
                     + " and accounted for " + ledger.accounted()
-                    + ": it must tell the ledger about each row exactly once");
+                    + "; it must report each row to the ledger exactly once");
         }
-        List<Reject> rejects = new ArrayList<>(feed.rejects());
+        List<Reject> rejects = new ArrayList<>(chunkRows.rejects());
         rejects.addAll(ledger.rejects());
         rejects.sort(Comparator.comparingLong(reject -> reject.at().record()));
         for (int i = 1; i < rejects.size(); i++) {
             if (rejects.get(i).at().equals(rejects.get(i - 1).at())) {
                 throw new LoaderException("the worker rejected record "
-                        + rejects.get(i).at().record() + " twice: it must tell the ledger about each row exactly once");
+                        + rejects.get(i).at().record() + " twice; it must report each row to the ledger exactly once");
             }
         }
         return ChunkOutcome.of(chunk.index(), ledger.tally(read, rejects.size()), rejects, took, name);

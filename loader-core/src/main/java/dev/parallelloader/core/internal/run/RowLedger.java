@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Adds up what a worker says of the rows of one chunk. */
+/** Counts what a worker reports about the rows of one chunk. */
 final class RowLedger implements Ledger {
 
     private final List<Reject> rejects = new ArrayList<>();
@@ -20,7 +20,7 @@ final class RowLedger implements Ledger {
 
     private final Consumer<String> waits;
 
-    /** @param waits is given what the worker says that it waits for */
+    /** @param waits receives what the worker waits for */
     RowLedger(Consumer<String> waits) {
         this.waits = waits;
     }
@@ -67,17 +67,21 @@ final class RowLedger implements Ledger {
         waits.accept(what);
     }
 
+    /** The rows that the worker has rejected. */
     List<Reject> rejects() {
         return rejects;
     }
 
+    /** How many rows the worker has accounted for. */
     long accounted() {
         return inserted + updated + unchanged + deleted + skipped + rejects.size();
     }
 
     /**
-     * @param read records read, those included that the reader refused
-     * @param rejected records refused by reader and worker together
+     * The counts of the chunk.
+     *
+     * @param read the records read, including those that the reader rejected
+     * @param rejected the records that reader or worker rejected
      */
     Tally tally(long read, long rejected) {
         return new Tally(read, inserted, updated, unchanged, deleted, skipped, rejected);

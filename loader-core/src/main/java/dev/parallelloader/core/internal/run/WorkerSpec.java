@@ -4,21 +4,21 @@ import dev.parallelloader.api.Component;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import java.util.Objects;
 
-/** The worker of a load as its user gave it. */
+/** The worker of a load, as the user gave it to the builder. */
 public sealed interface WorkerSpec {
 
     /**
-     * The factory to use in this JVM.
+     * The worker factory for this JVM.
      *
-     * @return a new one, or the object that was given
-     * @throws dev.parallelloader.api.LoaderException if none can be made
+     * @return a new factory, or the object that was given
+     * @throws dev.parallelloader.api.LoaderException if the factory can't be created
      */
     ChunkWorkerFactory factory();
 
     /**
-     * A worker that any JVM can make.
+     * A worker that any JVM can create.
      *
-     * @param component class and settings; each call of {@link #factory} makes one, to be closed by the caller
+     * @param component class and settings; each call of {@link #factory} creates a factory, which the caller closes
      */
     record Named(Component<? extends ChunkWorkerFactory> component) implements WorkerSpec {
 
@@ -34,7 +34,7 @@ public sealed interface WorkerSpec {
     }
 
     /**
-     * A worker that exists in this JVM alone.
+     * A worker that exists only in this JVM.
      *
      * @param factory the object, which its owner closes
      */

@@ -12,37 +12,37 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads of one strategy for one load: one for each task, ended with the load. Used by the thread that made it. */
+/** The threads of a strategy in one load, one for each task. They end with the load. Used by the thread that created them. */
 public final class WorkerThreads implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerThreads.class);
 
-    /** How long a task may take to notice that it was interrupted. */
+    /** How long a task may take to end after an interrupt. */
     private static final int GRACE_SECONDS = 10;
 
     private final ExecutorService threads;
 
     /**
-     * Makes the threads.
+     * Prepares the threads. Starts none.
      *
-     * @param prefix what their names begin with; a number follows
+     * @param prefix the prefix of their names, followed by a number
      * @param count how many
      */
     public WorkerThreads(String prefix, int count) {
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(count, task -> {
             Thread thread = new Thread(task, prefix + number.incrementAndGet());
-            thread.setDaemon(true); // only a worker that ignores its interrupt can outlive the load
+            thread.setDaemon(true); // only a worker that ignores an interrupt outlives the load
             return thread;
         });
     }
 
     /**
-     * Runs all tasks and waits for them.
+     * Runs all tasks and waits until they have ended.
      *
      * @param tasks as many as there are threads
-     * @throws InterruptedException if the thread was interrupted, or a task ended because it was
-     * @throws LoaderException if a task failed, at once; close this to end the others
+     * @throws InterruptedException if this thread was interrupted, or a task ended with an InterruptedException
+     * @throws LoaderException as soon as a task fails; {@link #close} ends the others
      */
     public void runAll(List<? extends Callable<Void>> tasks) throws InterruptedException {
         ExecutorCompletionService<Void> running = new ExecutorCompletionService<>(threads);
@@ -60,29 +60,29 @@ public final class WorkerThreads implements AutoCloseable {
                 if (e.getCause() instanceof OutOfMemoryError out) {
                     throw new LoaderException(OutOfMemory.sentence(out), out);
                 }
-                // Not a chunk that failed, which the queue was told of: the thread is lost, and its chunk with it.
+                // Not a failed chunk, which would have been reported: the thread has ended, and its chunk is lost.
                 throw new LoaderException("a worker thread ended with " + e.getCause(), e.getCause());
             }
         }
     }
 
     /**
-     * Whether the threads are to end: an interrupt alone can get lost in a worker.
+     * Whether the threads are to end. Asked in addition to the interrupt flag, which a worker may clear.
      *
-     * @return true once this is being closed
+     * @return true from the call of {@link #close} on
      */
     public boolean isClosed() {
         return threads.isShutdown();
     }
 
-    /** Interrupts what still runs and waits for its end, not for ever. */
+    /** Interrupts the tasks that still run and waits, for a limited time, until they have ended. */
     @Override
     public void close() {
         threads.shutdownNow();
         boolean interrupted = Thread.interrupted();
         try {
             if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                log.warn("a worker goes on {} s after it was interrupted; its thread is left behind", GRACE_SECONDS);
+                log.warn("a worker still runs {} s after it was interrupted; its thread is abandoned", GRACE_SECONDS);
             }
         } catch (InterruptedException e) {
             interrupted = true;

@@ -1,5 +1,5 @@
 /**
- * Encodes values as bytes and decodes them. Sends nothing.
+ * Encodes values as bytes and decodes them, strictly. Sends nothing.
  */
 @NullMarked
 package dev.parallelloader.core.internal.wire;
