@@ -1,5 +1,6 @@
 package dev.parallelloader.core.strategy;
 
+import dev.parallelloader.core.internal.process.ChildPool;
 import dev.parallelloader.core.internal.process.ForkConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,23 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Describes a {@link ForkedProcessStrategy}; everything has a default. Not thread-safe. */
+/**
+ * Builds a {@link ForkedProcessStrategy}. Every setting has a default.
+ *
+ * <pre>{@code
+ * ParallelLoader.builder()
+ *         .source(source)
+ *         .worker(Component.of(OrderWorker.class, settings))
+ *         .strategy(ForkedProcessStrategy.builder()
+ *                 .heap("1g")
+ *                 .chunkDeadline(Duration.ofMinutes(5))
+ *                 .build())
+ *         .build()
+ *         .load();
+ * }</pre>
+ *
+ * <p>How many children run at a time is the {@code parallelism} of the loader. Not thread-safe.
+ */
 public final class ForkedProcessStrategyBuilder {
 
     private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[kKmMgG]?");
@@ -36,8 +53,8 @@ public final class ForkedProcessStrategyBuilder {
     ForkedProcessStrategyBuilder() {}
 
     /**
-     * Adds options of the child's JVM; they come after the defaults and override them. The parent's own options and agents
-     * are not inherited.
+     * Adds options for the JVM of the children. They follow the default options and override them: the serial garbage
+     * collector, the C1 compiler only, and exit on OutOfMemoryError. A child doesn't inherit the parent's options or agents.
      *
      * @param options such as {@code -Duser.timezone=UTC}
      * @return this builder
@@ -48,9 +65,10 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * Most heap of a child; by default {@code 512m}. Small heaps keep pauses short, and there are several children.
+     * Sets the maximum heap size of each child. The default is {@code 512m}. Small heaps have short pauses, and there is one
+     * heap for each child.
      *
-     * @param heap as {@code -Xmx} takes it
+     * @param heap a number with an optional unit k, m or g, as for {@code -Xmx}
      * @return this builder
      */
     public ForkedProcessStrategyBuilder heap(String heap) {
@@ -59,7 +77,7 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * Adds to the class path of children, which is that of the parent.
+     * Adds entries to the class path of the children, after those of the parent.
      *
      * @param entries jars and directories
      * @return this builder
@@ -70,7 +88,7 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * Where children are started; by default where the parent was.
+     * Sets the working directory of the children. The default is that of the parent.
      *
      * @param directory an existing directory
      * @return this builder
@@ -81,7 +99,8 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * Sets an environment variable for children. They inherit none but what a JVM needs.
+     * Sets an environment variable of the children. Unless {@link #inheritEnvironment} is called, they inherit only
+     * {@code PATH}, {@code LD_LIBRARY_PATH}, and the variables for locale, time zone, home and temporary folder.
      *
      * @param name the variable
      * @param value its value
@@ -93,7 +112,8 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * Lets children inherit the whole environment of the parent, options for JVMs in it included.
+     * Lets the children inherit all environment variables of the parent, including those that add options to a JVM, such as
+     * {@code JAVA_TOOL_OPTIONS}.
      *
      * @return this builder
      */
@@ -103,7 +123,8 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * How long a child may take to start and make its worker factory; by default 60 s.
+     * Sets how long a child may take to start and to create its worker factory. The default is 60 seconds. If three starts in
+     * a row fail, the load stops.
      *
      * @param limit more than 0
      * @return this builder
@@ -114,19 +135,21 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * How long one chunk may take before its child is ended and the chunk tried again; by default there is no limit.
+     * Sets how long a chunk may take. When the time is over, the child is killed and the chunk is run again. There is no limit
+     * by default.
      *
      * @param limit more than 0
      * @return this builder
      */
     public ForkedProcessStrategyBuilder chunkDeadline(Duration limit) {
-        this.chunkDeadline = Optional.of(limit);
+        this.chunkDeadline = Optional.of(Objects.requireNonNull(limit, "limit"));
         return this;
     }
 
     /**
-     * How long a child may give no sign of life before it is ended and its chunk tried again; by default 30 s. A child that
-     * collects garbage gives none, so this should be longer than its longest pause.
+     * Sets how long a child may be silent while it runs a chunk. When the time is over, the child is killed and the chunk is
+     * run again. The default is 30 seconds. A child is silent while its JVM collects garbage, so the limit must be longer
+     * than the longest pause.
      *
      * @param limit 100 ms or more
      * @return this builder
@@ -137,8 +160,8 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * After how many chunks a child is replaced by a fresh one: 1 is the classic process per chunk. By default children live
-     * as long as the load.
+     * Sets after how many chunks a child is replaced. With 1, each chunk has a process of its own. By default a child runs
+     * until the load ends.
      *
      * @param chunks 1 or more
      * @return this builder
@@ -149,10 +172,10 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * Whether children may start from an archive of their classes, which the first load with a class path makes in the
-     * user's cache folder; by default they may. It is not used where there are directories on the class path.
+     * Sets whether children may use a class-data archive (AppCDS), which makes them start faster. The default is true. The
+     * first load with a class path writes the archive to the user's cache folder. A class path with directories has none.
      *
-     * @param allowed whether they may
+     * @param allowed false to neither write nor use an archive
      * @return this builder
      */
     public ForkedProcessStrategyBuilder classArchive(boolean allowed) {
@@ -161,11 +184,11 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * Who is given what children print on standard output and standard error, line by line; by default nobody, and only the
-     * last 8 KiB go into the report of a child's death.
+     * Sets what receives the lines that children print on standard output and standard error. By default they are discarded;
+     * in any case the last 8 KiB are part of the failure if the child crashes.
      *
-     * @param output is called by a thread of each child, with lines such as {@code pid 4711: some text}; should return soon,
-     *     or children that print much wait for it
+     * @param output receives lines such as {@code pid 4711: some text}, in a thread of each child; a child that prints much
+     *     waits while it is slow
      * @return this builder
      */
     public ForkedProcessStrategyBuilder output(Consumer<String> output) {
@@ -174,10 +197,10 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * Checks everything and makes the strategy.
+     * Checks all settings and builds the strategy.
      *
      * @return the strategy
-     * @throws IllegalArgumentException if something is out of range; the message lists all that is wrong
+     * @throws IllegalArgumentException if settings are out of range; the message names all of them
      */
     public ForkedProcessStrategy build() {
         List<String> wrong = new ArrayList<>();
@@ -195,7 +218,7 @@ public final class ForkedProcessStrategyBuilder {
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", wrong));
         }
-        return new ForkedProcessStrategy(new ForkConfig(
+        return new ForkedProcessStrategy(new ChildPool(new ForkConfig(
                 jvmOptions,
                 heap,
                 extraClassPath,
@@ -207,7 +230,7 @@ public final class ForkedProcessStrategyBuilder {
                 heartbeatLimit,
                 recycleAfter,
                 classArchive,
-                output));
+                output)));
     }
 
     private static void requirePositive(String name, Duration value, List<String> wrong) {

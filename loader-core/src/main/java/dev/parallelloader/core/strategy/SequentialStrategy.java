@@ -9,7 +9,7 @@ import dev.parallelloader.api.strategy.WorkSite;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** One chunk after the other, in file order, in the thread of the load. */
+/** Runs one chunk after another in the thread of the load, in file order. */
 final class SequentialStrategy implements ExecutionStrategy {
 
     @Override
@@ -25,16 +25,16 @@ final class SequentialStrategy implements ExecutionStrategy {
     @Override
     public void run(Job job, ChunkQueue queue) throws Exception {
         try (WorkSite site = job.open()) {
-            work(queue, site, () -> false);
+            runChunks(queue, site, () -> false);
         }
     }
 
     /**
-     * Works chunks in this thread until there are no more.
+     * Runs chunks in this thread until there are no more.
      *
-     * @param stopped whether to end before that
+     * @param stopped asked after each chunk; true if the thread is to end
      */
-    static void work(ChunkQueue queue, WorkSite site, BooleanSupplier stopped) throws InterruptedException {
+    static void runChunks(ChunkQueue queue, WorkSite site, BooleanSupplier stopped) throws InterruptedException {
         try (ChunkRunner runner = site.runner("thread " + Thread.currentThread().getName(), queue::event)) {
             for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
                 queue.run(taken.get(0), runner);

@@ -2,16 +2,19 @@ package dev.parallelloader.core.strategy;
 
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 
-/** The strategies to choose from, each with its default settings. Made for static import. */
+/** The built-in strategies with their default settings, for static import. */
 public final class Strategies {
 
-    /** One chunk after the other, in the order of the file. The baseline, and the easiest to debug. */
+    /** Runs one chunk after another, in file order. Use it as a baseline and to debug a worker. */
     public static final ExecutionStrategy SEQUENTIAL = new SequentialStrategy();
 
-    /** Chunks on threads of this JVM. The fastest as a rule. */
+    /** Runs chunks on threads of this JVM, which share one worker factory. Usually the fastest. */
     public static final ExecutionStrategy THREADS = new ThreadsStrategy();
 
-    /** Chunks in child JVMs, each with its own heap and connection: survives a worker that crashes or leaks. */
+    /**
+     * Runs chunks in child JVMs, each with its own heap and database connection. The load survives workers that crash or leak
+     * memory. {@link ForkedProcessStrategy} has the details.
+     */
     public static final ExecutionStrategy PROCESSES =
             ForkedProcessStrategy.builder().build();
 

@@ -8,7 +8,7 @@ import dev.parallelloader.core.internal.run.WorkerThreads;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 
-/** Chunks on threads of this JVM, which share one worker factory. */
+/** Runs chunks on threads of this JVM, which share one worker factory. */
 final class ThreadsStrategy implements ExecutionStrategy {
 
     @Override
@@ -21,7 +21,7 @@ final class ThreadsStrategy implements ExecutionStrategy {
         try (WorkSite site = job.open();
                 WorkerThreads threads = new WorkerThreads("loader-" + job.id() + "-worker-", job.parallelism())) {
             Callable<Void> task = () -> {
-                SequentialStrategy.work(queue, site, threads::isClosed);
+                SequentialStrategy.runChunks(queue, site, threads::isClosed);
                 return null;
             };
             threads.runAll(Collections.nCopies(job.parallelism(), task));

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The command that starts a child, the same for all children of a load. Options and class path are in an argument file:
- * class paths are longer than some systems let a command line be.
+ * The command that starts a child; all children of a load share it. Options and class path are in an argument file, because
+ * a class path may be longer than a command line can be.
  */
-public final class ChildCommand {
+final class ChildCommand {
 
-    /** What a JVM needs of its environment, and the encoding and the time zone that it should share with its parent. */
+    /** Variables that a JVM needs, and those for the encoding and the time zone, which a child shares with its parent. */
     private static final Set<String> NEEDED = Set.of(
             "PATH",
             "LANG",
@@ -38,35 +38,35 @@ public final class ChildCommand {
             "SYSTEMROOT",
             "LD_LIBRARY_PATH");
 
-    /** Has the kernel kill a child at the death of the thread that started it. */
+    /** Makes the kernel kill the child when the thread that started it ends. */
     private static final List<String> DIE_WITH_PARENT = List.of("setpriv", "--pdeathsig", "KILL");
 
-    /** Makes a child the leader of a {@link ChildSession}; doesn't fork, as a child of a JVM leads no process group. */
+    /** Makes the child the leader of a {@link ChildSession}. Doesn't fork, since the child of a JVM leads no process group. */
     private static final List<String> LEAD_SESSION = List.of("setsid");
 
     private final ForkConfig config;
     private final List<String> command;
-    private final Optional<Trainer> trainer;
+    private final Optional<Archiving> archiving;
 
     /**
-     * How a child is started that makes the class archive when it ends.
+     * How the child that writes the class archive is started.
      *
-     * @param draft where it writes it
+     * @param draft the file that it writes when it ends
      */
-    private record Trainer(List<String> command, ClassArchive archive, Path draft) {}
+    private record Archiving(List<String> command, ClassArchive archive, Path draft) {}
 
-    private ChildCommand(ForkConfig config, List<String> command, Optional<Trainer> trainer) {
+    private ChildCommand(ForkConfig config, List<String> command, Optional<Archiving> archiving) {
         this.config = config;
         this.command = command;
-        this.trainer = trainer;
+        this.archiving = archiving;
     }
 
     /**
      * Writes the argument files.
      *
-     * @param scratch a directory of the load's own
+     * @param scratch the folder of the load for temporary files
      */
-    public static ChildCommand prepare(ForkConfig config, Path scratch) throws IOException, InterruptedException {
+    static ChildCommand prepare(ForkConfig config, Path scratch) throws IOException, InterruptedException {
         List<Path> classPath = classPath(config);
         Optional<ClassArchive> archive =
                 config.classArchive() ? ClassArchive.of(classPath, config.jvmOptions()) : Optional.empty();
@@ -78,40 +78,40 @@ public final class ChildCommand {
                 .map(ClassArchive::useOptions)
                 .orElse(List.of());
         write(args, options(config, scratch, classPath, sharing));
-        Optional<Trainer> trainer = Optional.empty();
+        Optional<Archiving> archiving = Optional.empty();
         if (archive.isPresent() && !archive.get().exists()) {
             Path draft = archive.get().draft();
-            Path trainerArgs = scratch.resolve("trainer.args");
-            write(trainerArgs, options(config, scratch, classPath, ClassArchive.makeOptions(draft)));
-            trainer = Optional.of(new Trainer(with(start, trainerArgs), archive.get(), draft));
+            Path archivingArgs = scratch.resolve("archiving.args");
+            write(archivingArgs, options(config, scratch, classPath, ClassArchive.writeOptions(draft)));
+            archiving = Optional.of(new Archiving(with(start, archivingArgs), archive.get(), draft));
         }
-        return new ChildCommand(config, with(start, args), trainer);
+        return new ChildCommand(config, with(start, args), archiving);
     }
 
-    /** The main class is no secret and not long: it stays on the command line, where ps shows what the process is. */
+    /** The main class is on the command line, so that ps shows what the process is. */
     private static List<String> with(List<String> command, Path args) {
         return Stream.concat(command.stream(), Stream.of("@" + args, ChildMain.class.getName()))
                 .toList();
     }
 
     private static void write(Path argFile, List<String> options) throws IOException {
-        // The launcher reads it in the platform's encoding, which isn't always the default charset.
+        // The java launcher reads it in the encoding of the platform, which isn't always the default charset.
         Charset platform = Charset.forName(System.getProperty("sun.jnu.encoding", StandardCharsets.UTF_8.name()));
         Files.write(argFile, options.stream().map(ChildCommand::quote).toList(), platform);
     }
 
     private static List<String> options(ForkConfig config, Path scratch, List<Path> classPath, List<String> sharing) {
         List<String> options = new ArrayList<>(List.of(
-                // Chunks are short-lived garbage in a small heap, and there is a child for each core.
+                // Little of a chunk survives, the heap is small, and there is a child for each core.
                 "-XX:+UseSerialGC",
-                // A child lives for seconds to minutes: C2 would still be compiling when it ends.
+                // A child lives for seconds to minutes, in which C2 doesn't pay off.
                 "-XX:TieredStopAtLevel=1",
-                // No file in the temp folder, which would be written to for tools that don't look at children.
+                // No file with performance data in the temporary folder.
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:ErrorFile=" + scratch.resolveSibling(StaleFiles.ERROR_FILE),
                 "-Xshare:auto",
-                // A class archive that doesn't fit is no news; what remains are errors, in the tail of the output.
+                // No warning if the class archive doesn't fit; errors go to the output that the parent keeps.
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
                 "-Djava.awt.headless=true",
@@ -124,7 +124,7 @@ public final class ChildCommand {
         return options;
     }
 
-    /** The parent's, absolute, so that it holds in another working directory. */
+    /** The class path of the parent, as absolute paths, since the working directory may differ. */
     private static List<Path> classPath(ForkConfig config) {
         Stream<Path> own = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of);
@@ -133,14 +133,14 @@ public final class ChildCommand {
                 .toList();
     }
 
-    /** As the java launcher wants it in argument files: in quotes, with backslashes doubled. */
+    /** The syntax of the java launcher's argument files: in quotes, with backslashes doubled. */
     static String quote(String option) {
         return '"' + option.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /**
-     * What starts the JVM of a child, of what there is here. That the kernel kills a child is quicker than any watch inside
-     * it, which can't run while it collects garbage.
+     * The programs that start the JVM of a child, as far as they are installed. The kernel kills a child sooner than a
+     * watchdog inside it, which can't run during a garbage collection.
      */
     private static List<String> launchers() throws InterruptedException {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux")) {
@@ -177,34 +177,33 @@ public final class ChildCommand {
         return command.containsAll(LEAD_SESSION);
     }
 
-    /** Whether the class archive is still to be made. */
-    public boolean wantsTrainer() {
-        return trainer.isPresent();
+    /** Whether there may be a class archive, but none has been written yet. */
+    boolean archiveIsMissing() {
+        return archiving.isPresent();
     }
 
-    /** Starts a child; the calling thread must outlive it. */
+    /** Starts a child. The calling thread must outlive it. */
     Process start() throws IOException {
         return start(command);
     }
 
-    /** Starts a child that makes the class archive when it is told to end. */
-    Process startTrainer() throws IOException {
-        return start(trainer.orElseThrow().command());
+    /** Starts a child that writes the class archive when it ends. */
+    Process startWithArchiving() throws IOException {
+        return start(archiving.orElseThrow().command());
     }
 
-    /** Keeps the archive that a trainer has made, if it ended well. */
-    void trained(boolean well) {
-        trainer.ifPresent(known -> {
-            if (well) {
-                known.archive().publish(known.draft());
-            } else {
-                ClassArchive.discard(known.draft());
-            }
-        });
+    /** Makes the archive that a child has written available to later children. */
+    void publishArchive() {
+        archiving.ifPresent(known -> known.archive().publish(known.draft()));
     }
 
-    private Process start(List<String> how) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(how).redirectErrorStream(true);
+    /** Deletes what a child may have written of an archive that was not published. */
+    void discardArchive() {
+        archiving.ifPresent(known -> ClassArchive.discard(known.draft()));
+    }
+
+    private Process start(List<String> arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(arguments).redirectErrorStream(true);
         if (config.workingDirectory() != null) {
             builder.directory(config.workingDirectory().toFile());
         }

@@ -24,16 +24,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where children connect to: a port on loopback, open while a load runs. Who knows the token of a child is that child;
- * anyone else is dropped.
+ * The port on the loopback interface that children connect to; open while a load runs. A child proves who it is with its
+ * token. Other connections are closed.
  */
-public final class ChildConnector implements Closeable {
+final class ChildConnector implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(ChildConnector.class);
+    /** How long a connection may take to send its {@link Hello}. */
     private static final Duration HELLO_LIMIT = Duration.ofSeconds(5);
 
-    /** How many may be in the middle of saying hello; strangers beyond it wait in the socket's queue. */
-    private static final int MAX_GREETINGS = 64;
+    /** How many connections may be unidentified at a time; others wait in the queue of the socket. */
+    private static final int MAX_UNIDENTIFIED = 64;
 
     private static final long PAUSE_NANOS = 100_000_000;
 
@@ -41,9 +42,10 @@ public final class ChildConnector implements Closeable {
     private final ServerSocket server;
     private final Thread acceptor;
     private final Map<String, CompletableFuture<FrameChannel>> expected = new ConcurrentHashMap<>();
-    private final Semaphore greetings = new Semaphore(MAX_GREETINGS);
+    private final Semaphore unidentified = new Semaphore(MAX_UNIDENTIFIED);
 
-    public ChildConnector(String jobId) throws IOException {
+    /** Opens a port. */
+    ChildConnector(String jobId) throws IOException {
         this.server = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
         this.acceptor = new Thread(this::accept, "loader-" + jobId + "-connector");
         acceptor.setDaemon(true);
@@ -54,7 +56,11 @@ public final class ChildConnector implements Closeable {
         return server.getLocalPort();
     }
 
-    /** Makes a token, with which one child will be let in. */
+    /**
+     * Creates the token of a child.
+     *
+     * @param arrival completed with the connection that sends the token
+     */
     String expect(CompletableFuture<FrameChannel> arrival) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
@@ -63,6 +69,7 @@ public final class ChildConnector implements Closeable {
         return token;
     }
 
+    /** No longer accepts a token. */
     void forget(String token) {
         expected.remove(token);
     }
@@ -71,14 +78,14 @@ public final class ChildConnector implements Closeable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                greetings.acquire();
-                Thread greeter = new Thread(() -> greet(socket), acceptor.getName() + "-greeter");
-                greeter.setDaemon(true);
-                greeter.start();
+                unidentified.acquire();
+                Thread identifier = new Thread(() -> identify(socket), acceptor.getName() + "-hello");
+                identifier.setDaemon(true);
+                identifier.start();
             } catch (IOException e) {
                 if (!server.isClosed()) {
                     log.warn("a connection could not be accepted; waiting for the next: {}", e.toString());
-                    LockSupport.parkNanos(PAUSE_NANOS); // out of file descriptors, perhaps: no use in trying at once
+                    LockSupport.parkNanos(PAUSE_NANOS); // perhaps there are no file descriptors left
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -87,10 +94,10 @@ public final class ChildConnector implements Closeable {
         }
     }
 
-    private void greet(Socket socket) {
-        // The time limit of a socket is for each read: whoever drips bytes would outlast it.
+    private void identify(Socket socket) {
+        // The timeout of the socket is for each read: it doesn't end a connection that sends a byte now and then.
         CompletableFuture<Void> limit = CompletableFuture.runAsync(
-                () -> Closeables.closeQuietly(socket, "connection that says too little"),
+                () -> Closeables.closeQuietly(socket, "connection that did not identify itself in time"),
                 CompletableFuture.delayedExecutor(HELLO_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
         try {
             FrameChannel channel = new FrameChannel(socket);
@@ -100,23 +107,23 @@ public final class ChildConnector implements Closeable {
                 if (arrival != null && hello.version() != Encoding.VERSION) {
                     arrival.completeExceptionally(new IOException("it speaks version " + hello.version()
                             + " of the protocol and its parent version " + Encoding.VERSION
-                            + ": there are two versions of the loader on its class path"));
+                            + ": there are two versions of the loader on its class path; remove one"));
                 }
             }
             limit.cancel(false);
             if (arrival == null || !arrival.complete(channel)) {
-                log.warn("dropped a connection from {} that isn't a child", socket.getRemoteSocketAddress());
+                log.warn("closed a connection from {}, which is not a child", socket.getRemoteSocketAddress());
                 socket.close();
             }
         } catch (IOException e) {
-            log.debug("dropped a connection that said nothing sensible", e);
+            log.debug("closed a connection that sent no valid message", e);
             try {
                 socket.close();
             } catch (IOException ignored) {
                 log.trace("already closed", ignored);
             }
         } finally {
-            greetings.release();
+            unidentified.release();
         }
     }
 
@@ -124,7 +131,7 @@ public final class ChildConnector implements Closeable {
         byte[] given = token.getBytes(StandardCharsets.UTF_8);
         CompletableFuture<FrameChannel> found = null;
         for (Map.Entry<String, CompletableFuture<FrameChannel>> candidate : expected.entrySet()) {
-            // Takes the same time however much of a token is right.
+            // Constant time, so that a token can't be guessed byte by byte.
             if (MessageDigest.isEqual(candidate.getKey().getBytes(StandardCharsets.UTF_8), given)) {
                 found = candidate.getValue();
             }

@@ -3,32 +3,32 @@ package dev.parallelloader.core.internal.process;
 import dev.parallelloader.api.report.ChunkFailure.Cause;
 
 /**
- * The ways in which a child of ours ends by itself. Each has an exit code and, since a worker may exit with any code, a text
- * that is printed before: only both together tell what it was.
+ * Why a child ended. Where the child ends itself, it prints an announcement and exits with a code. A worker may exit with any
+ * code, so a code counts only together with its announcement.
  */
 enum ChildExit {
-    /** Told to end, and ended; nobody asks why. */
+    /** It was asked to end. */
     DONE(0, "", ""),
-    /** What -XX:+ExitOnOutOfMemoryError makes of it; the text is HotSpot's, and what ran out follows. */
+    /** The JVM exits like this with -XX:+ExitOnOutOfMemoryError; HotSpot's text is followed by what ran out. */
     OUT_OF_MEMORY(
             3,
             "Terminating due to java.lang.OutOfMemoryError: ",
             "; use a smaller chunkSize or give children more with heap(...)"),
-    /** The parent is gone; nobody is there to read this. */
+    /** The parent has ended. */
     PARENT_GONE(83, "", ""),
-    /** Something other than our parent, or of another version, spoke to it. */
+    /** It received something that its parent doesn't send. */
     PROTOCOL(
             84,
             "child of a parallel load: did not understand its parent",
             "did not understand its parent; do parent and child use the same version of the library?"),
-    /** An error after which a JVM isn't to be trusted. */
-    FATAL(85, "child of a parallel load: met a fatal error", "met a fatal error"),
-    /** An OutOfMemoryError that the JVM itself doesn't exit for: direct buffers, threads, arrays that are too long. */
+    /** An error after which the JVM can't be trusted. */
+    FATAL(85, "child of a parallel load: fatal error", "ended after a fatal error"),
+    /** An OutOfMemoryError for which the JVM doesn't exit: direct buffers, threads, arrays that are too long. */
     EXHAUSTED(
             86,
             "child of a parallel load: ran out of memory or threads",
             "ran out of memory or threads outside its heap, as its last output says; use a smaller chunkSize, give"
-                    + " children more with heap(...), which bounds direct buffers too, or raise the limits of this user");
+                + " children more with heap(...), which bounds direct buffers too, or raise the limits of this user");
 
     private static final int SIGNAL_BASE = 128;
     private static final int HANGUP = 1;
@@ -36,7 +36,7 @@ enum ChildExit {
     private static final int KILL = 9;
     private static final int TERMINATE = 15;
 
-    /** What the java launcher exits with if the JVM can't be started. */
+    /** The exit code of the java launcher if the JVM can't be started. */
     private static final int NO_JVM = 1;
 
     private final int code;
@@ -53,16 +53,16 @@ enum ChildExit {
         return code;
     }
 
-    /** What is printed before, by which the parent knows it. */
+    /** The text that is printed before the exit. */
     String announcement() {
         return announcement;
     }
 
     /**
-     * What a child ended with before it was told to.
+     * Says why a child ended that was not asked to.
      *
      * @param printed the end of its output
-     * @param inChunk whether it was working a chunk; if not, it was starting
+     * @param inChunk whether it was running a chunk; if not, it was starting
      */
     static String describe(int code, String printed, boolean inChunk) {
         for (ChildExit exit : values()) {
@@ -85,13 +85,13 @@ enum ChildExit {
 
     private static String outOfMemory(String rest) {
         String kind = rest.lines().findFirst().orElse("").strip();
-        // These are not part of the heap, and without a limit of the user's own they don't run out.
+        // Not part of the heap; they run out only if the user has set a limit.
         boolean classes = kind.equals("Metaspace") || kind.equals("Compressed class space");
         return "ran out of memory (" + kind + ")"
                 + (classes ? "; give children more of it with jvmOptions(...)" : OUT_OF_MEMORY.meaning);
     }
 
-    /** Whether it was ended from outside, as far as the code can tell. */
+    /** Whether it was ended by a signal from outside, as far as the exit code says. */
     static Cause cause(int code) {
         return switch (code - SIGNAL_BASE) {
             case HANGUP, INTERRUPT, KILL, TERMINATE -> Cause.SIGNALLED;

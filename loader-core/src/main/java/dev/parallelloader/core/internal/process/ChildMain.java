@@ -2,6 +2,7 @@ package dev.parallelloader.core.internal.process;
 
 import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.WorkerEvent;
+import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.strategy.ChunkRunner;
 import dev.parallelloader.api.strategy.WorkSite;
 import dev.parallelloader.core.internal.process.FrameChannel.FrameTooLargeException;
@@ -17,7 +18,6 @@ import dev.parallelloader.core.internal.process.Message.StartFailed;
 import dev.parallelloader.core.internal.process.Message.Waiting;
 import dev.parallelloader.core.internal.wire.Encoding;
 import dev.parallelloader.core.internal.wire.PortableJob;
-import dev.parallelloader.core.strategy.ForkedProcessStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -25,13 +25,13 @@ import java.net.Socket;
 import java.time.Duration;
 
 /**
- * What runs in a child: connects to the parent, makes the worker factory, works the chunks it is sent, one at a time.
- * Started by {@link ForkedProcessStrategy} and by nothing else; reads port and token from its standard input, and ends
- * when that is closed.
+ * The main class of a child: connects to the parent, creates the worker factory, and runs the chunks that it is sent, one at
+ * a time. Reads port and token from standard input, and ends when that is closed. Started by {@link ChildCommand}.
  */
-public final class ChildMain {
+final class ChildMain {
 
-    private static final Duration PATIENCE = Duration.ofDays(365); // the parent's death ends the wait, not a clock
+    /** Practically for ever: if the parent ends, the {@link ParentWatchdog} ends this JVM. */
+    private static final Duration NO_LIMIT = Duration.ofDays(365);
 
     private final FrameChannel parent;
     private final String name = "pid " + ProcessHandle.current().pid();
@@ -40,11 +40,6 @@ public final class ChildMain {
         this.parent = parent;
     }
 
-    /**
-     * Runs the child.
-     *
-     * @param args none
-     */
     public static void main(String[] args) {
         try {
             Signals.ignoreInterrupt();
@@ -71,8 +66,8 @@ public final class ChildMain {
     }
 
     private void serve() throws IOException {
-        if (!(parent.receive(PATIENCE, FrameChannel.MAX_BODY) instanceof Start start)) {
-            throw new IOException("the parent should have said what to do");
+        if (!(parent.receive(NO_LIMIT, FrameChannel.MAX_BODY) instanceof Start start)) {
+            throw new IOException("the parent sent something else than Start");
         }
         WorkSite site;
         try {
@@ -82,28 +77,28 @@ public final class ChildMain {
             return;
         }
         try (site;
-                ChunkRunner runner = site.runner(name, this::tell)) {
+                ChunkRunner runner = site.runner(name, this::send)) {
             parent.send(new Ready());
             startHeartbeat(start.heartbeatMillis());
-            Message message = parent.receive(PATIENCE, FrameChannel.MAX_BODY);
+            Message message = parent.receive(NO_LIMIT, FrameChannel.MAX_BODY);
             while (message instanceof RunChunk run) {
-                work(run, runner);
-                message = parent.receive(PATIENCE, FrameChannel.MAX_BODY);
+                run(run.chunk(), runner);
+                message = parent.receive(NO_LIMIT, FrameChannel.MAX_BODY);
             }
             if (!(message instanceof Shutdown)) {
-                throw new IOException("the parent sent " + message + " where a chunk was expected");
+                throw new IOException("the parent sent " + message + " instead of a chunk");
             }
-            // A worker that can't be closed must not keep the parent.
+            // The parent doesn't wait for a worker whose close() hangs.
             ParentWatchdog.haltIn(Duration.ofMillis(start.closingMillis()), ChildExit.DONE);
         }
     }
 
-    private void work(RunChunk run, ChunkRunner runner) throws IOException {
+    private void run(Chunk chunk, ChunkRunner runner) throws IOException {
         Message answer;
         try {
-            answer = new ChunkDone(runner.run(run.chunk()));
+            answer = new ChunkDone(runner.run(chunk));
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
-            Thread.interrupted(); // nobody but the worker can have interrupted this thread
+            Thread.interrupted(); // only the worker can have interrupted this thread
             answer = new ChunkFailed(ChunkFailure.of(e, name));
         }
         try {
@@ -114,17 +109,17 @@ public final class ChildMain {
         }
     }
 
-    /** Passes on what the worker has to say. That it waits is all that it can: its life and death the parent sees itself. */
-    private void tell(WorkerEvent event) {
+    /** Sends an event of the worker, which is always that it waits; all others are the parent's. */
+    private void send(WorkerEvent event) {
         try {
             parent.send(new Waiting(event.detail()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // the parent is gone, and the attempt with it
+            throw new UncheckedIOException(e); // the parent has ended, and with it the attempt
         }
     }
 
     private void startHeartbeat(int millis) {
-        Thread heart = new Thread(
+        Thread heartbeat = new Thread(
                 () -> {
                     try {
                         while (true) {
@@ -132,12 +127,12 @@ public final class ChildMain {
                             parent.send(new Heartbeat());
                         }
                     } catch (IOException | InterruptedException e) {
-                        // The parent is gone or the child is about to end: both are seen to elsewhere.
+                        // The parent has ended or this JVM is about to: both are handled elsewhere.
                         Thread.currentThread().interrupt();
                     }
                 },
                 "loader-heartbeat");
-        heart.setDaemon(true);
-        heart.start();
+        heartbeat.setDaemon(true);
+        heartbeat.start();
     }
 }

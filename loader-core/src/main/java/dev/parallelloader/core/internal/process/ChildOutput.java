@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what a child prints, from the first byte on, so that it never blocks on a full pipe; keeps the end of it for the
- * report of its death, and passes lines on. The reading thread is a daemon and isn't waited for long: a grandchild may hold
- * the pipe open.
+ * Reads the output of a child from the first byte on, so that the child never blocks on a full pipe. Passes lines on, and keeps
+ * the last 8 KiB for the failure if the child crashes. The reading thread is a daemon thread, because a process that the child
+ * started may hold the pipe open.
  */
 final class ChildOutput {
 
@@ -22,12 +22,12 @@ final class ChildOutput {
     private final Consumer<String> lines;
     private final byte[] ring = new byte[KEPT];
     private long written;
-    /** The line that is being printed; no longer than what is kept. */
+    /** The current line, or as much of it as is kept. */
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
     private final Thread drain;
 
-    /** @param lines is given each line */
+    /** @param lines receives each line */
     ChildOutput(InputStream output, Consumer<String> lines, String threadName) {
         this.lines = lines;
         this.drain = new Thread(() -> drain(output), threadName);
@@ -45,7 +45,7 @@ final class ChildOutput {
                 }
             }
         } catch (IOException e) {
-            log.debug("the pipe of a child broke; what it printed before is kept", e);
+            log.debug("the pipe of a child broke; the output before that is kept", e);
         }
         if (line.size() > 0) {
             passLine();
@@ -76,7 +76,7 @@ final class ChildOutput {
         }
     }
 
-    /** The last output, after a short wait for what is still in the pipe of a child that has ended. */
+    /** The last output of a child that has ended, after a wait for what is still in the pipe. */
     String afterExit(Duration atMost) throws InterruptedException {
         drain.join(atMost.toMillis());
         return text();

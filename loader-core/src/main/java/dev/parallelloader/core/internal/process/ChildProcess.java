@@ -29,15 +29,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One child process, seen from the parent: started, met, sent chunks, ended. Used by one thread; any may kill it. */
+/** A child JVM as the parent sees it, from its start to its end. Used by one thread, except that any thread may kill it. */
 final class ChildProcess {
 
     private static final Logger log = LoggerFactory.getLogger(ChildProcess.class);
 
-    /** How long a child that hangs up may take to be gone, and one that is told to end. */
+    /** How long a child may take to end after it closed its connection or was sent {@link Shutdown}. */
     private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** How long the rest of its output may take to be read; it only lasts if a daemon of the worker's holds the pipe. */
+    /** How long to wait for the rest of its output; it lasts that long only if a process that it started holds the pipe. */
     private static final Duration LAST_OUTPUT = Duration.ofSeconds(2);
 
     private final ForkConfig config;
@@ -66,9 +66,9 @@ final class ChildProcess {
     }
 
     /**
-     * Begins with a process that was just started, and doesn't wait for it.
+     * Takes over a process that was just started. Doesn't wait for it.
      *
-     * @param leadsSession whether what it starts belongs to its {@link ChildSession}
+     * @param leadsSession whether the processes that it starts are in its {@link ChildSession}
      */
     static ChildProcess launched(Process process, ForkConfig config, ChildConnector connector, boolean leadsSession) {
         ChildProcess child = new ChildProcess(config, connector, process, leadsSession);
@@ -76,14 +76,17 @@ final class ChildProcess {
         return child;
     }
 
-    /** Sends port and token by standard input, which nobody else can read, and which stays open for as long as we live. */
+    /**
+     * Writes port and token to the child's standard input, which no other process can read. It stays open, since its end tells
+     * the child that the parent has ended.
+     */
     private void sendCredentials() {
         try {
             OutputStream stdin = process.getOutputStream();
             stdin.write((connector.port() + "\n" + token + "\n").getBytes(StandardCharsets.US_ASCII));
             stdin.flush();
         } catch (IOException e) {
-            // It died before it could read: handshake() sees that, and tells why from what it printed.
+            // It ended before it could read: handshake() notices, and reports what it printed.
             log.debug("{} did not read its token", name(), e);
         }
     }
@@ -92,7 +95,7 @@ final class ChildProcess {
         return "pid " + process.pid();
     }
 
-    /** Whether it can be sent a chunk: one that has died since its last is nobody's fault. */
+    /** Whether it can be sent a chunk; if it has ended since its last one, no chunk is to blame. */
     boolean isAlive() {
         return process.isAlive();
     }
@@ -102,26 +105,26 @@ final class ChildProcess {
     }
 
     /**
-     * Waits until it is ready for chunks.
+     * Sends it the job and waits until it is ready for chunks.
      *
-     * @param closing how long it may take to end when it is told to
-     * @throws ChildLostException if it isn't in time, or ends before
+     * @param closing how long it may take to end after {@link Shutdown}
+     * @throws ChildLostException if it isn't ready in time, can't create its worker factory, or ends
      */
     void handshake(byte[] job, Duration closing) throws ChildLostException, InterruptedException {
         long deadline = System.nanoTime() + config.startTimeout().toNanos();
         CompletableFuture<Void> exit = process.onExit()
                 .thenRun(() -> arrival.completeExceptionally(new IOException("ended before it connected")));
         try {
-            FrameChannel met = arrival.get(config.startTimeout().toNanos(), TimeUnit.NANOSECONDS);
-            channel = met;
-            met.send(new Start(job, config.heartbeatMillis(), (int) closing.toMillis()));
-            Message answer = met.receive(Duration.ofNanos(deadline - System.nanoTime()), FrameChannel.MAX_BODY);
+            FrameChannel connected = arrival.get(config.startTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            channel = connected;
+            connected.send(new Start(job, config.heartbeatMillis(), (int) closing.toMillis()));
+            Message answer = connected.receive(Duration.ofNanos(deadline - System.nanoTime()), FrameChannel.MAX_BODY);
             if (answer instanceof StartFailed failed) {
                 throw new ChildLostException(ChunkFailure.of(
-                        Cause.STOP, "the worker can't be made in a child process: " + failed.reason(), name()));
+                        Cause.STOP, "the worker can't be created in a child process: " + failed.reason(), name()));
             }
             if (!(answer instanceof Ready)) {
-                throw new IOException("it sent " + answer + " where it should be ready");
+                throw new IOException("sent " + answer + " instead of Ready");
             }
         } catch (TimeoutException | SocketTimeoutException e) {
             throw lost(Cause.SILENT, "was not ready within " + config.startTimeout() + "; raise startTimeout(...)");
@@ -134,14 +137,14 @@ final class ChildProcess {
     }
 
     /**
-     * Has a chunk worked, and waits for the answer.
+     * Sends it a chunk and waits for the result.
      *
-     * @param events is given what the worker has to say meanwhile
+     * @param events receives the events of the worker meanwhile
      * @return {@link Message.ChunkDone} or {@link Message.ChunkFailed}
-     * @throws ChildLostException if the child ended, fell silent or took too long; it is dead then
+     * @throws ChildLostException if the child ended, was silent or took too long; it has ended then
      */
     Message run(Chunk chunk, Consumer<WorkerEvent> events) throws ChildLostException, InterruptedException {
-        FrameChannel open = Objects.requireNonNull(channel, "a child must be met before it is sent a chunk");
+        FrameChannel open = Objects.requireNonNull(channel, "handshake() must return before a chunk is sent");
         long start = System.nanoTime();
         try {
             chunks++;
@@ -161,23 +164,23 @@ final class ChildProcess {
         }
     }
 
-    /** Waits for the next message, a beat perhaps, until the heartbeat or the chunk is due. */
+    /** Waits for the next message until the heartbeat or the chunk is overdue. */
     private Message receive(FrameChannel open, Chunk chunk, long start)
             throws IOException, ChildLostException, InterruptedException {
-        Duration beat = config.heartbeatLimit();
+        Duration silence = config.heartbeatLimit();
         Duration left = config.chunkDeadline()
                 .map(limit -> limit.minusNanos(System.nanoTime() - start))
-                .orElse(beat);
-        boolean chunkIsDueFirst = left.compareTo(beat) < 0;
+                .orElse(silence);
+        boolean chunkIsDueFirst = left.compareTo(silence) < 0;
         try {
-            return open.receive(chunkIsDueFirst ? left : beat, FrameChannel.MAX_BODY);
+            return open.receive(chunkIsDueFirst ? left : silence, FrameChannel.MAX_BODY);
         } catch (SocketTimeoutException e) {
             throw chunkIsDueFirst
                     ? overdue(chunk)
                     : lost(
                             Cause.SILENT,
-                            "gave no sign of life for " + beat
-                                    + "; raise heartbeatLimit(...) if it only paused that long");
+                            "sent nothing for " + silence
+                                    + "; raise heartbeatLimit(...) if its garbage collector may pause that long");
         }
     }
 
@@ -189,9 +192,10 @@ final class ChildProcess {
                         + "; raise chunkDeadline(...) or use a smaller chunkSize");
     }
 
-    /** Makes sure that it is dead, and finds out what it died of. */
+    /** Kills it if it still runs, and finds out why it ended. */
     private ChildLostException lost(Cause seen, String what) throws InterruptedException {
-        // A child that hung up is about to end by itself: its own exit code tells more than our kill would.
+        // A child that closed its connection is about to end by itself, and its own exit code says more than that of a
+        // kill.
         boolean ended = seen == Cause.LOST && process.waitFor(EXIT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         end();
         String tail = output.afterExit(LAST_OUTPUT);
@@ -205,21 +209,21 @@ final class ChildProcess {
                 ChunkFailure.of(cause, tail.isEmpty() ? message : message + "; its last output:\n" + tail, name()));
     }
 
-    /** Tells it to end, and doesn't wait for it; one that was never met is just ended. */
+    /** Asks it to end, and doesn't wait for it. One that has not connected is killed. */
     void shutdown() {
-        FrameChannel met = channel;
+        FrameChannel connected = channel;
         try {
-            if (met != null) {
-                met.send(new Shutdown());
+            if (connected != null) {
+                connected.send(new Shutdown());
             } else {
                 kill();
             }
         } catch (IOException e) {
-            log.debug("{} hung up before it was told to end", name(), e);
+            log.debug("{} closed its connection before it was asked to end", name(), e);
         }
     }
 
-    /** Sees that a child that was told to end does, and ends it if it doesn't; true if it ended in good order. */
+    /** Waits for the end of a child that was asked to end, and kills it if it takes too long; true if it ended normally. */
     boolean awaitEnd(Duration atMost) throws InterruptedException {
         try {
             return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)
@@ -229,15 +233,15 @@ final class ChildProcess {
         }
     }
 
-    /** Tells it to end, and sees that it does. */
+    /** Asks it to end, waits, and kills it if it takes too long. */
     void shutdownAndWait() throws InterruptedException {
         shutdown();
         awaitEnd(EXIT_TIMEOUT);
     }
 
     /**
-     * Ends it at once, and doesn't wait for it. What it has started is ended with it, here as far as it are descendants, and
-     * when it is gone the rest of its session. Does nothing but close its pipes if it is dead.
+     * Kills it and its descendants, and doesn't wait. The {@link ChildReaper} kills the rest of its session when it has
+     * ended. If it has ended already, only its pipes are closed.
      */
     void kill() {
         if (process.isAlive()) {
@@ -246,21 +250,21 @@ final class ChildProcess {
         }
         connector.forget(token);
         CompletableFuture<Void> unused =
-                arrival.thenAccept(met -> Closeables.closeQuietly(met, "connection of a child"));
+                arrival.thenAccept(connected -> Closeables.closeQuietly(connected, "connection of a child"));
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
-            log.trace("its end of the pipe is closed already", e);
+            log.trace("the pipe is already closed", e);
         }
     }
 
-    /** Ends it at once and waits until it and what it had started are gone, even if the thread is interrupted. */
+    /** Kills it and waits until it and the processes that it started have ended, even if the thread is interrupted. */
     void end() {
         kill();
         reaper.await(EXIT_TIMEOUT);
     }
 
-    /** A child that is no more, or never was. */
+    /** The child has ended, or could not be used. */
     static final class ChildLostException extends Exception {
 
         private static final long serialVersionUID = 1;

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for the end of a child in a thread of its own, and ends what the child has started. It does so at once, whether or
- * not anybody waits for it: later the child's pid may be another process's.
+ * Waits in a thread of its own until a child ends, and then kills the processes that the child started. It does so at once,
+ * because later another process may have the child's pid.
  */
 final class ChildReaper {
 
@@ -18,9 +18,9 @@ final class ChildReaper {
     private final Thread thread;
 
     /**
-     * Begins to wait.
+     * Starts to wait.
      *
-     * @param leadsSession whether what the child starts belongs to its {@link ChildSession}
+     * @param leadsSession whether the processes that the child starts are in its {@link ChildSession}
      */
     ChildReaper(Process process, boolean leadsSession, String threadName) {
         this.process = process;
@@ -38,13 +38,15 @@ final class ChildReaper {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            log.warn("what pid {} had started may go on: the thread that ends it was interrupted", process.pid());
+            log.warn(
+                    "processes that pid {} started may still run: the thread that ends them was interrupted",
+                    process.pid());
         } catch (RuntimeException | Error e) {
-            log.warn("what pid {} had started may go on: {}", process.pid(), e.toString());
+            log.warn("processes that pid {} started may still run: {}", process.pid(), e.toString());
         }
     }
 
-    /** Waits until the child and what it had started are gone, even if the calling thread is interrupted. */
+    /** Waits until the child and the processes that it started have ended, even if the calling thread is interrupted. */
     void await(Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         boolean interrupted = Thread.interrupted();

@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The processes that a child has started. Where {@code setsid} exists each child leads a session of its own; what it starts
- * belongs to that session, also when its parent has ended and whatever process group it is in, unless it begins a session
- * itself, as daemons do. Linux tells the session of a process in {@code /proc/PID/stat}. Looking through a hundred of those
- * takes about two milliseconds.
+ * The session of a child: the processes that it started. Where {@code setsid} exists, each child leads a session of its own.
+ * A process that it starts is in that session, whatever its process group is and even if its parent has ended, unless it
+ * starts a session itself, as daemons do. Linux has the session of a process in {@code /proc/PID/stat}; to read those of a
+ * hundred processes takes about two milliseconds.
  */
 final class ChildSession {
 
@@ -24,19 +24,19 @@ final class ChildSession {
 
     private static final Path PROCESSES = Path.of("/proc");
 
-    /** How long it may take until all are gone: they may start others while they are looked for. */
+    /** How long it may take until all have ended: they may start others meanwhile. */
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private static final long PAUSE_NANOS = 1_000_000;
 
-    /** More than enough for the first six fields. */
+    /** Enough for the first six fields. */
     private static final int HEAD = 256;
 
     private ChildSession() {}
 
     /**
-     * Ends what is left of a session, and waits until it is gone. To be called soon after its leader has ended: no other
-     * process gets the leader's pid while the session has members, but without any it is free.
+     * Kills the processes that are left in a session, and waits until they have ended. Must be called soon after the leader has
+     * ended: as soon as the session has no members, another process may get the leader's pid.
      *
      * @param leader the pid of the child
      */
@@ -44,14 +44,14 @@ final class ChildSession {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (killMembers(leader)) {
             if (System.nanoTime() > deadline) {
-                log.warn("processes that pid {} started go on after they were killed", leader);
+                log.warn("processes that pid {} started still run after they were killed", leader);
                 return;
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
-    /** Kills the members that there are; false if there were none, or none that may be killed. */
+    /** Kills the members; false if there are none, or none that may be killed. */
     private static boolean killMembers(long leader) {
         boolean killed = false;
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROCESSES)) {
@@ -64,12 +64,12 @@ final class ChildSession {
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            log.debug("{} can't be read; what pid {} has started may go on", PROCESSES, leader, e);
+            log.debug("{} can't be read; processes that pid {} started may still run", PROCESSES, leader, e);
         }
         return killed;
     }
 
-    /** What the kernel says of a process; empty if it has ended meanwhile. */
+    /** The line of the kernel about a process; empty if it has ended. */
     private static String stat(String pid) {
         try (FileInputStream in = new FileInputStream(PROCESSES + "/" + pid + "/stat")) {
             return new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
@@ -82,7 +82,7 @@ final class ChildSession {
     static boolean isLivingMember(String stat, long leader) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).split(" ", 6); // the first is empty
         return fields.length == 6
-                && !fields[1].equals("Z") // it is dead, and its parent hasn't noticed yet
+                && !fields[1].equals("Z") // it has ended, and its parent hasn't waited for it yet
                 && !fields[1].equals("X")
                 && fields[4].equals(String.valueOf(leader));
     }

@@ -19,20 +19,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place for one child at a time: keeps it busy, and puts another in its place when it is lost or has worked enough
- * chunks. Runs in a thread of its own, which starts the children and outlives them.
+ * Keeps one child at a time busy, and replaces it when it is lost or has run enough chunks. Runs in a thread of its own,
+ * which starts the children and outlives them.
  */
-public final class ChildSlot implements Callable<Void> {
+final class ChildSlot implements Callable<Void> {
 
-    /** How often in a row a child may fail to start, and how often one may be killed from outside while it starts. */
+    /** The load stops after so many failed starts in a row. */
     private static final int MAX_FAILED_STARTS = 3;
 
+    /** The load stops after so many starts in a row that were ended by a signal from outside. */
     private static final int MAX_KILLED_STARTS = 20;
 
-    /** How long a child may take to close its worker, and one that then writes the class archive. */
+    /** How long a child may take to close its worker. */
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
-    private static final Duration TRAINER_CLOSING = Duration.ofSeconds(30);
+    /** How long a child may take to close its worker and to write the class archive. */
+    private static final Duration ARCHIVING = Duration.ofSeconds(30);
 
     private final ForkConfig config;
     private final byte[] job;
@@ -40,11 +42,11 @@ public final class ChildSlot implements Callable<Void> {
     private final ChildCommand command;
     private final ChunkQueue queue;
     private final AtomicLong answers;
-    private final boolean trains;
+    private final boolean writesArchive;
 
     private volatile @Nullable ChildProcess child;
-    /** The child that makes the class archive, if there is one; it may outlast its place by a little. */
-    private volatile @Nullable ChildProcess trainer;
+    /** The child that writes the class archive, if there is one; while it does, another child may run chunks. */
+    private volatile @Nullable ChildProcess archiver;
 
     private volatile boolean stopped;
     private boolean replacing;
@@ -52,81 +54,83 @@ public final class ChildSlot implements Callable<Void> {
     private long answersWhenKilled;
 
     /**
-     * Makes a place for the children of a load.
+     * Makes a slot. Starts nothing.
      *
      * @param answers how many chunks the children of all slots have answered
-     * @param trains whether the first child shall make the class archive, when it has worked a chunk
+     * @param writesArchive whether the first child writes the class archive after its first chunk
      */
-    public ChildSlot(
+    ChildSlot(
             ForkConfig config,
             byte[] job,
             ChildConnector connector,
             ChildCommand command,
             ChunkQueue queue,
             AtomicLong answers,
-            boolean trains) {
+            boolean writesArchive) {
         this.config = config;
         this.job = job;
         this.connector = connector;
         this.command = command;
         this.queue = queue;
         this.answers = answers;
-        this.trains = trains;
+        this.writesArchive = writesArchive;
     }
 
     @Override
     public @Nullable Void call() throws InterruptedException {
         try {
-            ChildProcess current = launch(); // starts while the first chunk is still being looked for
-            boolean met = false;
+            ChildProcess current = launch(); // it starts while the first chunk is planned
+            boolean ready = false;
             for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
-                if (current != null && met && !current.isAlive()) {
-                    queue.event(WorkerEvent.of(Kind.DIED, current.name(), "ended while it had nothing to do"));
+                if (current != null && ready && !current.isAlive()) {
+                    queue.event(WorkerEvent.of(Kind.DIED, current.name(), "ended between two chunks"));
                     current.end();
                     current = null;
                 }
                 if (current == null) {
                     current = launch();
-                    met = false;
+                    ready = false;
                 }
-                if (!met) {
+                if (!ready) {
                     current = handshake(current);
-                    met = true;
+                    ready = true;
                 }
-                if (!work(current, taken.get(0))) {
+                if (!run(current, taken.get(0))) {
                     current = null;
-                } else if (current == trainer) {
-                    current.shutdown(); // it writes the archive now, while another one takes its place
+                } else if (current == archiver) {
+                    current.shutdown(); // it writes the archive now; another child runs the next chunk
                     current = null;
                 } else if (current.chunks() >= config.recycleAfter()) {
                     current.shutdownAndWait();
                     current = null;
                 }
             }
-            if (current != null && met) {
+            if (current != null && ready) {
                 current.shutdownAndWait();
             }
-            endTraining();
+            awaitArchive();
             return null;
         } finally {
             forEachChild(ChildProcess::end);
-            if (trains) {
-                command.trained(false); // a draft that is still there was not finished
+            if (writesArchive) {
+                command.discardArchive(); // it is complete only if it has been published
             }
         }
     }
 
-    /** Waits for the class archive, if one is being made: once for a class path, and never for long. */
-    private void endTraining() throws InterruptedException {
-        ChildProcess making = trainer;
-        if (making != null) {
-            making.shutdown(); // again, for one that had no chunk to work
-            command.trained(making.awaitEnd(TRAINER_CLOSING));
+    /** Waits until the class archive is written, if a child writes one. */
+    private void awaitArchive() throws InterruptedException {
+        ChildProcess writing = archiver;
+        if (writing != null) {
+            writing.shutdown(); // once more, in case it had no chunk to run
+            if (writing.awaitEnd(ARCHIVING)) {
+                command.publishArchive();
+            }
         }
     }
 
-    /** Sends the child a chunk and reports what came of it; false if the child is lost. */
-    private boolean work(ChildProcess current, Chunk chunk) throws InterruptedException {
+    /** Has the child run a chunk, and reports the result; false if the child is lost. */
+    private boolean run(ChildProcess current, Chunk chunk) throws InterruptedException {
         try {
             Message answer = current.run(chunk, queue::event);
             if (answer instanceof ChunkDone done && done.outcome().chunk() == chunk.index()) {
@@ -136,7 +140,7 @@ public final class ChildSlot implements Callable<Void> {
             } else {
                 throw new ChildLostException(ChunkFailure.of(
                         Cause.LOST,
-                        current.name() + " sent " + answer + " where a result was expected",
+                        current.name() + " sent " + answer + " instead of the result of its chunk",
                         current.name()));
             }
             answers.incrementAndGet();
@@ -144,7 +148,7 @@ public final class ChildSlot implements Callable<Void> {
         } catch (ChildLostException e) {
             current.end();
             if (stopped) {
-                throw new InterruptedException("stopped while " + chunk.describe() + " was worked");
+                throw new InterruptedException("stopped while " + chunk.describe() + " was running");
             }
             queue.event(WorkerEvent.of(Kind.DIED, current.name(), e.failure().message()));
             queue.failed(chunk, e.failure());
@@ -152,13 +156,13 @@ public final class ChildSlot implements Callable<Void> {
         }
     }
 
-    /** Waits until the child is ready; if it dies before, others are started, up to a limit. */
+    /** Waits until the child is ready. If it ends before, others are started, up to a limit. */
     private ChildProcess handshake(ChildProcess launched) throws InterruptedException {
         ChildProcess current = launched;
         int failed = 0;
         while (true) {
             try {
-                current.handshake(job, current == trainer ? TRAINER_CLOSING : CLOSING);
+                current.handshake(job, current == archiver ? ARCHIVING : CLOSING);
                 queue.event(WorkerEvent.of(Kind.READY, current.name(), ""));
                 return current;
             } catch (ChildLostException e) {
@@ -182,7 +186,7 @@ public final class ChildSlot implements Callable<Void> {
         }
     }
 
-    /** A child that was ready for a moment doesn't end the count, only one that answered, be it another slot's. */
+    /** The count starts again only when a child of any slot has answered a chunk; to be ready isn't enough. */
     private void countKilledStart(ChildLostException e) {
         long now = answers.get();
         killedStarts = now == answersWhenKilled ? killedStarts + 1 : 1;
@@ -199,14 +203,14 @@ public final class ChildSlot implements Callable<Void> {
 
     private ChildProcess launch() throws InterruptedException {
         try {
-            boolean training = trains && !replacing;
-            Process process = training ? command.startTrainer() : command.start();
+            boolean archiving = writesArchive && !replacing;
+            Process process = archiving ? command.startWithArchiving() : command.start();
             ChildProcess launched = ChildProcess.launched(process, config, connector, command.leadsSession());
             child = launched;
-            if (training) {
-                trainer = launched;
+            if (archiving) {
+                archiver = launched;
             }
-            if (stopped) { // by another thread, which may have looked for a child just before there was one
+            if (stopped) { // stop() may have looked for a child before this one was there
                 launched.kill();
                 throw new InterruptedException("stopped before " + launched.name() + " was started");
             }
@@ -216,21 +220,21 @@ public final class ChildSlot implements Callable<Void> {
         } catch (IOException e) {
             throw new LoaderException(
                     "no child process could be started: " + e.getMessage()
-                            + "; are there enough processes and memory left for this user?",
+                            + "; check this user's limits for processes and memory",
                     e);
         }
     }
 
-    /** Ends the child at once; the slot's thread then ends too. Called by any thread. */
-    public void stop() {
+    /** Kills the child; the thread of this slot then ends. May be called by any thread. */
+    void stop() {
         stopped = true;
         forEachChild(ChildProcess::kill);
     }
 
-    private void forEachChild(Consumer<ChildProcess> what) {
-        for (ChildProcess current : new ChildProcess[] {child, trainer}) {
+    private void forEachChild(Consumer<ChildProcess> action) {
+        for (ChildProcess current : new ChildProcess[] {child, archiver}) {
             if (current != null) {
-                what.accept(current);
+                action.accept(current);
             }
         }
     }

@@ -20,20 +20,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The classes of a child, parsed and verified once and kept in a file that later children map into memory: the JVM's
- * application class data sharing (JEP 350). Most of the start of a child is loading classes.
+ * An archive of the classes of a child, already parsed and verified, which later children map into memory: application
+ * class-data sharing (JEP 350). Loading classes takes most of the time that a child needs to start.
  *
- * <p>The file is in the user's cache folder, its name a digest of the JVM and the class path with sizes and times: whatever
- * changes, another file is used, and the JVM itself ignores one that doesn't fit. A child that works a chunk and is told to
- * end writes it, under a name of its own, and it is moved to its place when it is whole: so loads that make it at once do
- * no harm. Where it can't be used or made (a directory on the class path, a folder that can't be written to) there is none,
- * and children start as they would without.
+ * <p>The file is in the user's cache folder. Its name is a digest of the JVM and of the class path with sizes and times, so
+ * that a changed class path has another file; a file that doesn't fit is ignored by the JVM. A child writes the archive when
+ * it ends after its first chunk, as a draft with a unique name, and the complete draft is moved into place, so that several
+ * loads can do so at once. If an archive can't be used or written (there is a directory on the class path, or the folder is
+ * read-only), children start without one.
  */
 final class ClassArchive {
 
     private static final Logger log = LoggerFactory.getLogger(ClassArchive.class);
 
-    /** An archive that nobody started a child with for so long belongs to a class path that is no more. */
+    /** How long an archive is kept after its last use. */
     private static final Duration UNUSED = Duration.ofDays(30);
 
     private final Path file;
@@ -43,9 +43,9 @@ final class ClassArchive {
     }
 
     /**
-     * The archive for a class path, whether it is there yet or not; empty if there can't be one.
+     * The archive for a class path, whether or not it has been written; empty if there can't be one.
      *
-     * @param options the options of the child's JVM, which may choose an archive themselves
+     * @param options the user's JVM options; if they name an archive, it is used instead
      */
     static Optional<ClassArchive> of(List<Path> classPath, List<String> options) {
         boolean chosen = options.stream()
@@ -109,7 +109,7 @@ final class ClassArchive {
         return Files.exists(file);
     }
 
-    /** What makes a child use the archive. */
+    /** JVM options that use the archive. */
     List<String> useOptions() {
         touch();
         return List.of("-XX:SharedArchiveFile=" + file);
@@ -119,22 +119,22 @@ final class ClassArchive {
         try {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } catch (IOException e) {
-            log.trace("another user's archive", e); // it can be used all the same
+            log.trace("the archive belongs to another user", e); // it can still be used
         }
     }
 
-    /** A name under which one child may write the archive. */
+    /** A unique file that one child may write the archive to. */
     Path draft() {
         return file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid() + "-" + System.nanoTime());
     }
 
-    /** What makes a child write the archive when it ends. */
-    static List<String> makeOptions(Path draft) {
+    /** JVM options that write the archive when the child ends. */
+    static List<String> writeOptions(Path draft) {
         return List.of("-XX:ArchiveClassesAtExit=" + draft);
     }
 
-    /** Puts a draft into its place, if the child that should write it did; clears up what is no longer used. */
+    /** Moves a draft into place, if there is one, and deletes archives that are no longer used. */
     void publish(Path draft) {
         try {
             if (Files.exists(draft)) {
@@ -143,7 +143,7 @@ final class ClassArchive {
                 deleteUnused();
             }
         } catch (IOException e) {
-            log.debug("the class archive can't be kept", e);
+            log.debug("the class archive can't be moved into place", e);
             discard(draft);
         }
     }
@@ -152,7 +152,7 @@ final class ClassArchive {
         try {
             Files.deleteIfExists(draft);
         } catch (IOException e) {
-            log.debug("{} is left behind", draft, e);
+            log.debug("{} can't be deleted", draft, e);
         }
     }
 
@@ -165,7 +165,7 @@ final class ClassArchive {
                 }
             }
         } catch (FileSystemException e) {
-            log.debug("another load cleared up at the same time", e);
+            log.debug("another load deleted unused archives at the same time", e);
         }
     }
 }

@@ -12,15 +12,15 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * A socket that carries messages, each as a frame: its length in four bytes, and its body. Any thread may send, one at a
- * time receives.
+ * A socket that carries messages. Each is a frame: its length in four bytes, and its body. Any thread may send; one thread at a
+ * time may receive.
  */
 final class FrameChannel implements Closeable {
 
-    /** Longest body: a chunk with a payload of the usual limit, or an outcome that rejects a million rows. */
+    /** The longest body. Enough for a chunk with a payload of the usual size, or an outcome with a million rejects. */
     static final int MAX_BODY = 256 << 20;
 
-    /** Longest body from someone who hasn't said who they are. */
+    /** The longest body on a connection that has not identified itself. */
     static final int MAX_HELLO = 1 << 10;
 
     private static final int STEP = 1 << 20;
@@ -31,7 +31,7 @@ final class FrameChannel implements Closeable {
 
     FrameChannel(Socket socket) throws IOException {
         this.socket = socket;
-        socket.setTcpNoDelay(true); // frames are small and each is waited for
+        socket.setTcpNoDelay(true); // frames are small, and the other side waits for each
         this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         this.out = new DataOutputStream(socket.getOutputStream());
     }
@@ -54,11 +54,11 @@ final class FrameChannel implements Closeable {
     /**
      * Waits for a message.
      *
-     * @param atMost how long, at least a millisecond
-     * @param maxBody longest body that is accepted
-     * @throws java.net.SocketTimeoutException if nothing came in time
-     * @throws EOFException if the other side is gone
-     * @throws IOException if what came is no message
+     * @param atMost how long; at least a millisecond
+     * @param maxBody the longest body that is accepted
+     * @throws java.net.SocketTimeoutException if nothing arrives in time
+     * @throws EOFException if the other side has closed the connection
+     * @throws IOException if what arrives is not a message
      */
     Message receive(Duration atMost, int maxBody) throws IOException {
         socket.setSoTimeout((int) Math.max(1, Math.min(Integer.MAX_VALUE, atMost.toMillis())));
@@ -69,7 +69,7 @@ final class FrameChannel implements Closeable {
         return Message.decode(readBody(length));
     }
 
-    /** Reads in steps: what is announced is allocated only as it arrives. */
+    /** Reads in steps, so that memory is allocated only for bytes that arrive. */
     private byte[] readBody(int length) throws IOException {
         byte[] body = new byte[Math.min(length, STEP)];
         int have = 0;
@@ -88,7 +88,7 @@ final class FrameChannel implements Closeable {
         socket.close();
     }
 
-    /** A message that isn't sent because the other side would refuse it. */
+    /** The message is too long for the other side and was not sent. */
     static final class FrameTooLargeException extends IOException {
 
         private static final long serialVersionUID = 1;

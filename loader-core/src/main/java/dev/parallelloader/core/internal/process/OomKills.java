@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How many processes Linux has killed for want of memory since it was booted. Such a kill looks like any SIGKILL to the
- * parent; but it is the chunk's doing, as like as not, and trying it twenty times would be wrong.
+ * The number of processes that the Linux kernel has killed since it was booted because memory ran out. To the parent such a
+ * kill looks like any SIGKILL, but its cause is probably the chunk, which must not be run twenty times.
  */
 final class OomKills {
 
@@ -16,7 +16,7 @@ final class OomKills {
 
     private OomKills() {}
 
-    /** The count, or 0 where there is none. */
+    /** The count; 0 if the system has none. */
     static long count() {
         try {
             List<String> counters = Files.readAllLines(COUNTERS);
@@ -27,7 +27,7 @@ final class OomKills {
                     .findFirst()
                     .orElse(0);
         } catch (IOException | NumberFormatException e) {
-            return 0; // another system, or a sandbox without it
+            return 0; // not Linux, or a sandbox that hides it
         }
     }
 }

@@ -14,24 +14,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a child whose parent is gone: the parent holds the other end of standard input, so its death, however sudden, is an
- * end of file there. Halts without shutdown hooks, which may hang. Used by one thread.
+ * Ends this JVM when its parent has ended. The parent holds the other end of standard input, which is closed when the parent
+ * ends, for whatever reason. Halts without shutdown hooks, which may hang. Used by one thread.
  */
 final class ParentWatchdog {
 
     private static final Logger log = LoggerFactory.getLogger(ParentWatchdog.class);
 
-    /** How long it may take to get a thread out of a read; on some systems it can't be got out. */
-    private static final Duration LET_GO = Duration.ofMillis(50);
+    /** How long to wait until a read of standard input returns; on some systems it never does. */
+    private static final Duration CLOSE_LIMIT = Duration.ofMillis(50);
 
     private final FileInputStream stdin = new FileInputStream(FileDescriptor.in);
     private final BufferedReader lines = new BufferedReader(new InputStreamReader(stdin, StandardCharsets.US_ASCII));
 
-    /** The next line that the parent sends, before {@link #start}. */
+    /** Reads the next line that the parent sends. Only before {@link #start}. */
     String line() throws IOException {
         return String.valueOf(lines.readLine());
     }
 
+    /** Starts to watch. */
     void start() {
         ProcessHandle.current().parent().ifPresent(parent -> {
             CompletableFuture<Void> unused = parent.onExit().thenRun(ParentWatchdog::halt);
@@ -41,9 +42,9 @@ final class ParentWatchdog {
 
     private void watch() {
         try {
-            // By its channel, for that can be closed while a thread reads.
+            // Through the channel, because that can be closed while a thread reads.
             while (stdin.getChannel().read(ByteBuffer.allocate(1)) >= 0) {
-                // nothing more is sent that way
+                // the parent sends nothing else here
             }
         } catch (ClosedChannelException e) {
             return; // by end()
@@ -54,21 +55,21 @@ final class ParentWatchdog {
     }
 
     /**
-     * Lets go of standard input. A JVM that ends with a thread in a blocking read waits 0.3 s for it (VM_Exit in HotSpot's
-     * vmOperations.cpp), which would be a part of each load.
+     * Closes standard input. A JVM that exits while a thread is in a blocking read waits 0.3 s for it (VM_Exit in HotSpot's
+     * vmOperations.cpp), and every load would take that much longer.
      */
     void end() throws InterruptedException {
         daemon("loader-parent-watch-end", () -> {
                     try {
                         stdin.getChannel().close();
                     } catch (IOException e) {
-                        log.debug("standard input stays open", e);
+                        log.debug("standard input can't be closed", e);
                     }
                 })
-                .join(LET_GO.toMillis());
+                .join(CLOSE_LIMIT.toMillis());
     }
 
-    /** Ends this JVM after a while, whatever may hang in it by then. */
+    /** Ends this JVM after a time, even if a thread hangs. */
     static void haltIn(Duration time, ChildExit exit) {
         daemon("loader-halt", () -> {
             try {

@@ -12,15 +12,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The folder of one load in the temporary folder, for this user's eyes only. A file in it is locked for as long as it is in
- * use: the system lets go of the lock when the process ends, however it does, and {@link StaleFiles} of another load
- * delete the folder then.
+ * The folder of one load for its temporary files, which only this user can read. It is locked while the load runs. If the
+ * process is killed, the system releases the lock, and the next load deletes the folder ({@link StaleFiles}).
  */
-public final class ScratchFolder implements Closeable {
+final class ScratchFolder implements Closeable {
 
     static final String PREFIX = "parallel-loader-";
 
-    /** The name of such a folder: the prefix, the id of the load, a number. */
+    /** The folder's name: the prefix, the id of the load, a number. */
     static final Pattern NAME = Pattern.compile(PREFIX + "[0-9a-z]+-[0-9]+");
 
     private static final int TRIES = 10;
@@ -35,8 +34,8 @@ public final class ScratchFolder implements Closeable {
         this.lock = lock;
     }
 
-    /** Makes a folder in {@code temp}, whose name has the load's id in it. */
-    public static ScratchFolder create(Path temp, String jobId) throws IOException {
+    /** Creates a folder in {@code temp} and locks it. */
+    static ScratchFolder create(Path temp, String jobId) throws IOException {
         for (int i = 0; i < TRIES; i++) {
             Path folder = Files.createTempDirectory(temp, PREFIX + jobId + "-");
             Optional<FolderLock> lock = FolderLock.in(folder);
@@ -44,34 +43,35 @@ public final class ScratchFolder implements Closeable {
                 return new ScratchFolder(temp, folder, lock.get());
             }
         }
-        throw new IOException("other loads delete what is made in " + temp);
+        throw new IOException("other loads delete each folder that is created in " + temp);
     }
 
-    /** The folder that it is in. */
+    /** The temporary folder, in which this folder is. */
     Path temp() {
         return temp;
     }
 
-    public Path folder() {
+    /** This folder. */
+    Path folder() {
         return folder;
     }
 
-    /** Deletes it. */
+    /** Deletes the folder. */
     @Override
     public void close() throws IOException {
         delete(folder, lock);
     }
 
-    /** Deletes a folder of files with its lock, the last of them; one that holds folders, which aren't ours, stays. */
+    /** Deletes a folder and its files, the lock last. A folder that has subfolders, which no load creates, is kept. */
     static void delete(Path folder, FolderLock lock) throws IOException {
         try (lock) {
             deleteFiles(folder);
-            lock.release(); // an open file would keep some systems from deleting the folder
+            lock.release(); // some systems don't delete a folder with an open file
         }
         Files.deleteIfExists(folder);
     }
 
-    /** Deletes a folder of files that was never locked. */
+    /** Deletes a folder that was never locked, and its files. */
     static void delete(Path folder) throws IOException {
         deleteFiles(folder);
         Files.deleteIfExists(folder);

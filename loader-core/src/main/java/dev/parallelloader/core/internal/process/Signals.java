@@ -3,9 +3,9 @@ package dev.parallelloader.core.internal.process;
 import java.lang.reflect.Field;
 
 /**
- * Ctrl-C on a terminal goes to the whole process group; whether the children end with it is the parent's decision, so they
- * ignore it. There is no public API for that: {@code sun.misc.Signal} is asked by reflection, and where it isn't there the
- * children just end with their parent.
+ * Makes a child ignore SIGINT. Ctrl-C on a terminal sends it to the whole process group, and the parent decides when its
+ * children end. There is no public API: {@code sun.misc.Signal} is used by reflection. Where it doesn't exist, Ctrl-C ends the
+ * children too.
  */
 final class Signals {
 

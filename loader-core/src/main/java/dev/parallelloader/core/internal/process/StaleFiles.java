@@ -19,66 +19,65 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What loads left in the temporary folder when they were killed: {@link ScratchFolder} folders that nobody has locked any more,
- * and error files of crashed children once nobody will look for them. Deletes what has such a name and belongs to the same
- * user, and never follows a link.
+ * Files in the temporary folder that are no longer used: {@link ScratchFolder}s of loads that were killed, and old error files
+ * of crashed children. Only files with such a name and of the same user are deleted. Links are never followed.
  */
-public final class StaleFiles {
+final class StaleFiles {
 
     private static final Logger log = LoggerFactory.getLogger(StaleFiles.class);
 
-    /** Where a child's JVM writes what it knows of its crash; the failure of the chunk names the file. */
+    /** The error file that the JVM of a child writes when it crashes; the failure of the chunk names it. */
     static final String ERROR_FILE = ScratchFolder.PREFIX + "hs_err_pid%p.log";
 
     private static final Pattern ERROR_FILE_NAME = Pattern.compile(ScratchFolder.PREFIX + "hs_err_pid[0-9]+\\.log");
 
-    /** How long error files are kept: long enough to be examined after a weekend. */
+    /** How long error files are kept, so that somebody can read them. */
     private static final Duration ERROR_FILES_KEPT = Duration.ofDays(7);
 
-    /** A folder without a lock may have been made this moment. */
+    /** How long a folder without a lock is kept; it may have been created just now. */
     private static final Duration UNLOCKED_KEPT = Duration.ofDays(1);
 
-    /** The temporary folder may be huge, and slow; the next load goes on. */
+    /** How long the search may take in a huge or slow folder; the next load continues. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Path temp;
     private final UserPrincipal owner;
 
     /**
-     * What there is in a folder.
+     * The files in a folder.
      *
-     * @param owner whose files may be deleted
+     * @param owner the user whose files may be deleted
      */
     StaleFiles(Path temp, UserPrincipal owner) {
         this.temp = temp;
         this.owner = owner;
     }
 
-    /** Clears the folder that a load has its own scratch folder in, in a thread of its own. */
-    public static Clearing clearAround(ScratchFolder own, String jobId) {
+    /** Starts to delete the files beside a load's own scratch folder, in a thread of its own. */
+    static Cleanup startCleanup(ScratchFolder own, String jobId) {
         Thread thread = new Thread(
                 () -> {
                     try {
                         UserPrincipal owner = Files.getOwner(own.folder(), LinkOption.NOFOLLOW_LINKS);
-                        new StaleFiles(own.temp(), owner).clear();
+                        new StaleFiles(own.temp(), owner).delete();
                     } catch (IOException | UnsupportedOperationException e) {
-                        log.debug("files have no owners here; what killed loads left stays", e);
+                        log.debug("files have no owner here; stale files are not deleted", e);
                     }
                 },
-                "loader-" + jobId + "-leftovers");
+                "loader-" + jobId + "-cleanup");
         thread.setDaemon(true);
         thread.start();
-        return new Clearing(thread);
+        return new Cleanup(thread);
     }
 
-    /** Deletes what is left, until it is done or the thread is interrupted. */
-    void clear() {
+    /** Deletes the files, until all are deleted or the thread is interrupted. */
+    void delete() {
         try {
             for (Path candidate : candidates()) {
-                clear(candidate);
+                deleteIfStale(candidate);
             }
         } catch (IOException | DirectoryIteratorException e) {
-            log.debug("{} can't be searched for what killed loads left", temp, e);
+            log.debug("{} can't be searched for stale files", temp, e);
         }
     }
 
@@ -107,7 +106,7 @@ public final class StaleFiles {
         return ERROR_FILE_NAME.matcher(name).matches();
     }
 
-    private void clear(Path candidate) {
+    private void deleteIfStale(Path candidate) {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(candidate, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -118,16 +117,16 @@ public final class StaleFiles {
             String name = candidate.getFileName().toString();
             Duration age = Duration.between(attributes.lastModifiedTime().toInstant(), Instant.now());
             if (isScratch(name) && attributes.isDirectory()) {
-                clearScratch(candidate, age);
+                deleteScratch(candidate, age);
             } else if (isErrorFile(name) && attributes.isRegularFile() && age.compareTo(ERROR_FILES_KEPT) > 0) {
                 Files.deleteIfExists(candidate);
             }
         } catch (IOException e) {
-            log.debug("{} is left where it is", candidate, e); // another load may have deleted it
+            log.debug("{} can't be deleted", candidate, e); // perhaps another load has
         }
     }
 
-    private static void clearScratch(Path folder, Duration age) throws IOException {
+    private static void deleteScratch(Path folder, Duration age) throws IOException {
         if (FolderLock.filesIn(folder).isEmpty()) {
             if (age.compareTo(UNLOCKED_KEPT) > 0) {
                 ScratchFolder.delete(folder);
@@ -137,15 +136,15 @@ public final class StaleFiles {
         Optional<FolderLock> lock = FolderLock.takeOver(folder);
         if (lock.isPresent()) {
             ScratchFolder.delete(folder, lock.get());
-            log.debug("deleted {}, which a load had left behind", folder);
+            log.debug("deleted {} of a load that was killed", folder);
         }
     }
 
-    /** The thread that clears a folder. */
-    public record Clearing(Thread thread) {
+    /** The thread that deletes stale files. */
+    record Cleanup(Thread thread) {
 
-        /** Has it end, which doesn't take long: the next load goes on. */
-        public void close() {
+        /** Ends the thread, which doesn't take long; the next load deletes the rest. */
+        void close() {
             thread.interrupt();
             boolean interrupted = Thread.interrupted();
             try {

@@ -1,5 +1,6 @@
 /**
- * Forked JVMs: both sides of the channel, start, supervision and exit. Knows no queue internals and no file format.
+ * Child JVMs: start, messages, supervision and end, on both sides. {@link dev.parallelloader.core.internal.process.ChildPool} is
+ * the entry. Knows neither the inside of the queue nor a file format.
  */
 @NullMarked
 package dev.parallelloader.core.internal.process;

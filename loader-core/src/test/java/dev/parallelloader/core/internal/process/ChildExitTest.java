@@ -7,26 +7,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the parent says of the end of a child, by its exit code and by what it printed. */
+/** How the end of a child is described, given its exit code and its output. */
 class ChildExitTest {
 
     private static final String ASK = "; does the worker, or a library that it uses, call System.exit?";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            3   | Terminating due to java.lang.OutOfMemoryError: Java heap space         | ran out of memory (Java heap space); use a smaller chunkSize or give children more with heap(...) (exit code 3)
-            3   | half a lineTerminating due to java.lang.OutOfMemoryError: Metaspace    | ran out of memory (Metaspace); give children more of it with jvmOptions(...) (exit code 3)
-            84  | child of a parallel load: did not understand its parent, EOFException  | did not understand its parent; do parent and child use the same version of the library? (exit code 84)
-            85  | child of a parallel load: met a fatal error                            | met a fatal error (exit code 85)
-            139 | anything                                                               | was ended by signal 11 (exit code 139)
-            """)
-    void anEndThatTheChildAnnouncesIsTold(int code, String printed, String said) {
+        3   | Terminating due to java.lang.OutOfMemoryError: Java heap space         | ran out of memory (Java heap space); use a smaller chunkSize or give children more with heap(...) (exit code 3)
+        3   | half a lineTerminating due to java.lang.OutOfMemoryError: Metaspace    | ran out of memory (Metaspace); give children more of it with jvmOptions(...) (exit code 3)
+        84  | child of a parallel load: did not understand its parent, EOFException  | did not understand its parent; do parent and child use the same version of the library? (exit code 84)
+        85  | child of a parallel load: fatal error                                  | ended after a fatal error (exit code 85)
+        139 | anything                                                               | was ended by signal 11 (exit code 139)
+        """)
+    void an_end_that_the_child_announces_is_described(int code, String printed, String said) {
         assertThat(ChildExit.describe(code, printed, true)).isEqualTo(said);
     }
 
     @ParameterizedTest
     @CsvSource({"0, ''", "3, ''", "3, java.lang.OutOfMemoryError", "83, ''", "84, ''", "85, ''", "86, ''", "7, ''"})
-    void theSameCodeWithoutTheAnnouncementIsTheWorkersOwn(int code, String printed) {
+    void the_same_code_without_the_announcement_is_the_worker_s_own(int code, String printed) {
         assertThat(ChildExit.describe(code, printed, true))
                 .isEqualTo("exited with code " + code + " in the middle of a chunk" + ASK);
         assertThat(ChildExit.describe(code, printed, false))
@@ -34,13 +34,13 @@ class ChildExitTest {
     }
 
     @Test
-    void aJvmThatRefusesToStartIsNotTheWorkersDoing() {
+    void a_jvm_that_can_not_start_is_not_blamed_on_the_worker() {
         assertThat(ChildExit.describe(1, "Error: Could not create the Java Virtual Machine.", false))
                 .isEqualTo("exited with code 1 before it was ready");
     }
 
     @Test
-    void signalsFromOutsideAreToldFromOtherEnds() {
+    void signals_from_outside_differ_from_other_ends() {
         assertThat(ChildExit.cause(137)).isEqualTo(Cause.SIGNALLED);
         assertThat(ChildExit.cause(143)).isEqualTo(Cause.SIGNALLED);
         assertThat(ChildExit.cause(134)).as("abort: the JVM crashed").isEqualTo(Cause.EXITED);

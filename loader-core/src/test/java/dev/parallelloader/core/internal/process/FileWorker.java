@@ -18,8 +18,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Stores each row as a file of its own, named by its id, holding the pid that stored it. Some ids bring harm to the
- * process that works them; those that say "once" do so only the first time.
+ * Stores each row as a file that has the row's id as its name and the pid of this process as its content. A row may name a
+ * fault, which happens when the row is processed, or only the first time if its name ends with "once".
  */
 public final class FileWorker implements ChunkWorkerFactory {
 
@@ -37,7 +37,7 @@ public final class FileWorker implements ChunkWorkerFactory {
     public ChunkWorker open() {
         return (rows, ledger) -> {
             for (Row row : rows) {
-                harm(row.text("HARM"));
+                fault(row.text("FAULT"));
                 try {
                     Files.writeString(
                             Files.createFile(store.resolve(row.text("ID"))),
@@ -50,18 +50,18 @@ public final class FileWorker implements ChunkWorkerFactory {
         };
     }
 
-    private void harm(String harm) throws IOException, InterruptedException {
-        if (harm.endsWith("once")) {
+    private void fault(String fault) throws IOException, InterruptedException {
+        if (fault.endsWith("once")) {
             try {
-                Files.createFile(store.resolve("done-" + harm));
+                Files.createFile(store.resolve("done-" + fault));
             } catch (FileAlreadyExistsException e) {
                 return;
             }
         }
-        switch (harm.replace("-once", "")) {
+        switch (fault.replace("-once", "")) {
             case "exit" -> System.exit(7);
             case "exit=0", "exit=3", "exit=83", "exit=84", "exit=85", "exit=86" ->
-                System.exit(Integer.parseInt(harm.substring("exit=".length())));
+                System.exit(Integer.parseInt(fault.substring("exit=".length())));
             case "memory-claimed" -> {
                 System.out.println("Terminating due to java.lang.OutOfMemoryError: says the worker");
                 System.exit(5);
@@ -73,7 +73,7 @@ public final class FileWorker implements ChunkWorkerFactory {
                 try {
                     eatMemory();
                 } catch (OutOfMemoryError e) {
-                    System.out.println("never mind");
+                    System.out.println("caught");
                 }
             }
             case "memory-elsewhere" -> {
@@ -130,7 +130,7 @@ public final class FileWorker implements ChunkWorkerFactory {
         }
     }
 
-    /** Starts a process that holds our pipes, that isn't a descendant of ours for long and that has a group of its own. */
+    /** Starts a process that inherits the pipes, has a process group of its own, and is soon no descendant of this one. */
     private void spawn(String command) throws IOException, InterruptedException {
         Path pid = store.resolve("done-grandchild");
         new ProcessBuilder("sh", "-c", command + " & echo $! > " + pid)
@@ -150,7 +150,7 @@ public final class FileWorker implements ChunkWorkerFactory {
         Files.createFile(store.resolve("done-at-work-" + ProcessHandle.current().pid()));
     }
 
-    /** Writes to a socket that nobody reads, until the call doesn't return. */
+    /** Writes to a socket that nobody reads, until the call blocks. */
     private static void blockInWrite() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
@@ -162,7 +162,7 @@ public final class FileWorker implements ChunkWorkerFactory {
         }
     }
 
-    /** Fills most of the heap with live objects that are small and linked, and keeps the collector busy with more. */
+    /** Fills most of the heap with small objects, and replaces them one by one, so that the garbage collector never ends. */
     private void collectGarbageForever() throws IOException {
         Deque<Object> live = new ArrayDeque<>();
         Runtime jvm = Runtime.getRuntime();

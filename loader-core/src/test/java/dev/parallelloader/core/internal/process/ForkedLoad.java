@@ -25,16 +25,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Loads small files through a {@link FileWorker} in forked processes: ten rows a chunk, two children. */
+/** Loads small files with a {@link FileWorker} in child processes: ten rows a chunk, two children. */
 final class ForkedLoad {
 
-    /** In place of a row's number: all of them do harm. */
+    /** Instead of the number of a row: all rows have the fault. */
     static final int EVERY_ROW = -1;
 
     final Path dir;
     final Path store;
     final Queue<WorkerEvent> events = new ConcurrentLinkedQueue<>();
-    /** What is done at each event, in the thread that tells of it. */
+    /** Called for each event, in the thread of the listener. */
     Consumer<WorkerEvent> onEvent = event -> {};
 
     private Settings settings;
@@ -50,17 +50,17 @@ final class ForkedLoad {
         return this;
     }
 
-    /** @param harm what the harmful row does to its process */
-    LoadReport load(ForkedProcessStrategyBuilder strategy, int rows, String harm, int harmfulRow) throws IOException {
-        return loader(strategy, rows, harm, harmfulRow).load();
+    /** @param fault what the faulty row does to its process, one of those that {@link FileWorker} knows */
+    LoadReport load(ForkedProcessStrategyBuilder strategy, int rows, String fault, int faultyRow) throws IOException {
+        return loader(strategy, rows, fault, faultyRow).load();
     }
 
-    ParallelLoader loader(ForkedProcessStrategyBuilder strategy, int rows, String harm, int harmfulRow)
+    ParallelLoader loader(ForkedProcessStrategyBuilder strategy, int rows, String fault, int faultyRow)
             throws IOException {
         String lines = IntStream.rangeClosed(1, rows)
-                .mapToObj(n -> n + "," + (n == harmfulRow || harmfulRow == EVERY_ROW ? harm : "") + "\n")
+                .mapToObj(n -> n + "," + (n == faultyRow || faultyRow == EVERY_ROW ? fault : "") + "\n")
                 .collect(Collectors.joining());
-        Path file = Files.writeString(dir.resolve("rows.csv"), "ID,HARM\n" + lines);
+        Path file = Files.writeString(dir.resolve("rows.csv"), "ID,FAULT\n" + lines);
         return ParallelLoader.builder()
                 .source(CsvChunkSource.of(file))
                 .worker(Component.of(FileWorker.class, settings))
@@ -93,14 +93,24 @@ final class ForkedLoad {
         return pids;
     }
 
-    /** The pid of the child whose worker hangs, once it does. */
-    long hangingPid() {
-        return toldPid("done-hanging");
+    /** How many workers are at work at rows that don't end, in a load in this folder. */
+    static long atWork(Path dir) {
+        try (Stream<Path> files = Files.list(dir.resolve("store"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("done-at-work"))
+                    .count();
+        } catch (IOException e) {
+            return 0; // the folder has not been created yet
+        }
     }
 
-    /** The pid that a worker wrote into a file, once it has. */
-    long toldPid(String file) {
-        await(Duration.ofSeconds(60), "a worker has written " + file, () -> hasToldPid(file));
+    /** Waits until a worker hangs, and returns its pid. */
+    long hangingPid() {
+        return writtenPid("done-hanging");
+    }
+
+    /** Waits until a worker has written a pid to the file, and returns it. */
+    long writtenPid(String file) {
+        await(Duration.ofSeconds(60), "a worker has written " + file, () -> hasWrittenPid(file));
         try {
             return Long.parseLong(Files.readString(store.resolve(file)).strip());
         } catch (IOException e) {
@@ -108,12 +118,12 @@ final class ForkedLoad {
         }
     }
 
-    /** Whether a worker has written its pid into the file. */
-    boolean hasToldPid(String file) {
+    /** Whether a worker has written a pid to the file. */
+    boolean hasWrittenPid(String file) {
         return store.resolve(file).toFile().length() > 0; // 0 if there is none
     }
 
-    /** Waits for something to become true. */
+    /** Waits until a condition holds. */
     static void await(Duration atMost, String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {

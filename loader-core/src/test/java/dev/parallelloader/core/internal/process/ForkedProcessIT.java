@@ -9,40 +9,17 @@ import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real children, and all the ways in which they end. */
-@Timeout(120)
-class ForkedProcessIT {
-
-    @TempDir
-    Path dir;
-
-    @SuppressWarnings("NullAway.Init") // made before each test
-    private ForkedLoad fork;
-
-    @BeforeEach
-    void makeStore() throws IOException {
-        fork = new ForkedLoad(dir);
-    }
-
-    @AfterEach
-    void noProcessIsLeft() {
-        assertThat(ProcessHandle.current().descendants()).isEmpty();
-    }
+/** Loads in child processes, and the ways in which a worker can end its process. */
+class ForkedProcessIT extends ForkedProcessCase {
 
     @Test
-    void chunksAreWorkedInOtherProcesses() throws Exception {
+    void chunks_run_in_other_processes() throws Exception {
         LoadReport report = fork.load(ForkedProcessStrategy.builder(), 100, "", 0);
         assertThat(report.complete()).as("%s", report).isTrue();
         assertThat(report.total().inserted()).isEqualTo(100);
@@ -52,7 +29,7 @@ class ForkedProcessIT {
     }
 
     @Test
-    void recyclingAfterOneChunkIsAProcessForEachChunk() throws Exception {
+    void each_chunk_has_a_process_of_its_own_if_children_are_recycled_after_one() throws Exception {
         LoadReport report = fork.load(ForkedProcessStrategy.builder().recycleAfter(1), 50, "", 0);
         assertThat(report.total().inserted()).as("%s", report).isEqualTo(50);
         assertThat(fork.pids()).hasSize(5);
@@ -60,16 +37,16 @@ class ForkedProcessIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"exit", "halt", "memory", "hang", "error", "print"})
-    void aChunkIsWorkedAgainWhenItsProcessComesToHarm(String harm) throws Exception {
+    void a_chunk_is_run_again_after_its_process_has_failed(String fault) throws Exception {
         LoadReport report = fork.load(
                 ForkedProcessStrategy.builder().heap("32m").chunkDeadline(Duration.ofSeconds(5)),
                 100,
-                harm + "-once",
+                fault + "-once",
                 55);
         assertThat(report.complete()).as("%s", report).isTrue();
         assertThat(report.total().read()).isEqualTo(100);
         assertThat(fork.stored()).hasSize(100);
-        assertThat(report.replayedChunks()).isEqualTo(harm.equals("print") ? 0 : 1);
+        assertThat(report.replayedChunks()).isEqualTo(fault.equals("print") ? 0 : 1);
     }
 
     @ParameterizedTest
@@ -79,10 +56,10 @@ class ForkedProcessIT {
         "memory, EXITED, ran out of memory",
         "hang, OVERDUE, 'did not finish chunk 5 (records 55-55, lines 56-56) within'"
     })
-    void theRecordThatHarmsEveryProcessIsFoundAndAllOthersAreLoaded(String harm, String cause, String message)
+    void a_record_that_ends_every_process_is_found_and_all_others_are_loaded(String fault, String cause, String message)
             throws Exception {
         LoadReport report = fork.load(
-                ForkedProcessStrategy.builder().heap("32m").chunkDeadline(Duration.ofSeconds(2)), 100, harm, 55);
+                ForkedProcessStrategy.builder().heap("32m").chunkDeadline(Duration.ofSeconds(2)), 100, fault, 55);
         assertThat(report.failedChunks()).as("%s", report).singleElement().satisfies(failed -> {
             assertThat(failed.chunk().index()).isEqualTo(5);
             assertThat(failed.chunk().spans()).singleElement().satisfies(span -> {
@@ -106,7 +83,7 @@ class ForkedProcessIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "3", "83", "84", "85", "86"})
-    void aWorkerThatEndsItsProcessIsAskedForItWhateverCodeItChooses(String code) throws Exception {
+    void a_worker_that_calls_exit_is_recognized_whatever_code_it_uses(String code) throws Exception {
         LoadReport report = fork.load(ForkedProcessStrategy.builder(), 1, "exit=" + code, 1);
         assertThat(report.failedChunks())
                 .as("%s", report)
@@ -126,8 +103,8 @@ class ForkedProcessIT {
         "memory-direct, 'ran out of memory or threads outside its heap, as its last output says; use a smaller"
                 + " chunkSize,'"
     })
-    void whatRanOutIsSaidAsItIs(String harm, String message) throws Exception {
-        LoadReport report = fork.load(ForkedProcessStrategy.builder().heap("32m"), 1, harm, 1);
+    void the_failure_says_which_memory_ran_out(String fault, String message) throws Exception {
+        LoadReport report = fork.load(ForkedProcessStrategy.builder().heap("32m"), 1, fault, 1);
         assertThat(report.failedChunks()).as("%s", report).singleElement().satisfies(failed -> {
             assertThat(failed.failure().cause()).isEqualTo(Cause.EXITED);
             assertThat(failed.failure().message()).contains(message, "its last output:");
@@ -135,7 +112,7 @@ class ForkedProcessIT {
     }
 
     @Test
-    void aJvmOptionThatIsRefusedIsQuoted() throws Exception {
+    void a_jvm_option_that_is_refused_is_named() throws Exception {
         LoadReport report = fork.load(ForkedProcessStrategy.builder().jvmOptions("-XX:+NoSuchOption"), 10, "", 0);
         assertThat(report.status()).isEqualTo(LoadReport.Status.STOPPED);
         assertThat(report.reason().orElse("")).contains("child processes don't start", "NoSuchOption");
@@ -143,7 +120,7 @@ class ForkedProcessIT {
     }
 
     @Test
-    void aWorkerMustBeAbleToTravel() {
+    void a_worker_that_is_an_object_is_refused() {
         assertThatThrownBy(() -> ParallelLoader.builder()
                         .source(CsvChunkSource.of(dir.resolve("any.csv")))
                         .worker(() -> (rows, ledger) -> {})

@@ -6,54 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.WorkerEvent.Kind;
 import dev.parallelloader.core.LoadHandle;
-import dev.parallelloader.core.internal.wire.Encoding;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Trouble from outside: signals, silence, strangers, things missing. */
-@Timeout(120)
-class ForkedProcessTroubleIT {
-
-    @TempDir
-    Path dir;
-
-    @SuppressWarnings("NullAway.Init") // made before each test
-    private ForkedLoad fork;
-
-    @BeforeEach
-    void makeStore() throws IOException {
-        fork = new ForkedLoad(dir);
-    }
-
-    @AfterEach
-    void noProcessAndNoThreadIsLeft() {
-        assertThat(ProcessHandle.current().descendants()).isEmpty();
-        ForkedLoad.await(
-                Duration.ofSeconds(5),
-                "the threads of the load have ended",
-                () -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("loader-")));
-    }
+/** Faults that no worker causes: signals, children that freeze or never start. */
+class ForkedProcessTroubleIT extends ForkedProcessCase {
 
     @Test
-    void aChildThatIsKilledIsReplacedWithoutBlameForItsChunk() throws Exception {
+    void a_child_that_is_killed_is_replaced_and_its_chunk_is_not_blamed() throws Exception {
         try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "hang-once", 55)
                 .start()) {
             ForkedLoad.signal("KILL", fork.hangingPid());
@@ -70,7 +38,7 @@ class ForkedProcessTroubleIT {
     }
 
     @Test
-    void theFailureOfACrashNamesTheErrorFileOfTheJvm() throws Exception {
+    void the_failure_of_a_crash_names_the_error_file_of_the_jvm() throws Exception {
         try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "hang-once", 55)
                 .start()) {
             long pid = fork.hangingPid();
@@ -89,7 +57,7 @@ class ForkedProcessTroubleIT {
     }
 
     @Test
-    void theChunkOfAStoppedChildIsFinishedByAnotherWithinTheLimitAndTwoSeconds() throws Exception {
+    void the_chunk_of_a_frozen_child_is_finished_by_another_within_the_limit_and_two_seconds() throws Exception {
         Duration limit = Duration.ofSeconds(1);
         try (LoadHandle handle = fork.loader(
                         ForkedProcessStrategy.builder().heartbeatLimit(limit), 100, "hang-once", 55)
@@ -106,7 +74,7 @@ class ForkedProcessTroubleIT {
     }
 
     @Test
-    void aChildIgnoresTheInterruptOfTheTerminalWhichIsItsParentsAffair() throws Exception {
+    void a_child_ignores_sigint() throws Exception {
         try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "hang-once", 55)
                 .start()) {
             long pid = fork.hangingPid();
@@ -121,7 +89,7 @@ class ForkedProcessTroubleIT {
     }
 
     @Test
-    void aChildThatNeverConnectsIsGivenUp() throws Exception {
+    void a_child_that_never_connects_stops_the_load() throws Exception {
         // A debugger that waits for its user stands for anything that keeps a JVM from running main.
         LoadReport report = fork.load(
                 ForkedProcessStrategy.builder()
@@ -136,7 +104,7 @@ class ForkedProcessTroubleIT {
     }
 
     @Test
-    void aFactoryThatThrowsInTheChildStopsTheLoadAtOnce() throws Exception {
+    void a_factory_that_throws_in_the_child_stops_the_load_at_once() throws Exception {
         fork.with("refuseElsewhere", String.valueOf(ProcessHandle.current().pid()));
         LoadReport report = fork.load(ForkedProcessStrategy.builder(), 30, "", 0);
         assertThat(report.status()).isEqualTo(LoadReport.Status.STOPPED);
@@ -145,7 +113,7 @@ class ForkedProcessTroubleIT {
     }
 
     @Test
-    void interruptingTheLoadEndsItsChildren() throws Exception {
+    void an_interrupt_of_the_load_ends_its_children() throws Exception {
         Thread main = Thread.currentThread();
         Thread interrupter = new Thread(() -> {
             fork.hangingPid();
@@ -160,14 +128,14 @@ class ForkedProcessTroubleIT {
     }
 
     @Test
-    void outputGoesToWhoeverWantsIt() throws Exception {
+    void output_is_passed_on_line_by_line() throws Exception {
         Queue<String> lines = new ConcurrentLinkedQueue<>();
         fork.load(ForkedProcessStrategy.builder().output(lines::add), 20, "print", 5);
         assertThat(lines).hasSize(50_000).allMatch(line -> line.matches("pid \\d+: a line of output .*"));
     }
 
     @Test
-    void childrenInheritNeitherEnvironmentNorAgentsNorProperties() throws Exception {
+    void children_inherit_neither_environment_nor_agents_nor_properties() throws Exception {
         Queue<String> lines = new ConcurrentLinkedQueue<>();
         System.setProperty("loader.test.secret", "parent only");
         try {
@@ -178,45 +146,5 @@ class ForkedProcessTroubleIT {
         }
         String told = String.join("\n", lines);
         assertThat(told).contains("GIVEN=yes").doesNotContain("javaagent", "parent only", "MAVEN");
-    }
-
-    @Test
-    void strangersAtTheGateDisturbNobody() throws Exception {
-        OpenGate connector = new OpenGate();
-        try (connector.connector) {
-            for (String nonsense : List.of("GET / HTTP/1.1\r\n\r\n", "", "\u0000\u0000\u0000\u0005Hello", "\uffff")) {
-                try (Socket stranger = new Socket(InetAddress.getLoopbackAddress(), connector.connector.port())) {
-                    stranger.getOutputStream().write(nonsense.getBytes(StandardCharsets.UTF_8));
-                }
-            }
-            String token = connector.connector.expect(connector.arrival);
-            try (Socket child = new Socket(InetAddress.getLoopbackAddress(), connector.connector.port())) {
-                new FrameChannel(child).send(new Message.Hello(Encoding.VERSION, token));
-                assertThat(connector.arrival.get(5, TimeUnit.SECONDS)).isNotNull();
-            }
-        }
-    }
-
-    @Test
-    void aChildOfAnotherVersionIsNamedAsSuch() throws Exception {
-        OpenGate connector = new OpenGate();
-        try (connector.connector) {
-            String token = connector.connector.expect(connector.arrival);
-            try (Socket child = new Socket(InetAddress.getLoopbackAddress(), connector.connector.port())) {
-                new FrameChannel(child).send(new Message.Hello(Encoding.VERSION + 1, token));
-                assertThat(connector.arrival)
-                        .failsWithin(Duration.ofSeconds(5))
-                        .withThrowableThat()
-                        .withMessageContaining("two versions of the loader");
-            }
-        }
-    }
-
-    private static final class OpenGate {
-
-        final ChildConnector connector = new ChildConnector("test");
-        final CompletableFuture<FrameChannel> arrival = new CompletableFuture<>();
-
-        OpenGate() throws IOException {}
     }
 }

@@ -5,47 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.core.LoadHandle;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Workers that start processes: however their own process ends, those end with it. */
-@EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere there is no setsid, and no way to find them")
-@Timeout(120)
-class GrandchildrenIT {
-
-    @TempDir
-    Path dir;
-
-    @SuppressWarnings("NullAway.Init") // made before each test
-    private ForkedLoad fork;
-
-    @BeforeEach
-    void makeStore() throws IOException {
-        fork = new ForkedLoad(dir);
-    }
+/** Processes that a worker starts end with the worker's process. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "other systems have no setsid and no way to find them")
+class GrandchildrenIT extends ForkedProcessCase {
 
     @AfterEach
-    void noneIsLeftToTheTest() {
-        if (fork.hasToldPid("done-grandchild")) { // a test that failed early may not have started one
+    void kill_the_grandchild() {
+        if (fork.hasWrittenPid("done-grandchild")) { // none was started if the test failed early
             grandchild().ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"spawn-once", "spawn-exit-once", "spawn-stay-once"})
-    void theyEndWithTheirChildHoweverItEnds(String harm) throws Exception {
-        LoadReport report = fork.load(ForkedProcessStrategy.builder(), 100, harm, 55);
+    void they_end_with_their_child_however_it_ends(String fault) throws Exception {
+        LoadReport report = fork.load(ForkedProcessStrategy.builder(), 100, fault, 55);
         assertThat(grandchild()).isEmpty();
         assertThat(report.complete()).as("%s", report).isTrue();
         assertThat(fork.stored()).hasSize(100);
@@ -53,7 +36,7 @@ class GrandchildrenIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"KILL", "TERM"})
-    void theyEndWithAChildThatIsKilledFromOutside(String signal) throws Exception {
+    void they_end_with_a_child_that_is_killed(String signal) throws Exception {
         try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "spawn-hang-once", 55)
                 .start()) {
             ForkedLoad.signal(signal, fork.hangingPid());
@@ -64,7 +47,7 @@ class GrandchildrenIT {
     }
 
     @Test
-    void theyEndWithALoadThatIsCancelled() throws Exception {
+    void they_end_with_a_load_that_is_cancelled() throws Exception {
         try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "spawn-hang-once", 55)
                 .start()) {
             fork.hangingPid();
@@ -75,7 +58,7 @@ class GrandchildrenIT {
     }
 
     @Test
-    void theyAreEndedByANamedThreadThatEndsWithTheLoad() throws Exception {
+    void they_are_killed_by_a_named_thread_that_ends_with_the_load() throws Exception {
         try (LoadHandle handle = fork.loader(ForkedProcessStrategy.builder(), 100, "spawn-hang-once", 55)
                 .start()) {
             fork.hangingPid();
@@ -94,15 +77,15 @@ class GrandchildrenIT {
     }
 
     @Test
-    void aProcessThatLeavesWithASessionOfItsOwnIsTheWorkersAffair() throws Exception {
+    void a_process_that_starts_a_session_of_its_own_is_left_alone() throws Exception {
         LoadReport report = fork.load(ForkedProcessStrategy.builder(), 100, "spawn-daemon-once", 55);
         assertThat(report.complete()).as("%s", report).isTrue();
         assertThat(grandchild()).isPresent();
     }
 
     private Optional<ProcessHandle> grandchild() {
-        return ProcessHandle.of(fork.toldPid("done-grandchild"))
+        return ProcessHandle.of(fork.writtenPid("done-grandchild"))
                 .filter(process ->
-                        process.info().command().isPresent()); // one that was killed and isn't reaped has none
+                        process.info().command().isPresent()); // a killed process that nobody waited for has none
     }
 }

@@ -6,42 +6,19 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.report.WorkerEvent.Kind;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Something outside kills children, as an out-of-memory killer or a policy does: all of them, or at times. */
-@Timeout(120)
-class KilledChildrenIT {
-
-    @TempDir
-    Path dir;
-
-    @SuppressWarnings("NullAway.Init") // made before each test
-    private ForkedLoad fork;
-
-    @BeforeEach
-    void makeStore() throws IOException {
-        fork = new ForkedLoad(dir);
-    }
-
-    @AfterEach
-    void noProcessIsLeft() {
-        assertThat(ProcessHandle.current().descendants()).isEmpty();
-    }
+/** Children are killed from outside, as by an out-of-memory killer: all of them, or some. */
+class KilledChildrenIT extends ForkedProcessCase {
 
     @ParameterizedTest
     @EnumSource(names = {"STARTED", "READY"})
-    void whenEveryChildIsKilledTheLoadStopsAndSaysWhatToCheck(Kind when) throws Exception {
+    void a_load_stops_and_says_what_to_check_if_every_child_is_killed(Kind when) throws Exception {
         fork.onEvent = event -> {
             if (event.kind() == when || (when == Kind.STARTED && event.kind() == Kind.REPLACED)) {
                 kill(event);
@@ -60,7 +37,7 @@ class KilledChildrenIT {
     }
 
     @Test
-    void childrenThatAreKilledWhileTheyStartAndWhenTheyHaveStartedAreCountedTogether() throws Exception {
+    void children_killed_during_and_after_their_start_are_counted_together() throws Exception {
         AtomicInteger turn = new AtomicInteger();
         fork.onEvent = event -> {
             boolean starting = event.kind() == Kind.STARTED || event.kind() == Kind.REPLACED;
@@ -76,11 +53,11 @@ class KilledChildrenIT {
     }
 
     @Test
-    void killsBetweenChunksThatFinishStopNothing() throws Exception {
+    void a_load_completes_if_chunks_finish_between_the_kills() throws Exception {
         Random random = new Random(7);
         fork.onEvent = event -> {
             boolean living = event.kind() != Kind.DIED;
-            if (living && random.nextBoolean()) { // listeners are called one at a time
+            if (living && random.nextBoolean()) { // a listener is called by one thread at a time
                 kill(event);
             }
         };

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Loads as an application does: from jars, in a folder with blanks and umlauts; and the class archive that comes of it. */
+/** Loads from jars, in a folder with blanks and umlauts in its name, which use a class archive. */
 @Timeout(180)
 class PackagedIT {
 
@@ -33,7 +33,7 @@ class PackagedIT {
     private List<Path> jars = List.of();
 
     @BeforeEach
-    void pack() throws IOException {
+    void copy_the_class_path_into_jars() throws IOException {
         home = Files.createDirectory(temp.resolve("Pr\u00fcfung mit Leerzeichen"));
         cache = home.resolve("cache");
         jars = new ArrayList<>();
@@ -48,7 +48,7 @@ class PackagedIT {
     }
 
     @Test
-    void theFirstLoadMakesAClassArchiveAndTheSecondUsesIt() throws Exception {
+    void the_first_load_writes_a_class_archive_and_the_second_uses_it() throws Exception {
         assertThat(run("first")).doesNotContain("-XX:SharedArchiveFile");
         assertThat(archives())
                 .singleElement()
@@ -61,7 +61,7 @@ class PackagedIT {
     }
 
     @Test
-    void twoLoadsThatMakeTheArchiveAtOnceDoNoHarm() throws Exception {
+    void two_loads_may_write_the_archive_at_the_same_time() throws Exception {
         Process one = start("one");
         Process two = start("two");
         finish(one, "one");
@@ -70,13 +70,13 @@ class PackagedIT {
     }
 
     @Test
-    void whereNoArchiveCanBeKeptTheLoadRunsAllTheSame() throws Exception {
+    void a_load_runs_without_an_archive_where_none_can_be_written() throws Exception {
         Files.createFile(cache); // a file in the place of the folder
         assertThat(run("without")).doesNotContain("-XX:SharedArchiveFile", "ArchiveClassesAtExit");
     }
 
     @Test
-    void whereTheArgumentsOfChildrenCanNotBeWrittenTheReasonNamesTheFolder() throws Exception {
+    void the_reason_names_the_folder_to_which_the_arguments_of_children_can_not_be_written() throws Exception {
         Process process = start("full", "-Djava.io.tmpdir=" + home.resolve("missing"));
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
@@ -89,19 +89,12 @@ class PackagedIT {
     }
 
     private Process start(String name, String... options) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.addAll(List.of(
-                "-cp",
-                jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
-                SmallLoad.class.getName(),
-                home.resolve(name).toString()));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        ProcessBuilder builder = JavaProgram.of(SmallLoad.class, options)
+                .withClassPath(classPath)
+                .builder(home.resolve(name + ".log"), home.resolve(name).toString());
         builder.environment().put("XDG_CACHE_HOME", cache.toString());
-        return builder.redirectErrorStream(true)
-                .redirectOutput(home.resolve(name + ".log").toFile())
-                .start();
+        return builder.start();
     }
 
     private String finish(Process process, String name) throws Exception {

@@ -2,8 +2,6 @@ package dev.parallelloader.core.internal.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,14 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No child outlives its parent, whatever it is doing; as often as {@code loader.test.parentKills} says. */
+/** No child outlives its parent, whatever it does. {@code loader.test.parentKills} says how often this is tested. */
 @Timeout(120)
 class ParentKilledIT {
 
     @TempDir
     Path dir;
 
-    static Stream<String> harms() {
+    static Stream<String> faults() {
         int kills = Integer.getInteger("loader.test.parentKills", 3);
         return Stream.iterate(0, i -> i + 1)
                 .limit(kills)
@@ -29,32 +27,24 @@ class ParentKilledIT {
     }
 
     @ParameterizedTest
-    @MethodSource("harms")
-    void twoSecondsAfterTheParentIsKilledNoChildIsAlive(String harm) throws Exception {
-        killTheParentOfChildrenThat(harm, System.getenv("PATH"));
+    @MethodSource("faults")
+    void no_child_is_alive_two_seconds_after_the_parent_was_killed(String fault) throws Exception {
+        killTheParentOfChildrenThat(fault, System.getenv("PATH"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hang", "write"})
-    void theyEndAsSoonWhereTheKernelCanNotBeAskedForIt(String harm) throws Exception {
-        killTheParentOfChildrenThat(harm, dir.toString()); // no setsid there, and no setpriv
+    void no_child_is_alive_after_two_seconds_where_the_kernel_can_not_kill_it(String fault) throws Exception {
+        killTheParentOfChildrenThat(fault, dir.toString()); // it has neither setsid nor setpriv
     }
 
-    private void killTheParentOfChildrenThat(String harm, String searchPath) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                EndlessLoad.class.getName(),
-                dir.toString(),
-                harm);
-        builder.environment().put("PATH", searchPath);
-        Process parent = builder.redirectErrorStream(true)
-                .redirectOutput(dir.resolve("parent.log").toFile())
-                .start();
+    private void killTheParentOfChildrenThat(String fault, String searchPath) throws Exception {
+        Process parent = JavaProgram.of(EndlessLoad.class)
+                .withSearchPath(searchPath)
+                .start(dir.resolve("parent.log"), dir.toString(), fault);
         List<ProcessHandle> children = List.of();
         try {
-            ForkedLoad.await(Duration.ofSeconds(60), "both children are at work", () -> atWork() == 2);
+            ForkedLoad.await(Duration.ofSeconds(60), "both children are at work", () -> ForkedLoad.atWork(dir) == 2);
             children = parent.descendants().toList();
             assertThat(children).as("children").hasSize(2);
             parent.destroyForcibly();
@@ -66,15 +56,6 @@ class ParentKilledIT {
         } finally {
             parent.destroyForcibly();
             children.forEach(ProcessHandle::destroyForcibly);
-        }
-    }
-
-    private long atWork() {
-        try (Stream<Path> told = Files.list(dir.resolve("store"))) {
-            return told.filter(file -> file.getFileName().toString().startsWith("done-at-work"))
-                    .count();
-        } catch (IOException e) {
-            return 0; // not made yet
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
 import java.nio.file.Path;
 
-/** A program that loads a small file in forked processes and prints what they print: made to be started from jars. */
+/** A program with a small forked load that prints the output of the children and the report. */
 final class SmallLoad {
 
     private SmallLoad() {}

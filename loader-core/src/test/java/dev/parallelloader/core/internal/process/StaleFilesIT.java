@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Loads that share a temporary folder; some are killed. */
+/** Loads that share a temporary folder, of which one is killed. */
 @Timeout(180)
 class StaleFilesIT {
 
@@ -24,19 +25,22 @@ class StaleFilesIT {
     private Path temp = Path.of("");
 
     @BeforeEach
-    void makeTemp() throws IOException {
+    void create_temp() throws IOException {
         temp = Files.createDirectory(dir.resolve("temp"));
     }
 
     @Test
-    void theNextLoadClearsUpWhatAKilledOneLeftAndNothingThatIsInUse() throws Exception {
+    void the_next_load_deletes_what_a_killed_one_left_and_nothing_that_is_in_use() throws Exception {
         Process killed = start("killed", EndlessLoad.class, "hang");
         Process running = start("running", EndlessLoad.class, "hang");
         try {
             Path left = folderOf(killed);
             Path used = folderOf(running);
-            // By now it has cleared up itself, so that what is left next is the next load's to find.
-            ForkedLoad.await(Duration.ofSeconds(60), "the running load is at work", () -> isAtWork("running"));
+            // Its own clean-up is over, so that what the killed load leaves is found by the next load.
+            ForkedLoad.await(
+                    Duration.ofSeconds(60),
+                    "the running load is at work",
+                    () -> ForkedLoad.atWork(dir.resolve("running")) > 0);
             killed.destroyForcibly().waitFor();
             assertThat(left).exists();
 
@@ -44,7 +48,7 @@ class StaleFilesIT {
             assertThat(left).doesNotExist();
             assertThat(used).isNotEmptyDirectory();
             assertThat(folders()).containsExactly(used);
-            load("once more"); // whether the lock held is seen the second time, too
+            load("once more"); // the lock must be respected the second time, too
             assertThat(used).isNotEmptyDirectory();
         } finally {
             killed.destroyForcibly();
@@ -65,21 +69,10 @@ class StaleFilesIT {
     }
 
     private Process start(String name, Class<?> main, String... args) throws IOException {
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-Djava.io.tmpdir=" + temp,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                main.getName(),
-                                dir.resolve(name).toString()),
-                        Stream.of(args))
-                .toList();
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(dir.resolve(name + ".log").toFile())
-                .start();
+        List<String> all = new ArrayList<>(List.of(dir.resolve(name).toString()));
+        all.addAll(List.of(args));
+        return JavaProgram.of(main, "-Djava.io.tmpdir=" + temp)
+                .start(dir.resolve(name + ".log"), all.toArray(String[]::new));
     }
 
     /** The scratch folder of a load, once it has locked it: the name of the lock begins with the pid. */
@@ -89,14 +82,6 @@ class StaleFilesIT {
                 "the load has a folder",
                 () -> !lockedBy(load).isEmpty());
         return lockedBy(load).get(0);
-    }
-
-    private boolean isAtWork(String name) {
-        try (Stream<Path> told = Files.list(dir.resolve(name).resolve("store"))) {
-            return told.anyMatch(file -> file.getFileName().toString().startsWith("done-at-work"));
-        } catch (IOException e) {
-            return false; // not made yet
-        }
     }
 
     private List<Path> lockedBy(Process load) {

@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A temporary folder with all kinds of things in it, of which a load clears up what killed loads have left. */
+/** Which files in a temporary folder are deleted and which are kept. */
 class StaleFilesTest {
 
     private static final String SCRATCH = "parallel-loader-0123abcd-1234567890";
@@ -22,44 +22,44 @@ class StaleFilesTest {
     Path temp;
 
     @Test
-    void theFolderOfALoadThatIsNoMoreIsDeleted() throws Exception {
+    void the_folder_of_a_load_that_was_killed_is_deleted() throws Exception {
         Path folder = left(SCRATCH);
-        clear();
+        deleteStaleFiles();
         assertThat(folder).doesNotExist();
         assertThat(temp).isEmptyDirectory();
     }
 
     @Test
-    void theFoldersOfLoadsOfThisJvmStay() throws Exception {
+    void the_folders_of_loads_of_this_jvm_are_kept() throws Exception {
         try (ScratchFolder one = ScratchFolder.create(temp, "0123abcd");
                 ScratchFolder two = ScratchFolder.create(temp, "4567cdef")) {
-            clear();
+            deleteStaleFiles();
             assertThat(one.folder()).isNotEmptyDirectory();
             assertThat(two.folder()).isNotEmptyDirectory();
         }
-        assertThat(temp).as("what they delete themselves").isEmptyDirectory();
+        assertThat(temp).as("after the loads have deleted their folders").isEmptyDirectory();
     }
 
     @Test
-    void whatBelongsToOthersStays() throws Exception {
+    void files_of_other_users_are_kept() throws Exception {
         Path folder = left(SCRATCH);
         Path errors = aged(Files.createFile(temp.resolve(ERROR_FILE)), 30);
-        new StaleFiles(temp, () -> "somebody else").clear();
+        new StaleFiles(temp, () -> "somebody else").delete();
         assertThat(folder).isNotEmptyDirectory();
         assertThat(errors).exists();
     }
 
     @Test
-    void aFolderWithoutALockMayHaveBeenMadeThisMoment() throws Exception {
+    void a_folder_without_a_lock_is_kept_for_a_day() throws Exception {
         Path young = Files.createDirectory(temp.resolve(SCRATCH));
         Path old = aged(Files.createDirectory(temp.resolve(SCRATCH + "1")), 2);
-        clear();
+        deleteStaleFiles();
         assertThat(young).exists();
         assertThat(old).doesNotExist();
     }
 
     @Test
-    void linksAreNotFollowed(@TempDir Path elsewhere) throws Exception {
+    void links_are_not_followed(@TempDir Path elsewhere) throws Exception {
         Path theirs = Files.createFile(elsewhere.resolve("child.args"));
         Path lock = Files.createFile(elsewhere.resolve("in-use-by-1-1"));
         Path link = Files.createSymbolicLink(temp.resolve(SCRATCH), elsewhere);
@@ -68,7 +68,7 @@ class StaleFilesTest {
         Path linkInside = left(SCRATCH + "2");
         Files.createSymbolicLink(linkInside.resolve("link"), theirs);
         Files.createSymbolicLink(temp.resolve(ERROR_FILE), theirs);
-        clear();
+        deleteStaleFiles();
         assertThat(theirs).exists();
         assertThat(lock).exists();
         assertThat(link).isSymbolicLink();
@@ -77,14 +77,14 @@ class StaleFilesTest {
     }
 
     @Test
-    void whatOnlyLooksSimilarStays() throws Exception {
+    void files_with_similar_names_are_kept() throws Exception {
         Path unpacked = aged(left("parallel-loader-0.1.0"), 30);
         Path file = aged(Files.createFile(temp.resolve(SCRATCH)), 30);
         Path withFolder = left(SCRATCH + "1");
         Path deep = Files.createFile(
                 Files.createDirectory(withFolder.resolve("more")).resolve("of somebody"));
         Path directory = aged(Files.createDirectory(temp.resolve(ERROR_FILE)), 30);
-        clear();
+        deleteStaleFiles();
         assertThat(unpacked).isNotEmptyDirectory();
         assertThat(file).exists();
         assertThat(deep).exists();
@@ -92,17 +92,17 @@ class StaleFilesTest {
     }
 
     @Test
-    void errorFilesOfCrashedChildrenAreKeptForAWeek() throws Exception {
+    void error_files_of_crashed_children_are_kept_for_a_week() throws Exception {
         Path young = aged(Files.createFile(temp.resolve("parallel-loader-hs_err_pid1.log")), 6);
         Path old = aged(Files.createFile(temp.resolve("parallel-loader-hs_err_pid2.log")), 8);
-        clear();
+        deleteStaleFiles();
         assertThat(young).exists();
         assertThat(old).doesNotExist();
     }
 
-    private void clear() throws IOException {
+    private void deleteStaleFiles() throws IOException {
         UserPrincipal self = Files.getOwner(temp);
-        new StaleFiles(temp, self).clear();
+        new StaleFiles(temp, self).delete();
     }
 
     /** A folder as a killed load leaves it: the file in it isn't locked. */
