@@ -28,7 +28,7 @@ enum ChildExit {
             86,
             "child of a parallel load: ran out of memory or threads",
             "ran out of memory or threads outside its heap, as its last output says; use a smaller chunkSize, give"
-                + " children more with heap(...), which bounds direct buffers too, or raise the limits of this user");
+                    + " children more with heap(...), which bounds direct buffers too, or raise the limits of this user");
 
     private static final int SIGNAL_BASE = 128;
     private static final int HANGUP = 1;

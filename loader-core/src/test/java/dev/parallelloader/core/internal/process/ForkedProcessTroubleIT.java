@@ -108,7 +108,8 @@ class ForkedProcessTroubleIT extends ForkedProcessCase {
         fork.with("refuseElsewhere", String.valueOf(ProcessHandle.current().pid()));
         LoadReport report = fork.load(ForkedProcessStrategy.builder(), 30, "", 0);
         assertThat(report.status()).isEqualTo(LoadReport.Status.STOPPED);
-        assertThat(report.reason().orElse("")).contains("the worker can't be made in a child process", "refused here");
+        assertThat(report.reason().orElse(""))
+                .contains("the worker can't be created in a child process", "refused here");
         assertThat(report.notStarted()).hasValue(30);
     }
 
