@@ -7,30 +7,30 @@ import dev.parallelloader.api.source.Chunk;
 import java.util.List;
 
 /**
- * Gives chunks to a strategy and takes back what came of them. Which chunk is next, whether a failed one is tried again
- * and whether a result came twice is decided behind it. Thread-safe.
+ * Supplies chunks to a strategy and collects their outcomes. The queue decides which chunk is next and whether a failed
+ * chunk is run again, and ignores outcomes that are reported twice. Thread-safe.
  */
 public interface ChunkQueue {
 
     /**
-     * Takes chunks to work. Waits while there is none now but one in flight may yet come back.
+     * Takes chunks to run. Waits while there is no chunk but one that is running may have to be run again.
      *
-     * @param max most chunks wanted, 1 or more
-     * @return at least one chunk, or none: then the load is over and the caller ends
+     * @param max the maximum number of chunks, 1 or more
+     * @return at least one chunk, or an empty list if the load is over and the caller must end
      * @throws InterruptedException if the thread was interrupted
      */
     List<Chunk> take(int max) throws InterruptedException;
 
     /**
-     * Reports a chunk as worked to its end.
+     * Reports that a chunk has been run to its end.
      *
-     * @param outcome what became of it
-     * @return false if that chunk had been settled already and this outcome doesn't count
+     * @param outcome its outcome
+     * @return false if the chunk has been reported before, and this outcome doesn't count
      */
     boolean done(ChunkOutcome outcome);
 
     /**
-     * Reports an attempt as failed. The core tries the chunk again, gives it up, or stops the load.
+     * Reports that an attempt at a chunk has failed. The core runs the chunk again, gives it up, or stops the load.
      *
      * @param chunk the chunk
      * @param failure what happened
@@ -38,19 +38,19 @@ public interface ChunkQueue {
     void failed(Chunk chunk, ChunkFailure failure);
 
     /**
-     * Reports what happened to a worker.
+     * Reports an event of a worker, for listeners.
      *
-     * @param event what happened
+     * @param event the event
      */
     void event(WorkerEvent event);
 
     /**
-     * Runs a chunk in this thread and reports what came of it, whatever that is. An interrupt counts as cancellation only
-     * if the load is being ended; one that a worker brought about is a failed attempt.
+     * Runs a chunk in this thread and reports its outcome or failure. If the thread is interrupted while the load is being
+     * cancelled, the chunk is given up; otherwise the worker has caused the interrupt, and the attempt has failed.
      *
      * @param chunk a chunk taken from this queue
-     * @param runner what runs it
-     * @throws InterruptedException if the load is being ended at once; the chunk is then left unsettled
+     * @param runner the runner of this thread
+     * @throws InterruptedException if the load is being cancelled; the chunk is not reported then
      */
     void run(Chunk chunk, ChunkRunner runner) throws InterruptedException;
 }

@@ -3,26 +3,29 @@ package dev.parallelloader.api.strategy;
 import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.source.Chunk;
 
-/** Works chunks on one thread: opens the reader, feeds the worker, checks that every record is accounted for. */
+/**
+ * Runs chunks in one thread: opens the reader, passes the rows to the worker, and checks that every record is accounted
+ * for.
+ */
 public interface ChunkRunner extends AutoCloseable {
 
     /**
-     * The worker's name.
+     * The name of the worker.
      *
-     * @return as given to {@link WorkSite#runner}
+     * @return the name given to {@link WorkSite#runner}
      */
     String name();
 
     /**
-     * Works one chunk.
+     * Runs one chunk.
      *
      * @param chunk the chunk
-     * @return what became of its records
-     * @throws Exception if this attempt failed; {@link dev.parallelloader.api.report.ChunkFailure#of} says what that means
+     * @return its outcome
+     * @throws Exception if the attempt fails; {@link dev.parallelloader.api.report.ChunkFailure#of} makes a failure of it
      */
     ChunkOutcome run(Chunk chunk) throws Exception;
 
-    /** Closes the worker; what goes wrong then is logged, not thrown. */
+    /** Closes the worker. An exception of the worker is logged, not thrown. */
     @Override
     void close();
 }

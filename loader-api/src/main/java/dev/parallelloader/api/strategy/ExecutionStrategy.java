@@ -1,10 +1,10 @@
 package dev.parallelloader.api.strategy;
 
 /**
- * Brings chunks to runners: one after the other, on threads, in processes, on a cluster. Immutable and reusable; what a
- * load needs is made in {@link #run} and released there.
+ * Runs the chunks of a load: one after another, on threads, in processes, or on a cluster. Immutable and reusable; what
+ * a load needs is created and released in {@link #run}.
  *
- * <p>The whole of a correct, if slow, strategy:
+ * <p>A complete strategy, which runs one chunk after another:
  *
  * <pre>{@code
  * public void run(Job job, ChunkQueue queue) throws Exception {
@@ -17,34 +17,34 @@ package dev.parallelloader.api.strategy;
  * }
  * }</pre>
  *
- * <p>The contract suite in loader-testkit holds a strategy to all of this.
+ * <p>{@code StrategyContract} in loader-testkit tests all that is required here.
  */
 public interface ExecutionStrategy {
 
     /**
-     * Its name in reports and logs.
+     * The name in reports and logs.
      *
-     * @return such as {@code threads}
+     * @return a name such as {@code threads}
      */
     String name();
 
     /**
-     * Takes chunks from the queue until it gives no more, runs each, and reports what came of it. Returns when each
-     * chunk taken has been reported and everything it started (threads, processes, connections) is released; that holds
-     * for every way out.
+     * Takes chunks from the queue until there are no more, runs each, and reports its outcome or failure. Returns when all
+     * chunks taken have been reported. Whether it returns or throws, everything that it started (threads, processes,
+     * connections) has been released by then.
      *
-     * @param job what is to be done, and how many at a time
-     * @param queue where chunks come from and results go
-     * @throws InterruptedException if the thread was interrupted, which means: give up at once what is in flight
-     * @throws dev.parallelloader.api.LoaderException if the load can't go on; its message becomes the report's reason
-     * @throws Exception likewise
+     * @param job the job, with the number of chunks to run at a time
+     * @param queue where chunks come from and results are reported
+     * @throws InterruptedException if the thread was interrupted; chunks that are running are given up
+     * @throws dev.parallelloader.api.LoaderException if the load can't continue; its message is the reason in the report
+     * @throws Exception as a LoaderException
      */
     void run(Job job, ChunkQueue queue) throws Exception;
 
     /**
-     * How many chunks it will work at a time, of so many that are allowed.
+     * How many chunks this strategy runs at a time.
      *
-     * @param allowed what the user allows, 1 or more
+     * @param allowed the number that the user allows, 1 or more
      * @return 1 or more, at most {@code allowed}
      */
     default int parallelism(int allowed) {
@@ -52,9 +52,9 @@ public interface ExecutionStrategy {
     }
 
     /**
-     * Called when a loader is built: can this strategy do this job at all?
+     * Checks, when a loader is built, that this strategy can run the job.
      *
-     * @param job what would be run
+     * @param job the job; {@link Job#open} can't be called yet
      * @throws dev.parallelloader.api.LoaderException if it can't; the message says what to change
      */
     default void check(Job job) {}

@@ -2,35 +2,36 @@ package dev.parallelloader.api.strategy;
 
 import java.util.Optional;
 
-/** What a strategy is to do for one load. Thread-safe. */
+/** One load, as a strategy sees it. Thread-safe. */
 public interface Job {
 
     /**
-     * Names the load in thread names, process titles and logs.
+     * The id of the load, for the names of threads and for logs.
      *
-     * @return short, without spaces, different for loads that run at the same time
+     * @return a short text without spaces; loads that run at the same time have different ids
      */
     String id();
 
     /**
-     * How many chunks may be worked at a time.
+     * How many chunks may run at a time.
      *
      * @return 1 or more
      */
     int parallelism();
 
     /**
-     * The job for another JVM, secrets included: bytes that the core there turns into a {@link WorkSite}.
+     * The job for another JVM. There, {@code ChunkTask} in loader-core's package {@code core.spi} creates a
+     * {@link WorkSite} from it. The bytes contain the settings of the worker, including secrets.
      *
-     * @return the bytes, empty if the worker is an object that exists in this JVM alone
+     * @return the encoded job; empty if the worker is an object, which exists only in this JVM
      */
     Optional<byte[]> portable();
 
     /**
-     * Gets ready to work chunks in this JVM.
+     * Prepares to run chunks in this JVM.
      *
-     * @return the place where runners are made, to be closed by the caller
-     * @throws Exception if the worker can't be made
+     * @return the work site, which the caller closes
+     * @throws Exception if the worker factory can't be created
      */
     WorkSite open() throws Exception;
 }

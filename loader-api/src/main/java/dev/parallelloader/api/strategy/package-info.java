@@ -1,6 +1,6 @@
 /**
- * How chunks are run: what the core hands to a strategy and what it expects of one. Queueing, retries and accounting are
- * the core's; a strategy only brings chunks to runners.
+ * How chunks are run: the interfaces between loader-core and a strategy. Queueing, retries and accounting are up to the
+ * core; a strategy only runs chunks.
  */
 @NullMarked
 package dev.parallelloader.api.strategy;

@@ -54,7 +54,8 @@ public final class ForkedProcessStrategyBuilder {
 
     /**
      * Adds options for the JVM of the children. They follow the default options and override them: the serial garbage
-     * collector, the C1 compiler only, and exit on OutOfMemoryError. A child doesn't inherit the parent's options or agents.
+     * collector, the C1 compiler only, and exit on OutOfMemoryError. A child doesn't inherit the parent's options or
+     * agents.
      *
      * @param options such as {@code -Duser.timezone=UTC}
      * @return this builder
@@ -65,8 +66,8 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * Sets the maximum heap size of each child. The default is {@code 512m}. Small heaps have short pauses, and there is one
-     * heap for each child.
+     * Sets the maximum heap size of each child. The default is {@code 512m}. Small heaps have short pauses, and there
+     * is one heap for each child.
      *
      * @param heap a number with an optional unit k, m or g, as for {@code -Xmx}
      * @return this builder
@@ -123,8 +124,8 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * Sets how long a child may take to start and to create its worker factory. The default is 60 seconds. If three starts in
-     * a row fail, the load stops.
+     * Sets how long a child may take to start and to create its worker factory. The default is 60 seconds. If three
+     * starts in a row fail, the load stops.
      *
      * @param limit more than 0
      * @return this builder
@@ -135,8 +136,8 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * Sets how long a chunk may take. When the time is over, the child is killed and the chunk is run again. There is no limit
-     * by default.
+     * Sets how long a chunk may take. When the time is over, the child is killed and the chunk is run again. There is
+     * no limit by default.
      *
      * @param limit more than 0
      * @return this builder
@@ -147,9 +148,9 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * Sets how long a child may be silent while it runs a chunk. When the time is over, the child is killed and the chunk is
-     * run again. The default is 30 seconds. A child is silent while its JVM collects garbage, so the limit must be longer
-     * than the longest pause.
+     * Sets how long a child may be silent while it runs a chunk. When the time is over, the child is killed and the
+     * chunk is run again. The default is 30 seconds. A child is silent while its JVM collects garbage, so the limit
+     * must be longer than the longest pause.
      *
      * @param limit 100 ms or more
      * @return this builder
@@ -184,8 +185,8 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * Sets what receives the lines that children print on standard output and standard error. By default they are discarded;
-     * in any case the last 8 KiB are part of the failure if the child crashes.
+     * Sets what receives the lines that children print on standard output and standard error. By default they are
+     * discarded; in any case the last 8 KiB are part of the failure if the child crashes.
      *
      * @param output receives lines such as {@code pid 4711: some text}, in a thread of each child; a child that prints much
      *     waits while it is slow

@@ -12,8 +12,8 @@ public final class Strategies {
     public static final ExecutionStrategy THREADS = new ThreadsStrategy();
 
     /**
-     * Runs chunks in child JVMs, each with its own heap and database connection. The load survives workers that crash or leak
-     * memory. {@link ForkedProcessStrategy} has the details.
+     * Runs chunks in child JVMs, each with its own heap and database connection. The load survives workers that crash
+     * or leak memory. {@link ForkedProcessStrategy} has the details.
      */
     public static final ExecutionStrategy PROCESSES =
             ForkedProcessStrategy.builder().build();

@@ -41,7 +41,10 @@ final class ChildCommand {
     /** Makes the kernel kill the child when the thread that started it ends. */
     private static final List<String> DIE_WITH_PARENT = List.of("setpriv", "--pdeathsig", "KILL");
 
-    /** Makes the child the leader of a {@link ChildSession}. Doesn't fork, since the child of a JVM leads no process group. */
+    /**
+     * Makes the child the leader of a {@link ChildSession}. Doesn't fork, since the child of a JVM leads no process
+     * group.
+     */
     private static final List<String> LEAD_SESSION = List.of("setsid");
 
     private final ForkConfig config;

@@ -3,8 +3,8 @@ package dev.parallelloader.core.internal.process;
 import dev.parallelloader.api.report.ChunkFailure.Cause;
 
 /**
- * Why a child ended. Where the child ends itself, it prints an announcement and exits with a code. A worker may exit with any
- * code, so a code counts only together with its announcement.
+ * Why a child ended. Where the child ends itself, it prints an announcement and exits with a code. A worker may exit
+ * with any code, so a code counts only together with its announcement.
  */
 enum ChildExit {
     /** It was asked to end. */

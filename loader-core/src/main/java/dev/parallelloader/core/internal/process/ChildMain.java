@@ -25,8 +25,9 @@ import java.net.Socket;
 import java.time.Duration;
 
 /**
- * The main class of a child: connects to the parent, creates the worker factory, and runs the chunks that it is sent, one at
- * a time. Reads port and token from standard input, and ends when that is closed. Started by {@link ChildCommand}.
+ * The main class of a child: connects to the parent, creates the worker factory, and runs the chunks that it is sent,
+ * one at a time. Reads port and token from standard input, and ends when that is closed. Started by
+ * {@link ChildCommand}.
  */
 final class ChildMain {
 

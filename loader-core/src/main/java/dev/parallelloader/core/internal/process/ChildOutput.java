@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the output of a child from the first byte on, so that the child never blocks on a full pipe. Passes lines on, and keeps
- * the last 8 KiB for the failure if the child crashes. The reading thread is a daemon thread, because a process that the child
- * started may hold the pipe open.
+ * Reads the output of a child from the first byte on, so that the child never blocks on a full pipe. Passes lines on,
+ * and keeps the last 8 KiB for the failure if the child crashes. The reading thread is a daemon thread, because a
+ * process that the child started may hold the pipe open.
  */
 final class ChildOutput {
 

@@ -77,8 +77,8 @@ final class ChildProcess {
     }
 
     /**
-     * Writes port and token to the child's standard input, which no other process can read. It stays open, since its end tells
-     * the child that the parent has ended.
+     * Writes port and token to the child's standard input, which no other process can read. It stays open, since its
+     * end tells the child that the parent has ended.
      */
     private void sendCredentials() {
         try {

@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The session of a child: the processes that it started. Where {@code setsid} exists, each child leads a session of its own.
- * A process that it starts is in that session, whatever its process group is and even if its parent has ended, unless it
- * starts a session itself, as daemons do. Linux has the session of a process in {@code /proc/PID/stat}; to read those of a
- * hundred processes takes about two milliseconds.
+ * The session of a child: the processes that it started. Where {@code setsid} exists, each child leads a session of its
+ * own. A process that it starts is in that session, whatever its process group is and even if its parent has ended,
+ * unless it starts a session itself, as daemons do. Linux has the session of a process in {@code /proc/PID/stat}; to
+ * read those of a hundred processes takes about two milliseconds.
  */
 final class ChildSession {
 
@@ -35,8 +35,8 @@ final class ChildSession {
     private ChildSession() {}
 
     /**
-     * Kills the processes that are left in a session, and waits until they have ended. Must be called soon after the leader has
-     * ended: as soon as the session has no members, another process may get the leader's pid.
+     * Kills the processes that are left in a session, and waits until they have ended. Must be called soon after the
+     * leader has ended: as soon as the session has no members, another process may get the leader's pid.
      *
      * @param leader the pid of the child
      */

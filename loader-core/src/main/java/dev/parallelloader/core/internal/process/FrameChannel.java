@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * A socket that carries messages. Each is a frame: its length in four bytes, and its body. Any thread may send; one thread at a
- * time may receive.
+ * A socket that carries messages. Each is a frame: its length in four bytes, and its body. Any thread may send; one
+ * thread at a time may receive.
  */
 final class FrameChannel implements Closeable {
 

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends this JVM when its parent has ended. The parent holds the other end of standard input, which is closed when the parent
- * ends, for whatever reason. Halts without shutdown hooks, which may hang. Used by one thread.
+ * Ends this JVM when its parent has ended. The parent holds the other end of standard input, which is closed when the
+ * parent ends, for whatever reason. Halts without shutdown hooks, which may hang. Used by one thread.
  */
 final class ParentWatchdog {
 

@@ -3,9 +3,9 @@ package dev.parallelloader.core.internal.process;
 import java.lang.reflect.Field;
 
 /**
- * Makes a child ignore SIGINT. Ctrl-C on a terminal sends it to the whole process group, and the parent decides when its
- * children end. There is no public API: {@code sun.misc.Signal} is used by reflection. Where it doesn't exist, Ctrl-C ends the
- * children too.
+ * Makes a child ignore SIGINT. Ctrl-C on a terminal sends it to the whole process group, and the parent decides when
+ * its children end. There is no public API: {@code sun.misc.Signal} is used by reflection. Where it doesn't exist,
+ * Ctrl-C ends the children too.
  */
 final class Signals {
 

@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files in the temporary folder that are no longer used: {@link ScratchFolder}s of loads that were killed, and old error files
- * of crashed children. Only files with such a name and of the same user are deleted. Links are never followed.
+ * Files in the temporary folder that are no longer used: {@link ScratchFolder}s of loads that were killed, and old
+ * error files of crashed children. Only files with such a name and of the same user are deleted. Links are never
+ * followed.
  */
 final class StaleFiles {
 

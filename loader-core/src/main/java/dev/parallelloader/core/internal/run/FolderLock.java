@@ -20,11 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Marks a folder as used by this process: a file in the folder, which is locked. The system releases the lock when the process
- * ends, even if it is killed, so a folder whose file isn't locked is no longer used.
+ * Marks a folder as used by this process: a file in the folder, which is locked. The system releases the lock when the
+ * process ends, even if it is killed, so a folder whose file isn't locked is no longer used.
  *
- * <p>The file is named after the process. A process never opens its own file a second time, because on POSIX systems closing
- * any channel of a file releases all locks of the process on that file.
+ * <p>The file is named after the process. A process never opens its own file a second time, because on POSIX systems
+ * closing any channel of a file releases all locks of the process on that file.
  */
 public final class FolderLock implements Closeable {
 

@@ -45,7 +45,10 @@ public final class LocalWorkSite implements WorkSite {
         return new LocalWorkSite(factory, true);
     }
 
-    /** Loads the classes of components: the context class loader of the thread, which a container sets to the application's. */
+    /**
+     * Loads the classes of components: the context class loader of the thread, which a container sets to the
+     * application's.
+     */
     static ClassLoader classes() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         return context != null ? context : LocalWorkSite.class.getClassLoader();

@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads of a strategy in one load, one for each task. They end with the load. Used by the thread that created them. */
+/**
+ * The threads of a strategy in one load, one for each task. They end with the load. Used by the thread that created
+ * them.
+ */
 public final class WorkerThreads implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerThreads.class);

@@ -162,7 +162,10 @@ public final class FileWorker implements ChunkWorkerFactory {
         }
     }
 
-    /** Fills most of the heap with small objects, and replaces them one by one, so that the garbage collector never ends. */
+    /**
+     * Fills most of the heap with small objects, and replaces them one by one, so that the garbage collector never
+     * ends.
+     */
     private void collectGarbageForever() throws IOException {
         Deque<Object> live = new ArrayDeque<>();
         Runtime jvm = Runtime.getRuntime();
