@@ -8,7 +8,6 @@ import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.Entry;
 import dev.parallelloader.api.source.RecordReader;
-import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.StopLoadException;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checksums of chunks: what they are taken of, and what is read when they don't fit. */
+/** Checksums of chunks: which bytes they cover, and what happens when they differ. */
 class ChunkBytesTest {
 
     private static final int MIB = 1 << 20;
@@ -36,10 +35,10 @@ class ChunkBytesTest {
     @TempDir
     Path dir;
 
-    /** Records of all lengths, also longer than the scanner's window and than one quote is looked for. */
+    /** Records of all lengths, some longer than the scanner's window. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void aChecksumIsThatOfTheChunksBytesWhereverWindowsEnd(long seed) throws Exception {
+    void a_checksum_covers_the_bytes_of_its_chunk_wherever_windows_end(long seed) throws Exception {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder("A,B\n\n");
         for (int i = 0; i < 400; i++) {
@@ -50,59 +49,59 @@ class ChunkBytesTest {
         Path file = Files.writeString(dir.resolve("file.csv"), text);
         byte[] bytes = Files.readAllBytes(file);
 
-        for (ChunkLimits cut : List.of(
+        for (ChunkLimits limits : List.of(
                 ChunkLimits.every(1),
                 ChunkLimits.every(7),
                 ChunkLimits.every(1_000),
                 ChunkLimits.every(1_000).withMaxBytes(100_000))) {
-            for (Chunk chunk : plan(file, cut)) {
+            for (Chunk chunk : ChunkReading.chunks(CsvChunkSource.of(file), limits)) {
                 CRC32C crc = new CRC32C();
                 crc.update(bytes, (int) chunk.spans().get(0).offset(), (int) chunk.bytes());
                 assertThat(chunk.checksum())
-                        .as("seed %d, %s, %s", seed, cut, chunk.describe())
+                        .as("seed %d, %s, %s", seed, limits, chunk.describe())
                         .isEqualTo(crc.getValue());
             }
         }
     }
 
     @Test
-    void aRecordTooLongToBeKeptIsComparedAndRejected() throws Exception {
+    void a_record_too_long_to_be_kept_in_memory_is_compared_and_rejected() throws Exception {
         Path file = Files.writeString(dir.resolve("long.csv"), "A,B\n1," + "x".repeat(40 * MIB) + "\n2,y\n");
-        List<Chunk> chunks = plan(file, ChunkLimits.every(1));
+        List<Chunk> chunks = ChunkReading.chunks(CsvChunkSource.of(file), ChunkLimits.every(1));
 
         assertThat(chunks).hasSize(2);
-        assertThat(read(chunks.get(0)))
+        assertThat(ChunkReading.entries(chunks.get(0)))
                 .hasSize(1)
                 .allMatch(
                         entry -> entry instanceof Reject reject && reject.code().equals("record-too-long"));
-        assertThat(read(chunks.get(1))).hasSize(1).allMatch(entry -> entry instanceof Row);
+        assertThat(ChunkReading.entries(chunks.get(1))).hasSize(1).allMatch(entry -> entry instanceof Row);
 
         Files.writeString(file, "A,B\n1," + "x".repeat(40 * MIB - 1) + "z\n2,y\n");
-        assertThatThrownBy(() -> read(chunks.get(0)))
+        assertThatThrownBy(() -> ChunkReading.entries(chunks.get(0)))
                 .isInstanceOf(StopLoadException.class)
                 .hasMessageStartingWith(file + " was changed while it was loaded: chunk 0 (records 1-1, lines 2-2)");
-        assertThat(read(chunks.get(1))).hasSize(1);
+        assertThat(ChunkReading.entries(chunks.get(1))).hasSize(1);
     }
 
-    /** A chunk of one record and megabytes of blank lines. */
     @Test
-    void aRecordBeforeManyBlankLinesIsRead() throws Exception {
+    void a_record_before_many_blank_lines_is_read() throws Exception {
         Path file = Files.writeString(dir.resolve("blank.csv"), "A,B\n1,x\n" + "\n".repeat(40 * MIB) + "2,y\n");
-        List<Chunk> chunks = plan(file, ChunkLimits.every(10));
+        List<Chunk> chunks = ChunkReading.chunks(CsvChunkSource.of(file), ChunkLimits.every(10));
 
         assertThat(chunks).hasSize(2);
         for (Chunk chunk : chunks) {
-            assertThat(read(chunk)).hasSize(1).allMatch(entry -> entry instanceof Row);
+            assertThat(ChunkReading.entries(chunk)).hasSize(1).allMatch(entry -> entry instanceof Row);
         }
     }
 
     @Test
-    void whatIsReadIsWhatWasComparedWhateverBecomesOfTheFile() throws Exception {
+    void rows_are_the_bytes_that_were_compared_even_if_the_file_changes_meanwhile() throws Exception {
         Path file = Files.writeString(dir.resolve("file.csv"), rows("mine"));
-        Chunk chunk = plan(file, ChunkLimits.every(10_000)).get(0);
+        Chunk chunk = ChunkReading.chunks(CsvChunkSource.of(file), ChunkLimits.every(10_000))
+                .get(0);
         List<Entry> entries = new ArrayList<>();
 
-        try (RecordReader reader = reader(chunk)) {
+        try (RecordReader reader = ChunkReading.reader(chunk)) {
             for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
                 entries.add(entry);
                 if (entries.size() == 5) {
@@ -117,7 +116,7 @@ class ChunkBytesTest {
     }
 
     @Test
-    void partsOfAChangedChunkDoNotPassForWhatWasPlanned() throws Exception {
+    void a_chunk_that_has_changed_is_not_split() throws Exception {
         Path file = Files.writeString(dir.resolve("file.csv"), rows("mine"));
         try (ChunkPlan plan = CsvChunkSource.of(file).plan(ChunkLimits.every(100))) {
             Chunk chunk = Objects.requireNonNull(plan.next());
@@ -133,7 +132,7 @@ class ChunkBytesTest {
     }
 
     @Test
-    void aFileThatMayNoLongerBeReadStopsTheLoad() {
+    void a_file_that_can_no_longer_be_read_stops_the_load() {
         Path file = dir.resolve("file.csv");
 
         assertThatThrownBy(() -> FileState.stopping(file, new AccessDeniedException(file.toString())))
@@ -149,31 +148,5 @@ class ChunkBytesTest {
         return IntStream.range(0, 5_000)
                 .mapToObj(i -> i + "," + word + " of a row that is a little longer\n")
                 .collect(Collectors.joining("", "A,B\n", ""));
-    }
-
-    private static List<Chunk> plan(Path file, ChunkLimits cut) throws Exception {
-        List<Chunk> chunks = new ArrayList<>();
-        try (ChunkPlan plan = CsvChunkSource.of(file).plan(cut)) {
-            for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
-                chunks.add(chunk);
-            }
-        }
-        return chunks;
-    }
-
-    private static RecordReader reader(Chunk chunk) throws IOException {
-        return chunk.reader()
-                .create(RecordReaderFactory.class, ChunkBytesTest.class.getClassLoader())
-                .open(chunk);
-    }
-
-    private static List<Entry> read(Chunk chunk) throws IOException {
-        List<Entry> entries = new ArrayList<>();
-        try (RecordReader reader = reader(chunk)) {
-            for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
-                entries.add(entry);
-            }
-        }
-        return entries;
     }
 }

@@ -82,6 +82,14 @@ class FormatHintTest {
     }
 
     @Test
+    void names_with_blanks_are_shown_as_they_are() throws Exception {
+        assertThatThrownBy(() -> columns("A, B, \"C\",\" D\"").require("A", "C"))
+                .isInstanceOf(LoaderException.class)
+                .hasMessage("missing column C; the header has A,  B,  \"C\",  D. Its names have blanks around them:"
+                        + " remove those, or set trim (--trim) to have them dropped");
+    }
+
+    @Test
     void the_delimiter_of_the_source_is_not_suggested() throws Exception {
         Path file = Files.writeString(folder.resolve("file.csv"), "\"A;B\"\n");
 

@@ -1,0 +1,123 @@
+package dev.parallelloader.core.csv;
+
+import dev.parallelloader.api.source.Entry;
+import dev.parallelloader.api.source.Reject;
+import dev.parallelloader.api.source.Row;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A file of the folder {@code cases}, and what is expected of it under some settings. The README.md there describes the
+ * format.
+ *
+ * @param name the name of the file with the expectations
+ * @param file the CSV file
+ * @param settings an object; empty for the settings of {@link CsvChunkSource#of}
+ * @param refusal how the message ends with which the file is refused
+ * @param columns the column names, as a JSON array
+ * @param records for each record its values as a JSON array, or a JSON object that describes its reject
+ */
+record CsvCase(
+        String name, Path file, JsonNode settings, Optional<String> refusal, String columns, List<String> records) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Set<String> SETTINGS = Set.of("delimiter", "quote", "escape", "trim", "charset", "columns");
+
+    static Path folder() throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(CsvCase.class.getResource("cases"), "folder cases")
+                .toURI());
+    }
+
+    static List<CsvCase> all() throws IOException, URISyntaxException {
+        List<CsvCase> cases = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder())) {
+            for (Path file : files.sorted().toList()) {
+                if (file.toString().endsWith(".jsonl")) {
+                    cases.add(read(file));
+                }
+            }
+        }
+        return cases;
+    }
+
+    private static CsvCase read(Path expectations) throws IOException {
+        String name = expectations.getFileName().toString();
+        Path file = expectations.resolveSibling(name.substring(0, name.indexOf('.')) + ".csv");
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(expectations)) {
+            lines.add(JSON.readTree(line));
+        }
+        boolean plain = lines.get(0).isArray() || lines.get(0).has("refused");
+        JsonNode settings = plain ? JSON.createObjectNode() : lines.remove(0);
+        Optional<String> refusal = lines.get(0).optional("refused").map(JsonNode::stringValue);
+        List<String> texts = lines.stream().map(JsonNode::toString).toList();
+        if (!SETTINGS.containsAll(settings.propertyNames())) {
+            throw new IllegalArgumentException(name + " has settings that aren't in " + SETTINGS + ": " + settings);
+        }
+        return new CsvCase(name, file, settings, refusal, texts.get(0), texts.subList(1, texts.size()));
+    }
+
+    CsvDialect dialect() {
+        CsvDialect plain = CsvDialect.DEFAULT;
+        return new CsvDialect(
+                character("delimiter", plain.delimiter()),
+                character("quote", plain.quote()),
+                character("escape", plain.escape()),
+                settings.path("trim").asBoolean(plain.trim()),
+                Charset.forName(
+                        settings.path("charset").asString(plain.charset().name())));
+    }
+
+    private char character(String setting, char otherwise) {
+        return settings.path(setting).asString(String.valueOf(otherwise)).charAt(0);
+    }
+
+    CsvChunkSource source() {
+        CsvDialect dialect = dialect();
+        CsvChunkSourceBuilder builder = CsvChunkSource.builder(file)
+                .delimiter(dialect.delimiter())
+                .quote(dialect.quote())
+                .escape(dialect.escape())
+                .trim(dialect.trim())
+                .charset(dialect.charset());
+        if (settings.has("columns")) {
+            builder.columns(settings.get("columns")
+                    .valueStream()
+                    .map(JsonNode::stringValue)
+                    .toArray(String[]::new));
+        }
+        return builder.build();
+    }
+
+    /** An array of strings as the files of expectations have it. */
+    static String json(List<String> names) {
+        return JSON.valueToTree(names).toString();
+    }
+
+    /** An entry as the files of expectations have it. */
+    static String json(Entry entry) {
+        if (entry instanceof Row row) {
+            return JSON.valueToTree(row.values()).toString();
+        }
+        return JSON.createObjectNode()
+                .put("reject", ((Reject) entry).code())
+                .put("line", entry.at().line())
+                .toString();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
