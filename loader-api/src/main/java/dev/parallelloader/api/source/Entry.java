@@ -1,10 +1,10 @@
 package dev.parallelloader.api.source;
 
-/** What a reader gives for one record: the {@link Row} that it holds, or the {@link Reject} if it holds none. */
+/** What a reader returns for a record: a {@link Row}, or a {@link Reject} if the record can't be read. */
 public sealed interface Entry permits Row, Reject {
 
     /**
-     * Where the record is.
+     * Returns where the record is.
      *
      * @return a span of one record
      */

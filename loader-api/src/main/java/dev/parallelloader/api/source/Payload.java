@@ -1,13 +1,14 @@
 package dev.parallelloader.api.source;
 
 /**
- * The bytes of a chunk themselves, for input that can't be opened again at an offset (standard input, a compressed
- * file). Offsets of the chunk's spans then still count from the start of the resource; the payload begins at the first
- * span's offset. The array is not copied: whoever makes a payload no longer writes to it, and readers never do.
+ * The bytes of a chunk, for input that can't be opened at an offset, such as standard input or a compressed file. The
+ * chunk's spans still count from the start of the input.
  *
- * @param bytes what the chunk's spans hold, one after the other
+ * <p>The array isn't copied. Nobody may write to it once it is in a payload.
+ *
+ * @param bytes the bytes of the chunk's spans, one span after the other
  */
-@SuppressWarnings("ArrayRecordComponent") // identity is all that is asked of it, and a copy of megabytes has a price
+@SuppressWarnings("ArrayRecordComponent") // payloads aren't compared, and copying megabytes would take time
 public record Payload(byte[] bytes) {
 
     @Override

@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 public interface RecordReader extends Closeable {
 
     /**
-     * Reads the next record. A record that can't be read is a {@link Reject}, and reading goes on behind it.
+     * Reads the next record. For a record that can't be read it returns a {@link Reject}, and the next call reads the
+     * record after it.
      *
-     * @return the record's row or why there is none, or null at the end of the chunk
+     * @return the record's row or reject, or null at the end of the chunk
+     * @throws dev.parallelloader.api.worker.StopLoadException if the resource isn't what was planned; only before the first
+     *     row
      * @throws IOException if the resource can't be read
      */
     @Nullable

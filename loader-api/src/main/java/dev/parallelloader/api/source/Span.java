@@ -1,23 +1,23 @@
 package dev.parallelloader.api.source;
 
 /**
- * A stretch of a resource, counted in bytes, records and lines at once. What a stretch without records looks like
- * (a header, say) is the source's affair. All numbers count from the start of the resource.
+ * A contiguous part of a resource, counted in bytes, in records and in lines. All three count from the start of the
+ * resource. A span may have no records, such as that of a header.
  *
- * @param offset first byte, from 0
- * @param length number of bytes, line ends included
- * @param record number of the first record, from 1; the header is none
- * @param records how many records, or {@link #UNKNOWN}
- * @param line number of the first line, from 1
- * @param lines how many lines: records with line breaks in quotes have several
+ * @param offset the offset of the first byte, from 0
+ * @param length the number of bytes, with line ends
+ * @param record the number of the first record, from 1; a header isn't a record
+ * @param records the number of records, or {@link #UNKNOWN}
+ * @param line the number of the first line, from 1
+ * @param lines the number of lines; a record with line ends in quotes has several
  */
 public record Span(long offset, long length, long record, long records, long line, long lines) {
 
-    /** {@link #records} of a span whose records weren't counted when it was planned. */
+    /** The value of {@link #records} if the records weren't counted. */
     public static final long UNKNOWN = -1;
 
     /**
-     * Checks the ranges.
+     * Creates a span.
      *
      * @throws IllegalArgumentException if a number is out of its range
      */
@@ -29,9 +29,9 @@ public record Span(long offset, long length, long record, long records, long lin
     }
 
     /**
-     * Where the next stretch begins.
+     * Returns the end of the span.
      *
-     * @return the offset of the first byte behind this span
+     * @return the offset of the first byte after it
      */
     public long end() {
         return offset + length;

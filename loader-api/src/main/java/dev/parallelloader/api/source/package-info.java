@@ -1,6 +1,6 @@
 /**
- * Where records come from: a source plans chunks in the parent, a reader opens one chunk wherever it is run. Nothing
- * here knows what is done with the rows.
+ * Sources and readers: a source divides an input into chunks, a reader reads the records of one chunk, in any process.
+ * Nothing here depends on what is done with the rows.
  */
 @NullMarked
 package dev.parallelloader.api.source;
