@@ -126,13 +126,13 @@ class LoadIT {
         assertThat(load("load", "users", "accounts.csv", "--embedded")
                         .with(ExitCode.NOT_STARTED)
                         .err())
-                .contains("Its names have blanks around them: remove those, or set trim (--trim) to have them dropped");
+                .contains("Its names have blanks around them: remove those, or set trim (--trim) to drop them");
 
         write(SocialFile.USERS.header() + "\n\"U1\" , \"a@b.c\",Anna,Ek\n");
         assertThat(load("load", "users", "accounts.csv", "--embedded")
                         .with(ExitCode.REJECTED)
                         .err())
-                .contains("line 2:", "remove blanks behind it, or set trim (--trim) to have them dropped");
+                .contains("line 2:", "remove blanks after it, or set trim (--trim) to drop them");
     }
 
     @Test

@@ -7,49 +7,49 @@ import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a stretch of a file, one after the other: through a window that slides over the file, or from memory that
- * holds them all.
+ * Reads a range of a file byte by byte, through a buffer that moves over the file or from an array that holds the whole
+ * range. Bytes that leave the buffer are added to a checksum if there is one.
  */
 final class ByteWindow {
 
     private static final int BUFFER = 64 << 10;
 
     private final @Nullable SeekableByteChannel channel;
-    private final @Nullable ChunkSum sum;
+    private final @Nullable ChunkChecksum checksum;
     private final long end;
     private final byte[] bytes;
 
-    /** Offset in the file of {@code bytes[0]}; what is read next is {@code bytes[pos]}, unless pos is at the limit. */
+    /** Offset in the file of {@code bytes[0]}. The next byte is {@code bytes[pos]}, unless pos is at the limit. */
     private long base;
 
     private int pos;
     private int limit;
 
     private ByteWindow(
-            @Nullable SeekableByteChannel channel, @Nullable ChunkSum sum, byte[] bytes, long base, long end) {
+            @Nullable SeekableByteChannel channel, @Nullable ChunkChecksum checksum, byte[] bytes, long base, long end) {
         this.channel = channel;
-        this.sum = sum;
+        this.checksum = checksum;
         this.bytes = bytes;
         this.base = base;
         this.end = end;
     }
 
-    /** Over a stretch of a file. */
+    /** Reads a range of a file. */
     static ByteWindow over(SeekableByteChannel channel, long from, long end) {
         return new ByteWindow(channel, null, new byte[BUFFER], from, end);
     }
 
-    /** Over a stretch of a file, of whose bytes the sum takes what it wants as they pass. */
-    static ByteWindow over(SeekableByteChannel channel, long from, long end, ChunkSum sum) {
-        return new ByteWindow(channel, sum, new byte[BUFFER], from, end);
+    /** Reads a range of a file, whose bytes are added to a checksum. */
+    static ByteWindow over(SeekableByteChannel channel, long from, long end, ChunkChecksum checksum) {
+        return new ByteWindow(channel, checksum, new byte[BUFFER], from, end);
     }
 
     /**
-     * Over a stretch that is in memory.
+     * Reads a range that is in memory.
      *
-     * @param at where in the array it begins
-     * @param from where in the file it begins
-     * @param length how long it is
+     * @param at position of the range in the array
+     * @param from offset of the range in the file
+     * @param length length of the range
      */
     static ByteWindow over(byte[] bytes, int at, long from, int length) {
         ByteWindow window = new ByteWindow(null, null, bytes, from - at, from + length);
@@ -58,26 +58,27 @@ final class ByteWindow {
         return window;
     }
 
-    /** Offset of the byte that is read next. */
+    /** Offset of the next byte. */
     long position() {
         return base + pos;
     }
 
-    /** The next byte, 0 to 255, or -1 at the end of the stretch. */
+    /** Reads the next byte, 0 to 255; -1 at the end of the range. */
     int read() throws IOException {
         return pos < limit || fill() ? bytes[pos++] & 0xFF : -1;
     }
 
+    /** Returns what {@link #read} would, and doesn't move on. */
     int peek() throws IOException {
         return pos < limit || fill() ? bytes[pos] & 0xFF : -1;
     }
 
-    /** Passes over what {@link #peek} has shown. */
+    /** Moves on by one byte, which {@link #peek} has returned. */
     void skip() {
         pos++;
     }
 
-    /** Passes over bytes that are in the window, up to a line end or one of these two. */
+    /** Moves on to the next line end, delimiter or escape, or to the end of the buffer. */
     void skipText(int delimiter, int escape) {
         int at = pos;
         while (at < limit) {
@@ -90,31 +91,31 @@ final class ByteWindow {
         pos = at;
     }
 
-    /** Goes to an offset in the stretch, before or behind. */
+    /** Moves to an offset in the range, back or forth. */
     void moveTo(long offset) throws IOException {
         if (offset >= base && offset <= base + limit) {
             pos = (int) (offset - base);
         } else {
-            pass();
+            addToChecksum();
             base = offset;
             pos = 0;
             limit = 0;
         }
     }
 
-    /** Lets the sum have what it wants of the window. */
-    void pass() throws IOException {
-        if (sum != null) {
-            sum.take(bytes, base, limit);
+    /** Adds the bytes of the buffer to the checksum. */
+    void addToChecksum() throws IOException {
+        if (checksum != null) {
+            checksum.add(bytes, base, limit);
         }
     }
 
     /**
-     * A part of the stretch, wherever the window is.
+     * Returns bytes of the range, and doesn't move.
      *
-     * @param offset where it begins, in the file
-     * @param length how many bytes it has
-     * @return the bytes, to be read and not written, from 0 to the limit
+     * @param offset offset of the first one in the file
+     * @param length how many
+     * @return a buffer with the bytes between position and limit, not to be written to
      */
     ByteBuffer slice(long offset, int length) throws IOException {
         if (channel == null) {
@@ -131,8 +132,8 @@ final class ByteWindow {
     }
 
     private StopLoadException shorter(long at) {
-        return new StopLoadException("the file became shorter while it was loaded: it ends at byte " + at
-                + " where it had " + end + " or more; load it again when nothing writes to it");
+        return new StopLoadException("the file was truncated while it was loaded: it ends at byte " + at
+                + " and had " + end + " or more; load it again when nothing writes to it");
     }
 
     private boolean fill() throws IOException {
@@ -140,8 +141,8 @@ final class ByteWindow {
         if (next >= end || channel == null) {
             return false;
         }
-        pass();
-        // Set each time: whoever owns the channel may have read elsewhere meanwhile.
+        addToChecksum();
+        // Set each time: others read from the same channel.
         channel.position(next);
         int read = channel.read(ByteBuffer.wrap(bytes, 0, (int) Math.min(bytes.length, end - next)));
         if (read <= 0) {

@@ -14,8 +14,8 @@ import tools.jackson.dataformat.csv.CsvParser;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
- * Takes records apart into cells, with Jackson's streaming parser: no databinding, whose classes take longer to load than
- * a small chunk takes to parse. One instance serves one thread.
+ * Parses records into cells with Jackson's streaming parser. Databinding isn't used: loading its classes takes longer than
+ * parsing a small chunk. Not thread-safe.
  */
 final class CellParser {
 
@@ -35,22 +35,22 @@ final class CellParser {
         };
     }
 
-    /** Begins with a run of records, whole lines each. */
+    /** Starts to parse a run of records, each with its line end. */
     void start(char[] text, int length) {
         close();
         parser = (CsvParser) factory.createParser(context, new CharArrayReader(text, 0, length));
     }
 
     /**
-     * The cells of the next record of the run, or null if there is none.
+     * Returns the cells of the next record of the run, or null at the end of the run.
      *
-     * @throws MalformedRecordException if its quotes are not in order
+     * @throws MalformedRecordException if the record can't be parsed
      */
     @Nullable
     List<@Nullable Object> next(int expectedCells) throws MalformedRecordException {
         CsvParser current = parser;
         if (current == null) {
-            throw new IllegalStateException("no run was started");
+            throw new IllegalStateException("no run has been started");
         }
         try {
             if (current.nextToken() != JsonToken.START_ARRAY) {
@@ -70,7 +70,7 @@ final class CellParser {
         }
     }
 
-    /** Gives Jackson's buffers back. */
+    /** Returns the buffers to Jackson's pool. */
     void close() {
         if (parser != null) {
             parser.close();
@@ -78,7 +78,7 @@ final class CellParser {
         }
     }
 
-    /** A record that is framed, but whose cells can't be told. */
+    /** A record whose bounds are known, but not its cells. */
     static final class MalformedRecordException extends Exception {
 
         private static final long serialVersionUID = 1;

@@ -14,9 +14,9 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a chunk, compared with its checksum. They are read once and kept, so that what is parsed is what was
- * compared, whatever happens to the file meanwhile. A chunk of more than 32 MiB isn't kept but read a second time; as a
- * rule it is one record that is too long to give a row.
+ * The bytes of a chunk, verified against its checksum. They are read once and kept in memory, so that the bytes that are
+ * parsed are those that were verified, even if the file changes meanwhile. A chunk of more than 32 MiB is read twice
+ * instead; usually it is one record that is too long to be loaded.
  */
 final class ChunkBytes implements Closeable {
 
@@ -24,7 +24,7 @@ final class ChunkBytes implements Closeable {
 
     private final SeekableByteChannel channel;
     private final byte @Nullable [] kept;
-    /** Where in the kept bytes the next span begins. */
+    /** Position of the next span in the kept bytes. */
     private int start;
 
     private ChunkBytes(SeekableByteChannel channel, byte @Nullable [] kept) {
@@ -33,9 +33,9 @@ final class ChunkBytes implements Closeable {
     }
 
     /**
-     * Opens the file and compares.
+     * Opens the file and verifies the bytes of the chunk.
      *
-     * @throws StopLoadException if the bytes aren't those that were planned
+     * @throws StopLoadException if they differ from those that were planned
      */
     static ChunkBytes of(Path file, Chunk chunk) throws IOException {
         SeekableByteChannel channel = Files.newByteChannel(file);
@@ -48,7 +48,7 @@ final class ChunkBytes implements Closeable {
                 channel.close();
             } else {
                 for (Span span : chunk.spans()) {
-                    ChunkSum.add(channel, span.offset(), span.length(), crc);
+                    ChunkChecksum.addRange(channel, span.offset(), span.length(), crc);
                 }
             }
             if (chunk.checksum() != Chunk.NO_CHECKSUM && chunk.checksum() != crc.getValue()) {
@@ -68,7 +68,7 @@ final class ChunkBytes implements Closeable {
                 + " again when nothing writes to it");
     }
 
-    /** A little at a time: the JDK keeps a native buffer as large as the largest read, and the sum finds bytes in the cache. */
+    /** In small pieces: the JDK keeps a native buffer of the largest read, and the checksum finds the bytes in the CPU cache. */
     private static void read(SeekableByteChannel channel, Path file, Chunk chunk, byte[] into, CRC32C crc)
             throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(into);
@@ -86,7 +86,7 @@ final class ChunkBytes implements Closeable {
         }
     }
 
-    /** The bytes of the next span; to be asked for in order. */
+    /** Returns the bytes of the next span. Called once for each span, in order. */
     ByteWindow window(Span span) {
         if (kept == null) {
             return ByteWindow.over(channel, span.offset(), span.end());

@@ -15,14 +15,18 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delimited file, cut by bytes into chunks of whole records. The file may be of any {@link java.nio.file.FileSystem}
- * whose files can be sought and that {@link Path#of(java.net.URI)} finds, in child processes too. Planning runs over the file once, as chunks are asked for; each chunk is read where it is
- * run. Immutable and thread-safe.
+ * A file of delimited text, such as CSV. The file is scanned once, while it is being loaded, to find where chunks begin and
+ * end; the process that loads a chunk reads it from the file.
  *
- * <p>Rows hold Strings: an empty cell is the empty string. A UTF-8 byte order mark is skipped, empty lines are no
- * records. Quotes follow RFC 4180: a quote opens as the first byte of a cell, in the header and in rows, and blanks are
- * data; a quote within a cell that doesn't start with one is text. A record with text or blanks behind a closing quote is
- * rejected as {@code malformed}. Files with blanks around quotes are read with {@link CsvChunkSourceBuilder#trim}.
+ * <p>A record ends at LF, CRLF or CR outside quotes. Empty lines aren't records, and a UTF-8 byte order mark is skipped.
+ * All values are Strings; an empty cell is the empty string.
+ *
+ * <p>Quotes follow RFC 4180, in the header too: a quoted cell starts with a quote as its first character, and a doubled
+ * quote in it stands for one. In other cells quotes are text. Blanks are data. A record with text or blanks after a
+ * closing quote is rejected with the code {@code malformed}; {@link CsvChunkSourceBuilder#trim} accepts blanks there.
+ *
+ * <p>The file may be in any {@link java.nio.file.FileSystem} that {@link Path#of(java.net.URI)} finds in every process of
+ * the load, and whose files can be read from any offset. Immutable and thread-safe.
  */
 public final class CsvChunkSource implements ChunkSource {
 
@@ -40,9 +44,9 @@ public final class CsvChunkSource implements ChunkSource {
     }
 
     /**
-     * A file with commas, double quotes, UTF-8 and a header line.
+     * Returns a source for a file with commas, double quotes, UTF-8 and a header line.
      *
-     * @param file the file; looked at when it is planned
+     * @param file the file; not opened before the load
      * @return the source
      */
     public static CsvChunkSource of(Path file) {
@@ -50,10 +54,10 @@ public final class CsvChunkSource implements ChunkSource {
     }
 
     /**
-     * A file that is written otherwise.
+     * Returns a builder of a source for a file in another format.
      *
-     * @param file the file; looked at when it is planned
-     * @return a builder, set to what {@link #of} takes
+     * @param file the file; not opened before the load
+     * @return a builder with the settings of {@link #of}
      */
     public static CsvChunkSourceBuilder builder(Path file) {
         return new CsvChunkSourceBuilder(file);
@@ -66,11 +70,11 @@ public final class CsvChunkSource implements ChunkSource {
     }
 
     @Override
-    public ChunkPlan plan(ChunkLimits cut) throws IOException {
+    public ChunkPlan plan(ChunkLimits limits) throws IOException {
         SeekableByteChannel channel = open();
         try {
             CsvHeader header = CsvHeader.read(channel, file.toString(), dialect, columns);
-            return new CsvPlan(channel, file.toUri(), dialect, header, cut);
+            return new CsvPlan(channel, file.toUri(), dialect, header, limits);
         } catch (IOException | RuntimeException e) {
             try {
                 channel.close();
@@ -85,7 +89,7 @@ public final class CsvChunkSource implements ChunkSource {
     public Sample sample() throws IOException {
         try (SeekableByteChannel channel = open()) {
             CsvHeader header = CsvHeader.read(channel, file.toString(), dialect, columns);
-            // Bounded in bytes too: a file without line ends must not be read to its end for a guess.
+            // Limited in bytes too, for a file without line ends.
             long end = Math.min(channel.size(), header.end() + SAMPLE_BYTES);
             RecordScanner scanner =
                     new RecordScanner(ByteWindow.over(channel, header.end(), end), header.endLine(), dialect);
@@ -103,7 +107,7 @@ public final class CsvChunkSource implements ChunkSource {
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new LoaderException(
-                    file + " is a pipe or a device, and chunks have to be sought: write it to a file first");
+                    file + " is a pipe or a device, and chunks are read from any offset: write it to a file first");
         }
         try {
             return Files.newByteChannel(file);

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Describes a {@link CsvChunkSource}. Not thread-safe. */
+/**
+ * Builds a {@link CsvChunkSource} for files in a format of their own. Each setting has a default; a setting that is set again
+ * replaces the earlier value. Not thread-safe.
+ */
 public final class CsvChunkSourceBuilder {
 
     private final Path file;
@@ -22,9 +25,9 @@ public final class CsvChunkSourceBuilder {
     }
 
     /**
-     * What stands between cells; by default a comma.
+     * Sets the character that separates cells. The default is a comma.
      *
-     * @param delimiter an ASCII character such as {@code ';'} or {@code '\t'}
+     * @param delimiter an ASCII character other than a line end, such as {@code ';'} or {@code '\t'}
      * @return this builder
      */
     public CsvChunkSourceBuilder delimiter(char delimiter) {
@@ -33,9 +36,9 @@ public final class CsvChunkSourceBuilder {
     }
 
     /**
-     * What encloses cells that hold delimiters, quotes or line ends; by default a double quote.
+     * Sets the character that encloses cells with delimiters, quotes or line ends. The default is a double quote.
      *
-     * @param quote an ASCII character
+     * @param quote an ASCII character other than a space or a line end
      * @return this builder
      */
     public CsvChunkSourceBuilder quote(char quote) {
@@ -44,11 +47,11 @@ public final class CsvChunkSourceBuilder {
     }
 
     /**
-     * What takes the special meaning from the character behind it; by default there is none and a quote in quotes is
-     * doubled.
+     * Sets the character after which a delimiter, quote, line end or escape is text. By default there is none, and only a
+     * doubled quote in a quoted cell stands for a quote. With an escape, doubled quotes still do.
      *
-     * @param escape an ASCII character, as a rule a backslash; behind it {@code n}, {@code r}, {@code t} and {@code 0}
-     *     stand for control characters
+     * @param escape an ASCII character other than a line end, usually a backslash; after it {@code n}, {@code r}, {@code t}
+     *     and {@code 0} stand for LF, CR, tab and NUL
      * @return this builder
      */
     public CsvChunkSourceBuilder escape(char escape) {
@@ -57,17 +60,19 @@ public final class CsvChunkSourceBuilder {
     }
 
     /**
-     * Whether blanks around quotes are dropped; by default they aren't. By default, and by RFC 4180, blanks are data and a
-     * quote opens a quoted cell only as the cell's first byte: {@code 1, "a"} has the values <code>1</code> and
-     * <code>&nbsp;"a"</code>, {@code "a" ,1} is malformed, and a column {@code B} in the header {@code A, B} has a blank as
-     * the first character of its name.
+     * Sets whether blanks around quoted cells and around column names are dropped. By default they are data, as in RFC 4180.
+     * A blank is a space, a tab, or another ASCII control character except a line end.
      *
-     * <p>When they are dropped, a quote also opens behind blanks and only blanks may follow the closing one, so that both
-     * examples have the values <code>a</code> and <code>1</code>. Blanks around a name in the header are dropped then, with
-     * quotes or without. Blanks in a cell without quotes stay data. A blank is a space, a tab, or another ASCII control
-     * character.
+     * <table>
+     * <caption>How blanks are read</caption>
+     * <tr><th>text</th><th>by default</th><th>with {@code trim(true)}</th></tr>
+     * <tr><td>{@code 1, "a"}</td><td>{@code 1} and <code>&nbsp;"a"</code></td><td>{@code 1} and {@code a}</td></tr>
+     * <tr><td>{@code "a" ,1}</td><td>malformed, rejected</td><td>{@code a} and {@code 1}</td></tr>
+     * <tr><td>{@code 1, a}</td><td>{@code 1} and <code>&nbsp;a</code></td><td>{@code 1} and <code>&nbsp;a</code></td></tr>
+     * <tr><td>{@code A, B} as the header</td><td>{@code A} and <code>&nbsp;B</code></td><td>{@code A} and {@code B}</td></tr>
+     * </table>
      *
-     * @param trim true to drop blanks around quotes and names
+     * @param trim true to drop them
      * @return this builder
      */
     public CsvChunkSourceBuilder trim(boolean trim) {
@@ -76,9 +81,10 @@ public final class CsvChunkSourceBuilder {
     }
 
     /**
-     * How the file is encoded; by default UTF-8.
+     * Sets the encoding of the file. The default is UTF-8. A record with bytes that aren't valid in it is rejected with the
+     * code {@code encoding}.
      *
-     * @param charset UTF-8, US-ASCII, an ISO-8859-x, a windows-125x or a KOI8
+     * @param charset UTF-8, US-ASCII, ISO-8859-x, windows-125x or KOI8
      * @return this builder
      */
     public CsvChunkSourceBuilder charset(Charset charset) {
@@ -87,7 +93,7 @@ public final class CsvChunkSourceBuilder {
     }
 
     /**
-     * The names of the columns, for a file without a header line.
+     * Sets the column names of a file without a header line. By default the first line is the header.
      *
      * @param names the names in order
      * @return this builder
@@ -99,10 +105,11 @@ public final class CsvChunkSourceBuilder {
     }
 
     /**
-     * Makes the source; the file isn't touched yet.
+     * Returns a source with these settings. The file isn't opened.
      *
      * @return the source
-     * @throws IllegalArgumentException if delimiter, quote, escape and charset don't go together
+     * @throws IllegalArgumentException if delimiter, quote and escape aren't different ASCII characters as described there,
+     *     or the charset isn't supported
      */
     public CsvChunkSource build() {
         CsvDialect dialect = new CsvDialect(delimiter, quote, escape, trim, charset);

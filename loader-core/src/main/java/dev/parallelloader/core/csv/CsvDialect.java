@@ -10,30 +10,31 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How a file is written. Delimiter, quote and escape are ASCII and the charset is a superset of ASCII in which no byte of
- * another character looks like ASCII: so records are found among bytes, without decoding.
+ * The format of a delimited file. Delimiter, quote and escape are ASCII characters. The charset is a superset of ASCII that
+ * doesn't use the bytes of ASCII in other characters, so that records are found without decoding the file.
  *
  * @param escape the escape character, or {@link #NONE}
- * @param trim whether blanks before an opening quote and behind a closing one belong to no cell
+ * @param trim whether blanks before an opening quote and after a closing quote are dropped
  */
 record CsvDialect(char delimiter, char quote, char escape, boolean trim, Charset charset) {
 
-    /** Stands for no escape character. */
+    /** The value of {@link #escape} if there is no escape character. */
     static final char NONE = 0;
 
     static final CsvDialect DEFAULT = new CsvDialect(',', '"', NONE, false, StandardCharsets.UTF_8);
 
-    private static final Set<String> FAMILIES = Set.of("UTF-8", "US-ASCII", "ISO-8859-", "WINDOWS-125", "KOI8-");
+    /** What the names of the supported charsets start with. */
+    private static final Set<String> CHARSETS = Set.of("UTF-8", "US-ASCII", "ISO-8859-", "WINDOWS-125", "KOI8-");
 
-    /** The reason why this dialect can't be used, or the empty string. */
+    /** Returns why this dialect can't be used, or the empty string. */
     String problem() {
         String name = charset.name().toUpperCase(Locale.ROOT);
-        if (FAMILIES.stream().noneMatch(name::startsWith)) {
+        if (CHARSETS.stream().noneMatch(name::startsWith)) {
             return "charset " + charset.name()
                     + " isn't supported: convert the file to UTF-8, or use US-ASCII, ISO-8859-x or windows-125x";
         }
         if (unusable(delimiter) || unusable(quote) || (escape != NONE && unusable(escape))) {
-            return "delimiter, quote and escape must be ASCII and no line end";
+            return "delimiter, quote and escape must be ASCII characters other than line ends";
         }
         if (delimiter == quote || delimiter == escape || quote == escape || quote == ' ') {
             return "delimiter, quote and escape must differ, and the quote can't be a blank";
@@ -41,10 +42,10 @@ record CsvDialect(char delimiter, char quote, char escape, boolean trim, Charset
         return "";
     }
 
-    /** What is wrong with a record that has something behind a closing quote. */
+    /** The message about a record with text after a closing quote. */
     String textBehindQuote() {
-        return "a cell goes on behind its closing quote: double each quote that is meant as text"
-                + (trim ? "" : ", and remove blanks behind it, or set trim (--trim) to have them dropped");
+        return "a cell continues after its closing quote: double each quote that is part of the text"
+                + (trim ? "" : ", and remove blanks after it, or set trim (--trim) to drop them");
     }
 
     private static boolean unusable(char c) {

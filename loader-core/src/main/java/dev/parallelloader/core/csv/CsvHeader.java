@@ -117,7 +117,7 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
     private static List<@Nullable Object> cells(RecordBlock block, CsvDialect dialect, CellParser parser)
             throws MalformedRecordException {
         if (block.kind(0) == RecordScanner.Kind.BARE_QUOTE) {
-            return BareQuotes.cells(block.text(), block.textLength(), dialect);
+            return BareQuoteParser.cells(block.text(), block.textLength(), dialect);
         }
         parser.start(block.text(), block.textLength());
         List<@Nullable Object> cells = parser.next(16);

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a file by letting the scanner run over it, as far as chunks are asked for. */
+/** Divides a file into chunks, one at a time, with a scanner that is never further than one record ahead. */
 final class CsvPlan implements ChunkPlan {
 
     private final SeekableByteChannel channel;
@@ -27,9 +27,9 @@ final class CsvPlan implements ChunkPlan {
     private final CsvDialect dialect;
     private final CsvHeader header;
     private final Component<RecordReaderFactory> reader;
-    private final ChunkLimits cut;
+    private final ChunkLimits limits;
     private final FileState state;
-    private final ChunkSum sum;
+    private final ChunkChecksum checksum;
     private final ByteWindow window;
     private final RecordScanner scanner;
     /** Offset of the first record. */
@@ -37,22 +37,22 @@ final class CsvPlan implements ChunkPlan {
 
     private long index;
     private long record;
-    /** Whether the scanner stands on a record that belongs to the next chunk. */
+    /** Whether the scanner's record belongs to the next chunk. */
     private boolean pending;
 
-    CsvPlan(SeekableByteChannel channel, URI resource, CsvDialect dialect, CsvHeader header, ChunkLimits cut)
+    CsvPlan(SeekableByteChannel channel, URI resource, CsvDialect dialect, CsvHeader header, ChunkLimits limits)
             throws IOException {
         this.channel = channel;
         this.resource = resource;
         this.dialect = dialect;
         this.header = header;
-        this.cut = cut;
+        this.limits = limits;
         this.state = FileState.of(Path.of(resource));
         this.reader = CsvReaderFactory.component(dialect, header.columns());
         long from = header.end();
         long line = header.endLine();
         this.record = 1;
-        Chunk after = cut.after();
+        Chunk after = limits.after();
         if (after != null) {
             Span last = after.spans().get(after.spans().size() - 1);
             from = last.end();
@@ -60,8 +60,8 @@ final class CsvPlan implements ChunkPlan {
             record = last.record() + last.records();
             index = after.index() + 1;
         }
-        this.sum = new ChunkSum(channel);
-        this.window = ByteWindow.over(channel, from, state.size(), sum);
+        this.checksum = new ChunkChecksum(channel);
+        this.window = ByteWindow.over(channel, from, state.size(), checksum);
         this.scanner = new RecordScanner(window, line, dialect);
         this.start = scanner.skipBlankLines();
     }
@@ -69,7 +69,7 @@ final class CsvPlan implements ChunkPlan {
     @Override
     public @Nullable Chunk next() throws IOException {
         if (!pending && !scanner.next()) {
-            requireUnchanged(); // chunks may have been cut from what somebody is still writing
+            requireUnchanged(); // the file may have grown since it was opened
             return null;
         }
         long offset = scanner.offset();
@@ -77,22 +77,22 @@ final class CsvPlan implements ChunkPlan {
         long records = 0;
         long end = offset;
         long endLine = line;
-        sum.begin(offset);
+        checksum.begin(offset);
         do {
-            // Blank lines belong to the record before them, so that chunks touch each other and add up to the whole.
-            long behind = scanner.skipBlankLines();
-            pending = records > 0 && behind - offset > cut.maxBytes();
+            // Blank lines belong to the record before them, so that the sizes of all chunks add up to totalBytes.
+            long nextOffset = scanner.skipBlankLines();
+            pending = records > 0 && nextOffset - offset > limits.maxBytes();
             if (!pending) {
                 records++;
-                end = behind;
+                end = nextOffset;
                 endLine = scanner.nextLine();
-                sum.extend(end);
+                checksum.extend(end);
             }
-        } while (!pending && records < cut.maxRecords() && scanner.next());
+        } while (!pending && records < limits.maxRecords() && scanner.next());
         Span span = new Span(offset, end - offset, record, records, line, endLine - line);
         record += records;
-        window.pass();
-        return Chunk.of(index++, resource, reader, List.of(span)).withChecksum(sum.value());
+        window.addToChecksum();
+        return Chunk.of(index++, resource, reader, List.of(span)).withChecksum(checksum.value());
     }
 
     @Override
@@ -102,7 +102,7 @@ final class CsvPlan implements ChunkPlan {
 
     @Override
     public List<Chunk> split(Chunk chunk) throws IOException {
-        // A channel of its own: the plan's may be in use.
+        // The plan's own channel may be in use by another thread.
         try (SeekableByteChannel own = Files.newByteChannel(Path.of(resource))) {
             int half = chunk.spans().size() / 2;
             List<List<Span>> parts = half > 0
@@ -110,11 +110,11 @@ final class CsvPlan implements ChunkPlan {
                             chunk.spans().subList(0, half),
                             chunk.spans().subList(half, chunk.spans().size()))
                     : halves(own, chunk.spans().get(0));
-            return parts.isEmpty() ? List.of(chunk) : summed(own, chunk, parts);
+            return parts.isEmpty() ? List.of(chunk) : withChecksums(own, chunk, parts);
         }
     }
 
-    /** Cuts a span in two; empty if it has one record, or no longer as many as it had. */
+    /** Splits a span in two; empty if it has one record, or fewer records than were planned. */
     private List<List<Span>> halves(SeekableByteChannel own, Span span) throws IOException {
         long records = span.records() / 2;
         if (records < 1) {
@@ -140,21 +140,21 @@ final class CsvPlan implements ChunkPlan {
         return List.of(List.of(head), List.of(tail));
     }
 
-    /** Sums the parts, and the whole as well: the parts of a chunk that was changed must not pass for what was planned. */
-    private static List<Chunk> summed(SeekableByteChannel own, Chunk chunk, List<List<Span>> parts) throws IOException {
+    /** Computes the checksums of the parts, and verifies that of the whole: the chunk may have changed since it was planned. */
+    private static List<Chunk> withChecksums(SeekableByteChannel own, Chunk chunk, List<List<Span>> parts) throws IOException {
         CRC32C whole = new CRC32C();
-        List<Chunk> summed = new ArrayList<>();
+        List<Chunk> chunks = new ArrayList<>();
         for (List<Span> part : parts) {
             CRC32C crc = new CRC32C();
             for (Span span : part) {
-                ChunkSum.add(own, span.offset(), span.length(), crc, whole);
+                ChunkChecksum.addRange(own, span.offset(), span.length(), crc, whole);
             }
-            summed.add(chunk.part(part, crc.getValue()));
+            chunks.add(chunk.part(part, crc.getValue()));
         }
         if (chunk.checksum() != Chunk.NO_CHECKSUM && chunk.checksum() != whole.getValue()) {
             throw ChunkBytes.changed(Path.of(chunk.resource()), chunk);
         }
-        return summed;
+        return chunks;
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a chunk from its bytes: the scanner frames its records, a block of them at a time; neighbours without anything unusual go to the
- * parser as one run, the others one by one, so that a bad record can't spoil the next.
+ * Reads the records of a chunk. The scanner finds their bounds, a block of them at a time. Consecutive plain records are
+ * parsed together; every other record is parsed alone, so that a malformed one can't affect the next.
  */
 final class CsvReader implements RecordReader {
 
@@ -28,12 +28,13 @@ final class CsvReader implements RecordReader {
 
     private int nextSpan;
     private @Nullable RecordScanner scanner;
-    /** Number of the block's first record. */
+    /** Number of the first record in the block. */
     private long blockRecord;
 
-    /** Next record of the block, and the end of the run that the parser has open. */
+    /** Position of the next record in the block. */
     private int at;
 
+    /** Position in the block after the records that the parser has. */
     private int runEnd;
 
     CsvReader(ChunkBytes bytes, Chunk chunk, CsvDialect dialect, Columns columns) {
@@ -56,7 +57,7 @@ final class CsvReader implements RecordReader {
         if (kind == RecordScanner.Kind.UNCLOSED) {
             at++;
             return Reject.of(
-                    span, "unclosed-quote", "a quote is opened and not closed; double it if it is meant as text");
+                    span, "unclosed-quote", "a quote is opened and not closed; double it if it is part of the text");
         }
         if (kind == RecordScanner.Kind.MALFORMED) {
             at++;
@@ -72,14 +73,14 @@ final class CsvReader implements RecordReader {
                     span,
                     "encoding",
                     "not valid " + dialect.charset().name()
-                            + "; mend this record, or convert the file to it if it is in another charset");
+                            + "; correct this record, or convert the file if it is in another charset");
         }
         return kind == RecordScanner.Kind.BARE_QUOTE ? bareQuote(span) : parse(span);
     }
 
     private Entry bareQuote(Span span) {
         at++;
-        return entry(span, BareQuotes.cells(block.text(), block.textLength(), dialect));
+        return entry(span, BareQuoteParser.cells(block.text(), block.textLength(), dialect));
     }
 
     private Entry parse(Span span) {
@@ -88,14 +89,14 @@ final class CsvReader implements RecordReader {
         try {
             List<@Nullable Object> cells = parser.next(columns.size());
             if (cells == null || cells.isEmpty()) {
-                cells = List.of(""); // what Jackson makes of a line that holds just ""
+                cells = List.of(""); // Jackson finds no cell in a line with just ""
             }
             if (alone && parser.next(columns.size()) != null) {
                 return Reject.of(span, "malformed", "text and quotes are mixed in one cell");
             }
             return entry(span, cells);
         } catch (MalformedRecordException e) {
-            runEnd = at; // the parser can't be trusted with what follows: the next record starts a new run
+            runEnd = at; // the parser may have lost its place: the next record starts a new run
             return Reject.of(span, "malformed", "text and quotes are mixed in one cell: " + e.getMessage());
         }
     }
@@ -106,7 +107,7 @@ final class CsvReader implements RecordReader {
                 : Reject.of(span, "column-count", columnCounts.message(cells.size()));
     }
 
-    /** Gives the parser what can be parsed together from here on; false if even this record alone can't be decoded. */
+    /** Gives the parser the next record and those after it that can be parsed with it; false if the record can't be decoded. */
     private boolean startRun() {
         int end = block.runFrom(at);
         if (!block.decode(at, end)) {

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Opens chunks of delimited files. Public for the JVMs that make it by its name; made by {@link CsvChunkSource}. Gives
- * rejects with the codes {@code unclosed-quote}, {@code record-too-long}, {@code encoding}, {@code malformed} and
- * {@code column-count}.
+ * Opens chunks of a {@link CsvChunkSource}. Public so that it can be instantiated by its name in other JVMs; not for use in
+ * programs. Its readers return rejects with the codes {@code unclosed-quote}, {@code record-too-long}, {@code encoding},
+ * {@code malformed} and {@code column-count}.
  */
 public final class CsvReaderFactory implements RecordReaderFactory {
 
@@ -22,9 +22,9 @@ public final class CsvReaderFactory implements RecordReaderFactory {
     private final Columns columns;
 
     /**
-     * Made from what {@link CsvChunkSource} put into the chunk.
+     * Creates a factory from the settings in a chunk.
      *
-     * @param settings dialect and columns
+     * @param settings the dialect and the columns
      */
     public CsvReaderFactory(Settings settings) {
         this.dialect = CsvDialect.from(settings);
@@ -36,8 +36,8 @@ public final class CsvReaderFactory implements RecordReaderFactory {
     }
 
     /**
-     * All names in one text, each behind its length, such as {@code 2:ID4:NAME}. One setting a column would make settings
-     * that are hashed and compared name by name for each chunk; a text has its hash at hand.
+     * Writes all names into one setting, each after its length, such as {@code 2:ID4:NAME}. With a setting for each name,
+     * hashing and comparing a chunk's settings would take time for each column.
      */
     private static String text(List<String> names) {
         StringBuilder text = new StringBuilder();

@@ -14,18 +14,18 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a file is known again: whatever of this differs, the file was changed or another took its place. Equal states
- * don't prove the contrary; the checksums of chunks do that for the bytes that were read.
+ * Attributes of a file and a checksum of samples of it, to detect that the file was changed or replaced. If two states
+ * differ, it was. If they are equal, it may have been: chunks have checksums of their own.
  *
- * @param key what the file system calls it, such as its inode; null if it has no such name
- * @param samples a sum of its first and last bytes and some in the middle: an overwritten file may have the same size, time
- *     and key
+ * @param key the key of the file in its file system, such as its inode; null if there is none
+ * @param samples a CRC-32 of bytes at the beginning, in the middle and at the end: an overwritten file may have the same
+ *     size, time and key
  */
 record FileState(long size, FileTime modified, @Nullable Object key, long samples) {
 
     private static final int SAMPLE = 64 << 10;
 
-    /** Looks at what has this path now. */
+    /** Reads the state of the file that has this path now. */
     static FileState of(Path file) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -50,13 +50,13 @@ record FileState(long size, FileTime modified, @Nullable Object key, long sample
         return crc.getValue();
     }
 
-    /** Of the content alone. */
+    /** Returns a text that depends on the content alone. */
     String fingerprint() {
         return size + "-" + Long.toHexString(samples);
     }
 
     /**
-     * Compares with what has this path now.
+     * Checks that the file has this state now.
      *
      * @throws StopLoadException if the file was changed, replaced or removed, or can't be read any more
      */
@@ -75,10 +75,11 @@ record FileState(long size, FileTime modified, @Nullable Object key, long sample
     }
 
     /**
-     * What to throw when a file can't be read that could be read when it was planned.
+     * Distinguishes errors after which another attempt may succeed. Called when a file can't be read that was readable when
+     * the load started.
      *
      * @return the same exception if another attempt may succeed
-     * @throws StopLoadException if it won't, for any chunk
+     * @throws StopLoadException if every other chunk would fail too
      */
     static IOException stopping(Path file, IOException e) {
         if (e instanceof NoSuchFileException) {

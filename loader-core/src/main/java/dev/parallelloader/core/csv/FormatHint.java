@@ -43,7 +43,7 @@ record FormatHint(String firstLine, CsvDialect dialect) {
      */
     String forMissingColumns(List<String> names, List<String> required) {
         if (stripped(names.stream(), required)) {
-            return "Its names have blanks around them: remove those, or set trim (--trim) to have them dropped";
+            return "Its names have blanks around them: remove those, or set trim (--trim) to drop them";
         }
         return suggest(delimiter ->
                 stripped(names.stream().flatMap(name -> Stream.of(name.split(Pattern.quote(delimiter)))), required));

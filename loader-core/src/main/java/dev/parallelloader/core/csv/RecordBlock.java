@@ -11,8 +11,8 @@ import java.nio.charset.CodingErrorAction;
 import java.util.Locale;
 
 /**
- * Some neighbouring records of a chunk: where they are, their bytes, and the text of those being parsed. Arrays are
- * used again for the next block.
+ * A block of consecutive records of a chunk: where they are, their bytes, and the decoded text of those that are being
+ * parsed. Its arrays are reused for the next block.
  */
 final class RecordBlock {
 
@@ -26,15 +26,17 @@ final class RecordBlock {
     private final long[] lineCounts;
     private final RecordScanner.Kind[] kinds;
     private int size;
-    /** Whether the scanner stands on a record that belongs to the next block. */
+    /** Whether the scanner's record belongs to the next block. */
     private boolean held;
 
     private ByteBuffer bytes = ByteBuffer.allocate(0);
     private CharBuffer text;
 
     /**
-     * @param records how many there are in all, or -1
-     * @param length how many bytes there are in all; a small chunk needs no big buffers
+     * Creates an empty block. A small chunk gets small buffers.
+     *
+     * @param records number of records in the chunk, or -1 if it is unknown
+     * @param length number of bytes in the chunk
      */
     RecordBlock(Charset charset, long records, long length) {
         int most = records < 0 ? MAX_RECORDS : (int) Math.min(MAX_RECORDS, records);
@@ -49,11 +51,11 @@ final class RecordBlock {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    /** Takes records from the scanner until the block is full; false if there is none. */
+    /** Fills the block with the scanner's next records; false if there is none. */
     boolean fill(RecordScanner scanner) throws IOException {
         size = 0;
         while (size < kinds.length && (held || scanner.next())) {
-            // What doesn't fit waits for the next block: a long record, or one behind megabytes of empty lines.
+            // A record that doesn't fit, or that follows megabytes of empty lines, starts the next block.
             held = size > 0 && scanner.end() - offsets[0] > MAX_BYTES;
             if (held) {
                 break;
@@ -83,7 +85,7 @@ final class RecordBlock {
         return new Span(offsets[i], lengths[i], record, 1, lines[i], lineCounts[i]);
     }
 
-    /** Where the run of plain records that touch each other ends, which begins at {@code i}; at least one record long. */
+    /** Returns the end of the run of adjacent plain records that starts at {@code i}; a run has at least one record. */
     int runFrom(int i) {
         int end = i + 1;
         if (kinds[i] == RecordScanner.Kind.PLAIN) {
@@ -96,7 +98,7 @@ final class RecordBlock {
         return end;
     }
 
-    /** Decodes some records; false if they are not in the charset. */
+    /** Decodes adjacent records into the text; false if their bytes are not valid in the charset. */
     boolean decode(int from, int to) {
         int start = (int) (offsets[from] - offsets[0]);
         bytes.limit((int) (offsets[to - 1] + lengths[to - 1] - offsets[0])).position(start);
@@ -105,20 +107,20 @@ final class RecordBlock {
         if (!result.isUnderflow() || decoder.flush(text).isError()) {
             return false;
         }
-        // A last line without line end gets one: the parser then has no end of input to treat differently.
-        if (text.position() == 0 || !endsLine(text.get(text.position() - 1))) {
+        // Jackson reads a last line without a line end differently, so it gets one.
+        if (text.position() == 0 || !isLineEnd(text.get(text.position() - 1))) {
             text.put('\n');
         }
         return true;
     }
 
-    /** What {@link #decode} could not decode, for messages. */
+    /** Describes the byte that {@link #decode} could not decode. */
     String undecoded() {
         int at = bytes.position();
         return String.format(Locale.ROOT, "byte %02X at offset %d", bytes.get(at), offsets[0] + at);
     }
 
-    private static boolean endsLine(char c) {
+    private static boolean isLineEnd(char c) {
         return c == '\n' || c == '\r';
     }
 

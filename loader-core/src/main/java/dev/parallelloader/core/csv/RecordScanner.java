@@ -4,35 +4,34 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Finds the records of a stretch of a file, one after the other. This is where it is decided what a record is:
+ * Finds the records in a range of a file. It alone decides what a record is:
  *
  * <ul>
- *   <li>A record ends at LF, CRLF, a lone CR, or the end of the stretch, outside quotes. A line without a byte is no
- *       record.
- *   <li>A quote opens as the first byte of a cell, and only there; doubled, it stands for itself. A record with anything
- *       between a closing quote and the end of the cell is malformed. Blanks are data like other bytes, unless the dialect
- *       trims: then a quote also opens behind blanks at the start of a cell, and blanks may follow a closing quote.
- *   <li>A quote that isn't closed within the stretch, or within {@link #MAX_RECORD_BYTES}, breaks its record alone: the
- *       record then ends at the first line end behind its start, and scanning goes on there.
+ *   <li>A record ends at LF, CRLF or CR outside quotes, or at the end of the range. An empty line isn't a record.
+ *   <li>A quoted cell starts with a quote as its first byte. A doubled quote in it stands for one. If anything is between
+ *       the closing quote and the end of the cell, the record is malformed. If the dialect trims, blanks may be before the
+ *       opening quote and after the closing quote.
+ *   <li>If a quote isn't closed within the range, or within {@link #MAX_RECORD_BYTES}, the record is broken. It ends at the
+ *       first line end after its start, and the next record starts there.
  * </ul>
  *
- * <p>A blank is what Jackson's CSV parser takes for one, so that both see the same cells: it always trims. A broken record is judged by the
- * bytes from its own start on, so the parent, who scans the file, and a worker, who scans a chunk, find the same records.
+ * <p>Blanks are what Jackson's CSV parser takes for blanks, which always trims. Whether a record is broken depends only on
+ * the bytes from its start on, so scanning a chunk finds the same records as scanning the file.
  */
 final class RecordScanner {
 
-    /** Longest record: as much as the largest document that MongoDB stores. */
+    /** Longest record. It is the size of the largest document in MongoDB. */
     static final int MAX_RECORD_BYTES = 16 << 20;
 
-    /** What a record looks like from outside; of several things that are so, the last. */
+    /** How a record has to be parsed. If several apply, the last one counts. */
     enum Kind {
-        /** Jackson sees the record just like this, in a run with its neighbours too. */
+        /** Can be parsed by Jackson together with its neighbours. */
         PLAIN,
-        /** To be parsed on its own, may turn out malformed. */
+        /** Must be parsed by Jackson alone, and may turn out malformed. */
         ODD,
-        /** Has a cell that begins with blanks and a quote which are text: {@link BareQuotes} knows, Jackson doesn't. */
+        /** Has a cell that starts with blanks and a quote that are text: must be parsed by {@link BareQuoteParser}. */
         BARE_QUOTE,
-        /** Has something behind a closing quote that mustn't be there. */
+        /** Has text after a closing quote. */
         MALFORMED,
         /** Has a quote that isn't closed. */
         UNCLOSED,
@@ -48,7 +47,7 @@ final class RecordScanner {
     private final int maxRecord;
     private long line;
 
-    private final UnclosedQuotes deadEnds = new UnclosedQuotes();
+    private final UnclosedQuotes unclosedQuotes = new UnclosedQuotes();
     private long recordOffset;
     private long recordEnd;
     private long recordLine;
@@ -69,7 +68,7 @@ final class RecordScanner {
         this.maxRecord = maxRecord;
     }
 
-    /** Moves to the next record; false at the end of the stretch. */
+    /** Moves to the next record; false at the end of the range. */
     boolean next() throws IOException {
         skipBlankLines();
         if (window.peek() < 0) {
@@ -78,9 +77,9 @@ final class RecordScanner {
         recordOffset = window.position();
         recordLine = line;
         kind = Kind.PLAIN;
-        deadEnds.begin();
+        unclosedQuotes.begin();
         if (!scanRecord()) {
-            deadEnds.broken(window.position(), line);
+            unclosedQuotes.broken(window.position(), line);
             window.moveTo(recordOffset);
             line = recordLine;
             kind = Kind.UNCLOSED;
@@ -113,12 +112,12 @@ final class RecordScanner {
         return recordLines;
     }
 
-    /** Some bytes of the stretch, as {@link ByteWindow#slice}. */
+    /** Returns bytes of the range, as {@link ByteWindow#slice} does. */
     ByteBuffer bytes(long from, int count) throws IOException {
         return window.slice(from, count);
     }
 
-    /** Number of the line that is read next. */
+    /** Returns the number of the line after the record. */
     long nextLine() {
         return line;
     }
@@ -127,7 +126,7 @@ final class RecordScanner {
         return kind;
     }
 
-    /** Moves behind the blank lines that follow the record, and gives the offset there. */
+    /** Moves past the blank lines after the record, and returns the offset there. */
     long skipBlankLines() throws IOException {
         for (int b = window.peek(); b == '\n' || b == '\r'; b = window.peek()) {
             window.skip();
@@ -136,7 +135,7 @@ final class RecordScanner {
         return window.position();
     }
 
-    /** Scans cell by cell; false if a quote isn't closed. */
+    /** Scans the cells of a record; false if a quote isn't closed. */
     private boolean scanRecord() throws IOException {
         boolean firstCell = true;
         while (true) {
@@ -148,17 +147,17 @@ final class RecordScanner {
             }
             if (b == quote && (blanks == 0 || trim)) {
                 long opened = window.position();
-                deadEnds.opened(opened);
-                if (deadEnds.contains(opened)) {
-                    window.moveTo(deadEnds.end());
-                    line = deadEnds.endLine();
+                unclosedQuotes.opened(opened);
+                if (unclosedQuotes.contains(opened)) {
+                    window.moveTo(unclosedQuotes.end());
+                    line = unclosedQuotes.endLine();
                 }
                 if (!scanQuoted()) {
                     return false;
                 }
                 boolean empty = window.position() == opened + 1;
-                b = skipBehindQuote();
-                // Jackson makes no row of a lone "", and must parse a record with blanks before a quote on its own.
+                b = skipAfterQuote();
+                // Jackson makes no row of a lone "". It must parse a record with blanks before a quote alone.
                 if (blanks > 0 || (firstCell && empty && b != delimiter)) {
                     is(Kind.ODD);
                 }
@@ -186,7 +185,7 @@ final class RecordScanner {
         return b <= ' ' && (b > 0 || (b == 0 && before > 0)) && b != delimiter && b != '\r' && b != '\n';
     }
 
-    /** Reads up to and with the closing quote; false if there is none. */
+    /** Reads the rest of a quoted cell with its closing quote; false if there is none. */
     private boolean scanQuoted() throws IOException {
         while (true) {
             int b = window.read();
@@ -208,8 +207,8 @@ final class RecordScanner {
         }
     }
 
-    /** Reads what stands between a closing quote and the end of its cell; returns what ended it. */
-    private int skipBehindQuote() throws IOException {
+    /** Reads the bytes between a closing quote and the end of its cell; returns the byte that ends the cell. */
+    private int skipAfterQuote() throws IOException {
         int b = window.read();
         while (b >= 0 && b != delimiter && b != '\r' && b != '\n') {
             if (b > ' ' || !trim) {
@@ -220,7 +219,7 @@ final class RecordScanner {
         return b;
     }
 
-    /** Reads a cell without quotes, of which {@code b} is the first byte; returns what ended it. */
+    /** Reads an unquoted cell, whose first byte is {@code b}; returns the byte that ends the cell. */
     private int skipText(int b) throws IOException {
         int next = b;
         while (true) {
@@ -231,12 +230,12 @@ final class RecordScanner {
                 is(Kind.ODD);
                 readEscaped();
             }
-            window.skipText(delimiter, escape); // most bytes of most files pass here
+            window.skipText(delimiter, escape); // a fast loop, which reads most bytes of most files
             next = window.read();
         }
     }
 
-    /** Reads what stands behind an escape: as for Jackson one character, so that of CR LF only the CR is escaped. */
+    /** Reads the escaped character. As in Jackson, only the CR of a CRLF is escaped. */
     private void readEscaped() throws IOException {
         int b = window.read();
         if (b == '\n' || b == '\r') {
@@ -248,14 +247,14 @@ final class RecordScanner {
         int b = window.read();
         while (b >= 0 && b != '\n' && b != '\r') {
             if (b == escape) {
-                readEscaped(); // as in a sound record: an escaped line end is none
+                readEscaped(); // an escaped line end doesn't end the record
             }
             b = window.read();
         }
         endLine(b);
     }
 
-    /** Counts the line that {@code b} ends, with the LF of a CRLF; the end of the stretch ends a line too. */
+    /** Counts the line that {@code b} ends, and skips the LF of a CRLF. The end of the range ends a line too. */
     private void endLine(int b) throws IOException {
         if (b == '\r' && window.peek() == '\n') {
             window.skip();

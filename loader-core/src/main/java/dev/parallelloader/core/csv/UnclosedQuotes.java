@@ -4,61 +4,66 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Remembers where quotes were opened that nothing closes, and how far one has looked for it. A broken record is scanned to
- * the end of the file, or for megabytes, before it is known to be broken; without a memory the next line would be scanned
- * as far again, and a file with a stray quote in each line would take quadratic time. From an opened quote on, all that
- * follows is the same whatever came before: so whoever comes to one of these places goes on where the first one stopped.
+ * Offsets of opening quotes after which the scanner found no end of the record, and how far it looked. A record is known to
+ * be broken only at the end of the range, or after megabytes; then its next line is scanned. Without these offsets that
+ * scan would go as far again, and a file with a stray quote in every line would take quadratic time. What follows an
+ * opening quote doesn't depend on what precedes it, so a scan that comes to one of these offsets continues at {@link #end}.
  */
 final class UnclosedQuotes {
 
-    /** Bits that are kept before old ones are dropped: 8 MiB of them. */
+    /** Range of the offsets that are kept: one bit for each byte, 8 MiB in all. */
     private static final int MAX_BITS = 64 << 20;
 
-    /** Quotes that the record opened which is scanned now. */
-    private long[] trail = new long[16];
+    /** Offsets of the opening quotes in the current record. */
+    private long[] opened = new long[16];
 
     private int length;
 
-    /** Places of opened quotes, counted from {@code base}. */
-    private BitSet places = new BitSet();
+    /** Offsets of unclosed quotes, relative to {@code base}. */
+    private BitSet offsets = new BitSet();
 
     private long base;
     private long end = -1;
     private long endLine;
 
-    /** A new record is scanned. */
+    /** Starts a record. */
     void begin() {
         length = 0;
     }
 
-    /** A quote was opened at this offset. */
+    /** Adds an opening quote of the current record. */
     void opened(long offset) {
-        if (length == trail.length) {
-            trail = Arrays.copyOf(trail, 2 * length);
+        if (length == opened.length) {
+            opened = Arrays.copyOf(opened, 2 * length);
         }
-        trail[length++] = offset;
+        opened[length++] = offset;
     }
 
-    /** The record is broken: none of its last quotes is closed before this offset, which is in this line. */
+    /**
+     * Marks the current record as broken.
+     *
+     * @param offset offset up to which it was scanned
+     * @param line number of the line at that offset
+     */
     void broken(long offset, long line) {
-        long first = trail[0];
+        long first = opened[0];
         if (first >= end) {
-            places.clear();
+            offsets.clear();
             base = first;
         } else if (offset - base > MAX_BITS) {
-            places = places.get((int) (first - base), places.length());
+            offsets = offsets.get((int) (first - base), offsets.length());
             base = first;
         }
         for (int i = 0; i < length; i++) {
-            places.set((int) (trail[i] - base));
+            offsets.set((int) (opened[i] - base));
         }
         end = offset;
         endLine = line;
     }
 
-    /** Whether a quote opened at this offset is known to be open still at {@link #end}. */
+    /** Whether a record that opens a quote at this offset is known not to end before {@link #end}. */
     boolean contains(long offset) {
-        return offset < end && offset >= base && places.get((int) (offset - base));
+        return offset < end && offset >= base && offsets.get((int) (offset - base));
     }
 
     long end() {

@@ -1,6 +1,6 @@
 /**
- * Delimited text: finds where records are, cuts them into chunks, reads a chunk. The scanner alone defines what a record
- * is; Jackson parses the cells inside one. Knows nothing of how chunks are run.
+ * The source and reader of delimited text. A scanner finds the records, chunks are made of whole records, and a reader parses
+ * the records of a chunk. Nothing here depends on how chunks are run.
  */
 @NullMarked
 package dev.parallelloader.core.csv;

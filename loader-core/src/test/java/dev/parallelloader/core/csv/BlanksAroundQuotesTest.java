@@ -94,8 +94,8 @@ class BlanksAroundQuotesTest {
                         Reject.class,
                         reject -> assertThat(reject.message())
                                 .isEqualTo(
-                                        "a cell goes on behind its closing quote: double each quote that is meant as text, and"
-                                                + " remove blanks behind it, or set trim (--trim) to have them dropped"));
+                                        "a cell continues after its closing quote: double each quote that is part of the text, and"
+                                                + " remove blanks after it, or set trim (--trim) to drop them"));
     }
 
     /** On records that both can read, with escapes, doubled quotes and line breaks. */
@@ -120,7 +120,7 @@ class BlanksAroundQuotesTest {
                     && scanner.kind().compareTo(RecordScanner.Kind.ODD) <= 0) {
                 parser.start(record, record.length);
                 List<@Nullable Object> expected = parser.next(3);
-                assertThat(BareQuotes.cells(record, record.length, dialect))
+                assertThat(BareQuoteParser.cells(record, record.length, dialect))
                         .as("seed %d, <%s>", seed, text)
                         .isEqualTo(expected);
                 compared++;

@@ -86,7 +86,7 @@ class FormatHintTest {
         assertThatThrownBy(() -> columns("A, B, \"C\",\" D\"").require("A", "C"))
                 .isInstanceOf(LoaderException.class)
                 .hasMessage("missing column C; the header has A,  B,  \"C\",  D. Its names have blanks around them:"
-                        + " remove those, or set trim (--trim) to have them dropped");
+                        + " remove those, or set trim (--trim) to drop them");
     }
 
     @Test

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes apart a record in which a cell begins with blanks and a quote that are both text. {@link CellParser} would drop the
- * blanks and take the cell for a quoted one, and has no setting for that. Everything else is as there.
+ * Parses a record in which a cell starts with blanks and a quote that are both text. {@link CellParser} would drop the
+ * blanks and read the cell as a quoted one; Jackson has no setting for that. All else is parsed as there.
  */
-final class BareQuotes {
+final class BareQuoteParser {
 
     private final char[] text;
     private final int length;
@@ -16,20 +16,20 @@ final class BareQuotes {
     private final StringBuilder cell = new StringBuilder();
     private int at;
 
-    private BareQuotes(char[] text, int length, CsvDialect dialect) {
+    private BareQuoteParser(char[] text, int length, CsvDialect dialect) {
         this.text = text;
         this.length = length;
         this.dialect = dialect;
     }
 
     /**
-     * The cells of one record, whose quotes the scanner found in order.
+     * Returns the cells of one record, which the scanner didn't find malformed.
      *
-     * @param text the record and its line end
-     * @param length how many characters it has
+     * @param text the record, with its line end
+     * @param length the number of its characters
      */
     static List<@Nullable Object> cells(char[] text, int length, CsvDialect dialect) {
-        return new BareQuotes(text, length, dialect).cells();
+        return new BareQuoteParser(text, length, dialect).cells();
     }
 
     private List<@Nullable Object> cells() {
