@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list.
+ * A page of a list.
  *
- * @param items in the order of their ids
- * @param next how to get the page that follows, or null if there was nothing more
- * @param <T> what is listed
+ * @param items the items, in the order of their ids
+ * @param next the request for the next page, or null if this is the last one
+ * @param <T> the type of the items
  */
 public record Page<T>(List<T> items, @Nullable Paging next) {
 

@@ -4,19 +4,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list to get. Lists are in the order of ids (by their UTF-8 bytes), and a page begins behind an id, not
- * at a number: far pages cost no more than the first, and none is missed or seen twice while others add and delete.
+ * The request for a page of a list. Lists are in the order of ids, by their UTF-8 bytes. A page starts after an id rather
+ * than at a number. Later pages therefore cost no more than the first, and no item is skipped or repeated while others are
+ * added or deleted.
  *
- * @param after the id behind which the page begins, or null for the beginning
- * @param limit the most items of the page, 1 to {@value #MOST}
+ * @param after the id after which the page starts, or null for the first page
+ * @param limit the largest number of items on the page, 1 to {@value #MOST}
  */
 public record Paging(@Nullable String after, int limit) {
 
-    /** The most that one page can have. */
+    /** The largest possible limit. */
     public static final int MOST = 1_000;
 
     /**
-     * Refuses a limit out of range.
+     * Checks the limit.
      *
      * @throws IllegalArgumentException if the limit is out of range
      */
@@ -27,10 +28,10 @@ public record Paging(@Nullable String after, int limit) {
     }
 
     /**
-     * The first page.
+     * Requests the first page.
      *
-     * @param limit its most items
-     * @return the page
+     * @param limit the largest number of items on it
+     * @return the request
      * @throws IllegalArgumentException if the limit is out of range
      */
     public static Paging first(int limit) {
@@ -38,10 +39,10 @@ public record Paging(@Nullable String after, int limit) {
     }
 
     /**
-     * A page of the same size elsewhere.
+     * Requests a page with the same limit after an id.
      *
-     * @param id behind which it begins; need not exist
-     * @return the page
+     * @param id the id, which need not exist
+     * @return the request
      */
     public Paging after(String id) {
         return new Paging(Objects.requireNonNull(id, "id"), limit);

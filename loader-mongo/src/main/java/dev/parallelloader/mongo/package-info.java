@@ -1,5 +1,6 @@
 /**
- * The front door: values that every kind of collection shares. Knows nothing of users and statuses.
+ * The front door of loader-mongo: calls and pages, for every kind of collection. Code for one kind of collection, such as
+ * {@code mongo.social}, uses this package. It knows no such code.
  */
 @NullMarked
 package dev.parallelloader.mongo;

@@ -15,8 +15,8 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
- * Rejects statuses of unknown users. Users that were found are cached. Users that were not found are looked up again for the
- * next chunk, since they may be loaded meanwhile. Shared by the workers of a factory; thread-safe.
+ * Rejects statuses of unknown users. Users that exist are cached. Missing users are looked up again for the next chunk, since
+ * they may be loaded meanwhile. Shared by the workers of a factory; thread-safe.
  *
  * <p>A user that someone else deletes during a load may still count as known. {@link SocialDatabase#verify} finds that.
  */

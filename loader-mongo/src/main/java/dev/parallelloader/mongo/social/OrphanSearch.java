@@ -19,13 +19,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * An anti-join of statuses and users: the server counts the statuses of each user id, on its disk if need be, and
- * streams the counts; batches of those ids are looked up among the users. Memory here is a few batches, whatever the
- * size of the collections, and a server needs no more than {@code $group} and {@code $in}.
+ * An anti-join of statuses and users. The server counts the statuses of each user id, on its disk if necessary, and streams
+ * the counts. Batches of those ids are looked up among the users. This needs memory for a few batches only, whatever the size
+ * of the collections, and no more than {@code $group} and {@code $in} from the server.
  */
 final class OrphanSearch {
 
-    private static final int EXAMPLES = 10;
+    private static final int MAX_EXAMPLES = 10;
 
     private final MongoLink link;
     private final MongoCollection<BsonDocument> users;
@@ -37,14 +37,14 @@ final class OrphanSearch {
         this.statuses = link.collection(SocialSchemas.STATUSES.collection(), BsonDocument.class);
     }
 
-    /** What some user ids came to; {@code missing} has a few of those that no user has. */
+    /** Counts for some user ids; {@code missing} has a few ids of missing users. */
     private record Found(long statuses, long orphans, long missingUsers, List<BsonValue> missing) {
 
         static final Found NOTHING = new Found(0, 0, 0, List.of());
 
         Found plus(Found other) {
             List<BsonValue> all = new ArrayList<>(missing);
-            other.missing.stream().limit(EXAMPLES - missing.size()).forEach(all::add);
+            other.missing.stream().limit(MAX_EXAMPLES - missing.size()).forEach(all::add);
             return new Found(
                     statuses + other.statuses, orphans + other.orphans, missingUsers + other.missingUsers, all);
         }
@@ -83,9 +83,9 @@ final class OrphanSearch {
                     byUser.keySet().removeAll(present);
                     long orphans =
                             byUser.values().stream().mapToLong(Long::longValue).sum();
-                    List<BsonValue> some =
-                            byUser.keySet().stream().limit(EXAMPLES).toList();
-                    return new Found(all, orphans, byUser.size(), some);
+                    List<BsonValue> examples =
+                            byUser.keySet().stream().limit(MAX_EXAMPLES).toList();
+                    return new Found(all, orphans, byUser.size(), examples);
                 });
     }
 
@@ -94,7 +94,7 @@ final class OrphanSearch {
             return List.of();
         }
         return await(Flux.from(statuses.find(Filters.in(SocialSchemas.USER_ID, missing))
-                        .limit(EXAMPLES)))
+                        .limit(MAX_EXAMPLES)))
                 .stream()
                 .map(status -> "status " + MessageText.shown(status.get("_id")) + " of user "
                         + MessageText.shown(status.get(SocialSchemas.USER_ID)))
@@ -102,7 +102,7 @@ final class OrphanSearch {
                 .toList();
     }
 
-    private <T> List<T> await(Flux<T> answers) throws InterruptedException {
-        return link.await(answers, 1);
+    private <T> List<T> await(Flux<T> results) throws InterruptedException {
+        return link.await(results, 1);
     }
 }

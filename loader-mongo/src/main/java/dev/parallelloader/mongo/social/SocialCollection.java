@@ -214,7 +214,7 @@ final class SocialCollection<T> {
         WriteError error = thrown.getError();
         return switch (error.getCode()) {
             case MongoErrors.DOCUMENT_VALIDATION_FAILURE ->
-                Mono.just(new Refused(Reason.INVALID, ValidationErrors.words(error)));
+                Mono.just(new Refused(Reason.INVALID, ValidationErrors.describe(error)));
             case MongoErrors.BSON_OBJECT_TOO_LARGE, MongoErrors.TOO_LARGE_AFTER_UPDATE -> Mono.just(tooLarge());
             default -> Mono.error(thrown);
         };
@@ -225,7 +225,6 @@ final class SocialCollection<T> {
     }
 
     private static Refused conflict() {
-        return new Refused(
-                Reason.CONFLICT, "another document holds the same value in a unique index of the collection");
+        return new Refused(Reason.CONFLICT, "another document has the same value in a unique index of the collection");
     }
 }

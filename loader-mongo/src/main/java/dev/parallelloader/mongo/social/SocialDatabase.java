@@ -11,24 +11,24 @@ import java.util.Objects;
 import reactor.core.publisher.Flux;
 
 /**
- * The users and statuses that are stored: to be verified, to be looked at and changed one by one, to be dropped. Has
- * clients of its own, opened at first use and released by {@link #close}. Thread-safe.
+ * The stored users and statuses: read and change them one by one, verify them, drop them. An instance opens its own clients at
+ * first use, and {@link #close} releases them. Thread-safe.
  */
 public final class SocialDatabase implements AutoCloseable {
 
-    /** The server counts all statuses before its first answer; with hundreds of millions that takes minutes. */
-    private static final Duration SILENCE_OF_VERIFY = Duration.ofHours(1);
+    /** The server counts all statuses before it replies; hundreds of millions take minutes. */
+    private static final Duration LONG_READ_TIMEOUT = Duration.ofHours(1);
 
-    private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
-    private final MongoLink patient;
+    private final MongoLink longRunning;
     private final MongoLink link;
     private final SocialCollection<User> users;
     private final SocialCollection<Status> statuses;
 
     private SocialDatabase(MongoUri uri) {
-        patient = new MongoLink(uri, SILENCE_OF_VERIFY);
-        link = new MongoLink(uri, SILENCE);
+        longRunning = new MongoLink(uri, LONG_READ_TIMEOUT);
+        link = new MongoLink(uri, READ_TIMEOUT);
         users = new SocialCollection<>(
                 link,
                 SocialSchemas.USERS,
@@ -42,12 +42,12 @@ public final class SocialDatabase implements AutoCloseable {
     }
 
     /**
-     * A database by its connection string. Does not connect yet.
+     * Returns a database. Does not connect yet.
      *
      * @param uri as for {@link UserWorker#into}
-     * @return the database, to be closed by the caller
+     * @return the database, which the caller closes
      * @throws NullPointerException if the connection string is null
-     * @throws LoaderException if the connection string is malformed; the message names the part
+     * @throws LoaderException if the connection string is malformed; the message names the malformed part
      */
     public static SocialDatabase open(String uri) {
         Objects.requireNonNull(uri, "uri");
@@ -55,29 +55,29 @@ public final class SocialDatabase implements AutoCloseable {
     }
 
     /**
-     * The users, one by one.
+     * Returns the repository of users.
      *
-     * @return the repository, which works until this is closed
+     * @return the repository, for use until this database is closed
      */
     public UserRepository users() {
         return new UserRepository(link, users, statuses);
     }
 
     /**
-     * The statuses, one by one.
+     * Returns the repository of statuses.
      *
-     * @return the repository, which works until this is closed
+     * @return the repository, for use until this database is closed
      */
     public StatusRepository statuses() {
         return new StatusRepository(statuses, users);
     }
 
     /**
-     * Gets both collections ready, as loads do: creates those that aren't there, with their rules, and leaves collections
-     * alone that no loader created. {@link UserRepository#prepare} and {@link StatusRepository#prepare} do so for one.
+     * Prepares both collections, as loads do: creates missing ones with their rules, and leaves collections unchanged that no
+     * loader created. {@link Repository#prepare} prepares one of them.
      *
-     * @throws LoaderException if the server can't be reached or refuses, or the thread was interrupted, whose flag is
-     *     then set again
+     * @throws LoaderException if the server can't be reached or rejects the request, or the thread was interrupted; its
+     *     interrupt flag is then set again
      */
     public void prepare() {
         users().prepare();
@@ -86,63 +86,62 @@ public final class SocialDatabase implements AutoCloseable {
 
     /**
      * Sets the rules on both collections, whoever created them: a {@code $jsonSchema} validator (validation level strict,
-     * action error), and an index on {@code statuses.user_id}. From then on the server refuses documents, of any
-     * application, that don't keep the rules of {@link UserWorker} and {@link StatusWorker}. Documents that are there
-     * already aren't checked, but can't be changed without keeping the rules. A validator that isn't the loader's is left as
-     * it is.
+     * action error), and an index on {@code statuses.user_id}. From then on the server rejects documents of any application
+     * that break the rules of {@link UserWorker} and {@link StatusWorker}. Stored documents are not checked, but can only be
+     * changed to keep the rules. A validator that isn't the loader's is left unchanged.
      *
-     * @return what was done to {@code users} and to {@code statuses}
-     * @throws LoaderException if the server can't be reached or refuses, or the thread was interrupted, whose flag is
-     *     then set again
+     * @return the results for {@code users} and {@code statuses}
+     * @throws LoaderException if the server can't be reached or rejects the request, or the thread was interrupted; its
+     *     interrupt flag is then set again
      */
     public List<CollectionSetup> init() {
         return BlockingStep.run(link, "setting up", () -> {
-            SchemaSetup setup = new SchemaSetup(patient); // creating an index may take long
+            SchemaSetup setup = new SchemaSetup(longRunning); // creating an index can take long
             return List.of(setup.init(SocialSchemas.USERS), setup.init(SocialSchemas.STATUSES));
         });
     }
 
     /**
-     * A connection string as it is understood, for whoever uses it more than once: options that the driver doesn't know are
-     * left out, so that it warns of them here and not each time. Asks neither DNS nor a server.
+     * Checks a connection string that is used several times. Options that the driver doesn't know are removed, so that it
+     * warns of them only once. Sends no request to DNS or to a server.
      *
      * @param uri as for {@link UserWorker#into}
-     * @return the connection string; may hold a password, as the given one may
-     * @throws LoaderException if the connection string is malformed; the message names the part
+     * @return the connection string, with its password if it has one
+     * @throws LoaderException if the connection string is malformed; the message names the malformed part
      */
     public static String checked(String uri) {
         return MongoUri.checked(uri);
     }
 
     /**
-     * The connection string of another database of the same servers, reached with the same credentials.
+     * Returns the connection string of another database on the same servers, with the same credentials.
      *
      * @param uri as for {@link UserWorker#into}
-     * @param database the other database's name
-     * @return a connection string that differs in the database; may hold a password, as the given one may
-     * @throws LoaderException if the connection string is malformed; the message names the part
+     * @param database the name of the other database
+     * @return the connection string, with its password if it has one
+     * @throws LoaderException if the connection string is malformed; the message names the malformed part
      */
     public static String another(String uri, String database) {
         return MongoUri.parse(uri, SocialSchemas.DATABASE).withDatabase(database);
     }
 
     /**
-     * Counts users and statuses and looks for statuses whose user isn't there. The look isn't one moment's: with writers
-     * at work it tells of a state that may never have been.
+     * Counts users and statuses, and finds statuses whose user doesn't exist. This doesn't read a snapshot: while others
+     * write, the result may describe a state that never existed.
      *
-     * @return what was found
-     * @throws LoaderException if the server can't be reached or refuses, or the thread was interrupted, whose flag is
-     *     then set again
+     * @return the result
+     * @throws LoaderException if the server can't be reached or rejects the request, or the thread was interrupted; its
+     *     interrupt flag is then set again
      */
     public Verification verify() {
-        return BlockingStep.run(link, "verifying", () -> new OrphanSearch(patient).run());
+        return BlockingStep.run(link, "verifying", () -> new OrphanSearch(longRunning).run());
     }
 
     /**
-     * Drops the whole database with all that is in it, whoever put it there. Does nothing if there is no such database.
+     * Drops the whole database, including collections that no loader created. Does nothing if it doesn't exist.
      *
-     * @throws LoaderException if the server can't be reached or refuses, or the thread was interrupted, whose flag is
-     *     then set again
+     * @throws LoaderException if the server can't be reached or rejects the request, or the thread was interrupted; its
+     *     interrupt flag is then set again
      */
     public void drop() {
         BlockingStep.run(
@@ -152,14 +151,14 @@ public final class SocialDatabase implements AutoCloseable {
     /** Releases the clients. */
     @Override
     public void close() {
-        patient.close();
+        longRunning.close();
         link.close();
     }
 
     /**
-     * Which database it is.
+     * The servers and the name of the database.
      *
-     * @return such as {@code localhost:27017/social}; without secrets
+     * @return a string such as {@code localhost:27017/social}, without secrets
      */
     @Override
     public String toString() {

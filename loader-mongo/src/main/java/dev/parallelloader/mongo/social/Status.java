@@ -5,13 +5,13 @@ import java.util.Objects;
 /**
  * A status update.
  *
- * @param id its key
- * @param userId the key of the user who said it
- * @param text what was said; may be empty
+ * @param id its id
+ * @param userId the id of its author
+ * @param text its text; may be empty
  */
 public record Status(String id, String userId, String text) {
 
-    /** Refuses null. Whether the values may be stored is said by {@link StatusRepository#add}. */
+    /** Rejects null. The rules for the values are checked by {@link StatusRepository#add}. */
     public Status {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(userId, "userId");

@@ -41,7 +41,7 @@ public final class StatusQuery extends Query<StatusQuery> {
      * @throws IllegalArgumentException if the text is too long
      */
     public StatusQuery text(String text) {
-        return and(Literal.within("status_text", text));
+        return and(TextFilters.contains("status_text", text));
     }
 
     @Override

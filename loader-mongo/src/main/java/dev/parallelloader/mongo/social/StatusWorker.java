@@ -15,20 +15,20 @@ import java.time.Duration;
  * <p>A row is
  *
  * <ul>
- *   <li>rejected as {@code unknown-user}, if no document of {@code users} has its user's id; users found are remembered
- *       for the load, so nobody should delete users meanwhile;
- *   <li>inserted, if no status has its id;
- *   <li>unchanged, if the status stored under its id is the same: loading a file twice is safe;
- *   <li>rejected as {@code conflict}, if the status stored under its id differs in any field, or another document holds
- *       the same value in a unique index that you have made;
- *   <li>rejected as {@code invalid}, if {@code STATUS_ID} or {@code USER_ID} is empty, or a validator of your own refuses
- *       it; the text may be empty;
- *   <li>rejected as {@code too-large}, if the document would have more than 16 MiB.
+ *   <li>rejected as {@code unknown-user}, if no document in {@code users} has its user's id; users that were found are
+ *       cached during the load, so users should not be deleted meanwhile;
+ *   <li>inserted, if no stored status has its id;
+ *   <li>unchanged, if the stored status with its id is the same, so that you can load a file twice;
+ *   <li>rejected as {@code conflict}, if the stored status with its id differs in any field, or another document has the same
+ *       value in a unique index of your own;
+ *   <li>rejected as {@code invalid}, if {@code STATUS_ID} or {@code USER_ID} is empty, or a validator of your own rejects it;
+ *       the text may be empty;
+ *   <li>rejected as {@code too-large}, if the document would be larger than 16 MiB.
  * </ul>
  *
- * <p>{@link #prepare} creates the collection {@code statuses} if it isn't there, with a {@code $jsonSchema} validator that
- * has the rules above and an index on {@code user_id}. What is there already, time-outs, concerns and thread safety are as
- * with {@link UserWorker}.
+ * <p>{@link #prepare} creates the collection {@code statuses} if it doesn't exist, with a {@code $jsonSchema} validator for the
+ * rules above and an index on {@code user_id}. Existing collections, write concern, timeouts and thread safety are as for
+ * {@link UserWorker}.
  */
 public final class StatusWorker implements ChunkWorkerFactory {
 
@@ -36,10 +36,10 @@ public final class StatusWorker implements ChunkWorkerFactory {
     private final KnownUsers users;
 
     /**
-     * Made by the loader, from {@link #into}. Does not connect yet.
+     * Called by the loader with the settings from {@link #into}. Does not connect yet.
      *
-     * @param settings {@code uri}, the connection string; {@code serverWait}, as {@link Duration#parse} reads it, may be
-     *     left out
+     * @param settings {@code uri}, the connection string; {@code serverWait}, optional, in the format of
+     *     {@link Duration#parse}
      * @throws dev.parallelloader.api.LoaderException if the connection string is malformed
      */
     public StatusWorker(Settings settings) {
@@ -48,39 +48,39 @@ public final class StatusWorker implements ChunkWorkerFactory {
     }
 
     /**
-     * A worker for a loader's builder.
+     * Returns a worker for the loader's builder.
      *
-     * @param uri the connection string, such as {@code mongodb://localhost:27017/social}; the database is {@code social}
-     *     if it names none; never shown
-     * @return the worker as a component that any JVM can make
+     * @param uri the connection string, such as {@code mongodb://localhost:27017/social}; never printed; without a database
+     *     in it, the database is {@code social}
+     * @return the worker as a component that any JVM can create
      * @throws NullPointerException if the connection string is null
-     * @throws dev.parallelloader.api.LoaderException if the connection string is malformed; the message names the part
+     * @throws dev.parallelloader.api.LoaderException if the connection string is malformed; the message names the malformed part
      */
     public static Component<ChunkWorkerFactory> into(String uri) {
         return Component.of(StatusWorker.class, CollectionLoad.settings(uri));
     }
 
     /**
-     * A worker for a loader's builder, which waits longer or less long than usual for a server that is lost in mid-load.
+     * Returns a worker for the loader's builder that waits for a lost server for another time than the default.
      *
      * @param uri as for {@link #into(String)}
-     * @param serverWait how long a load that has begun waits for a primary, or for a server that restarts, before it stops:
-     *     1 ms to 24 hours; 60 seconds if left out, and never less than {@code serverSelectionTimeoutMS} of the
-     *     connection string
-     * @return the worker as a component that any JVM can make
+     * @param serverWait how long a load waits for a primary, or for a server that restarts, before it stops: 1 ms to 24
+     *     hours; the default is 60 seconds; it is never shorter than {@code serverSelectionTimeoutMS} in the connection string
+     * @return the worker as a component that any JVM can create
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code serverWait} is out of range
-     * @throws dev.parallelloader.api.LoaderException if the connection string is malformed; the message names the part
+     * @throws dev.parallelloader.api.LoaderException if the connection string is malformed; the message names the malformed part
      */
     public static Component<ChunkWorkerFactory> into(String uri, Duration serverWait) {
         return Component.of(StatusWorker.class, CollectionLoad.settings(uri, serverWait));
     }
 
     /**
-     * Checks the columns, reaches the server, gets the collection ready.
+     * Checks the columns, connects to the server, and prepares the collection.
      *
      * @param columns the columns of the input
-     * @throws dev.parallelloader.api.LoaderException if a column is missing, or the server can't be reached or refuses
+     * @throws dev.parallelloader.api.LoaderException if a column is missing, or the server can't be reached or
+     *     rejects a request
      * @throws InterruptedException if the thread was interrupted
      */
     @Override

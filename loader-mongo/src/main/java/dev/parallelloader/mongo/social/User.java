@@ -3,16 +3,16 @@ package dev.parallelloader.mongo.social;
 import java.util.Objects;
 
 /**
- * An account.
+ * A user.
  *
- * @param id its key
- * @param email where mail reaches it
+ * @param id the id
+ * @param email the e-mail address
  * @param name the first name; may be empty
  * @param lastname the last name; may be empty
  */
 public record User(String id, String email, String name, String lastname) {
 
-    /** Refuses null. Whether the values may be stored is said by {@link UserRepository#add}. */
+    /** Rejects null. The rules for the values are checked by {@link UserRepository#add}. */
     public User {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(email, "email");

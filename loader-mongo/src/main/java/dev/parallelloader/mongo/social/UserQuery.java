@@ -32,12 +32,13 @@ public final class UserQuery extends Query<UserQuery> {
      * @throws IllegalArgumentException if the text is too long
      */
     public UserQuery name(String text) {
-        List<Bson> either = new ArrayList<>(List.of(Literal.within("name", text), Literal.within("lastname", text)));
+        List<Bson> either =
+                new ArrayList<>(List.of(TextFilters.contains("name", text), TextFilters.contains("lastname", text)));
         // For "Ann Lee". Each split of the text is a condition that every server supports, unlike $concat.
         for (int blank = text.indexOf(' '); blank >= 0; blank = text.indexOf(' ', blank + 1)) {
             either.add(Filters.and(
-                    Literal.atEnd("name", text.substring(0, blank)),
-                    Literal.atStart("lastname", text.substring(blank + 1))));
+                    TextFilters.endsWith("name", text.substring(0, blank)),
+                    TextFilters.startsWith("lastname", text.substring(blank + 1))));
         }
         return and(Filters.or(either));
     }
@@ -50,7 +51,7 @@ public final class UserQuery extends Query<UserQuery> {
      * @throws IllegalArgumentException if the text is too long
      */
     public UserQuery email(String text) {
-        return and(Literal.within("email", text));
+        return and(TextFilters.contains("email", text));
     }
 
     /**
@@ -61,7 +62,7 @@ public final class UserQuery extends Query<UserQuery> {
      * @throws IllegalArgumentException if the text is too long
      */
     public UserQuery idStart(String text) {
-        return text.isEmpty() ? this : and(Literal.exactStart("_id", text));
+        return text.isEmpty() ? this : and(TextFilters.startsWithExactly("_id", text));
     }
 
     @Override

@@ -3,13 +3,13 @@ package dev.parallelloader.mongo.social;
 import java.util.List;
 
 /**
- * What a look at all users and statuses found.
+ * The result of verifying that each status has its user.
  *
- * @param users how many users there are
- * @param statuses how many statuses there are
- * @param orphans how many of the statuses have no user
- * @param missingUsers how many different users those statuses name
- * @param orphanExamples some of the orphans in words, at most ten; empty if there are none
+ * @param users the number of users
+ * @param statuses the number of statuses
+ * @param orphans the number of statuses whose user doesn't exist
+ * @param missingUsers the number of different users that those statuses name
+ * @param orphanExamples descriptions of at most ten orphans; empty if there are none
  */
 public record Verification(long users, long statuses, long orphans, long missingUsers, List<String> orphanExamples) {
 

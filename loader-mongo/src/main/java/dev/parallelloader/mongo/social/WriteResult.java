@@ -1,13 +1,13 @@
 package dev.parallelloader.mongo.social;
 
 /**
- * What came of a change that was asked for. That it was not made for a reason that lies in the data is a result like any
- * other; exceptions tell of trouble with the server.
+ * The result of a requested change. A change that is not made because of the data is a result, too. Exceptions report errors
+ * of the server.
  */
 public sealed interface WriteResult {
 
     /**
-     * Whether it is now as was asked for, be it that it had been so before.
+     * Whether the stored data is as requested, also if it was so before.
      *
      * @return false if the change was not made
      */
@@ -15,23 +15,23 @@ public sealed interface WriteResult {
         return true;
     }
 
-    /** It was not there, and is now. */
+    /** The item was added. */
     record Added() implements WriteResult {}
 
-    /** It was there, and is as asked for now. */
+    /** The item was changed. */
     record Updated() implements WriteResult {}
 
-    /** It was as asked for already. */
+    /** The item was already stored as requested. */
     record Unchanged() implements WriteResult {}
 
     /**
-     * It was there, and isn't any more.
+     * The item was deleted.
      *
-     * @param statuses how many statuses went with a user; 0 for a status
+     * @param statuses the number of statuses deleted together with a user; 0 for a status
      */
     record Deleted(long statuses) implements WriteResult {}
 
-    /** The id is taken by something that differs from what should be added; it was left as it is. */
+    /** The id belongs to another item, which was left unchanged. */
     record AlreadyThere() implements WriteResult {
 
         @Override
@@ -40,7 +40,7 @@ public sealed interface WriteResult {
         }
     }
 
-    /** Nothing has the id. */
+    /** No item has the id. */
     record NotFound() implements WriteResult {
 
         @Override
@@ -50,9 +50,9 @@ public sealed interface WriteResult {
     }
 
     /**
-     * A user was not deleted, since statuses would be left without their user.
+     * The user was not deleted because its statuses would be left without their user.
      *
-     * @param statuses how many the user has
+     * @param statuses the number of the user's statuses
      */
     record HasStatuses(long statuses) implements WriteResult {
 
@@ -63,10 +63,10 @@ public sealed interface WriteResult {
     }
 
     /**
-     * It can't be stored like this.
+     * The change was refused because it would break a rule.
      *
-     * @param reason the rule that was broken
-     * @param message what is wrong, for people
+     * @param reason the rule
+     * @param message what is wrong, in words
      */
     record Refused(Reason reason, String message) implements WriteResult {
 
@@ -76,15 +76,15 @@ public sealed interface WriteResult {
         }
     }
 
-    /** Which rule a refused change broke; as the codes of rows that a load rejects. */
+    /** The rules that a refused change can break. They match the codes of rejected rows. */
     enum Reason {
-        /** A value doesn't have the form that its field asks for, or a validator of your own refuses it. */
+        /** A value breaks the rule of its field, or a validator of your own rejects it. */
         INVALID("invalid"),
-        /** The document would have more than 16 MiB. */
+        /** The document would be larger than 16 MiB. */
         TOO_LARGE("too-large"),
-        /** A status names a user who isn't there. */
+        /** A status names a user who doesn't exist. */
         UNKNOWN_USER("unknown-user"),
-        /** Another document holds the same value in a unique index that you have made. */
+        /** Another document has the same value in a unique index of your own. */
         CONFLICT("conflict");
 
         private final String code;
@@ -94,9 +94,9 @@ public sealed interface WriteResult {
         }
 
         /**
-         * The reject code of rows that break this rule in a load.
+         * The code of rows that a load rejects for the same reason.
          *
-         * @return such as {@code unknown-user}; the same in all versions
+         * @return a code such as {@code unknown-user}; the same in all versions
          */
         public String code() {
             return code;

@@ -1,6 +1,6 @@
 /**
- * Users and statuses: their workers, repositories and verification. An application of the rooms below; nothing general
- * belongs here.
+ * Users and statuses: workers, repositories and verification. An application of the general packages; nothing general belongs
+ * here.
  */
 @NullMarked
 package dev.parallelloader.mongo.social;

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A server that is killed forgets what it had not written to its journal. Loads again until the server was killed often
- * enough: {@code loader.test.serverKills}, which the profile {@code storm} raises.
+ * Loads into a server that is killed and loses what it had not written to its journal. The test repeats the load until the
+ * server was killed {@code loader.test.serverKills} times, which the profile {@code storm} raises.
  */
 @Timeout(900)
 class JournalIT {
@@ -33,7 +33,7 @@ class JournalIT {
     Path folder = Path.of("");
 
     @Test
-    void what_counts_as_stored_stays_stored_when_the_server_is_killed_even_with_w_1() throws Exception {
+    void rows_that_count_as_stored_stay_stored_when_the_server_is_killed_even_with_w_1() throws Exception {
         Path file = StatusLoad.file(folder, STATUSES);
         for (int kills = 0; kills < wanted; kills += KILLS_A_LOAD) {
             try (MongoServer mongod = MongoServer.startProcess();
@@ -55,7 +55,7 @@ class JournalIT {
     }
 
     @Test
-    void a_load_that_goes_without_the_journal_is_not_complete_when_the_server_was_lost() throws Exception {
+    void a_load_without_the_journal_stops_when_the_server_was_lost() throws Exception {
         Path file = StatusLoad.file(folder, STATUSES);
         try (MongoServer mongod = MongoServer.startProcess();
                 TestDatabase database = new TestDatabase(mongod.uri("social") + "?w=1&journal=false")) {
@@ -69,15 +69,14 @@ class JournalIT {
                 assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
                 assertThat(report.reason())
                         .hasValue("a connection to MongoDB at " + mongod.address()
-                                + " broke, and writes were not journaled"
-                                + " (journal=false in the connection string), so rows that were counted as stored may be"
-                                + " lost; remove it and load again");
+                                + " was lost, and writes were not journaled (journal=false in the connection string), so"
+                                + " rows that were counted as stored may be lost; remove journal=false and load again");
             }
         }
     }
 
     @Test
-    void a_lost_server_is_noticed_between_chunks_too() throws Exception {
+    void a_lost_server_is_also_detected_between_chunks() throws Exception {
         try (MongoServer mongod = MongoServer.startProcess();
                 TestDatabase database = new TestDatabase(mongod.uri("social") + "?journal=false");
                 UserWorker factory =
@@ -94,25 +93,25 @@ class JournalIT {
     }
 
     @Test
-    void a_server_without_a_journal_is_told_before_anything_is_loaded() {
+    void a_server_without_a_journal_is_reported_before_anything_is_loaded() {
         try (MongoServer mongod = startWithoutJournal();
                 TestDatabase database = new TestDatabase(mongod.uri("social"))) {
             assertThatThrownBy(() -> SocialLoads.users(database, Rows.user("U1")))
                     .isInstanceOf(StopLoadException.class)
-                    .hasMessage(
-                            "MongoDB at " + mongod.address() + " keeps no journal, so a crash can undo what it has"
-                                    + " confirmed; turn its journal on, or accept that by journal=false in the connection string");
+                    .hasMessage("MongoDB at " + mongod.address() + " has no journal, so a crash can undo writes that"
+                            + " it has confirmed; enable its journal, or accept this risk with journal=false in the"
+                            + " connection string");
         }
     }
 
-    /** MongoDB 6.1 and later always keep a journal and no longer know the option. */
+    /** MongoDB 6.1 and later always have a journal, and reject the option. */
     private static MongoServer startWithoutJournal() {
         try {
             return MongoServer.startProcess("--nojournal");
         } catch (UncheckedIOException e) {
             assumeFalse(
                     String.valueOf(e.getMessage()).contains("unrecognised option '--nojournal'"),
-                    "this mongod can't do without a journal (MongoDB 6.1 removed --nojournal)");
+                    "this mongod always has a journal (MongoDB 6.1 removed --nojournal)");
             throw e;
         }
     }

@@ -108,9 +108,9 @@ class LostServerIT {
             assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
             assertThat(report.reason())
                     .hasValue("MongoDB at " + mongod.address()
-                            + " did not answer for 2 s (Connection refused), which is"
-                            + " how long a load waits for a server (serverWait, --server-wait); see to the server and"
-                            + " load again: rows that are stored already come out as unchanged");
+                            + " did not answer for 2 s (Connection refused), the time"
+                            + " that a load waits for a server (serverWait, --server-wait); check the server and load"
+                            + " again: rows that are stored already count as unchanged");
             assertThat(report.total().read()
                             + report.failedRecords()
                             + report.notStarted().orElseThrow())

@@ -118,7 +118,7 @@ class RepositoryServerIT {
         try (SocialDatabase social = SocialDatabase.open(uri)) {
             assertThatThrownBy(social::verify)
                     .isInstanceOf(LoaderException.class)
-                    .hasMessageStartingWith("no MongoDB answers at 127.0.0.1:");
+                    .hasMessageStartingWith("no MongoDB server responds at 127.0.0.1:");
             assertThatThrownBy(() -> social.users().find("U1").await())
                     .isInstanceOf(LoaderException.class)
                     .hasMessageContaining("127.0.0.1");

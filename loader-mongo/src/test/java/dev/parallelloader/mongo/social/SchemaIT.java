@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a real server makes of the schema: it has validators. */
-@WithMongoServer // so that all of it is reported as skipped without one
+/** Validators and indexes on a real server. */
+@WithMongoServer // reports the class as skipped without a server
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SchemaIT {
 
@@ -66,7 +66,7 @@ class SchemaIT {
         assertThatThrownBy(() -> started.database().insert("users", document))
                 .isInstanceOfSatisfying(
                         MongoWriteException.class,
-                        refused -> assertThat(refused.getCode()).isEqualTo(MongoErrors.DOCUMENT_VALIDATION_FAILURE));
+                        thrown -> assertThat(thrown.getCode()).isEqualTo(MongoErrors.DOCUMENT_VALIDATION_FAILURE));
     }
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ class SchemaIT {
                     .as("indexes of " + collection)
                     .containsExactly("_id_");
         }
-        started.database().insert("users", "{_id: 8, foreign: true}"); // as the other application does
+        started.database().insert("users", "{_id: 8, foreign: true}"); // as another application does
     }
 
     @Test
@@ -201,7 +201,7 @@ class SchemaIT {
         assertThat(started.database().options("users").getDocument("validator")).isEqualTo(foreign);
         assertThat(account.codes()).containsExactly("U1 invalid");
         assertThat(account.onlyMessage())
-                .startsWith("the collection's validator refused the document: ")
+                .startsWith("the collection's validator rejected the document: ")
                 .contains("field tenant is missing", "field lastname is never Doe", "field name: maxLength");
     }
 

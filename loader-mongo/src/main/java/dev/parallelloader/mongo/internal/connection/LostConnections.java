@@ -8,50 +8,49 @@ import reactor.util.Logger;
 import reactor.util.Loggers;
 
 /**
- * Remembers whether a connection broke, which the driver may hide: it opens another, and with nothing in flight nobody
- * notices. A server that crashed has then lost what was not in its journal. Thread-safe.
+ * Records whether a connection to a server was lost. The driver may hide this: it opens another connection, and no request
+ * fails if none was in flight. But a server that crashed has lost the writes that were not in its journal. Thread-safe.
  */
 final class LostConnections implements ConnectionPoolListener {
 
     private static final Logger log = Loggers.getLogger(LostConnections.class);
 
     private final MongoUri uri;
-    private volatile boolean broke;
+    private volatile boolean lost;
 
     LostConnections(MongoUri uri) {
         this.uri = uri;
     }
 
-    /** Called by the driver when a server that was there is lost: to an operation, or to the heartbeat. */
+    /** Called by the driver when an operation or a heartbeat has lost a server that was connected. */
     @Override
     public void connectionPoolCleared(ConnectionPoolClearedEvent event) {
-        broke = true;
+        lost = true;
     }
 
-    /** A load begins: warns of writes that a crash may undo, if the connection string asks for such. */
+    /** Resets the record when a load begins, and warns if the connection string turns the journal off. */
     void begin() {
-        broke = false;
+        lost = false;
         if (uri.unjournaled()) {
             log.warn(
                     "journal=false in the connection string: a crash of MongoDB at {} can undo rows that were counted as"
-                            + " stored; the load stops if a connection breaks",
+                            + " stored, so the load stops if a connection is lost",
                     uri.hosts());
         }
     }
 
     /**
-     * Makes sure that no crash may have undone what was told as stored.
+     * Checks that no crash can have undone writes that were counted as stored.
      *
-     * @param cause what else went wrong, or null
-     * @throws StopLoadException if it may
+     * @param cause the error that led to the check, or null
+     * @throws StopLoadException if a crash may have done so
      */
-    void requireNothingLost(@Nullable Throwable cause) {
-        if (broke && uri.unjournaled()) {
+    void requireNoLostWrites(@Nullable Throwable cause) {
+        if (lost && uri.unjournaled()) {
             throw new StopLoadException(
                     "a connection to MongoDB at " + uri.hosts()
-                            + " broke, and writes were not journaled (journal=false in the"
-                            + " connection string), so rows that were counted as stored may be lost; remove it and load"
-                            + " again",
+                            + " was lost, and writes were not journaled (journal=false in the connection string), so rows"
+                            + " that were counted as stored may be lost; remove journal=false and load again",
                     cause);
         }
     }

@@ -6,30 +6,32 @@ import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 import org.jspecify.annotations.Nullable;
 
-/** Values as they appear in messages: quoted, on one line, and short. */
+/** Formats values for messages: quoted, on one line, and short. */
 public final class MessageText {
 
-    private static final int LONGEST = 60;
-    private static final int LONGEST_LINE = 180;
-    private static final int LONGEST_MESSAGE = 256;
+    private static final int MAX_VALUE_LENGTH = 60;
+    private static final int MAX_LINE_LENGTH = 180;
+    private static final int MAX_MESSAGE_LENGTH = 256;
 
     private static final JsonWriterSettings RELAXED =
             JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
 
     private MessageText() {}
 
+    /** Quotes and shortens a text. */
     public static String shown(String text) {
-        return "'" + shortened(text, LONGEST) + "'";
+        return "'" + shortened(text, MAX_VALUE_LENGTH) + "'";
     }
 
+    /** Quotes and shortens a value of a document; null stands for a missing field. */
     public static String shown(@Nullable BsonValue value) {
         if (value == null) {
             return "nothing";
         }
-        return value.isString() ? shown(value.asString().getValue()) : shortened(json(value), LONGEST);
+        return value.isString() ? shown(value.asString().getValue()) : shortened(json(value), MAX_VALUE_LENGTH);
     }
 
-    /** A stored value as text: null is the empty text, and what isn't text, which no loader wrote, is shown as JSON. */
+    /** A stored value as text. Null is the empty text. Other values that aren't text, which no loader wrote, become JSON. */
     public static String plain(@Nullable BsonValue value) {
         if (value == null || value.isNull()) {
             return "";
@@ -42,21 +44,21 @@ public final class MessageText {
         return document.substring("{\"\": ".length(), document.length() - "}".length());
     }
 
-    /** A server's words, which may quote whole documents. */
+    /** Shortens a text of the server, which may quote whole documents. */
     public static String line(String text) {
-        return shortened(text, LONGEST_LINE);
+        return shortened(text, MAX_LINE_LENGTH);
     }
 
-    /** The reason why a row was rejected, which is kept for each such row: as long as the core keeps it at most. */
+    /** Shortens the reason for a rejected row to the length that a ledger keeps. */
     public static String message(String text) {
-        return shortened(text, LONGEST_MESSAGE - 1);
+        return shortened(text, MAX_MESSAGE_LENGTH - 1);
     }
 
-    private static String shortened(String text, int longest) {
-        if (text.length() <= longest) {
+    private static String shortened(String text, int maxLength) {
+        if (text.length() <= maxLength) {
             return oneLine(text);
         }
-        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        int end = Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
         return oneLine(text.substring(0, end)) + "…";
     }
 

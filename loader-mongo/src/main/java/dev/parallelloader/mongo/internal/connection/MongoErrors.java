@@ -18,11 +18,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the driver's exceptions into sentences for people, and tells what concerns this attempt alone (a connection
- * broke: try again) from what would meet every chunk (no server, wrong password, full disk: stop). The driver's exception
- * is kept as the cause; it hides passwords itself.
+ * Translates the driver's exceptions to messages for users. Distinguishes errors of one attempt (a lost connection: retry)
+ * from errors that every chunk would get (no server, wrong password, full disk: stop). The driver's exception becomes the
+ * cause; it doesn't contain passwords.
  *
- * <p>Codes are those of the server's list of error codes, which never reuses one.
+ * <p>The codes are the server's error codes, which are never reused.
  */
 public final class MongoErrors {
 
@@ -47,15 +47,15 @@ public final class MongoErrors {
     private final MongoUri uri;
     private final @Nullable Duration serverWait;
 
-    /** For what happens before a load has begun, and to single requests. */
+    /** For errors before a load has begun, and for single requests. */
     MongoErrors(MongoUri uri) {
         this(uri, null);
     }
 
     /**
-     * For what happens in a load.
+     * For errors during a load.
      *
-     * @param serverWait how long it waits for a server
+     * @param serverWait how long the load waits for a server
      */
     MongoErrors(MongoUri uri, @Nullable Duration serverWait) {
         this.uri = uri;
@@ -63,11 +63,11 @@ public final class MongoErrors {
     }
 
     /**
-     * Finds the sentence.
+     * Translates an exception.
      *
-     * @param thrown what the driver gave
-     * @param now what it knows of the servers, which tells a lost server from a busy one
-     * @return the exception to throw; one that isn't the driver's comes back as it is
+     * @param thrown the exception
+     * @param now the driver's view of the servers, which distinguishes a lost server from a busy one
+     * @return the exception to throw; an exception that isn't the driver's is returned unchanged
      */
     RuntimeException translate(Throwable thrown, ClusterDescription now) {
         if (thrown instanceof MongoSecurityException security) {
@@ -76,20 +76,20 @@ public final class MongoErrors {
         if (thrown instanceof MongoTimeoutException timeout && !now.hasWritableServer()) {
             return new StopLoadException(unreachable(now), timeout, MongoUri.SETTING);
         }
-        if (thrown instanceof MongoConfigurationException wrong) {
+        if (thrown instanceof MongoConfigurationException configuration) {
             return new StopLoadException(
-                    "the connection string can't be used with " + uri.hosts() + ": " + wrong.getMessage(),
-                    wrong,
+                    "the connection string can't be used with " + uri.hosts() + ": " + configuration.getMessage(),
+                    configuration,
                     MongoUri.SETTING);
         }
         if (thrown instanceof MongoBulkWriteException bulk) {
             return ofBulk(bulk, now);
         }
-        if (thrown instanceof MongoCommandException refused) {
-            return ofCode(refused.getErrorCode(), refused.getErrorMessage(), refused, now);
+        if (thrown instanceof MongoCommandException command) {
+            return ofCode(command.getErrorCode(), command.getErrorMessage(), command, now);
         }
-        if (thrown instanceof MongoServerException refused) {
-            return ofCode(refused.getCode(), String.valueOf(refused.getMessage()), refused, now);
+        if (thrown instanceof MongoServerException server) {
+            return ofCode(server.getCode(), String.valueOf(server.getMessage()), server, now);
         }
         if (thrown instanceof MongoSocketException || thrown instanceof MongoClientException) {
             return new LoaderException(
@@ -103,7 +103,7 @@ public final class MongoErrors {
         if (thrown instanceof Error error) {
             throw error;
         }
-        return thrown instanceof RuntimeException known ? known : new IllegalStateException(thrown);
+        return thrown instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(thrown);
     }
 
     private RuntimeException ofBulk(MongoBulkWriteException bulk, ClusterDescription now) {
@@ -118,7 +118,7 @@ public final class MongoErrors {
     private RuntimeException ofCode(int code, String message, MongoException cause, ClusterDescription now) {
         return switch (code) {
             case AUTHENTICATION_FAILED, ATLAS_ERROR -> badCredentials(cause);
-            case UNAUTHORIZED -> new StopLoadException(notAllowed(), cause, MongoUri.SETTING);
+            case UNAUTHORIZED -> new StopLoadException(notAuthorized(), cause, MongoUri.SETTING);
             case OUT_OF_DISK_SPACE ->
                 new StopLoadException(
                         "the disk of MongoDB at " + uri.hosts() + " is full; make room and load again",
@@ -126,14 +126,14 @@ public final class MongoErrors {
                         MongoUri.SETTING);
             case UNKNOWN_WRITE_CONCERN, UNSATISFIABLE_WRITE_CONCERN ->
                 new StopLoadException(
-                        "MongoDB at " + uri.hosts() + " can't give the write concern asked for (" + message
+                        "MongoDB at " + uri.hosts() + " can't satisfy the requested write concern (" + message
                                 + "); change w in the connection string",
                         cause,
                         MongoUri.SETTING);
             case NOT_WRITABLE_PRIMARY, NOT_PRIMARY_NO_SECONDARY_OK, INTERRUPTED_AT_SHUTDOWN, SHUTDOWN_IN_PROGRESS ->
                 serverWait != null || now.hasWritableServer()
                         ? new LoaderException(
-                                "MongoDB at " + uri.hosts() + " stops, or has changed its primary",
+                                "MongoDB at " + uri.hosts() + " is shutting down or has elected another primary",
                                 cause,
                                 MongoUri.SETTING)
                         : new StopLoadException(new Unreachable(uri).atStart(now, null), cause, MongoUri.SETTING);
@@ -141,12 +141,13 @@ public final class MongoErrors {
                 message.contains("'j'")
                         ? new StopLoadException(
                                 "MongoDB at " + uri.hosts()
-                                        + " keeps no journal, so a crash can undo what it has confirmed;"
-                                        + " turn its journal on, or accept that by journal=false in the connection string",
+                                        + " has no journal, so a crash can undo writes that it has confirmed;"
+                                        + " enable its journal, or accept this risk with journal=false in the connection"
+                                        + " string",
                                 cause,
                                 MongoUri.SETTING)
-                        : refused(code, message, cause);
-            default -> refused(code, message, cause);
+                        : rejected(code, message, cause);
+            default -> rejected(code, message, cause);
         };
     }
 
@@ -157,9 +158,9 @@ public final class MongoErrors {
                 : unreachable.inMidLoad(now, serverWait);
     }
 
-    private LoaderException refused(int code, String message, MongoException cause) {
+    private LoaderException rejected(int code, String message, MongoException cause) {
         return new LoaderException(
-                "MongoDB at " + uri.hosts() + " refused the request with code " + code + ": "
+                "MongoDB at " + uri.hosts() + " rejected the request with error code " + code + ": "
                         + MessageText.line(message),
                 cause,
                 MongoUri.SETTING);
@@ -171,19 +172,19 @@ public final class MongoErrors {
                         + uri.authenticationDatabase().orElse("admin") + "')")
                 .orElse("the user");
         return new StopLoadException(
-                "MongoDB at " + uri.hosts() + " did not accept the credentials of " + who
+                "MongoDB at " + uri.hosts() + " rejected the credentials of " + who
                         + "; check user, password and authSource in the connection string",
                 cause,
                 MongoUri.SETTING);
     }
 
-    private String notAllowed() {
+    private String notAuthorized() {
         return uri.user()
                 .map(user -> "user '" + user + "' is not allowed to use database '" + uri.database()
                         + "' on MongoDB at " + uri.hosts()
-                        + "; grant it the role readWrite there, or dbAdmin too if validators have to change")
+                        + "; grant it the role readWrite there, and dbAdmin as well if validators have to be changed")
                 .orElse("MongoDB at " + uri.hosts()
-                        + " asks for a user and a password, and the connection string has none");
+                        + " requires a user and a password, and the connection string has none; add them there");
     }
 
     private static String innermost(Throwable thrown) {

@@ -31,17 +31,17 @@ import reactor.util.Logger;
 import reactor.util.Loggers;
 
 /**
- * The one client of a factory, opened at first use, and the place where a thread waits for it. Thread-safe.
+ * A client that is opened at first use, and the blocking waits for its results. Thread-safe.
  *
- * <p>A wait ends with the answer, the deadline or the thread's interruption. In the last two the publishers are
- * cancelled: no more is sent; what the server has in hand it finishes, which is harmless since writes are idempotent by
- * {@code _id}.
+ * <p>A wait ends with the result, at its deadline, or when the thread is interrupted. In the last two cases the publishers
+ * are cancelled, so no further request is sent. The server completes the requests that it has received, which is harmless,
+ * since writes are idempotent by {@code _id}.
  */
 public final class MongoLink implements AutoCloseable {
 
     private static final Logger log = Loggers.getLogger(MongoLink.class);
 
-    /** Numbers their names. */
+    /** Numbers the threads, in their names. */
     private static final AtomicLong THREADS = new AtomicLong();
 
     private static final Duration UNLIMITED = Duration.ofHours(1);
@@ -56,26 +56,31 @@ public final class MongoLink implements AutoCloseable {
     private @Nullable MongoClient client;
     private boolean closed;
 
-    /** A link for single requests. */
-    public MongoLink(MongoUri uri, Duration silence) {
-        this(uri, silence, uri.selectionTimeout());
+    /**
+     * A link for single requests.
+     *
+     * @param readTimeout how long a server may send nothing before it is considered lost
+     */
+    public MongoLink(MongoUri uri, Duration readTimeout) {
+        this(uri, readTimeout, uri.selectionTimeout());
     }
 
     /**
      * A link for loads.
      *
-     * @param silence after how long without an answer a server counts as gone
+     * @param readTimeout how long a server may send nothing before it is considered lost
      * @param serverWait how long a load that has begun waits for a server
      */
-    public MongoLink(MongoUri uri, Duration silence, Duration serverWait) {
+    public MongoLink(MongoUri uri, Duration readTimeout, Duration serverWait) {
         this.uri = uri;
-        this.selection = uri.saysSelectionTimeout() && uri.selectionTimeout().compareTo(serverWait) > 0
+        this.selection = uri.setsSelectionTimeout() && uri.selectionTimeout().compareTo(serverWait) > 0
                 ? uri.selectionTimeout()
                 : serverWait;
         this.lost = new LostConnections(uri);
-        this.settings = uri.client(selection, silence);
+        this.settings = uri.client(selection, readTimeout);
     }
 
+    /** Where the client connects. */
     public MongoUri uri() {
         return uri;
     }
@@ -89,11 +94,11 @@ public final class MongoLink implements AutoCloseable {
     }
 
     /**
-     * Waits for all that a publisher gives, before a load has begun or for a single request: not for long if there is no
-     * server.
+     * Waits for all results of a publisher, before a load has begun or for a single request. The wait ends soon if no server
+     * is reachable.
      *
-     * @param steps how many answers of the server it takes at most, one after the other
-     * @throws LoaderException if the server fails; a {@link StopLoadException} if it does so for every chunk
+     * @param steps the largest number of consecutive replies from the server that this takes
+     * @throws LoaderException if the server fails; a {@link StopLoadException} if it would fail for every chunk
      * @throws InterruptedException if the thread was interrupted
      */
     public <T> List<T> await(Flux<T> answers, int steps) throws InterruptedException {
@@ -101,16 +106,17 @@ public final class MongoLink implements AutoCloseable {
     }
 
     /**
-     * As {@link #await(Flux, int)}, in a load that has begun: waits for a server as long as {@code serverWait} says.
+     * Waits for all results of a publisher, like {@link #await(Flux, int)}, during a load. If no server is reachable, the wait
+     * lasts for {@code serverWait}.
      *
-     * @param ledger is told what is waited for
+     * @param ledger is informed of waits for a server
      */
     public <T> List<T> await(Flux<T> answers, int steps, Ledger ledger) throws InterruptedException {
         ServerWatch watch = ServerWatch.patient(uri, selection, ledger::waiting);
         try {
             return await(answers, steps, watch, new MongoErrors(uri, selection));
         } catch (LoaderException e) {
-            lost.requireNothingLost(e);
+            lost.requireNoLostWrites(e);
             throw e;
         }
     }
@@ -118,22 +124,23 @@ public final class MongoLink implements AutoCloseable {
     private <T> List<T> await(Flux<T> answers, int steps, ServerWatch watch, MongoErrors errors)
             throws InterruptedException {
         MongoClient used = client();
-        Duration deadline = patience().multipliedBy(Math.max(1, steps));
+        Duration deadline = replyTimeout().multipliedBy(Math.max(1, steps));
         long end = System.nanoTime() + deadline.toNanos();
         CompletableFuture<List<T>> all =
-                answers.collectList().contextWrite(FailuresAfterTheFirst.UNTOLD).toFuture();
+                answers.collectList().contextWrite(DroppedErrors.LOGGED).toFuture();
         try {
             while (true) {
                 try {
-                    return all.get(ServerWatch.LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                    return all.get(ServerWatch.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
                     if (System.nanoTime() - end > 0) {
                         throw new LoaderException(
-                                "MongoDB at " + uri.hosts() + " was not done within " + deadline.toSeconds() + " s",
+                                "MongoDB at " + uri.hosts() + " did not complete the request within "
+                                        + deadline.toSeconds() + " s",
                                 e,
                                 MongoUri.SETTING);
                     }
-                    watch.look(used.getClusterDescription());
+                    watch.check(used.getClusterDescription());
                 }
             }
         } catch (ExecutionException e) {
@@ -144,28 +151,26 @@ public final class MongoLink implements AutoCloseable {
         }
     }
 
-    /** A load begins: warns of writes that a crash may undo, if the connection string asks for such. */
+    /** Called when a load begins. Warns if the connection string turns the journal off. */
     public void begin() {
         lost.begin();
     }
 
     /**
-     * Makes sure that rows that were told as stored are stored still.
+     * Checks that rows that were counted as stored still are.
      *
-     * @throws StopLoadException if a connection broke, and writes were such that a crash may have undone them
+     * @throws StopLoadException if a connection was lost while writes were not journaled, so a crash may have undone some
      */
-    public void requireNothingLost() {
-        lost.requireNothingLost(null);
+    public void requireNoLostWrites() {
+        lost.requireNoLostWrites(null);
     }
 
-    /** Whether the servers, once one has answered, have logical sessions, as MongoDB has from 3.6 on. */
+    /** Whether the servers support sessions, as MongoDB does since 3.6. Known once a server has replied. */
     public boolean hasSessions() {
         return client().getClusterDescription().getLogicalSessionTimeoutMinutes() != null;
     }
 
-    /**
-     * Whether the servers, once one has answered, have transactions: members of a replica set and routers do.
-     */
+    /** Whether the servers support transactions: replica sets and sharded clusters do. Known once a server has replied. */
     public boolean hasTransactions() {
         return client().getClusterDescription().getServerDescriptions().stream()
                 .map(ServerDescription::getType)
@@ -179,19 +184,20 @@ public final class MongoLink implements AutoCloseable {
     /** Translates the errors of a request whose caller subscribes, as {@link #await} does for a caller that waits. */
     public <T> Mono<T> translated(Mono<T> request) {
         return request.onErrorMap(thrown -> new MongoErrors(uri).translate(thrown, client().getClusterDescription()))
-                .contextWrite(FailuresAfterTheFirst.UNTOLD);
+                .contextWrite(DroppedErrors.LOGGED);
     }
 
-    /** The longest that one answer can take if the driver's own deadlines hold, its single retry included. */
-    private Duration patience() {
+    /** The longest time that the driver can take for one reply by its own timeouts, with its single retry. */
+    private Duration replyTimeout() {
         long read = settings.getSocketSettings().getReadTimeout(TimeUnit.MILLISECONDS);
         long connect = settings.getSocketSettings().getConnectTimeout(TimeUnit.MILLISECONDS);
         long wait = settings.getConnectionPoolSettings().getMaxWaitTime(TimeUnit.MILLISECONDS);
-        Duration once = selection.plus(limited(wait)).plus(limited(connect)).plus(limited(read));
+        Duration once =
+                selection.plus(orUnlimited(wait)).plus(orUnlimited(connect)).plus(orUnlimited(read));
         return once.multipliedBy(2);
     }
 
-    private static Duration limited(long millis) {
+    private static Duration orUnlimited(long millis) {
         return millis <= 0 ? UNLIMITED : Duration.ofMillis(millis);
     }
 
@@ -200,7 +206,7 @@ public final class MongoLink implements AutoCloseable {
             throw new IllegalStateException("the client for " + uri + " is closed");
         }
         if (client == null) {
-            ExecutorService threads = threads(); // which the client shuts down when it is closed
+            ExecutorService threads = threads(); // shut down by the client when it is closed
             try {
                 client = MongoClients.create(MongoClientSettings.builder(settings)
                         .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(lost))
@@ -217,22 +223,21 @@ public final class MongoLink implements AutoCloseable {
     }
 
     /**
-     * Threads of the client's own, which end with it. Those that it would share with the JVM never do, and a JVM that exits
-     * while one of them waits for the network is held up for 0.3 s (VM_Exit in HotSpot's vmOperations.cpp).
+     * Threads that end with the client. The driver's default threads are shared by the JVM and never end; a JVM that exits
+     * while one of them waits for the network is delayed by 0.3 s (VM_Exit in HotSpot's vmOperations.cpp).
      */
     private static ExecutorService threads() {
         return Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "loader-mongo-" + THREADS.incrementAndGet());
             thread.setDaemon(true);
-            // Of a connection that was closed under it the driver's code may fail once more; whoever waits was told
-            // already.
+            // The driver's code may fail again on a connection that was closed. The caller has its error already.
             thread.setUncaughtExceptionHandler(
                     (failed, failure) -> log.warn("a thread of the MongoDB driver failed: {}", failure.toString()));
             return thread;
         });
     }
 
-    /** Closes the client, interrupted or not: the driver would leave half of it open. */
+    /** Closes the client, also in an interrupted thread, in which the driver would close only part of it. */
     @Override
     public synchronized void close() {
         closed = true;

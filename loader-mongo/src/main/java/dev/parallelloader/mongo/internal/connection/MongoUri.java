@@ -20,18 +20,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A connection string that was understood: which servers, which database, how long to wait. What it prints has no
- * password.
- */
+/** A parsed connection string: servers, database, timeouts. Its string form has no password. */
 public final class MongoUri {
 
     /** The name of the setting that holds the connection string. */
     static final String SETTING = "uri";
 
-    private static final Duration SELECTION = Duration.ofSeconds(10);
-    /** Half the selection's time, so that a host that swallows packets is known as such before time is up. */
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration SELECTION_TIMEOUT = Duration.ofSeconds(10);
+    /** Half the time of the selection, so that a host that drops packets is detected before the selection ends. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final ConnectionString parsed;
     private final String database;
@@ -47,37 +44,37 @@ public final class MongoUri {
      * Parses a connection string.
      *
      * @param defaultDatabase the database if the string names none
-     * @throws LoaderException if it is malformed; the message names the part that is wrong and quotes nothing that could
-     *     be a password, and the driver's exception, which may quote it, is not kept as the cause
+     * @throws LoaderException if it is malformed; the message names the malformed part and quotes nothing that could be a
+     *     password; the driver's exception, which may quote it, is not the cause
      */
     public static MongoUri parse(String uri, String defaultDatabase) {
-        DnsClient dns = DnsLookUp.client();
+        DnsClient dns = DnsLookup.client();
         return new MongoUri(parsed(uri, dns), defaultDatabase, dns);
     }
 
     private static ConnectionString parsed(String uri, DnsClient dns) {
-        Optional<String> fault = UriFault.beforeParsing(uri);
+        Optional<String> fault = MalformedUri.beforeParsing(uri);
         if (fault.isPresent()) {
             throw new LoaderException(fault.get(), null, SETTING);
         }
-        String known = UnknownOptions.leftOutOf(uri);
+        String known = UnknownOptions.removedFrom(uri);
         ConnectionString parsed;
         try {
             parsed = new ConnectionString(known, dns);
         } catch (IllegalArgumentException e) {
-            throw new LoaderException(UriFault.of(known), null, SETTING);
+            throw new LoaderException(MalformedUri.describe(known), null, SETTING);
         } catch (MongoConfigurationException e) {
             throw new LoaderException(
                     "the mongodb+srv:// name in the connection string has no usable DNS records; check its spelling,"
-                            + " and whether this machine can ask DNS",
+                            + " and whether this machine can reach a DNS server",
                     e,
                     SETTING);
         }
         WriteConcern concern = parsed.getWriteConcern();
         if (concern != null && !concern.isAcknowledged()) {
             throw new LoaderException(
-                    "the connection string has w=0, with which MongoDB doesn't say what became of a"
-                            + " write; leave w out, which waits until a write is safe on a majority of the servers",
+                    "the connection string has w=0, with which MongoDB doesn't report the outcome of a write; remove w to"
+                            + " wait until writes are safe on a majority of the servers",
                     null,
                     SETTING);
         }
@@ -88,15 +85,15 @@ public final class MongoUri {
         return parse(settings.require(SETTING), defaultDatabase);
     }
 
-    /** As settings of a component, which hide it. Asks no DNS yet. */
+    /** The settings of a component, which hide the connection string. Sends no DNS request. */
     public static Settings settings(String uri) {
         Objects.requireNonNull(uri, "uri");
         return Settings.none().withSecret(SETTING, checked(uri));
     }
 
-    /** A sound connection string without options that the driver doesn't know. Asks no DNS yet. */
+    /** Returns a well-formed connection string without options that the driver doesn't know. Sends no DNS request. */
     public static String checked(String uri) {
-        return parsed(uri, DnsLookUp.NONE).getConnectionString();
+        return parsed(uri, DnsLookup.NONE).getConnectionString();
     }
 
     String database() {
@@ -104,8 +101,8 @@ public final class MongoUri {
     }
 
     /**
-     * The connection string with another database. Where credentials are looked up depends on the database unless the
-     * string says it, or DNS does: so the new one says it.
+     * The connection string with another database. Unless the string or DNS names the authentication database, it is derived
+     * from the database; the new string therefore names it.
      */
     public String withDatabase(String database) {
         String all = parsed.getConnectionString();
@@ -123,7 +120,7 @@ public final class MongoUri {
                 + (options.isEmpty() ? "" : "?" + options);
     }
 
-    /** The servers named, such as {@code localhost:27017}. */
+    /** The servers, such as {@code localhost:27017}. */
     String hosts() {
         return parsed.getHosts().stream()
                 .map(host -> parsed.isSrvProtocol() ? host : new ServerAddress(host).toString())
@@ -142,30 +139,30 @@ public final class MongoUri {
         return Boolean.TRUE.equals(parsed.getSslEnabled());
     }
 
-    /** How long a server is looked for before a load has begun. */
+    /** How long to look for a server before a load has begun. */
     Duration selectionTimeout() {
-        return orElse(parsed.getServerSelectionTimeout(), SELECTION);
+        return orElse(parsed.getServerSelectionTimeout(), SELECTION_TIMEOUT);
     }
 
-    /** Whether the string itself says how long. */
-    boolean saysSelectionTimeout() {
+    /** Whether the string sets that timeout. */
+    boolean setsSelectionTimeout() {
         return parsed.getServerSelectionTimeout() != null;
     }
 
-    /** Whether the string says that writes needn't be in the server's journal to count as done. */
+    /** Whether the string turns the journal off, so that writes are confirmed before they are in it. */
     boolean unjournaled() {
         WriteConcern concern = parsed.getWriteConcern();
         return concern != null && Boolean.FALSE.equals(concern.getJournal());
     }
 
     /**
-     * How to connect. Reads go to the primary whatever the string says: a user loaded a moment ago must be found. Writes
-     * count as done when they are in the journal of a majority of the servers, as far as the string says nothing else.
+     * The settings of a client. Reads always go to the primary, since documents that were just written must be found. Writes
+     * are confirmed when they are in the journal of a majority of the servers, unless the string says otherwise.
      *
      * @param selection how long the driver looks for a server
-     * @param silence after how long without an answer a server counts as gone, unless the string says so itself
+     * @param readTimeout how long a server may send nothing before it is considered lost, unless the string sets it
      */
-    MongoClientSettings client(Duration selection, Duration silence) {
+    MongoClientSettings client(Duration selection, Duration readTimeout) {
         return MongoClientSettings.builder()
                 .dnsClient(dns)
                 .applyConnectionString(parsed)
@@ -175,21 +172,24 @@ public final class MongoUri {
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(selection.toMillis(), TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(
-                                orElse(parsed.getConnectTimeout(), CONNECT).toMillis(), TimeUnit.MILLISECONDS)
-                        .readTimeout(orElse(parsed.getSocketTimeout(), silence).toMillis(), TimeUnit.MILLISECONDS))
+                                orElse(parsed.getConnectTimeout(), CONNECT_TIMEOUT)
+                                        .toMillis(),
+                                TimeUnit.MILLISECONDS)
+                        .readTimeout(
+                                orElse(parsed.getSocketTimeout(), readTimeout).toMillis(), TimeUnit.MILLISECONDS))
                 .build();
     }
 
     private WriteConcern writeConcern() {
         WriteConcern concern = parsed.getWriteConcern() == null ? WriteConcern.MAJORITY : parsed.getWriteConcern();
         if (concern.getWObject() == null) {
-            concern = concern.withW("majority"); // it was set for the sake of a timeout or the journal
+            concern = concern.withW("majority"); // the string sets only its timeout or the journal
         }
         return concern.getJournal() == null ? concern.withJournal(true) : concern;
     }
 
-    private static Duration orElse(@Nullable Integer millis, Duration usual) {
-        return millis == null ? usual : Duration.ofMillis(millis);
+    private static Duration orElse(@Nullable Integer millis, Duration defaultValue) {
+        return millis == null ? defaultValue : Duration.ofMillis(millis);
     }
 
     @Override

@@ -8,131 +8,132 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one wait for MongoDB by what the driver sees of the servers. Before a load has begun, and for single requests, it
- * ends a wait for a server that isn't there. In a load, which waits as long as {@code serverWait} says, it says what for.
- * For one thread.
+ * Watches one wait for MongoDB by the driver's view of the servers. Before a load has begun, and for single requests, it ends
+ * the wait for a server that can't be reached. During a load, which waits for {@code serverWait}, it reports what the load
+ * waits for. Not thread-safe.
  */
 final class ServerWatch {
 
-    /** Between two looks. */
-    static final Duration LOOK = Duration.ofMillis(250);
+    /** The time between two checks. */
+    static final Duration INTERVAL = Duration.ofMillis(250);
 
-    /** How long servers may be out of reach for a certain reason: two or three tries of the driver. */
-    private static final Duration CERTAIN = Duration.ofMillis(1_500);
+    /** How long servers may be unreachable for a known reason: two or three attempts of the driver. */
+    private static final Duration UNREACHABLE_LIMIT = Duration.ofMillis(1_500);
 
-    private static final Duration FIRST_WORD = Duration.ofSeconds(2);
-    private static final Duration NEXT_WORD = Duration.ofSeconds(5);
+    private static final Duration FIRST_REPORT = Duration.ofSeconds(2);
+    private static final Duration REPORT_INTERVAL = Duration.ofSeconds(5);
 
     private final MongoUri uri;
     private final @Nullable Duration serverWait;
-    private final Consumer<String> waiting;
+    private final Consumer<String> listener;
     private final LongSupplier clock;
     private final long start;
-    private @Nullable Long lost;
-    private @Nullable Long certain;
-    private Duration due = NEXT_WORD;
+    private @Nullable Long lostAt;
+    private @Nullable Long unreachableAt;
+    private Duration due = REPORT_INTERVAL;
 
-    private ServerWatch(MongoUri uri, @Nullable Duration serverWait, Consumer<String> waiting, LongSupplier clock) {
+    private ServerWatch(MongoUri uri, @Nullable Duration serverWait, Consumer<String> listener, LongSupplier clock) {
         this.uri = uri;
         this.serverWait = serverWait;
-        this.waiting = waiting;
+        this.listener = listener;
         this.clock = clock;
         this.start = clock.getAsLong();
     }
 
-    /** A wait that ends as soon as it is clear that no server is there. */
+    /** A wait that ends as soon as it is known that no server can be reached. */
     static ServerWatch impatient(MongoUri uri) {
         return new ServerWatch(uri, null, what -> {}, System::nanoTime);
     }
 
     /**
-     * A wait in a load that has begun; the driver ends it.
+     * A wait during a load, which the driver ends.
      *
      * @param serverWait how long the driver looks for a server
-     * @param waiting is told what is waited for, every few seconds
+     * @param listener receives what the load waits for, every few seconds
      */
-    static ServerWatch patient(MongoUri uri, Duration serverWait, Consumer<String> waiting) {
-        return patient(uri, serverWait, waiting, System::nanoTime);
+    static ServerWatch patient(MongoUri uri, Duration serverWait, Consumer<String> listener) {
+        return patient(uri, serverWait, listener, System::nanoTime);
     }
 
     /**
-     * The same by another clock.
+     * A wait during a load, measured by another clock.
      *
-     * @param clock tells nanoseconds, as {@link System#nanoTime} does
+     * @param clock supplies nanoseconds, like {@link System#nanoTime}
      */
-    static ServerWatch patient(MongoUri uri, Duration serverWait, Consumer<String> waiting, LongSupplier clock) {
-        return new ServerWatch(uri, serverWait, waiting, clock);
+    static ServerWatch patient(MongoUri uri, Duration serverWait, Consumer<String> listener, LongSupplier clock) {
+        return new ServerWatch(uri, serverWait, listener, clock);
     }
 
     /**
-     * Looks at what the driver sees.
+     * Checks the driver's view of the servers.
      *
-     * @throws StopLoadException if there is no server, and this wait isn't patient
+     * @throws StopLoadException if no server can be reached, and this is not a wait during a load
      */
-    void look(ClusterDescription seen) {
+    void check(ClusterDescription seen) {
         long now = clock.getAsLong();
         if (seen.hasWritableServer()) {
-            if (lost != null) {
-                due = since(start, now).plus(NEXT_WORD); // of the next words, too, the first comes after a while
+            if (lostAt != null) {
+                due = since(start, now).plus(REPORT_INTERVAL); // the next report is due after the usual interval
             }
-            lost = null;
-            certain = null;
+            lostAt = null;
+            unreachableAt = null;
             if (serverWait != null) {
-                sayWhileBusy(since(start, now));
+                reportBusy(since(start, now));
             }
             return;
         }
-        if (lost == null) {
-            lost = now;
-            due = FIRST_WORD;
+        if (lostAt == null) {
+            lostAt = now;
+            due = FIRST_REPORT;
         }
-        Duration without = since(lost, now);
+        Duration without = since(lostAt, now);
         if (serverWait != null) {
-            sayWhileLost(seen, without, serverWait);
+            reportLost(seen, without, serverWait);
         } else {
-            endIfHopeless(seen, without, now);
+            endIfUnreachable(seen, without, now);
         }
     }
 
-    private void endIfHopeless(ClusterDescription seen, Duration without, long now) {
+    private void endIfUnreachable(ClusterDescription seen, Duration without, long now) {
         Unreachable unreachable = new Unreachable(uri);
         if (without.compareTo(uri.selectionTimeout()) >= 0) {
             throw new StopLoadException(unreachable.atStart(seen, uri.selectionTimeout()), null, MongoUri.SETTING);
         }
-        if (uri.saysSelectionTimeout() || !Unreachable.isCertain(seen)) {
-            certain = null;
+        if (uri.setsSelectionTimeout() || !Unreachable.isKnown(seen)) {
+            unreachableAt = null;
             return;
         }
-        if (certain == null) {
-            certain = now;
+        if (unreachableAt == null) {
+            unreachableAt = now;
         }
-        // The driver asks DNS for the name of a mongodb+srv:// string only every ten seconds: a second answer isn't
-        // worth them.
-        if (seen.getSrvResolutionException() != null || since(certain, now).compareTo(CERTAIN) >= 0) {
+        // The driver repeats the DNS request for a mongodb+srv:// name only every ten seconds, which is too long to
+        // wait.
+        if (seen.getSrvResolutionException() != null
+                || since(unreachableAt, now).compareTo(UNREACHABLE_LIMIT) >= 0) {
             throw new StopLoadException(
                     unreachable.atStart(seen, null), seen.getSrvResolutionException(), MongoUri.SETTING);
         }
     }
 
-    private void sayWhileLost(ClusterDescription seen, Duration without, Duration limit) {
-        if (isTimeToSpeak(without)) {
-            waiting.accept("for " + new Unreachable(uri).missing(seen) + " (" + without.toSeconds() + " s of "
+    private void reportLost(ClusterDescription seen, Duration without, Duration limit) {
+        if (isReportDue(without)) {
+            listener.accept("for " + new Unreachable(uri).missing(seen) + " (" + without.toSeconds() + " s of "
                     + Unreachable.shown(limit) + ")");
         }
     }
 
-    /** A server that is stopped, or swamped, looks fine for a while. */
-    private void sayWhileBusy(Duration waited) {
-        if (isTimeToSpeak(waited)) {
-            waiting.accept("for an answer of MongoDB at " + uri.hosts() + " (" + waited.toSeconds() + " s)");
+    /** Reports a server that is connected but doesn't respond: it may be frozen or overloaded. */
+    private void reportBusy(Duration waited) {
+        if (isReportDue(waited)) {
+            listener.accept("for an answer of MongoDB at " + uri.hosts() + " (" + waited.toSeconds() + " s)");
         }
     }
 
-    /** Once for each time that is due, which is counted from the beginning of the wait: looks come late, and that adds up. */
-    private boolean isTimeToSpeak(Duration waited) {
+    /** Due times are counted from the start of the wait, so that late checks don't add up. */
+    private boolean isReportDue(Duration waited) {
         boolean now = waited.compareTo(due) >= 0;
         while (waited.compareTo(due) >= 0) {
-            due = due.plus(NEXT_WORD);
+            due = due.plus(REPORT_INTERVAL);
         }
         return now;
     }

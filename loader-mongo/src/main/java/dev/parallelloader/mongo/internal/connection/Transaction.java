@@ -8,13 +8,13 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Work that is done whole or not at all, on servers that have transactions. Tried again where the server's label says
- * that a further try may succeed, as its documentation asks of drivers.
+ * Runs work as a transaction, on servers that support them. A transaction is retried if the server labels the error as
+ * transient, as its documentation requires of drivers.
  */
 public final class Transaction {
 
     private static final int RETRIES = 5;
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(20);
 
     private final MongoLink link;
 
@@ -22,11 +22,11 @@ public final class Transaction {
         this.link = link;
     }
 
-    /** Runs the work, perhaps several times; the server keeps what one of them did. */
+    /** Runs the work, possibly several times. The server keeps the effects of one run. */
     public <T> Mono<T> run(Function<ClientSession, Mono<T>> work) {
         return Mono.usingWhen(
                 link.session(),
-                session -> once(session, work).retryWhen(again(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)),
+                session -> once(session, work).retryWhen(retryOn(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)),
                 session -> Mono.fromRunnable(session::close));
     }
 
@@ -41,17 +41,17 @@ public final class Transaction {
 
     private static Mono<Void> commit(ClientSession session) {
         return Mono.defer(() -> Mono.from(session.commitTransaction()))
-                .retryWhen(again(MongoException.UNKNOWN_TRANSACTION_COMMIT_RESULT_LABEL));
+                .retryWhen(retryOn(MongoException.UNKNOWN_TRANSACTION_COMMIT_RESULT_LABEL));
     }
 
     private static Mono<Void> abort(ClientSession session) {
         return session.hasActiveTransaction()
-                ? Mono.from(session.abortTransaction()).onErrorComplete() // the failure that led here is told
+                ? Mono.from(session.abortTransaction()).onErrorComplete() // the original error is reported
                 : Mono.empty();
     }
 
-    private static Retry again(String label) {
-        return Retry.backoff(RETRIES, PAUSE)
+    private static Retry retryOn(String label) {
+        return Retry.backoff(RETRIES, FIRST_BACKOFF)
                 .filter(failure -> failure instanceof MongoException mongo && mongo.hasErrorLabel(label))
                 .onRetryExhaustedThrow((retries, last) -> last.failure());
     }

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The options of a connection string that the driver doesn't know. It warns of them each time that it parses the string,
- * and a string is parsed by the user's JVM and by each that works for it: so they are left out, and warned of once.
+ * Removes the options of a connection string that the driver doesn't know. The driver warns of them each time it parses the
+ * string, which the parent and every child process do. Once they are removed, it warns only the first time.
  */
 final class UnknownOptions {
 
-    /** What needn't be tried. An option that is missing here, because it is newer, is found to be known by trying. */
+    /** Options that needn't be tested. A newer option that is missing here is tested, and found to be known. */
     private static final Set<String> KNOWN = Set.of(
             "appname",
             "authmechanism",
@@ -66,8 +66,8 @@ final class UnknownOptions {
 
     private UnknownOptions() {}
 
-    /** The connection string without them. */
-    static String leftOutOf(String uri) {
+    /** Returns the connection string without unknown options. */
+    static String removedFrom(String uri) {
         int question = uri.indexOf('?');
         if (question < 0) {
             return uri;
@@ -86,7 +86,7 @@ final class UnknownOptions {
         return kept.isEmpty() ? start : start + "?" + String.join("&", kept);
     }
 
-    /** Tries an option, at which the driver warns of it if it doesn't know it. */
+    /** Tests an option by parsing it, at which the driver warns of an unknown one. */
     private static boolean isUnknown(String option) {
         int equals = option.indexOf('=');
         if (equals < 0 || KNOWN.contains(option.substring(0, equals).toLowerCase(Locale.ROOT))) {
@@ -95,7 +95,7 @@ final class UnknownOptions {
         try {
             return new ConnectionString(PLAIN + "?" + option).equals(new ConnectionString(PLAIN));
         } catch (IllegalArgumentException e) {
-            return false; // whoever parses it says what is wrong with it
+            return false; // known, but malformed: parsing the string reports it
         }
     }
 }

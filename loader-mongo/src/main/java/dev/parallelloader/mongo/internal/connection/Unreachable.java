@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says why no server could be found that takes writes, from what the driver saw when it looked for one. */
+/** Describes why no server that accepts writes was found, from the driver's view of the servers. */
 final class Unreachable {
 
     private final MongoUri uri;
@@ -27,72 +27,71 @@ final class Unreachable {
     }
 
     /**
-     * Why a load can't start, or a request be sent.
+     * Why a load can't start, or a request can't be sent.
      *
-     * @param waited how long a server was looked for, or null if that had no part in it
+     * @param waited the time after which the search ended, or null if it ended for another reason
      */
     String atStart(ClusterDescription seen, @Nullable Duration waited) {
         String within = waited == null ? "" : " within " + shown(waited);
         if (seen.getSrvResolutionException() != null) {
             return "the mongodb+srv:// name " + uri.hosts()
                     + " in the connection string has no usable SRV records (DNS);"
-                    + " check its spelling, and whether this machine can ask DNS";
+                    + " check its spelling, and whether this machine can reach a DNS server";
         }
-        if (answers(seen)) {
-            return "MongoDB answers at " + uri.hosts() + ", but" + within
-                    + " there was no primary that takes writes; check the state of the replica set, and replicaSet in the"
-                    + " connection string";
+        if (responds(seen)) {
+            return "MongoDB at " + uri.hosts() + " responds, but no primary that accepts writes was found" + within
+                    + "; check the state of the replica set, and replicaSet in the connection string";
         }
         if (found(seen, UnknownHostException.class).isPresent()) {
             return "the host in " + uri.hosts() + " has no address (DNS); check its spelling in the connection string";
         }
-        if (found(seen, SSLException.class).isPresent() || (uri.encrypted() && hungUp(seen))) {
+        if (found(seen, SSLException.class).isPresent() || (uri.encrypted() && closedByServer(seen))) {
             return "no TLS connection to MongoDB at " + uri.hosts() + " could be made"
                     + found(seen, SSLException.class).map(Unreachable::reason).orElse("")
-                    + "; does the server use TLS, and does this JVM trust its certificate? TLS comes from the connection"
-                    + " string";
+                    + "; does the server use TLS, and does this JVM trust its certificate? The connection string turns"
+                    + " TLS on";
         }
-        if (hungUp(seen)) {
-            return "MongoDB at " + uri.hosts() + " ends connections at once; does it ask for TLS (tls=true in the"
-                    + " connection string), and is it MongoDB at all?";
+        if (closedByServer(seen)) {
+            return "MongoDB at " + uri.hosts() + " closes connections at once; does it require TLS (tls=true in the"
+                    + " connection string), and is it a MongoDB server?";
         }
-        return "no MongoDB answers at " + uri.hosts() + within
+        return "no MongoDB server responds at " + uri.hosts() + within
                 + found(seen, ConnectException.class).map(Unreachable::reason).orElse("")
                 + "; is it running? The address comes from the connection string";
     }
 
     /**
-     * Why a load that had begun gave up.
+     * Why a load stopped waiting for a server.
      *
-     * @param waited how long it waited for a server
+     * @param waited how long it waited
      */
     String inMidLoad(ClusterDescription seen, Duration waited) {
-        String what = answers(seen)
-                ? "the replica set at " + uri.hosts() + " had no primary that takes writes for " + shown(waited)
+        String what = responds(seen)
+                ? "the replica set at " + uri.hosts() + " had no primary that accepts writes for " + shown(waited)
                 : "MongoDB at " + uri.hosts() + " did not answer for " + shown(waited)
                         + found(seen, ConnectException.class)
                                 .map(Unreachable::reason)
                                 .orElse("");
         return what
-                + ", which is how long a load waits for a server (serverWait, --server-wait); see to the server and load"
-                + " again: rows that are stored already come out as unchanged";
+                + ", the time that a load waits for a server (serverWait, --server-wait); check the server and load"
+                + " again: rows that are stored already count as unchanged";
     }
 
-    /** What is waited for. */
+    /** What a load waits for. */
     String missing(ClusterDescription seen) {
-        return answers(seen) || seen.getType() == ClusterType.REPLICA_SET
+        return responds(seen) || seen.getType() == ClusterType.REPLICA_SET
                 ? "a primary of the replica set at " + uri.hosts()
                 : "MongoDB at " + uri.hosts() + " to answer";
     }
 
-    /** Whether each server is known to be out of reach, for a reason that isn't just that time went by. */
-    static boolean isCertain(ClusterDescription seen) {
+    /** Whether no server can be reached, each for a known reason other than a timeout. */
+    static boolean isKnown(ClusterDescription seen) {
         return seen.getSrvResolutionException() != null
                 || (!seen.getServerDescriptions().isEmpty()
-                        && seen.getServerDescriptions().stream().allMatch(Unreachable::failedForCertain));
+                        && seen.getServerDescriptions().stream().allMatch(Unreachable::failedForKnownReason));
     }
 
-    private static boolean failedForCertain(ServerDescription server) {
+    private static boolean failedForKnownReason(ServerDescription server) {
         return server.getException() != null
                 && causes(server.getException())
                         .noneMatch(thrown -> thrown instanceof MongoSocketReadTimeoutException
@@ -100,12 +99,12 @@ final class Unreachable {
                                 || thrown instanceof InterruptedByTimeoutException);
     }
 
-    private static boolean answers(ClusterDescription seen) {
+    private static boolean responds(ClusterDescription seen) {
         return seen.getServerDescriptions().stream().anyMatch(ServerDescription::isOk);
     }
 
-    /** A connection was made and then ended by the other side, which is how TLS on one side alone looks. */
-    private static boolean hungUp(ClusterDescription seen) {
+    /** Whether a connection was made and then closed by the server, as happens if only one side uses TLS. */
+    private static boolean closedByServer(ClusterDescription seen) {
         return found(seen, MongoSocketReadException.class).isPresent()
                 || found(seen, MongoSocketWriteException.class).isPresent();
     }

@@ -1,5 +1,5 @@
 /**
- * The client: connection strings, waiting for servers, transactions, and errors in words. Knows no collection.
+ * The client: connection strings, waits for servers, transactions, and messages for errors. Knows no collection.
  */
 @NullMarked
 package dev.parallelloader.mongo.internal.connection;

@@ -38,16 +38,16 @@ public final class SchemaSetup {
         this.database = link.database();
     }
 
-    /** Gets a collection ready for a load: creates it, or completes what a loader created. */
+    /** Prepares a collection for a load: creates it, or completes and updates one that a loader created. */
     public void prepare(CollectionSchema schema) throws InterruptedException {
         await(database.runCommand(new BsonDocument("ping", new BsonInt32(1)), BsonDocument.class));
         boolean created = createIfMissing(schema);
         BsonDocument validator = validator(schema);
-        boolean ours = schema.recognizes(validator);
-        if (ours && !validator.equals(schema.validator())) {
+        boolean recognized = schema.recognizes(validator);
+        if (recognized && !validator.equals(schema.validator())) {
             replaceValidator(schema);
         }
-        if (created || ours) {
+        if (created || recognized) {
             addMissingIndexes(schema);
         }
     }
@@ -60,8 +60,8 @@ public final class SchemaSetup {
 
     private Rules setRules(CollectionSchema schema, boolean created) throws InterruptedException {
         BsonDocument validator = validator(schema);
-        // $jsonSchema and sessions came with the same version. What has no sessions is the in-memory stand-in, which
-        // takes no notice of validators; workers check each row themselves.
+        // Sessions and $jsonSchema were introduced in the same version. A server without sessions is the in-memory
+        // stand-in, which ignores validators. Workers check each row in any case.
         if (!link.hasSessions()) {
             return Rules.UNSUPPORTED;
         }
@@ -78,7 +78,7 @@ public final class SchemaSetup {
         return validator.isEmpty() ? Rules.SET : Rules.RENEWED;
     }
 
-    /** Whether it was missing, and nobody else was quicker to create it. */
+    /** Returns false if the collection exists, or someone else creates it at the same time. */
     private boolean createIfMissing(CollectionSchema schema) throws InterruptedException {
         if (!find(schema).isEmpty()) {
             return false;
@@ -87,13 +87,13 @@ public final class SchemaSetup {
                 new CreateCollectionOptions().validationOptions(new ValidationOptions().validator(schema.validator()));
         return await(Mono.from(database.createCollection(schema.collection(), options))
                         .thenReturn(true)
-                        .onErrorResume(SchemaSetup::saysThatItExists, exists -> Mono.just(false)))
+                        .onErrorResume(SchemaSetup::isNamespaceExists, error -> Mono.just(false)))
                 .get(0);
     }
 
-    private static boolean saysThatItExists(Throwable thrown) {
-        return thrown instanceof MongoCommandException refused
-                && refused.getErrorCode() == MongoErrors.NAMESPACE_EXISTS;
+    private static boolean isNamespaceExists(Throwable thrown) {
+        return thrown instanceof MongoCommandException command
+                && command.getErrorCode() == MongoErrors.NAMESPACE_EXISTS;
     }
 
     /** The validator of a collection, empty if it has none. */
@@ -135,7 +135,7 @@ public final class SchemaSetup {
         return !missing.isEmpty();
     }
 
-    private <T> List<T> await(Publisher<T> answers) throws InterruptedException {
-        return link.await(Flux.from(answers), 1);
+    private <T> List<T> await(Publisher<T> results) throws InterruptedException {
+        return link.await(Flux.from(results), 1);
     }
 }

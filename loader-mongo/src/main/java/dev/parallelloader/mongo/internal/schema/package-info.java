@@ -1,5 +1,5 @@
 /**
- * Validators and indexes: what they are and how they are set.
+ * The schema of a collection, and the set-up of its validator and indexes. Knows no particular collection.
  */
 @NullMarked
 package dev.parallelloader.mongo.internal.schema;

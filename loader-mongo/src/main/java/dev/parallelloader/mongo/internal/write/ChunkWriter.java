@@ -41,8 +41,8 @@ final class ChunkWriter implements ChunkWorker {
                 documents.add(document.get());
             }
         }
-        link.requireNothingLost(); // of the chunks before this one
+        link.requireNoLostWrites(); // by the previous chunks
         inserts.write(filter.filter(documents, ledger), ledger);
-        link.requireNothingLost();
+        link.requireNoLostWrites();
     }
 }

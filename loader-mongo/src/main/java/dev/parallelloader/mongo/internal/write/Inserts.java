@@ -174,7 +174,7 @@ final class Inserts {
         if (error.getCode() == BSON_OBJECT_TOO_LARGE) {
             ledger.reject(failed.document().row(), "too-large", MessageText.line(error.getMessage()));
         } else {
-            ledger.reject(failed.document().row(), "invalid", ValidationErrors.words(error));
+            ledger.reject(failed.document().row(), "invalid", ValidationErrors.describe(error));
         }
     }
 }

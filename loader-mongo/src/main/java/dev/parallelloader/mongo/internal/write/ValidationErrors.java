@@ -10,8 +10,8 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
- * Puts the verdict of a server's validator into words. A server from 5.0 on says in {@code errInfo.details} which rules
- * of a {@code $jsonSchema} weren't kept; an older one, or another kind of validator, says less.
+ * Describes why a server's validator rejected a document. Since MongoDB 5.0, {@code errInfo.details} lists the broken rules of
+ * a {@code $jsonSchema}. Older servers and other kinds of validators provide less detail.
  */
 public final class ValidationErrors {
 
@@ -19,17 +19,18 @@ public final class ValidationErrors {
 
     private ValidationErrors() {}
 
-    public static String words(WriteError error) {
+    /** Describes an error of code 121. */
+    public static String describe(WriteError error) {
         BsonDocument details = error.getDetails().getDocument("details", new BsonDocument());
-        ValidationErrors verdict = new ValidationErrors();
+        ValidationErrors errors = new ValidationErrors();
         for (BsonValue rule : array(details, "schemaRulesNotSatisfied")) {
-            verdict.rule("", rule.asDocument());
+            errors.rule("", rule.asDocument());
         }
-        String found = verdict.faults.isEmpty() && !details.isEmpty()
+        String faults = errors.faults.isEmpty() && !details.isEmpty()
                 ? MessageText.line(details.toJson())
-                : String.join(", ", verdict.faults);
+                : String.join(", ", errors.faults);
         return MessageText.message(
-                "the collection's validator refused the document" + (found.isEmpty() ? "" : ": " + found));
+                "the collection's validator rejected the document" + (faults.isEmpty() ? "" : ": " + faults));
     }
 
     private void rule(String path, BsonDocument rule) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Hooks;
 
 /** The errors of servers that fail, as a worker reports them. */
-@WithMongoServer // so that all of it is reported as skipped without one; its own can fail on demand
+@WithMongoServer // reports the class as skipped without a server; its own one can fail on demand
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MongoErrorsIT {
 
@@ -65,7 +65,7 @@ class MongoErrorsIT {
                 MongoServer.startProcess("--tlsMode", "requireTLS", "--tlsCertificateKeyFile", pem)) {
             assertThat(prepare(encrypted.uri("shop") + "?serverSelectionTimeoutMS=2500"))
                     .isInstanceOf(StopLoadException.class)
-                    .hasMessageStartingWith("MongoDB at " + encrypted.address() + " ends connections at once")
+                    .hasMessageStartingWith("MongoDB at " + encrypted.address() + " closes connections at once")
                     .hasMessageContaining("tls=true");
             assertThat(prepare(encrypted.uri("shop") + "?tls=true&serverSelectionTimeoutMS=2500"))
                     .isInstanceOf(StopLoadException.class)
@@ -95,25 +95,25 @@ class MongoErrorsIT {
             Throwable wrong = prepare("mongodb://eve:" + PASSWORD + "@" + guarded.address());
             assertThat(wrong)
                     .isInstanceOf(StopLoadException.class)
-                    .hasMessage("MongoDB at " + guarded.address() + " did not accept the credentials of user 'eve'"
+                    .hasMessage("MongoDB at " + guarded.address() + " rejected the credentials of user 'eve'"
                             + " (authentication database 'admin'); check user, password and authSource in the"
                             + " connection string");
-            hidesThePassword(wrong);
+            assertHidesPassword(wrong);
 
             assertThat(prepare("mongodb://" + guarded.address()))
                     .isInstanceOf(StopLoadException.class)
                     .hasMessage("MongoDB at " + guarded.address()
-                            + " asks for a user and a password, and the connection string has none");
+                            + " requires a user and a password, and the connection string has none; add them there");
 
             Throwable notAllowed = prepare("mongodb://ann:" + PASSWORD + "@" + guarded.address());
             assertThat(notAllowed)
                     .isInstanceOf(StopLoadException.class)
                     .hasMessageStartingWith("user 'ann' is not allowed to use database 'shop'");
-            hidesThePassword(notAllowed);
+            assertHidesPassword(notAllowed);
 
             String enough = "mongodb://bob:" + PASSWORD + "@" + guarded.address();
             assertThat(prepare(enough)).isNull();
-            assertThat(prepare(enough)).isNull(); // nothing to change: no right of an administrator needed
+            assertThat(prepare(enough)).isNull(); // nothing to change, so no administrative role is needed
         }
     }
 
@@ -190,7 +190,7 @@ class MongoErrorsIT {
         try (TestDatabase database = database("interrupt");
                 ItemWorker factory = ItemWorker.open(database.uri())) {
             factory.prepare(ItemWorker.COLUMNS);
-            database.admin("{fsync: 1, lock: true}"); // from now on writes wait
+            database.admin("{fsync: 1, lock: true}"); // makes writes wait
             try {
                 CompletableFuture<Throwable> thrown = new CompletableFuture<>();
                 Thread worker = inThread(factory, thrown);
@@ -236,7 +236,7 @@ class MongoErrorsIT {
         return new TestDatabase("mongodb://" + mongod.address() + "/" + name);
     }
 
-    /** The next such command of a loader's client fails; the tests' own client has another name. */
+    /** Makes the next such command of a loader's client fail. The tests' own client has another name. */
     private static void fail(TestDatabase database, String data) throws Exception {
         load(database, List.of()); // creates the collection first
         database.admin("{configureFailPoint: 'failCommand', mode: {times: 1}, data: "
@@ -258,7 +258,7 @@ class MongoErrorsIT {
                 () -> {
                     try {
                         TestDatabase.work(factory, ItemWorker.rows(rows));
-                        thrown.completeExceptionally(new AssertionError("the chunk went through"));
+                        thrown.completeExceptionally(new AssertionError("the chunk was written"));
                     } catch (Exception e) {
                         thrown.complete(e);
                     }
@@ -278,11 +278,11 @@ class MongoErrorsIT {
                         .getArray("inprog")
                         .size()
                 < inserts) {
-            assertThat(Instant.now()).as("inserts that wait").isBefore(deadline);
+            assertThat(Instant.now()).as("waiting inserts").isBefore(deadline);
         }
     }
 
-    private static void hidesThePassword(@Nullable Throwable thrown) {
+    private static void assertHidesPassword(@Nullable Throwable thrown) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             assertThat(each.toString()).doesNotContain(PASSWORD);
         }

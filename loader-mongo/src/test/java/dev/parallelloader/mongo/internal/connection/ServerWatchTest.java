@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When a load says what it waits for. */
+/** The times at which a load reports what it waits for. */
 class ServerWatchTest {
 
     private static final ClusterDescription GONE =
@@ -31,16 +31,16 @@ class ServerWatchTest {
     private static final String BUSY = "for an answer of MongoDB at db:27017";
     private static final String LOST = "for MongoDB at db:27017 to answer";
 
-    private final List<String> said = new ArrayList<>();
+    private final List<String> reports = new ArrayList<>();
     private long now = 17;
     private final ServerWatch watch =
-            ServerWatch.patient(MongoUri.parse("mongodb://db", "shop"), Duration.ofMinutes(1), said::add, () -> now);
+            ServerWatch.patient(MongoUri.parse("mongodb://db", "shop"), Duration.ofMinutes(1), reports::add, () -> now);
 
     @Test
-    void looks_that_come_late_do_not_add_up() {
-        look(GONE, 33, Duration.ofMillis(900));
+    void late_checks_do_not_add_up() {
+        check(GONE, 33, Duration.ofMillis(900));
 
-        assertThat(said)
+        assertThat(reports)
                 .containsExactly(
                         LOST + " (2 s of 60 s)",
                         LOST + " (7 s of 60 s)",
@@ -51,34 +51,35 @@ class ServerWatchTest {
     }
 
     @Test
-    void a_look_that_comes_very_late_speaks_once() {
-        look(GONE, 4, Duration.ofMillis(6_500));
+    void a_very_late_check_reports_once() {
+        check(GONE, 4, Duration.ofMillis(6_500));
 
-        assertThat(said).containsExactly(LOST + " (6 s of 60 s)", LOST + " (13 s of 60 s)", LOST + " (19 s of 60 s)");
+        assertThat(reports)
+                .containsExactly(LOST + " (6 s of 60 s)", LOST + " (13 s of 60 s)", LOST + " (19 s of 60 s)");
     }
 
     @Test
-    void a_server_that_is_busy_is_told_at_multiples_of_five_seconds_too() {
-        look(THERE, 24, Duration.ofMillis(900));
+    void a_busy_server_is_also_reported_at_multiples_of_five_seconds() {
+        check(THERE, 24, Duration.ofMillis(900));
 
-        assertThat(said).containsExactly(BUSY + " (5 s)", BUSY + " (10 s)", BUSY + " (15 s)", BUSY + " (20 s)");
+        assertThat(reports).containsExactly(BUSY + " (5 s)", BUSY + " (10 s)", BUSY + " (15 s)", BUSY + " (20 s)");
     }
 
     @Test
-    void each_loss_is_a_wait_of_its_own() {
-        look(THERE, 7, Duration.ofSeconds(1));
-        look(GONE, 4, Duration.ofSeconds(1));
-        look(THERE, 7, Duration.ofSeconds(1));
-        look(GONE, 4, Duration.ofSeconds(1));
+    void each_lost_connection_is_a_separate_wait() {
+        check(THERE, 7, Duration.ofSeconds(1));
+        check(GONE, 4, Duration.ofSeconds(1));
+        check(THERE, 7, Duration.ofSeconds(1));
+        check(GONE, 4, Duration.ofSeconds(1));
 
-        assertThat(said)
+        assertThat(reports)
                 .containsExactly(BUSY + " (5 s)", LOST + " (2 s of 60 s)", BUSY + " (16 s)", LOST + " (2 s of 60 s)");
     }
 
-    /** Looks so often, and lets this time go by behind each look. */
-    private void look(ClusterDescription seen, int looks, Duration between) {
-        for (int i = 0; i < looks; i++) {
-            watch.look(seen);
+    /** Checks several times, and advances the clock after each check. */
+    private void check(ClusterDescription seen, int checks, Duration between) {
+        for (int i = 0; i < checks; i++) {
+            watch.check(seen);
             now += between.toNanos();
         }
     }

@@ -41,7 +41,8 @@ class UnreachableIT {
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(4));
         assertThat(thrown)
                 .isInstanceOf(StopLoadException.class)
-                .hasMessage("no MongoDB answers at 127.0.0.1:" + port + " within 1500 ms (Connection refused); is it"
+                .hasMessage("no MongoDB server responds at 127.0.0.1:" + port
+                        + " within 1500 ms (Connection refused); is it"
                         + " running? The address comes from the connection string");
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             assertThat(each.toString()).doesNotContain(PASSWORD);
@@ -54,7 +55,7 @@ class UnreachableIT {
 
         assertThat(soon(() -> prepare("mongodb://127.0.0.1:" + port)))
                 .isInstanceOf(StopLoadException.class)
-                .hasMessage("no MongoDB answers at 127.0.0.1:" + port
+                .hasMessage("no MongoDB server responds at 127.0.0.1:" + port
                         + " (Connection refused); is it running? The address" + " comes from the connection string");
     }
 
@@ -71,7 +72,7 @@ class UnreachableIT {
         assertThat(soon(() -> prepare("mongodb+srv://no-such-host.invalid")))
                 .isInstanceOf(LoaderException.class)
                 .hasMessageContaining("mongodb+srv:// name")
-                .hasMessageContaining("(DNS); check its spelling, and whether this machine can ask DNS");
+                .hasMessageContaining("(DNS); check its spelling, and whether this machine can reach a DNS server");
     }
 
     @Test

@@ -32,7 +32,8 @@ class ValidationErrorsTest {
             })
     void the_broken_rules_are_described(String errInfo, String words) {
         BulkWriteError error = new BulkWriteError(121, "Document failed validation", BsonDocument.parse(errInfo), 0);
-        assertThat(ValidationErrors.words(error)).isEqualTo("the collection's validator refused the document" + words);
+        assertThat(ValidationErrors.describe(error))
+                .isEqualTo("the collection's validator rejected the document" + words);
     }
 
     @Test
@@ -43,9 +44,9 @@ class ValidationErrorsTest {
                 "{details: {schemaRulesNotSatisfied: [{operatorName: 'required', missingProperties: [" + missing
                         + "]}]}}");
 
-        assertThat(ValidationErrors.words(new BulkWriteError(121, "Document failed validation", errInfo, 0)))
+        assertThat(ValidationErrors.describe(new BulkWriteError(121, "Document failed validation", errInfo, 0)))
                 .hasSizeLessThanOrEqualTo(256)
-                .startsWith("the collection's validator refused the document: field field0 is missing, field field1")
+                .startsWith("the collection's validator rejected the document: field field0 is missing, field field1")
                 .endsWith("…");
     }
 }

@@ -4,19 +4,19 @@ import com.mongodb.ConnectionString;
 import java.util.Optional;
 
 /**
- * Finds which part of a connection string is malformed, by trying each part with the others replaced by sound ones. The
- * driver's own messages quote parts of the string, and what it takes for a host may be half a password; these quote
- * nothing but names of options.
+ * Describes which part of a connection string is malformed. It parses each part with valid ones in place of the others. The
+ * driver's own messages quote parts of the string, and what it considers a host may be half a password. These messages quote
+ * only names of options.
  */
-final class UriFault {
+final class MalformedUri {
 
     private static final String FORM = "mongodb://user:password@host:port/database?option=value";
     private static final String ENCODE = "the user name or the password in the connection string has a character that"
             + " must be percent-encoded: one of : / ? # [ ] @ %";
 
-    private UriFault() {}
+    private MalformedUri() {}
 
-    /** What the driver would take for something else. */
+    /** Finds faults that the driver would misinterpret. */
     static Optional<String> beforeParsing(String uri) {
         if (!uri.startsWith("mongodb://") && !uri.startsWith("mongodb+srv://")) {
             return Optional.of("the connection string must start with mongodb:// or mongodb+srv://, as in " + FORM);
@@ -27,35 +27,35 @@ final class UriFault {
         return path.contains("@") ? Optional.of(ENCODE) : Optional.empty();
     }
 
-    /** What is wrong with a string that the driver refuses. */
-    static String of(String uri) {
+    /** Describes the fault of a string that the driver rejects. */
+    static String describe(String uri) {
         int end = endOfAuthority(uri);
         String authority = uri.substring(uri.indexOf("://") + 3, end);
         String tail = uri.substring(end);
         int at = authority.lastIndexOf('@');
-        if (tail.contains("@") || (at >= 0 && refused("mongodb://" + authority.substring(0, at) + "@localhost"))) {
+        if (tail.contains("@") || (at >= 0 && isRejected("mongodb://" + authority.substring(0, at) + "@localhost"))) {
             return ENCODE;
         }
-        if (refused("mongodb://" + authority.substring(at + 1))) {
+        if (isRejected("mongodb://" + authority.substring(at + 1))) {
             return "the host part of the connection string must be host or host:port, several separated by commas,"
                     + " as in " + FORM;
         }
         int question = tail.indexOf('?');
         String path = question < 0 ? tail : tail.substring(0, question);
-        if (refused("mongodb://localhost" + path)) {
-            return "the database part of the connection string is not a name that MongoDB allows, as in " + FORM;
+        if (isRejected("mongodb://localhost" + path)) {
+            return "the database part of the connection string is not a valid name, as in " + FORM;
         }
         String options = question < 0 ? "" : tail.substring(question + 1);
         for (String option : options.split("[&;]", -1)) {
-            if (!option.isEmpty() && refused("mongodb://localhost/?" + option)) {
+            if (!option.isEmpty() && isRejected("mongodb://localhost/?" + option)) {
                 int equals = option.indexOf('=');
                 return equals < 0
                         ? "an option of the connection string has no '=', as in " + FORM
                         : "option '" + option.substring(0, equals)
-                                + "' of the connection string has a value that isn't allowed, or needs another option";
+                                + "' of the connection string has an invalid value, or requires another option";
             }
         }
-        return "the options of the connection string don't go together, or not with its hosts or its user";
+        return "the options of the connection string contradict each other, its hosts or its user";
     }
 
     private static int endOfAuthority(String uri) {
@@ -68,7 +68,7 @@ final class UriFault {
         return uri.length();
     }
 
-    private static boolean refused(String probe) {
+    private static boolean isRejected(String probe) {
         try {
             return new ConnectionString(probe).getHosts().isEmpty();
         } catch (IllegalArgumentException e) {

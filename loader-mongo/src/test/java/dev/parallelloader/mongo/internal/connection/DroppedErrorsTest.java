@@ -16,18 +16,18 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Operators;
 
-/** Of several requests that fail together one is told, and Reactor prints none of the others. */
-class FailuresAfterTheFirstTest {
+/** Of several requests that fail together one is reported, and Reactor prints none of the others. */
+class DroppedErrorsTest {
 
     private final List<Throwable> printed = new ArrayList<>();
 
     @BeforeEach
-    void watch() {
+    void record_printed_errors() {
         Hooks.onErrorDropped(printed::add); // in place of Reactor's stack trace
     }
 
     @AfterEach
-    void leave() {
+    void reset() {
         Hooks.resetOnErrorDropped();
     }
 
@@ -41,14 +41,14 @@ class FailuresAfterTheFirstTest {
 
     @Test
     void with_the_context_they_are_not_printed() {
-        assertThatThrownBy(() ->
-                        twoFailures().contextWrite(FailuresAfterTheFirst.UNTOLD).blockLast(Duration.ofSeconds(10)))
+        assertThatThrownBy(
+                        () -> twoFailures().contextWrite(DroppedErrors.LOGGED).blockLast(Duration.ofSeconds(10)))
                 .hasMessage("first");
 
         assertThat(printed).isEmpty();
     }
 
-    /** Two requests, of which the second fails although it was cancelled, as one that is on its way to a server does. */
+    /** Two requests, of which the second fails after it was cancelled, as a request that was already sent may. */
     private static Flux<String> twoFailures() {
         AtomicReference<Subscriber<? super String>> second = new AtomicReference<>();
         Flux<String> late = Flux.from(subscriber -> {

@@ -16,29 +16,29 @@ import javax.naming.directory.Attribute;
 import javax.naming.directory.InitialDirContext;
 
 /**
- * Asks DNS for what belongs to a {@code mongodb+srv://} name, as the driver would, but gives up sooner: where no DNS server
- * answers, the JDK asks each for 15 seconds.
+ * Looks up the DNS records of a {@code mongodb+srv://} name, as the driver does, but with shorter timeouts: by default the
+ * JDK waits 15 seconds for each DNS server that doesn't respond.
  */
-final class DnsLookUp implements DnsClient {
+final class DnsLookup implements DnsClient {
 
-    private static final String FIRST_TIMEOUT_MILLIS = "700"; // doubled for the second try
-    private static final String TRIES = "2";
+    private static final String FIRST_TIMEOUT_MILLIS = "700"; // doubled for the second attempt
+    private static final String ATTEMPTS = "2";
     private static final int NO_SUCH_DOMAIN = 3;
 
-    /** One that asks nobody, for who only wants to know whether a string is well-formed. */
+    /** Finds no records and sends no request: sufficient to check whether a connection string is well-formed. */
     static final DnsClient NONE = (name, type) -> List.of();
 
-    private DnsLookUp() {}
+    private DnsLookup() {}
 
-    /** The one that the application has for the driver, or else this. */
+    /** The client that the application provides for the driver, or else this one. */
     static DnsClient client() {
         return ServiceLoader.load(DnsClientProvider.class)
                 .findFirst()
                 .map(DnsClientProvider::create)
-                .orElseGet(DnsLookUp::new);
+                .orElseGet(DnsLookup::new);
     }
 
-    /** Suppressed are warnings of what the driver does as well: JNDI takes a Hashtable, and records are nothing but text. */
+    /** The suppressed warnings concern JNDI, which the driver uses as well. It needs a Hashtable; records are only text. */
     @Override
     @SuppressWarnings({"BanJNDI", "JdkObsolete"})
     public List<String> getResourceRecordData(String name, String type) throws DnsException {
@@ -46,7 +46,7 @@ final class DnsLookUp implements DnsClient {
         settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
         settings.put(Context.PROVIDER_URL, "dns:");
         settings.put("com.sun.jndi.dns.timeout.initial", FIRST_TIMEOUT_MILLIS);
-        settings.put("com.sun.jndi.dns.timeout.retries", TRIES);
+        settings.put("com.sun.jndi.dns.timeout.retries", ATTEMPTS);
         try {
             InitialDirContext dns = new InitialDirContext(settings);
             try {

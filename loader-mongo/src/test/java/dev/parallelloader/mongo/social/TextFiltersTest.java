@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LiteralTest {
+class TextFiltersTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -29,19 +29,19 @@ class LiteralTest {
                 "#-"
             })
     void an_escaped_text_matches_only_itself(String text) {
-        Pattern pattern = Pattern.compile(Literal.escaped(text));
+        Pattern pattern = Pattern.compile(TextFilters.escaped(text));
 
         assertThat(pattern.matcher(text).matches()).isTrue();
         assertThat(pattern.matcher(text + "x").matches()).isFalse();
         assertThat(pattern.matcher("aab").matches()).isFalse();
-        assertThat(Literal.escaped(text)).doesNotContain("\0");
+        assertThat(TextFilters.escaped(text)).doesNotContain("\0");
     }
 
     @Test
     void a_text_that_is_too_long_for_the_server_is_rejected() {
-        assertThat(Literal.escaped("x".repeat(1_000))).hasSize(1_000);
-        assertThatThrownBy(() -> Literal.escaped("x".repeat(1_001)))
+        assertThat(TextFilters.escaped("x".repeat(1_000))).hasSize(1_000);
+        assertThatThrownBy(() -> TextFilters.escaped("x".repeat(1_001)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a text to look for must have at most 1000 characters, not 1001");
+                .hasMessage("a search text must have at most 1000 characters, not 1001");
     }
 }
