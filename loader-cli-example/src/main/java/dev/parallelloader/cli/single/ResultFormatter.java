@@ -56,8 +56,8 @@ public final class ResultFormatter<T> {
             json.put("statuses", deleted.statuses());
         } else if (result instanceof WriteResult.HasStatuses has) {
             json.put("statuses", has.statuses());
-        } else if (result instanceof WriteResult.Refused refused) {
-            json.put("reason", refused.reason().code()).put("message", refused.message());
+        } else if (result instanceof WriteResult.Rejected rejected) {
+            json.put("reason", rejected.reason().code()).put("message", rejected.message());
         }
         return new Reply(result.done() ? ExitCode.OK : ExitCode.REJECTED, noun + " '" + id + "' " + text(result), json);
     }
@@ -117,7 +117,7 @@ public final class ResultFormatter<T> {
         if (result instanceof WriteResult.HasStatuses) {
             return "has-statuses";
         }
-        if (result instanceof WriteResult.Refused) {
+        if (result instanceof WriteResult.Rejected) {
             return "refused";
         }
         throw new IllegalArgumentException("no name for " + result);
@@ -130,8 +130,8 @@ public final class ResultFormatter<T> {
         if (result instanceof WriteResult.NotFound) {
             return "not found";
         }
-        if (result instanceof WriteResult.Refused refused) {
-            return "was refused: " + refused.message();
+        if (result instanceof WriteResult.Rejected rejected) {
+            return "was refused: " + rejected.message();
         }
         if (result instanceof WriteResult.HasStatuses has) {
             return "has " + statusCount(has.statuses()) + " and was not deleted; --cascade deletes them too";

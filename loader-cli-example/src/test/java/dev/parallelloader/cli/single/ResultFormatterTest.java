@@ -62,7 +62,7 @@ class ResultFormatterTest {
                         ExitCode.REJECTED,
                         "user 'U1' has 1 status and was not deleted; --cascade deletes them too"),
                 Arguments.of(
-                        new WriteResult.Refused(Reason.INVALID, "EMAIL is empty"),
+                        new WriteResult.Rejected(Reason.INVALID, "EMAIL is empty"),
                         "{\"result\":\"refused\",\"id\":\"U1\",\"reason\":\"invalid\",\"message\":\"EMAIL is empty\"}",
                         ExitCode.REJECTED,
                         "user 'U1' was refused: EMAIL is empty"));
@@ -88,7 +88,7 @@ class ResultFormatterTest {
     void the_reasons_are_the_codes_of_rejected_rows() {
         assertThat(Arrays.stream(Reason.values())
                         .map(reason -> ResultFormatter.STATUSES
-                                .change(new WriteResult.Refused(reason, "why"), "S1")
+                                .change(new WriteResult.Rejected(reason, "why"), "S1")
                                 .json()
                                 .get("reason")
                                 .stringValue()))

@@ -39,7 +39,7 @@ public abstract sealed class Repository<T, Q extends Query<Q>> permits StatusRep
      * Adds an item, unless its id is taken. Adding the same item again changes nothing.
      *
      * @param item the item
-     * @return added; unchanged, if the same item is stored; already there, if another item has the id; or refused
+     * @return added; unchanged, if the same item is stored; already there, if another item has the id; or rejected
      */
     public final Call<WriteResult> add(T item) {
         Map<String, String> cells = collection.cells(item);
@@ -62,7 +62,7 @@ public abstract sealed class Repository<T, Q extends Query<Q>> permits StatusRep
      *
      * @param id the item's id
      * @param changes new values by field; at least one, the id is not among them
-     * @return updated, unchanged, not found, or refused
+     * @return updated, unchanged, not found, or rejected
      * @throws IllegalArgumentException if there are no changes, or a field can't be changed or is not one of the item
      */
     public final Call<WriteResult> update(String id, Map<SocialField, String> changes) {

@@ -17,7 +17,7 @@ import dev.parallelloader.mongo.internal.schema.CollectionSchema;
 import dev.parallelloader.mongo.internal.schema.SchemaSetup;
 import dev.parallelloader.mongo.internal.write.ValidationErrors;
 import dev.parallelloader.mongo.social.WriteResult.Reason;
-import dev.parallelloader.mongo.social.WriteResult.Refused;
+import dev.parallelloader.mongo.social.WriteResult.Rejected;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,10 +124,10 @@ final class SocialCollection<T> {
     }
 
     /** Checks values by column, without the server. */
-    Optional<Refused> fault(Map<String, String> cells) {
+    Optional<Rejected> fault(Map<String, String> cells) {
         Optional<String> fault = schema.mapping().fault(cells);
         if (fault.isPresent()) {
-            return Optional.of(new Refused(Reason.INVALID, fault.get()));
+            return Optional.of(new Rejected(Reason.INVALID, fault.get()));
         }
         return DocumentSize.exceedsLimit(schema.mapping().document(cells)) ? Optional.of(tooLarge()) : Optional.empty();
     }
@@ -214,17 +214,17 @@ final class SocialCollection<T> {
         WriteError error = thrown.getError();
         return switch (error.getCode()) {
             case MongoErrors.DOCUMENT_VALIDATION_FAILURE ->
-                Mono.just(new Refused(Reason.INVALID, ValidationErrors.describe(error)));
+                Mono.just(new Rejected(Reason.INVALID, ValidationErrors.describe(error)));
             case MongoErrors.BSON_OBJECT_TOO_LARGE, MongoErrors.TOO_LARGE_AFTER_UPDATE -> Mono.just(tooLarge());
             default -> Mono.error(thrown);
         };
     }
 
-    private static Refused tooLarge() {
-        return new Refused(Reason.TOO_LARGE, DocumentSize.TOO_LARGE);
+    private static Rejected tooLarge() {
+        return new Rejected(Reason.TOO_LARGE, DocumentSize.TOO_LARGE);
     }
 
-    private static Refused conflict() {
-        return new Refused(Reason.CONFLICT, "another document has the same value in a unique index of the collection");
+    private static Rejected conflict() {
+        return new Rejected(Reason.CONFLICT, "another document has the same value in a unique index of the collection");
     }
 }

@@ -1,7 +1,7 @@
 package dev.parallelloader.mongo.social;
 
 import dev.parallelloader.mongo.social.WriteResult.Reason;
-import dev.parallelloader.mongo.social.WriteResult.Refused;
+import dev.parallelloader.mongo.social.WriteResult.Rejected;
 import java.util.Map;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 /**
  * The stored statuses. {@code USER_ID} and {@code STATUS_TEXT} can be changed.
  *
- * <p>A status of an unknown user is refused. The user is looked up before the write. If the user is deleted between the two,
+ * <p>A status of an unknown user is rejected. The user is looked up before the write. If the user is deleted between the two,
  * the status is left without its user, which {@link SocialDatabase#verify} finds.
  */
 public final class StatusRepository extends Repository<Status, StatusQuery> {
@@ -34,6 +34,6 @@ public final class StatusRepository extends Repository<Status, StatusQuery> {
         }
         return users.contains(user)
                 .flatMap(known ->
-                        known ? write.get() : Mono.just(new Refused(Reason.UNKNOWN_USER, KnownUsers.unknown(user))));
+                        known ? write.get() : Mono.just(new Rejected(Reason.UNKNOWN_USER, KnownUsers.unknown(user))));
     }
 }

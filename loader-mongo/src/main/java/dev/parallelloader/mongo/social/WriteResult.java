@@ -63,12 +63,12 @@ public sealed interface WriteResult {
     }
 
     /**
-     * The change was refused because it would break a rule.
+     * The change was rejected because it would break a rule.
      *
      * @param reason the rule
      * @param message what is wrong, in words
      */
-    record Refused(Reason reason, String message) implements WriteResult {
+    record Rejected(Reason reason, String message) implements WriteResult {
 
         @Override
         public boolean done() {
@@ -76,7 +76,7 @@ public sealed interface WriteResult {
         }
     }
 
-    /** The rules that a refused change can break. They match the codes of rejected rows. */
+    /** The rules that a rejected change can break. They match the codes of rejected rows. */
     enum Reason {
         /** A value breaks the rule of its field, or a validator of your own rejects it. */
         INVALID("invalid"),

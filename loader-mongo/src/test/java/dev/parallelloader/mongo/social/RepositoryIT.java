@@ -11,7 +11,7 @@ import dev.parallelloader.mongo.social.WriteResult.Deleted;
 import dev.parallelloader.mongo.social.WriteResult.HasStatuses;
 import dev.parallelloader.mongo.social.WriteResult.NotFound;
 import dev.parallelloader.mongo.social.WriteResult.Reason;
-import dev.parallelloader.mongo.social.WriteResult.Refused;
+import dev.parallelloader.mongo.social.WriteResult.Rejected;
 import dev.parallelloader.mongo.social.WriteResult.Unchanged;
 import dev.parallelloader.mongo.social.WriteResult.Updated;
 import java.time.Duration;
@@ -110,32 +110,32 @@ class RepositoryIT {
     }
 
     @Test
-    void invalid_values_are_refused_with_the_reason() {
+    void invalid_values_are_rejected_with_the_reason() {
         assertThat(social.users().add(new User("", "ann", "", "")).await())
                 .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> assertThat(refused.message()).contains("USER_ID is empty", "EMAIL must be"));
+                        Rejected.class,
+                        rejected -> assertThat(rejected.message()).contains("USER_ID is empty", "EMAIL must be"));
         social.users().add(ANN).await();
         assertThat(social.users().update("U1", Map.of(SocialField.EMAIL, "")).await())
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.INVALID));
+                        Rejected.class, rejected -> assertThat(rejected.reason()).isEqualTo(Reason.INVALID));
         assertThat(social.users()
                         .add(new User("U3", "a@b", "x".repeat(16 << 20), ""))
                         .await())
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE));
+                        Rejected.class, rejected -> assertThat(rejected.reason()).isEqualTo(Reason.TOO_LARGE));
         assertThat(social.users().find("U1").await()).contains(ANN);
     }
 
     @Test
     void a_status_cannot_be_added_for_or_changed_to_an_unknown_user() {
         social.users().add(ANN).await();
-        Refused refused = new Refused(Reason.UNKNOWN_USER, "USER_ID 'U9' is not among the users");
+        Rejected rejected = new Rejected(Reason.UNKNOWN_USER, "USER_ID 'U9' is not among the users");
 
-        assertThat(social.statuses().add(new Status("S1", "U9", "hi")).await()).isEqualTo(refused);
+        assertThat(social.statuses().add(new Status("S1", "U9", "hi")).await()).isEqualTo(rejected);
         assertThat(social.statuses().add(new Status("S1", "U1", "")).await()).isEqualTo(new Added());
         assertThat(social.statuses().update(new Status("S1", "U9", "hi")).await())
-                .isEqualTo(refused);
+                .isEqualTo(rejected);
         assertThat(social.statuses().update(new Status("S1", "U1", "hi")).await())
                 .isEqualTo(new Updated());
         assertThat(social.statuses().find("S1").await()).contains(new Status("S1", "U1", "hi"));

@@ -11,7 +11,7 @@ import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.mongo.UnusedPort;
 import dev.parallelloader.mongo.social.WriteResult.Deleted;
 import dev.parallelloader.mongo.social.WriteResult.Reason;
-import dev.parallelloader.mongo.social.WriteResult.Refused;
+import dev.parallelloader.mongo.social.WriteResult.Rejected;
 import dev.parallelloader.testkit.Await;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import java.time.Duration;
@@ -83,18 +83,18 @@ class RepositoryServerIT {
             social.users().add(new User("U2", "c@d", "Bob", "")).await();
 
             assertThat(social.users().add(new User("U3", "e@f", "Anne", "")).await())
-                    .isInstanceOfSatisfying(Refused.class, refused -> {
-                        assertThat(refused.reason()).isEqualTo(Reason.INVALID);
-                        assertThat(refused.message()).contains("field name: maxLength");
+                    .isInstanceOfSatisfying(Rejected.class, rejected -> {
+                        assertThat(rejected.reason()).isEqualTo(Reason.INVALID);
+                        assertThat(rejected.message()).contains("field name: maxLength");
                     });
             assertThat(social.users().add(new User("U3", "a@b", "Ann", "")).await())
                     .isInstanceOfSatisfying(
-                            Refused.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(Reason.CONFLICT));
+                            Rejected.class,
+                            rejected -> assertThat(rejected.reason()).isEqualTo(Reason.CONFLICT));
             assertThat(social.users().update(new User("U2", "a@b", "Ann", "")).await())
                     .isInstanceOfSatisfying(
-                            Refused.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(Reason.CONFLICT));
+                            Rejected.class,
+                            rejected -> assertThat(rejected.reason()).isEqualTo(Reason.CONFLICT));
         }
     }
 
