@@ -47,22 +47,22 @@ public final class ItemWorker implements ChunkWorkerFactory {
 
     private final CollectionLoad load;
 
-    /** Made by {@link #into}. */
+    /** Called by the loader with the settings from {@link #into}. */
     public ItemWorker(Settings settings) {
         load = new CollectionLoad(settings, "shop", SCHEMA);
     }
 
-    /** A factory. */
+    /** Returns a factory. */
     public static ItemWorker open(String uri) {
         return new ItemWorker(CollectionLoad.settings(uri));
     }
 
-    /** A factory that waits for a server for so long. */
+    /** Returns a factory that waits for a lost server for so long. */
     public static ItemWorker open(String uri, Duration serverWait) {
         return new ItemWorker(CollectionLoad.settings(uri, serverWait));
     }
 
-    /** The worker as a component. */
+    /** Returns a worker for the loader's builder. */
     public static Component<ChunkWorkerFactory> into(String uri) {
         return Component.of(ItemWorker.class, CollectionLoad.settings(uri));
     }
@@ -72,12 +72,12 @@ public final class ItemWorker implements ChunkWorkerFactory {
         return Row.of(new Span(0, 1, 1, 1, 1, 1), COLUMNS, List.of(number, label, added));
     }
 
-    /** A row. */
+    /** A row with other cells derived from its number. */
     public static Row row(int number) {
         return row(Integer.toString(number), "item " + number, "2026-11-24");
     }
 
-    /** So many rows. */
+    /** Returns rows with the numbers from 0. */
     public static List<Row> rows(int count) {
         return IntStream.range(0, count).mapToObj(ItemWorker::row).toList();
     }

@@ -97,8 +97,8 @@ public final class TestDatabase implements AutoCloseable {
         return ledger;
     }
 
-    public static <T> List<T> all(Publisher<T> answers) {
-        List<T> all = Flux.from(answers).collectList().block(DEADLINE);
+    public static <T> List<T> all(Publisher<T> results) {
+        List<T> all = Flux.from(results).collectList().block(DEADLINE);
         return all == null ? List.of() : all;
     }
 

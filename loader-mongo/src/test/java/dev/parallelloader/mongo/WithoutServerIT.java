@@ -18,7 +18,7 @@ import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/** Tests that need a real server are skipped where there is none, and the build goes on. */
+/** Tests that need a real server are skipped without one, and none of them fails. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class WithoutServerIT {
 

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Loads a file while children are killed at random, and expects what a calm load gives. Loads again until enough were
- * killed: {@code loader.test.kills}, which the profile {@code storm} raises.
+ * Loads a file while child processes are killed at random, and expects the result of an undisturbed load. The test repeats the
+ * load until {@code loader.test.kills} processes were killed, which the profile {@code storm} raises.
  */
 @Timeout(1_200)
 class KillStormIT {
@@ -44,7 +44,7 @@ class KillStormIT {
     private static final int CHUNK = 1_000;
     private static final int CHILDREN = 4;
 
-    /** Then it calms down: children die faster than two cores can start them, and it would go on for long. */
+    /** A limit, since two cores can't start children as fast as they are killed, and the load would take too long. */
     private static final int KILLS_A_LOAD = 20;
 
     private final int wanted = Integer.getInteger("loader.test.kills", 20);
@@ -98,7 +98,7 @@ class KillStormIT {
         assertThat(kills).isGreaterThanOrEqualTo(wanted);
     }
 
-    /** A load, those of its children that are ready, and how many were killed. */
+    /** A load, its children that are ready, and the number of kills. */
     private static final class Storm implements LoadListener {
 
         final List<Long> ready = new CopyOnWriteArrayList<>();

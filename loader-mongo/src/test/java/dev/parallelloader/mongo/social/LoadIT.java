@@ -26,7 +26,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of rows, whatever the server. */
+/** The outcome of rows, on each kind of server. */
 @ParameterizedClass
 @EnumSource(Server.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

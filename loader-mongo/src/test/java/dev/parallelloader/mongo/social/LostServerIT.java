@@ -67,7 +67,7 @@ class LostServerIT {
 
     @ParameterizedTest
     @MethodSource("strategies")
-    void a_load_waits_for_a_server_that_is_restarted_and_says_so(ExecutionStrategy strategy) throws Exception {
+    void a_load_waits_for_a_server_that_restarts_and_reports_it(ExecutionStrategy strategy) throws Exception {
         try (StatusLoad load = StatusLoad.start(file(), database.uri(), MINUTE, strategy)) {
             load.awaitChunks(20);
             mongod.stop();
@@ -75,8 +75,8 @@ class LostServerIT {
             mongod.startAgain();
 
             LoadReport report = load.report();
-            requireAll(report);
-            StatusLoad.requireExactly(database, STATUSES, report.toString());
+            assertComplete(report);
+            StatusLoad.assertStored(database, STATUSES, report.toString());
             assertThat(load.waiting()).anyMatch(StatusLoad.lost(mongod, TWO).asMatchPredicate());
         }
     }
@@ -87,13 +87,13 @@ class LostServerIT {
             load.awaitChunks(20);
             signal("STOP");
             load.awaitWaiting(Pattern.compile(
-                    Pattern.quote("for an answer of MongoDB at " + mongod.address() + " (") + FIVE + " s\\)"));
+                    Pattern.quote("for a reply from MongoDB at " + mongod.address() + " (") + FIVE + " s\\)"));
             load.awaitWaiting(StatusLoad.lost(mongod, TWO)); // the driver considers the server lost
             signal("CONT");
 
             LoadReport report = load.report();
-            requireAll(report);
-            StatusLoad.requireExactly(database, STATUSES, report.toString());
+            assertComplete(report);
+            StatusLoad.assertStored(database, STATUSES, report.toString());
         }
     }
 
@@ -150,7 +150,7 @@ class LostServerIT {
         return StatusLoad.file(folder, STATUSES);
     }
 
-    private static void requireAll(LoadReport report) {
+    private static void assertComplete(LoadReport report) {
         assertThat(report.status()).as("%s", report).isEqualTo(Status.COMPLETE);
         assertThat(report.total().read()).as("%s", report).isEqualTo(STATUSES);
         assertThat(report.total().inserted() + report.total().unchanged())

@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Chunks on threads, without a loader. */
+/** Runs chunks on threads, without a loader. */
 final class Parallel {
 
     private Parallel() {}

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Mono;
 
-/** Users and statuses one by one, whatever the server. */
+/** Users and statuses one by one, on each kind of server. */
 @ParameterizedClass
 @EnumSource(Server.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -118,12 +118,14 @@ class RepositoryIT {
         social.users().add(ANN).await();
         assertThat(social.users().update("U1", Map.of(SocialField.EMAIL, "")).await())
                 .isInstanceOfSatisfying(
-                        Rejected.class, rejected -> assertThat(rejected.reason()).isEqualTo(Reason.INVALID));
+                        Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo(Reason.INVALID));
         assertThat(social.users()
                         .add(new User("U3", "a@b", "x".repeat(16 << 20), ""))
                         .await())
                 .isInstanceOfSatisfying(
-                        Rejected.class, rejected -> assertThat(rejected.reason()).isEqualTo(Reason.TOO_LARGE));
+                        Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo(Reason.TOO_LARGE));
         assertThat(social.users().find("U1").await()).contains(ANN);
     }
 
@@ -233,7 +235,7 @@ class RepositoryIT {
     @Test
     void documents_that_no_loader_wrote_are_read_as_far_as_possible() {
         if (server == Server.MONGOD) {
-            started.database().clear(); // a validator would refuse it
+            started.database().clear(); // removes the validator, which would reject it
         }
         started.database().insert("users", "{_id: 'U1', email: 7}");
         started.database().insert("users", "{_id: 8, email: 'a@b'}");

@@ -41,13 +41,13 @@ class RepositoryServerIT {
             try (SocialDatabase social = SocialDatabase.open(database.uri())) {
                 fill(social);
 
-                // The statuses come second, and the server fails just there.
+                // The statuses are deleted second, at which the server fails.
                 failOnce(database, "delete", "errorCode: 8, namespace: 'social.statuses'");
                 assertThatThrownBy(() -> social.users().deleteWithStatuses("U1").await())
                         .isInstanceOf(LoaderException.class);
                 assertThat(social.verify()).isEqualTo(new Verification(1, 3, 0, 0, List.of()));
 
-                // What the server calls transient is tried again, the whole of it.
+                // After an error that the server labels as transient, the whole transaction is retried.
                 failOnce(database, "commitTransaction", "errorCode: 112, errorLabels: ['TransientTransactionError']");
                 assertThat(social.users().deleteWithStatuses("U1").await()).isEqualTo(new Deleted(3));
                 assertThat(social.verify()).isEqualTo(new Verification(0, 0, 0, 0, List.of()));

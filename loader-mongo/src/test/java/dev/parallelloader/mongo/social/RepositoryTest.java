@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Repositories as far as they need no server. */
+/** Checks of repositories that need no server. */
 class RepositoryTest {
 
     private final SocialDatabase social = SocialDatabase.open("mongodb://localhost");

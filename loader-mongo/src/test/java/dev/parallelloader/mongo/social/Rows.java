@@ -6,7 +6,7 @@ import dev.parallelloader.api.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows for tests, as a CSV reader would give them. */
+/** Rows of users and statuses, as from a CSV reader. */
 final class Rows {
 
     static final Columns USERS = Columns.of("USER_ID", "EMAIL", "NAME", "LASTNAME");

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 
-/** A load of statuses that something happens to. */
+/** A load of statuses that is disturbed by a test. */
 final class StatusLoad implements LoadListener, AutoCloseable {
 
     static final int USERS = 100;
@@ -49,7 +49,7 @@ final class StatusLoad implements LoadListener, AutoCloseable {
                 .start();
     }
 
-    /** On two threads, in chunks of 200. */
+    /** Starts a load on two threads, in chunks of 200. */
     static StatusLoad start(Path file, String uri, Duration serverWait) {
         return start(file, uri, serverWait, Strategies.THREADS);
     }
@@ -58,7 +58,7 @@ final class StatusLoad implements LoadListener, AutoCloseable {
         return new StatusLoad(file, uri, serverWait, strategy, 200);
     }
 
-    /** Statuses of the users that {@link #storeUsers} stores. */
+    /** Writes a file of statuses of the users that {@link #storeUsers} stores. */
     static Path file(Path folder, int statuses) throws IOException {
         Path file = folder.resolve("status_updates.csv");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
@@ -74,8 +74,8 @@ final class StatusLoad implements LoadListener, AutoCloseable {
         assertThat(SocialLoads.users(database, Rows.users(USERS)).inserted).isEqualTo(USERS);
     }
 
-    /** What is stored is the file, no more and no less. */
-    static void requireExactly(TestDatabase database, int statuses, String what) {
+    /** Asserts that exactly the statuses of the file are stored. */
+    static void assertStored(TestDatabase database, int statuses, String what) {
         Set<String> ids =
                 database.documents("statuses").stream().map(StatusLoad::line).collect(Collectors.toSet());
         assertThat(ids.size()).as("different statuses stored; " + what).isEqualTo(statuses);
@@ -104,7 +104,7 @@ final class StatusLoad implements LoadListener, AutoCloseable {
         finished.incrementAndGet();
     }
 
-    /** What the load said that it waits for. */
+    /** What the load reported to wait for. */
     List<String> waiting() {
         return waiting;
     }
@@ -116,15 +116,15 @@ final class StatusLoad implements LoadListener, AutoCloseable {
 
     void awaitWaiting(Pattern what) throws InterruptedException {
         Await.until(
-                "the load says that it waits " + what,
+                "the load reports that it waits " + what,
                 Duration.ofMinutes(1),
                 () -> waiting.stream().anyMatch(what.asMatchPredicate()));
     }
 
-    /** That a single server is lost, for so many seconds of a minute. */
+    /** Matches the report that a single server was lost for so many seconds of a minute. */
     static Pattern lost(MongoServer server, String seconds) {
         return Pattern.compile(
-                Pattern.quote("for MongoDB at " + server.address() + " to answer (") + seconds + " s of 60 s\\)");
+                Pattern.quote("for MongoDB at " + server.address() + " to respond (") + seconds + " s of 60 s\\)");
     }
 
     LoadHandle handle() {

@@ -24,7 +24,7 @@ import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole job with the real loader: the same totals and the same documents under every strategy. */
+/** Loads by the complete loader: totals and documents are the same under every strategy. */
 class StrategiesIT {
 
     private static final int USERS = 300;
@@ -33,8 +33,8 @@ class StrategiesIT {
     @TempDir
     Path folder = Path.of("");
 
-    /** What a strategy came to. */
-    private record Came(LoadReport users, LoadReport statuses, List<BsonDocument> stored) {}
+    /** The result of a strategy. */
+    private record Result(LoadReport users, LoadReport statuses, List<BsonDocument> stored) {}
 
     @Test
     void all_strategies_store_the_same_documents() throws IOException {
@@ -48,7 +48,7 @@ class StrategiesIT {
                 IntStream.range(0, STATUSES)
                         .mapToObj(i -> "S" + i * 7919L % STATUSES + ",U" + i % (USERS + 1) + ",\"line\n" + i + "\""));
         try (Server.Started started = Server.MONGOD.start()) {
-            Came sequential = load(started.database(), SEQUENTIAL, users, statuses);
+            Result sequential = load(started.database(), SEQUENTIAL, users, statuses);
             long unknown = sequential.statuses().total().rejected();
 
             assertThat(sequential.users().total().inserted()).isEqualTo(USERS);
@@ -56,7 +56,7 @@ class StrategiesIT {
             assertThat(sequential.statuses().total().inserted()).isEqualTo(STATUSES - unknown);
             assertThat(sequential.stored()).hasSize((int) (USERS + STATUSES - unknown));
             for (ExecutionStrategy strategy : List.of(THREADS, PROCESSES)) {
-                Came other = load(started.database(), strategy, users, statuses);
+                Result other = load(started.database(), strategy, users, statuses);
                 assertThat(other.users().total()).isEqualTo(sequential.users().total());
                 assertThat(other.statuses().total())
                         .isEqualTo(sequential.statuses().total());
@@ -65,7 +65,7 @@ class StrategiesIT {
         }
     }
 
-    private static Came load(TestDatabase database, ExecutionStrategy strategy, Path users, Path statuses) {
+    private static Result load(TestDatabase database, ExecutionStrategy strategy, Path users, Path statuses) {
         database.clear();
         LoadReport loadedUsers = load(strategy, users, UserWorker.into(database.uri()));
         LoadReport loadedStatuses = load(strategy, statuses, StatusWorker.into(database.uri()));
@@ -75,7 +75,7 @@ class StrategiesIT {
         List<BsonDocument> stored = Stream.of("users", "statuses")
                 .flatMap(collection -> database.documents(collection).stream())
                 .toList();
-        return new Came(loadedUsers, loadedStatuses, stored);
+        return new Result(loadedUsers, loadedStatuses, stored);
     }
 
     private static LoadReport load(ExecutionStrategy strategy, Path file, Component<ChunkWorkerFactory> worker) {

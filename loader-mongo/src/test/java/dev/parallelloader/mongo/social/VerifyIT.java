@@ -16,7 +16,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The proof that each status has its user, and the end of a database, whatever the server. */
+/** Verifying and dropping a database, on each kind of server. */
 @ParameterizedClass
 @EnumSource(Server.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The workers as components: their settings, and what they reveal of them. */
+/** Settings of the workers, and how they are kept secret. */
 class WorkerSettingsTest {
 
     @Test

@@ -31,7 +31,6 @@ public final class MongoErrors {
     public static final int BSON_OBJECT_TOO_LARGE = 10334;
     public static final int TOO_LARGE_AFTER_UPDATE = 17419;
     public static final int NAMESPACE_EXISTS = 48;
-    public static final int COMMAND_NOT_FOUND = 59;
     private static final int BAD_VALUE = 2;
     private static final int UNAUTHORIZED = 13;
     private static final int AUTHENTICATION_FAILED = 18;

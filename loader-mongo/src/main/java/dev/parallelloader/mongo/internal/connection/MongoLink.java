@@ -101,8 +101,8 @@ public final class MongoLink implements AutoCloseable {
      * @throws LoaderException if the server fails; a {@link StopLoadException} if it would fail for every chunk
      * @throws InterruptedException if the thread was interrupted
      */
-    public <T> List<T> await(Flux<T> answers, int steps) throws InterruptedException {
-        return await(answers, steps, ServerWatch.impatient(uri), new MongoErrors(uri));
+    public <T> List<T> await(Flux<T> results, int steps) throws InterruptedException {
+        return await(results, steps, ServerWatch.impatient(uri), new MongoErrors(uri));
     }
 
     /**
@@ -111,23 +111,23 @@ public final class MongoLink implements AutoCloseable {
      *
      * @param ledger is informed of waits for a server
      */
-    public <T> List<T> await(Flux<T> answers, int steps, Ledger ledger) throws InterruptedException {
+    public <T> List<T> await(Flux<T> results, int steps, Ledger ledger) throws InterruptedException {
         ServerWatch watch = ServerWatch.patient(uri, selection, ledger::waiting);
         try {
-            return await(answers, steps, watch, new MongoErrors(uri, selection));
+            return await(results, steps, watch, new MongoErrors(uri, selection));
         } catch (LoaderException e) {
             lost.requireNoLostWrites(e);
             throw e;
         }
     }
 
-    private <T> List<T> await(Flux<T> answers, int steps, ServerWatch watch, MongoErrors errors)
+    private <T> List<T> await(Flux<T> results, int steps, ServerWatch watch, MongoErrors errors)
             throws InterruptedException {
         MongoClient used = client();
         Duration deadline = replyTimeout().multipliedBy(Math.max(1, steps));
         long end = System.nanoTime() + deadline.toNanos();
         CompletableFuture<List<T>> all =
-                answers.collectList().contextWrite(DroppedErrors.LOGGED).toFuture();
+                results.collectList().contextWrite(DroppedErrors.LOGGED).toFuture();
         try {
             while (true) {
                 try {

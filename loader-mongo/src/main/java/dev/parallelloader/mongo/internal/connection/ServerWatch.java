@@ -73,7 +73,7 @@ final class ServerWatch {
         long now = clock.getAsLong();
         if (seen.hasWritableServer()) {
             if (lostAt != null) {
-                due = since(start, now).plus(REPORT_INTERVAL); // the next report is due after the usual interval
+                due = since(start, now).plus(REPORT_INTERVAL);
             }
             lostAt = null;
             unreachableAt = null;
@@ -125,7 +125,7 @@ final class ServerWatch {
     /** Reports a server that is connected but doesn't respond: it may be frozen or overloaded. */
     private void reportBusy(Duration waited) {
         if (isReportDue(waited)) {
-            listener.accept("for an answer of MongoDB at " + uri.hosts() + " (" + waited.toSeconds() + " s)");
+            listener.accept("for a reply from MongoDB at " + uri.hosts() + " (" + waited.toSeconds() + " s)");
         }
     }
 

@@ -81,7 +81,7 @@ final class Unreachable {
     String missing(ClusterDescription seen) {
         return responds(seen) || seen.getType() == ClusterType.REPLICA_SET
                 ? "a primary of the replica set at " + uri.hosts()
-                : "MongoDB at " + uri.hosts() + " to answer";
+                : "MongoDB at " + uri.hosts() + " to respond";
     }
 
     /** Whether no server can be reached, each for a known reason other than a timeout. */

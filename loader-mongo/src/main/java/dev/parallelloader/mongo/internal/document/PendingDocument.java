@@ -12,12 +12,17 @@ import org.bson.BsonValue;
 import org.bson.BsonWriter;
 import org.bson.codecs.BsonValueCodec;
 import org.bson.codecs.EncoderContext;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.codecs.configuration.CodecRegistry;
 
 /** A document to be written, and the row that it came from, which the ledger accounts for. */
 public final class PendingDocument {
 
     /** The order in which the server sorts {@code _id}. */
     public static final Comparator<PendingDocument> BY_ID = Comparator.comparing(PendingDocument::id, IdOrder.INSTANCE);
+
+    /** The codec with which the driver encodes documents; it can't decode any. */
+    public static final CodecRegistry CODECS = CodecRegistries.fromCodecs(new PendingDocumentCodec());
 
     private static final BsonValueCodec VALUES = new BsonValueCodec();
 

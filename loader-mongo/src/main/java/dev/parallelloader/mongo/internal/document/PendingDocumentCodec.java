@@ -11,7 +11,7 @@ import org.bson.codecs.EncoderContext;
  * this is a tenth faster than documents of objects, slightly faster than documents encoded beforehand, and needs the least
  * memory.
  */
-public final class PendingDocumentCodec implements Codec<PendingDocument> {
+final class PendingDocumentCodec implements Codec<PendingDocument> {
 
     @Override
     public void encode(BsonWriter writer, PendingDocument document, EncoderContext context) {

@@ -14,7 +14,6 @@ import dev.parallelloader.api.worker.Ledger;
 import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.document.PendingDocument;
-import dev.parallelloader.mongo.internal.document.PendingDocumentCodec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
-import org.bson.codecs.configuration.CodecRegistries;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -44,8 +42,7 @@ final class Inserts {
 
     Inserts(MongoLink link, String collection) {
         this.link = link;
-        this.collection = link.collection(collection, PendingDocument.class)
-                .withCodecRegistry(CodecRegistries.fromCodecs(new PendingDocumentCodec()));
+        this.collection = link.collection(collection, PendingDocument.class).withCodecRegistry(PendingDocument.CODECS);
         this.stored = new StoredDocuments(link, collection);
     }
 

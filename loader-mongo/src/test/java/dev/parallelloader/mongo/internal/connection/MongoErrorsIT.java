@@ -144,19 +144,19 @@ class MongoErrorsIT {
     void of_several_requests_that_fail_together_one_is_reported() throws Exception {
         List<Throwable> printed = new CopyOnWriteArrayList<>();
         Hooks.onErrorDropped(printed::add); // in place of Reactor's stack trace
-        try (MongoServer doomed = MongoServer.startProcess();
-                TestDatabase database = new TestDatabase(doomed.uri("shop"));
+        try (MongoServer failing = MongoServer.startProcess();
+                TestDatabase database = new TestDatabase(failing.uri("shop"));
                 ItemWorker factory = ItemWorker.open(database.uri())) {
             factory.prepare(ItemWorker.COLUMNS);
             database.admin("{fsync: 1, lock: true}");
             CompletableFuture<Throwable> thrown = new CompletableFuture<>();
             inThread(factory, BatchLimits.IN_FLIGHT * BatchLimits.WRITES, thrown);
             awaitInserts(database, BatchLimits.IN_FLIGHT);
-            doomed.stop();
+            failing.stop();
 
             assertThat(thrown.get(20, TimeUnit.SECONDS))
                     .isInstanceOf(LoaderException.class)
-                    .hasMessageStartingWith("the connection to MongoDB at " + doomed.address() + " failed");
+                    .hasMessageStartingWith("the connection to MongoDB at " + failing.address() + " failed");
         } finally {
             Hooks.resetOnErrorDropped();
         }
@@ -211,20 +211,20 @@ class MongoErrorsIT {
 
     @Test
     void a_server_killed_during_a_chunk_fails_the_attempt_and_then_stops_the_load() throws Exception {
-        try (MongoServer doomed = MongoServer.startProcess();
-                TestDatabase database = new TestDatabase(doomed.uri("shop") + "?serverSelectionTimeoutMS=1000");
+        try (MongoServer failing = MongoServer.startProcess();
+                TestDatabase database = new TestDatabase(failing.uri("shop") + "?serverSelectionTimeoutMS=1000");
                 ItemWorker factory = ItemWorker.open(database.uri(), Duration.ofSeconds(2))) {
             factory.prepare(ItemWorker.COLUMNS);
             database.admin("{fsync: 1, lock: true}");
             CompletableFuture<Throwable> thrown = new CompletableFuture<>();
             inThread(factory, thrown);
             awaitInsert(database);
-            doomed.stop();
+            failing.stop();
 
             assertThat(thrown.get(20, TimeUnit.SECONDS)).isInstanceOf(LoaderException.class);
             assertThatThrownBy(() -> TestDatabase.work(factory, ItemWorker.rows(10)))
                     .isInstanceOf(StopLoadException.class)
-                    .hasMessageStartingWith("MongoDB at " + doomed.address() + " did not answer for 2 s");
+                    .hasMessageStartingWith("MongoDB at " + failing.address() + " did not answer for 2 s");
         }
     }
 

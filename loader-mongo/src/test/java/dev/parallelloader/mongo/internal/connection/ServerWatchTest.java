@@ -28,8 +28,8 @@ class ServerWatchTest {
                     .type(ServerType.STANDALONE)
                     .ok(true)
                     .build()));
-    private static final String BUSY = "for an answer of MongoDB at db:27017";
-    private static final String LOST = "for MongoDB at db:27017 to answer";
+    private static final String BUSY = "for a reply from MongoDB at db:27017";
+    private static final String LOST = "for MongoDB at db:27017 to respond";
 
     private final List<String> reports = new ArrayList<>();
     private long now = 17;

@@ -16,7 +16,7 @@ final class TestCertificate {
 
     private TestCertificate() {}
 
-    /** Writes key and certificate as mongod reads them. */
+    /** Writes key and certificate in the format that mongod reads. */
     static Path pem(Path folder) throws Exception {
         Path store = folder.resolve("server.p12");
         Process keytool = new ProcessBuilder(
