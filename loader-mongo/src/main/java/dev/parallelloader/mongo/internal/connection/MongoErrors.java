@@ -135,7 +135,7 @@ public final class MongoErrors {
                                 "MongoDB at " + uri.hosts() + " is shutting down or has elected another primary",
                                 cause,
                                 MongoUri.SETTING)
-                        : new StopLoadException(new Unreachable(uri).atStart(now, null), cause, MongoUri.SETTING);
+                        : new StopLoadException(new Unreachable(uri).beforeLoad(now, null), cause, MongoUri.SETTING);
             case BAD_VALUE ->
                 message.contains("'j'")
                         ? new StopLoadException(
@@ -153,8 +153,8 @@ public final class MongoErrors {
     private String unreachable(ClusterDescription now) {
         Unreachable unreachable = new Unreachable(uri);
         return serverWait == null
-                ? unreachable.atStart(now, uri.selectionTimeout())
-                : unreachable.inMidLoad(now, serverWait);
+                ? unreachable.beforeLoad(now, uri.selectionTimeout())
+                : unreachable.duringLoad(now, serverWait);
     }
 
     private LoaderException rejected(int code, String message, MongoException cause) {

@@ -97,9 +97,9 @@ final class ServerWatch {
     private void endIfUnreachable(ClusterDescription seen, Duration without, long now) {
         Unreachable unreachable = new Unreachable(uri);
         if (without.compareTo(uri.selectionTimeout()) >= 0) {
-            throw new StopLoadException(unreachable.atStart(seen, uri.selectionTimeout()), null, MongoUri.SETTING);
+            throw new StopLoadException(unreachable.beforeLoad(seen, uri.selectionTimeout()), null, MongoUri.SETTING);
         }
-        if (uri.setsSelectionTimeout() || !Unreachable.isKnown(seen)) {
+        if (uri.setsSelectionTimeout() || !Unreachable.isReasonKnown(seen)) {
             unreachableAt = null;
             return;
         }
@@ -111,7 +111,7 @@ final class ServerWatch {
         if (seen.getSrvResolutionException() != null
                 || since(unreachableAt, now).compareTo(UNREACHABLE_LIMIT) >= 0) {
             throw new StopLoadException(
-                    unreachable.atStart(seen, null), seen.getSrvResolutionException(), MongoUri.SETTING);
+                    unreachable.beforeLoad(seen, null), seen.getSrvResolutionException(), MongoUri.SETTING);
         }
     }
 

@@ -31,7 +31,7 @@ final class Unreachable {
      *
      * @param waited the time after which the search ended, or null if it ended for another reason
      */
-    String atStart(ClusterDescription seen, @Nullable Duration waited) {
+    String beforeLoad(ClusterDescription seen, @Nullable Duration waited) {
         String within = waited == null ? "" : " within " + shown(waited);
         if (seen.getSrvResolutionException() != null) {
             return "the mongodb+srv:// name " + uri.hosts()
@@ -65,7 +65,7 @@ final class Unreachable {
      *
      * @param waited how long it waited
      */
-    String inMidLoad(ClusterDescription seen, Duration waited) {
+    String duringLoad(ClusterDescription seen, Duration waited) {
         String what = responds(seen)
                 ? "the replica set at " + uri.hosts() + " had no primary that accepts writes for " + shown(waited)
                 : "MongoDB at " + uri.hosts() + " did not answer for " + shown(waited)
@@ -84,8 +84,8 @@ final class Unreachable {
                 : "MongoDB at " + uri.hosts() + " to respond";
     }
 
-    /** Whether no server can be reached, each for a known reason other than a timeout. */
-    static boolean isKnown(ClusterDescription seen) {
+    /** Whether each server is unreachable for a known reason, that is, not merely because of a timeout. */
+    static boolean isReasonKnown(ClusterDescription seen) {
         return seen.getSrvResolutionException() != null
                 || (!seen.getServerDescriptions().isEmpty()
                         && seen.getServerDescriptions().stream().allMatch(Unreachable::failedForKnownReason));
