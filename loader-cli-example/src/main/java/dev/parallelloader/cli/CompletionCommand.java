@@ -12,20 +12,21 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code loader completion}: what a shell has to know to complete commands, options and their values. */
+/** {@code loader completion}: prints the completion script for a shell. */
 @Command(
         name = "completion",
-        header = "Makes the Tab key complete commands and options.",
-        description = "Prints what makes the Tab key complete commands, options and their values.",
+        header = "Prints a script that completes commands and options with the Tab key.",
+        description =
+                "Prints a script for the shell that completes commands, options and their values with the Tab key.",
         exitCodeList = {"0:printed", ExitCodeHelp.USAGE, ExitCodeHelp.FAILED},
         footer = {
-            "  source <(loader completion bash)                     in ~/.bashrc, or just now",
-            "  source <(loader completion zsh)                      in ~/.zshrc, or just now",
+            "  source <(loader completion bash)                     in ~/.bashrc, or for this session",
+            "  source <(loader completion zsh)                      in ~/.zshrc, or for this session",
             "  loader completion bash > ~/.local/share/bash-completion/completions/loader"
         })
 final class CompletionCommand implements Runnable {
 
-    /** The shells that the script is for: it is the same, as zsh understands what it needs of bash's. */
+    /** The shells that the script is for. There is one script for both, since zsh can run that of bash. */
     enum Shell {
         BASH,
         ZSH;
@@ -49,8 +50,8 @@ final class CompletionCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
-    @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // set by picocli; one script is for both
+    @Parameters(paramLabel = "SHELL", description = "The shell: ${COMPLETION-CANDIDATES}.")
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // set by picocli; the script is the same for both
     private Shell shell;
 
     @Override

@@ -7,8 +7,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Help that shows a flag as a flag. Flags that can be set in a file take a value, so that they can be typed off as well, and
- * picocli would show that as {@code --quiet=<quiet>}.
+ * Shows flags without a value in the help. Flags that can be set in a file accept a value on the command line, so that they can be
+ * turned off there, and picocli would show such a flag as {@code --quiet=<quiet>}.
  */
 final class FlagHelp extends Help {
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code loader}: holds the commands and does nothing by itself. */
+/** {@code loader}: the top-level command, which only has subcommands. */
 @Command(
         name = "loader",
         description = "Loads big CSV files into MongoDB in chunks, in parallel.",
@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:done but for something that was rejected, refused or not found",
+            "1:done, but something was rejected, refused or not found",
             ExitCodeHelp.USAGE,
-            "3:failed on the way",
+            "3:failed while running",
             ExitCodeHelp.NOT_STARTED,
             ExitCodeHelp.INTERRUPTED
         },
@@ -55,18 +55,19 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  loader demo                         the whole job, on an in-memory server",
+            "  loader demo                         generates, loads and verifies, on an in-memory server",
             "  loader generate data                writes data/accounts.csv and data/status_updates.csv",
             "  loader load users data/accounts.csv",
             "  loader load statuses data/status_updates.csv --strategy processes --rejects rejects",
             "  loader verify",
-            "  loader bench --quick                which strategy and chunk size is the fastest, and why",
+            "  loader bench --quick                measures which strategy and chunk size is the fastest",
             "",
             "Settings:",
-            "  Options that say where and how to load can be set for good: in the environment, as LOADER_URI",
-            "  or LOADER_CHUNK_SIZE, or in a file loader.properties, as uri=... or chunk-size=..., in the working",
-            "  folder or in ~/.config/parallel-loader. What is on the command line goes before all that.",
-            "  They are uri, server-wait, strategy, chunk-size, parallelism, rejects, runs, no-run-folder and quiet."
+            "  You can set some options in the environment, such as LOADER_URI or LOADER_CHUNK_SIZE, or in a",
+            "  file loader.properties, such as uri=... or chunk-size=..., in the working folder or in",
+            "  ~/.config/parallel-loader. Options on the command line take precedence.",
+            "  These options are uri, server-wait, strategy, chunk-size, parallelism, rejects, runs, no-run-folder",
+            "  and quiet."
         })
 final class LoaderCommand implements Runnable {
 
@@ -78,8 +79,8 @@ final class LoaderCommand implements Runnable {
             names = "--verbose",
             order = 90,
             scope = ScopeType.INHERIT,
-            description = "Log more, and show where errors come from.")
-    @SuppressWarnings("UnusedVariable") // Main looks for it before the parsing, Failures among what was parsed
+            description = "Log more, and show the stack traces of errors.")
+    @SuppressWarnings("UnusedVariable") // Main reads it before parsing, Failures from the parse result
     private boolean verbose;
 
     @Override

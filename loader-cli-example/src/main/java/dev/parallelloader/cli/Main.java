@@ -16,7 +16,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** The program: reads the command line, runs the command that it names and ends with its {@link ExitCode}. */
+/** The program. Parses the command line, runs the command and exits with its {@link ExitCode}. */
 final class Main {
 
     private static final List<String> HELP = List.of("-h", "--help", "-V", "--version");
@@ -28,7 +28,7 @@ final class Main {
         boolean verbose = words.contains("--verbose");
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught(thread, thrown, verbose));
         if (verbose) {
-            // Before the first logger is made, for it looks here once and never again; hence before the real parsing.
+            // Before the first logger is created, which reads these once, and so before the command line is parsed.
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
             System.setProperty("org.slf4j.simpleLogger.log.de.bwaldvogel", "info");
         }
@@ -39,7 +39,7 @@ final class Main {
         } catch (LoaderException e) {
             if (!help) {
                 System.err.println(Secrets.hide("loader: " + e.getMessage()));
-                // As for a wrong value, wherever it is set: what is wrong is how the command is used.
+                // The same exit code as for a wrong value on the command line.
                 System.exit((e instanceof WrongSettingException ? ExitCode.USAGE : ExitCode.NOT_STARTED).number());
             }
         }
@@ -49,15 +49,15 @@ final class Main {
         System.exit(run(commandLine(defaults), args));
     }
 
-    /** Help, and what a shell reads when it starts, must not fail, whatever the settings are. */
+    /** Whether the command must not fail because of wrong settings: help, or the script that a shell reads when it starts. */
     private static boolean isHelp(List<String> words) {
         return words.indexOf("completion") == 0
                 || words.stream().takeWhile(word -> !word.equals("--")).anyMatch(HELP::contains);
     }
 
     /**
-     * What a thread of nobody's died of. The driver's own threads may stumble over a client that is closed in the middle of a
-     * write, as it is after Ctrl-C: that is told to those who ask only, for what was being done has been given up anyway.
+     * Handles uncaught exceptions from background threads. The driver's threads may fail when the client is closed during a
+     * write, for example after Ctrl-C. The write has been aborted anyway then, so these are shown only with {@code --verbose}.
      */
     private static void uncaught(Thread thread, Throwable thrown, boolean verbose) {
         boolean drivers = thrown instanceof Exception
@@ -66,24 +66,24 @@ final class Main {
         if (verbose) {
             thrown.printStackTrace();
         } else if (!drivers) {
-            System.err.println(Secrets.hide("loader: the thread " + thread.getName() + " ended with " + thrown));
+            System.err.println(Secrets.hide("loader: the thread " + thread.getName() + " failed with " + thrown));
         }
     }
 
-    /** Runs the command; results that could not be printed are a failure, and streams keep that to themselves. */
+    /** Runs the command. Fails if results could not be printed, which print streams don't report by themselves. */
     static int run(CommandLine command, String... args) {
         int exit = command.execute(args);
         if (!command.getOut().checkError() && !System.out.checkError()) {
             return exit;
         }
-        command.getErr().println("loader: stdout could not be written, so results are missing there");
+        command.getErr().println("loader: stdout could not be written; results are missing");
         return Math.max(exit, ExitCode.FAILED.number());
     }
 
     /**
-     * All commands, ready to be run once.
+     * All commands. The result can be used once.
      *
-     * @param defaults of options that are not on the command line
+     * @param defaults the values of options that are not on the command line
      */
     static CommandLine commandLine(Defaults defaults) {
         Failures failures = new Failures(defaults);
@@ -102,7 +102,7 @@ final class Main {
                 .setExecutionExceptionHandler(failures::failed);
     }
 
-    /** Makes the commands; the menu is one of them and runs the others. */
+    /** Creates the commands. The menu is one of them and runs the others. */
     private record Commands(Defaults defaults) implements IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {

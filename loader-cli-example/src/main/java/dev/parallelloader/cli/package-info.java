@@ -1,6 +1,6 @@
 /**
- * The {@code loader} command: options, exit codes, what is printed and written. How files are read and rows are stored
- * lives in the libraries; nothing here may know it.
+ * The {@code loader} command: the list of its commands, and how failures are reported. Reading files and storing rows is left to
+ * the libraries.
  */
 @NullMarked
 package dev.parallelloader.cli;

@@ -118,7 +118,7 @@ class BenchIT {
         LoaderProcess.Ended bench =
                 LoaderProcess.run(folder, "bench", "--statuses=1", "--uri=" + server.freshUri(), "--out=report");
 
-        assertThat(bench.with(ExitCode.NOT_STARTED).err()).contains("never written over");
+        assertThat(bench.with(ExitCode.NOT_STARTED).err()).contains("never overwritten");
         assertThat(mine).hasContent("mine");
     }
 
@@ -179,7 +179,7 @@ class BenchIT {
             assertThat(allowed.with(ExitCode.OK).err()).doesNotContain("geheim");
             ScratchDatabases.assertGone(allowed.err(), root);
             assertThat(refused.with(ExitCode.NOT_STARTED).err())
-                    .contains("bench needs a database of its own")
+                    .contains("bench can't use its scratch database loader_bench_")
                     .doesNotContain("geheim");
         }
     }

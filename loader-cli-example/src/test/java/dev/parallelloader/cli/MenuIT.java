@@ -117,9 +117,9 @@ class MenuIT {
                 .containsSubsequence(
                         "must be one of sequential, threads, processes, not 'fast'",
                         "strategy sequential",
-                        "must be auto, or a number of records from 1 on, not '0'",
+                        "must be auto or 1 or more, not '0'",
                         "chunk size 100",
-                        "there is no file none.csv",
+                        "no such file: none.csv",
                         "accounts.csv ",
                         "status_updates.csv ",
                         "users               30",
@@ -146,7 +146,7 @@ class MenuIT {
                         "the host part of the connection string",
                         "(embedded)",
                         "users                0",
-                        "there is no file none.csv",
+                        "no such file: none.csv",
                         "answer y or n",
                         "Not a real server",
                         "Charts and all figures: bench-",
@@ -166,10 +166,10 @@ class MenuIT {
 
         assertThat(ended.with(ExitCode.USAGE).out()).endsWith("e-mail: \n");
         assertThat(ended.err())
-                .isEqualToIgnoringNewLines("loader: the input ended in the middle of 'add user', which was not done");
-        assertThat(menu("delete user", "U1").with(ExitCode.USAGE).err()).contains("'delete user', which was not done");
+                .isEqualToIgnoringNewLines("loader: the input ended in the middle of 'add user', which was not run");
+        assertThat(menu("delete user", "U1").with(ExitCode.USAGE).err()).contains("'delete user', which was not run");
         assertThat(menu("update user", "U9", "add user").with(ExitCode.USAGE).err())
-                .contains("user 'U9' not found", "'add user', which was not done");
+                .contains("user 'U9' not found", "'add user', which was not run");
     }
 
     @Test
@@ -205,7 +205,7 @@ class MenuIT {
         LoaderProcess.Ended refused = menu("add user", "U1", "a@b", "", "", "add user", "U1", "c@d", "", "", "verify");
         assertThat(refused.with(ExitCode.REJECTED).err()).contains("user 'U1' already exists with other values");
 
-        assertThat(menu("dance").with(ExitCode.USAGE).err()).contains("'dance' is none of the entries");
+        assertThat(menu("dance").with(ExitCode.USAGE).err()).contains("'dance' is not an entry");
         assertThat(menu("update user", "U9").with(ExitCode.REJECTED).err()).contains("user 'U9' not found");
     }
 

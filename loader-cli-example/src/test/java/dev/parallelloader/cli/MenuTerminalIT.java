@@ -53,7 +53,7 @@ class MenuTerminalIT {
         addsAndFinds();
         changesAndDeletes();
         measures();
-        choose("13", "URI, or embedded");
+        choose("13", "connection string, or embedded");
         menu.type("mongodb://me:geheim@127.0.0.1:1/" + ENTER, "database 127.0.0.1:1/social");
         choose("q", "");
 
@@ -68,7 +68,7 @@ class MenuTerminalIT {
     private void choosesSettings() throws Exception {
         choose("14", "strategy (");
         menu.type("proc" + TAB + ENTER, "strategy processes");
-        choose("15", "records in a chunk");
+        choose("15", "records per chunk");
         menu.type("100" + ENTER, "chunk size 100");
     }
 
@@ -185,7 +185,7 @@ class MenuTerminalIT {
         start("xterm");
         menu.type("14" + ENTER, "strategy (");
         menu.type("sequential" + ENTER, "menu> ");
-        menu.type("15" + ENTER, "records in a chunk");
+        menu.type("15" + ENTER, "records per chunk");
         menu.type("10" + ENTER, "menu> ");
         menu.type("1" + ENTER, "CSV file");
         menu.type("accounts.csv" + ENTER, "loading into");

@@ -51,7 +51,7 @@ class RunsIT {
         LoaderProcess.Ended second = LoaderProcess.run(folder, arguments);
 
         assertThat(second.with(ExitCode.NOT_STARTED).err())
-                .contains("--run-folder run has something in it")
+                .contains("--run-folder run is not empty")
                 .doesNotContain("loading into");
         assertThat(folder.resolve("run/load.log")).hasContent(log);
     }
@@ -143,7 +143,7 @@ class RunsIT {
         }
 
         assertThat(load.with(ExitCode.FAILED).err())
-                .startsWith("loader: the rows are stored; only the rest of the log could not be written to runs/LOAD_")
+                .startsWith("loader: the rows are stored, but the rest of the log could not be written to runs/LOAD_")
                 .hasLineCount(1);
         assertThat(load.out()).containsPattern("accounts.csv +300 +1 +0 +299 +0 ");
         Path run = list(folder.resolve("runs")).get(0);
@@ -159,7 +159,7 @@ class RunsIT {
                 LoaderProcess.run(folder, "load", "statuses", "status_updates.csv", "--embedded", "--runs=kept");
 
         assertThat(load.with(ExitCode.REJECTED).out())
-                .contains("300 statuses were refused because their users, 7 users, are not in the database.")
+                .contains("300 statuses were rejected because their users are not in the database.")
                 .contains("  loader load users accounts.csv --runs kept --uri mongodb://localhost:27017/social\n")
                 .contains(
                         "  loader load statuses status_updates.csv --runs kept --uri mongodb://localhost:27017/social\n")

@@ -54,11 +54,11 @@ class SecondSignalIT {
                     () -> database.verify().users() > 0);
 
             load.signal(signal);
-            load.awaitPrinted("once more to give them up");
+            load.awaitPrinted("press Ctrl-C again to abort them");
             load.signal(signal);
 
             LoaderProcess.Ended ended = load.await().with(ExitCode.INTERRUPTED);
-            assertThat(ended.err()).contains("loader: giving up the chunks in flight");
+            assertThat(ended.err()).contains("loader: aborting the chunks in flight");
             assertThat(ended.out()).contains("accounts.csv: cancelled");
             JsonNode report = JsonMapper.shared().readTree(folder.resolve("report.json"));
             assertThat(report.get("status").stringValue()).isEqualTo("CANCELLED");

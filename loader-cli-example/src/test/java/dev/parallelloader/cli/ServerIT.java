@@ -113,13 +113,13 @@ class ServerIT {
                     LoaderProcess.run(folder, "init", "--uri", uri).with(ExitCode.OK);
             assertThat(init.out().lines())
                     .containsExactly(
-                            "users     has the rules now; what it held was not checked",
-                            "statuses  created, with the rules; got an index on user_id");
+                            "users     rules set; existing documents were not checked",
+                            "statuses  created with the rules; index on user_id created");
             assertThat(LoaderProcess.run(folder, "init", "--uri", uri)
                             .with(ExitCode.OK)
                             .out()
                             .lines())
-                    .containsExactly("users     had the rules already", "statuses  had the rules already");
+                    .containsExactly("users     already had the rules", "statuses  already had the rules");
         }
     }
 
@@ -137,7 +137,7 @@ class ServerIT {
             assertThat(LoaderProcess.run(folder, "init", "--uri", uri)
                             .with(ExitCode.REJECTED)
                             .out())
-                    .contains("users     left without the rules: it has a validator that isn't the loader's");
+                    .contains("users     rules not set: it has a validator that was not set by the loader");
         }
     }
 

@@ -36,9 +36,9 @@ class UsageTest {
                 "load users --chunk-size -5 x.csv    | --chunk-size must be 1 or more (or auto), not -5",
                 "load users --chunk-size ten x.csv   | --chunk-size must be a whole number without separators, such as 10000 (or auto), not ten",
                 "load users --chunk-size 10,000 x.csv   | --chunk-size must be a whole number without separators, such as 10000 (or auto), not 10,000",
-                "load users --chunk-size 99999999999999999999 x | --chunk-size must be 1 or more, and 9223372036854775807 at most (or auto)",
+                "load users --chunk-size 99999999999999999999 x | --chunk-size must be 1 to 9223372036854775807 (or auto)",
                 "load users --parallelism 1_0 x.csv  | --parallelism must be a whole number without separators, such as 10000, not 1_0",
-                "menu --chunk-size 10,000            | --chunk-size must be auto, or a whole number without separators, such as 10000, not '10,000'",
+                "menu --chunk-size 10,000            | --chunk-size must be auto or a whole number without separators, such as 10000, not '10,000'",
                 "demo --users 2,000                  | must be a whole number without separators, such as 10000, not '2,000'",
                 "user list --limit ten               | must be a whole number without separators, such as 10000, not 'ten'",
                 "load statuses --parallelism 0 x.csv | --parallelism must be 1 or more, not 0",
@@ -48,13 +48,13 @@ class UsageTest {
                 "bench --server-wait 60s             | --server-wait must be a whole number of seconds, 1 to 86400, such as 60, not 60s",
                 "bench --chunk-sizes 10,0            | --chunk-sizes must be 1 or more, not '0'",
                 "bench --workers 1,x                 | --workers must be a whole number without separators, such as 10000, not 'x'",
-                "bench --workers 1,2000              | --workers must be 1 or more, and 1024 at most, not '2000'",
-                "bench --repetitions 0               | --repetitions must be 1 or more",
+                "bench --workers 1,2000              | --workers must be 1 to 1024, not '2000'",
+                "bench --repetitions 0               | --repetitions must be 1 to 10000, not",
                 "bench --strategies fast             | must be one of sequential, threads, processes, not 'fast'",
                 "bench x.csv --statuses 5            | --statuses is for generated files",
                 "load users x.csv --embedded --no-run-folder --run-folder r | --run-folder and --no-run-folder exclude",
-                "load users x.csv --rejects rej --report rej                     | where rejected rows are kept",
-                "load users x.csv --rejects . --report x.rejects.csv             | where rejected rows are kept",
+                "load users x.csv --rejects rej --report rej                     | is where --rejects keeps rejected rows",
+                "load users x.csv --rejects . --report x.rejects.csv             | is where --rejects keeps rejected rows",
                 "demo --chunk-size 0                 | --chunk-size must be 1 or more (or auto), not 0",
                 "demo --users 0                      | --users must be 1 or more, not 0",
                 "generate x --statuses -1            | --statuses must be 0 or more, not -1",
@@ -90,7 +90,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''              | 0 1 2 3 4 130 | done but for something",
+                "''              | 0 1 2 3 4 130 | done, but something was rejected",
                 "bench           | 0 2 3 4 130   | measured and reported",
                 "demo            | 0 1 2 3 4 130 | some rows were rejected, or statuses have no user",
                 "generate        | 0 2 3 4 130   | both files are written",
@@ -173,7 +173,7 @@ class UsageTest {
 
         CommandLineRun run = CommandLineRun.of("load", "users", input.toString(), "--report", input.toString());
 
-        assertThat(run.err()).contains("--report " + input + " is the file to be loaded");
+        assertThat(run.err()).contains("--report " + input + " is the file to load");
         assertThat(run.exit()).isEqualTo(ExitCode.USAGE.number());
         assertThat(input).hasContent(SocialFile.USERS.header());
     }

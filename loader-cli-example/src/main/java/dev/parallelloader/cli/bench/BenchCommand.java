@@ -36,14 +36,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code loader bench}: measures what loads a file fastest into a server, and says why. */
+/** {@code loader bench}: measures which settings load a file fastest into a server. */
 @Command(
         name = "bench",
-        header = "Finds the fastest setting for a file and a server.",
+        header = "Finds the fastest settings for a file and a server.",
         description = {
-            "Loads a file again and again with different strategies, numbers of workers and chunk sizes, and reports which"
-                    + " is the fastest and why. Without FILES it generates some. It works in a scratch database of its own,"
-                    + " which it drops afterwards; your collections aren't touched."
+            "Loads a file repeatedly with different strategies, numbers of workers and chunk sizes, and reports which"
+                    + " settings are the fastest and why. Without FILES it generates files.",
+            "It uses a scratch database, which it drops at the end. It does not touch your collections."
         },
         exitCodeList = {
             "0:measured and reported",
@@ -68,7 +68,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILES",
             arity = "0..2",
-            description = "A file of users, and one of statuses, which is then the one that is measured.")
+            description = "A file of users, and optionally a file of statuses, which is then the one to measure.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -88,7 +88,7 @@ public final class BenchCommand implements Callable<Integer> {
         for (String option : List.of("--users", "--statuses", "--seed")) {
             if (!files.isEmpty() && spec.commandLine().getParseResult().hasMatchedOption(option)) {
                 throw new ParameterException(
-                        spec.commandLine(), option + " is for generated files: leave it out, or leave FILES out");
+                        spec.commandLine(), option + " is for generated files: leave out this option, or FILES");
             }
         }
         SocialNetwork generated = network.network();
@@ -145,7 +145,7 @@ public final class BenchCommand implements Callable<Integer> {
                                     .map(file -> " " + ShellWord.file(file))
                                     .collect(Collectors.joining())
                             + CommandLineOptions.of(spec.commandLine())
-                                    .without("--embedded", "--out") // which has this report in it
+                                    .without("--embedded", "--out") // which now contains this report
                                     .text());
             return ExitCode.OK;
         }
@@ -175,7 +175,7 @@ public final class BenchCommand implements Callable<Integer> {
         out().println(line.toString().stripTrailing());
     }
 
-    /** Whether all hosts are names of the loopback; a server in a container of this machine counts, and should. */
+    /** Whether all hosts are loopback addresses. A server in a container on this machine counts too, as it shares the cores. */
     static boolean isThisMachine(String hosts) {
         return Arrays.stream(hosts.split(","))
                 .map(host -> host.replaceAll(":\\d+$", ""))

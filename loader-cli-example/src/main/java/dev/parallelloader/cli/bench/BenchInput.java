@@ -14,14 +14,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The files of an experiment by what they hold, users first; the last is the one that is measured. */
+/**
+ * The files of a benchmark.
+ *
+ * @param files the files by their kind, users first; the last one is measured
+ */
 record BenchInput(Map<SocialFile, Path> files) {
 
     /**
-     * Tells the files apart by their headers, so that their order on the command line doesn't matter.
+     * Identifies the files by their headers. Their order on the command line doesn't matter.
      *
-     * @param paths one or two
-     * @throws LoaderException if one can't be read or holds something else, or statuses are without users
+     * @param paths one or two files
+     * @throws LoaderException if a file can't be read or is of neither kind, or there are statuses without users
      */
     static BenchInput of(List<Path> paths) {
         Map<SocialFile, Path> files = new EnumMap<>(SocialFile.class);
@@ -29,13 +33,13 @@ record BenchInput(Map<SocialFile, Path> files) {
             SocialFile kind = kind(path);
             Path other = files.put(kind, path);
             if (other != null) {
-                throw new LoaderException(other + " and " + path + " both hold "
+                throw new LoaderException(other + " and " + path + " are both files of "
                         + kind.name().toLowerCase(Locale.ROOT) + ": name one file of users and one of statuses");
             }
         }
         if (!files.containsKey(SocialFile.USERS)) {
-            throw new LoaderException("statuses can't be loaded without their users: name the file of users as well,"
-                    + " such as loader bench accounts.csv " + paths.get(0));
+            throw new LoaderException("statuses can't be loaded without their users: name the file of users too,"
+                    + " as in loader bench accounts.csv " + paths.get(0));
         }
         return new BenchInput(files);
     }
@@ -52,7 +56,7 @@ record BenchInput(Map<SocialFile, Path> files) {
     private static SocialFile kind(Path path) {
         Columns columns = columns(path);
         String header = String.join(",", columns.names());
-        // The last that fits: USER_ID is a column of both.
+        // The last kind that matches, since both have USER_ID.
         SocialFile kind = Arrays.stream(SocialFile.values())
                 .filter(each -> Arrays.stream(each.header().split(",")).allMatch(header::contains))
                 .reduce((one, other) -> other)

@@ -22,10 +22,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What an experiment measures and where its reports go. */
+/** The options for what a benchmark measures and where its reports are written. */
 final class BenchOptions {
 
-    /** Less than the two minutes that are promised: a round is foretold by the last, and may take longer. */
+    /** Less than the promised two minutes, as a round may take longer than the previous one, by which it is predicted. */
     private static final Duration QUICK = Duration.ofSeconds(108);
 
     private static final int QUICK_REPETITIONS = 3;
@@ -45,13 +45,14 @@ final class BenchOptions {
             paramLabel = "NAMES",
             split = ",",
             defaultValue = "threads,processes",
-            description = "Compared with sequential, which is always measured; by default ${DEFAULT-VALUE}.")
+            description =
+                    "The strategies to compare with sequential, which is always measured. Default: ${DEFAULT-VALUE}.")
     private List<StrategyName> strategies = List.of();
 
     @Option(
             names = "--quick",
             order = 24,
-            description = "Fewer settings and rounds: two minutes at most for 200,000 rows on two cores.")
+            description = "Measure fewer settings in fewer rounds: at most two minutes for 200,000 rows on two cores.")
     private boolean quick;
 
     @Option(
@@ -59,7 +60,8 @@ final class BenchOptions {
             order = 30,
             paramLabel = "DIR",
             description =
-                    "Where report.html, report.md and results.json go; by default bench-TIME. Never written over.")
+                    "The folder for report.html, report.md and results.json. It must be empty or not exist. Default:"
+                            + " bench-TIME.")
     private @Nullable Path out;
 
     private List<Long> chunkSizes = List.of();
@@ -71,7 +73,7 @@ final class BenchOptions {
             names = "--chunk-sizes",
             order = 21,
             paramLabel = "N,N,...",
-            description = "By default 500,2000,10000,50000.")
+            description = "The chunk sizes to measure. Default: 500,2000,10000,50000; with --quick 1000,5000,20000.")
     void chunkSizes(String value) {
         chunkSizes = numbers("--chunk-sizes", value, Long.MAX_VALUE);
     }
@@ -80,7 +82,7 @@ final class BenchOptions {
             names = "--workers",
             order = 22,
             paramLabel = "N,N,...",
-            description = "By default 1, 2, 4 and so on up to twice the processors.")
+            description = "The numbers of workers to measure. Default: 1,2,4,... up to twice the number of processors.")
     void workers(String value) {
         workers = numbers("--workers", value, 1_024);
     }
@@ -89,7 +91,7 @@ final class BenchOptions {
             names = "--repetitions",
             order = 23,
             paramLabel = "N",
-            description = "How often each setting is measured; by default 5, with --quick 3 if there is time.")
+            description = "How often to measure each setting. Default: 5; with --quick up to 3.")
     void repetitions(String value) {
         repetitions = number("--repetitions", value, 1, 10_000);
     }
@@ -98,12 +100,12 @@ final class BenchOptions {
             names = "--warm-up",
             order = 25,
             paramLabel = "N",
-            description = "Loads of each strategy before those that are measured; by default 1.")
+            description = "The number of loads with each strategy before the measurement. Default: 1.")
     void warmUp(String value) {
         warmUps = number("--warm-up", value, 0, 10_000);
     }
 
-    /** What is measured on a machine with so many cores. */
+    /** The plan for a machine with this number of cores. */
     Plan plan(int cores) {
         List<Long> sizes = quick ? List.of(1_000L, 5_000L, 20_000L) : List.of(500L, 2_000L, 10_000L, 50_000L);
         List<Integer> counts = workers.isEmpty()

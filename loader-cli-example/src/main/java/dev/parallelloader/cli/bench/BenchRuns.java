@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The loads of an experiment, one after the other, each into an empty scratch database. */
+/** Runs the loads of a benchmark, one after the other, each into an empty scratch database. */
 final class BenchRuns {
 
     private final BenchInput input;
@@ -57,11 +57,11 @@ final class BenchRuns {
     }
 
     /**
-     * Runs them all.
+     * Runs all loads.
      *
-     * @return the measured ones
-     * @throws IncompleteLoadException if one didn't load its file
-     * @throws InterruptedException if the user wants it to end
+     * @return the measured loads
+     * @throws IncompleteLoadException if a load did not complete
+     * @throws InterruptedException if the user interrupted the benchmark
      */
     List<Run> run(Plan plan) throws InterruptedException {
         List<Setting> settings = plan.settings();
@@ -83,7 +83,7 @@ final class BenchRuns {
                     && plan.budget()
                             .filter(budget -> afterNext.compareTo(budget) > 0)
                             .isPresent()) {
-                err.println("no time for another round");
+                err.println("there is no time for another round");
                 break;
             }
         }
@@ -104,7 +104,7 @@ final class BenchRuns {
             phases.putAll(clock.phases());
         }
         if (report == null || report.total().read() == 0) {
-            throw new LoaderException("the file to be measured has no records: there is nothing to measure");
+            throw new LoaderException("the file to measure has no records: name a file with records");
         }
         return new Run(setting, report.total().read(), report.took(), phases);
     }
@@ -156,7 +156,7 @@ final class BenchRuns {
                 : "about " + Math.round(left.toSeconds() / 60.0) + " min";
     }
 
-    /** What was loaded, as the last loads found it; to be asked after {@link #run}. */
+    /** The files that were loaded. Call it after {@link #run}. */
     List<BenchEnvironment.InputFile> inputs() throws IOException {
         List<BenchEnvironment.InputFile> inputs = new ArrayList<>();
         for (Map.Entry<SocialFile, LoadReport> each : last.entrySet()) {
@@ -171,7 +171,7 @@ final class BenchRuns {
         return inputs;
     }
 
-    /** The server's hosts, as the loads had it; to be asked after {@link #run}. */
+    /** The hosts of the server. Call it after {@link #run}. */
     String server() {
         String target = last.values().iterator().next().setup().target();
         return target.substring(0, Math.max(0, target.lastIndexOf('/')));

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What the time of one load goes to; to be made right before the load is started, and asked when it is over. */
+/** Measures the phases of one load. Create it right before the load starts, and read it when the load has ended. */
 final class PhaseClock implements LoadListener {
 
     private final Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
@@ -52,7 +52,7 @@ final class PhaseClock implements LoadListener {
     @Override
     public void ended(LoadReport report) {
         long ended = System.nanoTime();
-        // A chunk is taken before there is a process for it; threads never say that they are ready.
+        // A chunk is planned before its process is ready. Threads don't report that they are ready.
         long working = handedOut == 0 ? ended : ready == 0 ? handedOut : laterOf(ready, handedOut);
         long done = settled == 0 ? working : laterOf(settled, working);
         phases.put(Phase.PREPARE, Duration.ofNanos(started - begun));
@@ -61,7 +61,7 @@ final class PhaseClock implements LoadListener {
         phases.put(Phase.END, Duration.ofNanos(ended - done));
     }
 
-    /** The phases of the load that has ended. */
+    /** The durations of the phases. */
     Map<Phase, Duration> phases() {
         return phases;
     }

@@ -11,8 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A database that nobody else has, on the user's server, gone when it is closed. Nothing but its own name is ever
- * dropped.
+ * A database with a unique name on the user's server, which is dropped when it is closed. No other database is ever dropped.
  */
 final class ScratchDatabase implements AutoCloseable {
 
@@ -31,23 +30,22 @@ final class ScratchDatabase implements AutoCloseable {
     }
 
     /**
-     * A database beside the user's, with a name that is not taken.
+     * Opens a scratch database on the server of the user's database.
      *
-     * @param uri the user's
-     * @param err where it is said if it can't be dropped in the end
-     * @throws LoaderException if the server can't be reached, or doesn't let this user have such a database
+     * @param uri the connection string of the user's database
+     * @param err where a failure to drop the scratch database is printed
+     * @throws LoaderException if the server can't be reached, or the user may not create or drop the database
      */
     static ScratchDatabase beside(String uri, PrintWriter err) {
         String name = "loader_bench_" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + "_"
                 + String.format(Locale.ROOT, "%08x", ThreadLocalRandom.current().nextInt());
         ScratchDatabase scratch = new ScratchDatabase(name, SocialDatabase.another(uri, name), err);
         try {
-            scratch.clear(); // finds out now whether it will be allowed later
+            scratch.clear(); // fails now if dropping it later is not allowed
             return scratch;
         } catch (LoaderException e) {
             scratch.database.close();
-            throw new LoaderException(
-                    "bench needs a database of its own, to be made and dropped, " + name + ": " + e.getMessage(), e);
+            throw new LoaderException("bench can't use its scratch database " + name + ": " + e.getMessage(), e);
         }
     }
 
@@ -55,17 +53,17 @@ final class ScratchDatabase implements AutoCloseable {
         return name;
     }
 
-    /** Its connection string; may hold a password. */
+    /** The connection string; may contain a password. */
     String uri() {
         return uri;
     }
 
-    /** Leaves it as empty as it was. */
+    /** Deletes all data. */
     void clear() {
         database.drop();
     }
 
-    /** Drops it, interrupted or not: that is when it matters most. */
+    /** Drops the database, even if the thread is interrupted. */
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();
@@ -77,8 +75,8 @@ final class ScratchDatabase implements AutoCloseable {
                 dropped.drop();
             }
         } catch (LoaderException e) {
-            err.println(Secrets.hide("loader: the scratch database " + name + " could not be dropped, do it by hand: "
-                    + e.getMessage()));
+            err.println(Secrets.hide("loader: the scratch database " + name
+                    + " could not be dropped; drop it yourself: " + e.getMessage()));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

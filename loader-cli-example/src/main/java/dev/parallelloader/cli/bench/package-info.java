@@ -1,6 +1,6 @@
 /**
- * The command that measures settings on a user's server: which files, which settings, in a database that goes afterwards.
- * What follows from the figures is found in bench.report.
+ * The command that measures settings on a user's server: its files, its loads, its scratch database. What follows from the measurements
+ * is in {@code bench.report}.
  */
 @NullMarked
 package dev.parallelloader.cli.bench;

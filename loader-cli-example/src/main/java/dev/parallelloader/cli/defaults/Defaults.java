@@ -15,22 +15,22 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Values of options that are not on the command line: from the environment, else from {@code loader.properties} in the
- * working folder, else from the one among the user's own settings. Only for options that say how or where to load; what
- * to load, and what to delete, is said each time.
+ * The values of options that are not on the command line: from the environment, otherwise from {@code loader.properties} in the
+ * working folder, otherwise from {@code loader.properties} in the user's configuration folder. Only options that say how and where
+ * to load can be set this way, not what to load or to delete.
  */
 public final class Defaults implements IDefaultValueProvider {
 
-    /** The options that can be set, without their dashes. */
+    /** The names of the options that can be set, without dashes. */
     static final List<String> NAMES = List.of(
             "uri", "server-wait", "strategy", "chunk-size", "parallelism", "rejects", "runs", "no-run-folder", "quiet");
 
-    /** No option has a default but its own. */
+    /** Sets no options. */
     public static final Defaults NONE = new Defaults(Map.of(), List.of());
 
     private static final String FILE = "loader.properties";
 
-    /** A value and where it is from. */
+    /** A value and where it was set. */
     private record Value(String text, String origin) {}
 
     private final Map<String, Value> values;
@@ -41,19 +41,19 @@ public final class Defaults implements IDefaultValueProvider {
         this.notes = notes;
     }
 
-    /** Those of this process. */
+    /** Reads the values for this process. */
     public static Defaults ofThisProcess() {
         return of(System.getenv(), Path.of(""), Path.of(System.getProperty("user.home")));
     }
 
     /**
-     * Reads them.
+     * Reads the values.
      *
-     * @param environment variables such as {@code LOADER_CHUNK_SIZE}; blank ones count as not there
+     * @param environment variables such as {@code LOADER_CHUNK_SIZE}; blank ones are ignored
      * @param work the working folder
-     * @param home the user's
+     * @param home the user's home folder
      * @throws LoaderException if a file can't be read
-     * @throws WrongSettingException if one sets what can't be set
+     * @throws WrongSettingException if a file sets an unknown option
      */
     static Defaults of(Map<String, String> environment, Path work, Path home) {
         Map<String, Value> values = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ public final class Defaults implements IDefaultValueProvider {
         return new Defaults(Map.copyOf(values), notes(files));
     }
 
-    /** Where the XDG Base Directory Specification wants it. */
+    /** The place that the XDG Base Directory Specification prescribes. */
     private static Path ofUser(Map<String, String> environment, Path home) {
         Path config = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
         return (config.isAbsolute() ? config : home.resolve(".config"))
@@ -91,16 +91,17 @@ public final class Defaults implements IDefaultValueProvider {
                     String uri = file.values().getOrDefault("uri", "");
                     return !Secrets.hide(uri).equals(uri);
                 })
-                .map(file -> file.path() + " holds a password and can be read by others: chmod 600 " + file.path())
+                .map(file -> file.path() + " contains a password and can be read by other users; run chmod 600 "
+                        + file.path())
                 .toList();
     }
 
-    /** What the user should be told about the files. */
+    /** Warnings about the files. */
     public List<String> notes() {
         return notes;
     }
 
-    /** Where the value of this option comes from, if it isn't on the command line; empty if it has its own default. */
+    /** Where this option was set; empty if it was not set in the environment or in a file. */
     public Optional<String> origin(String option) {
         return Optional.ofNullable(values.get(option.replaceFirst("^--", ""))).map(Value::origin);
     }

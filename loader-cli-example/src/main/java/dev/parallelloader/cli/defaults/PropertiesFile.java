@@ -17,10 +17,10 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * A file of settings: {@code chunk-size = 10000}, as {@link Properties} are written, in UTF-8.
+ * A file of settings, such as {@code chunk-size = 10000}, in the format of {@link Properties} and in UTF-8.
  *
- * @param path where it was found
- * @param values by the name of the option, without its dashes
+ * @param path the path of the file
+ * @param values the values by the name of the option, without dashes
  */
 record PropertiesFile(Path path, Map<String, String> values) {
 
@@ -35,11 +35,11 @@ record PropertiesFile(Path path, Map<String, String> values) {
     /**
      * Reads a file.
      *
-     * @param path may lead to nothing
-     * @param allowed the names that it may set
-     * @return empty if there is no such file
+     * @param path the path of the file, which need not exist
+     * @param allowed the names of the settings that it may have
+     * @return the file; empty if it doesn't exist
      * @throws LoaderException if it can't be read
-     * @throws WrongSettingException if it sets something else
+     * @throws WrongSettingException if it has an unknown setting
      */
     static Optional<PropertiesFile> read(Path path, List<String> allowed) {
         if (!Files.isRegularFile(path)) {
@@ -50,20 +50,20 @@ record PropertiesFile(Path path, Map<String, String> values) {
             read.load(reader);
         } catch (CharacterCodingException e) {
             throw new WrongSettingException(
-                    path + " can't be read: it is not text in UTF-8; save it as that, or move it away", e);
+                    path + " can't be read: it is not UTF-8 text; save it as UTF-8, or move it away", e);
         } catch (IOException e) {
             throw new LoaderException(
-                    path + " can't be read: " + FileErrors.reason(e) + "; mend it or move it away", e);
-        } catch (IllegalArgumentException e) { // a broken backslash-u
+                    path + " can't be read: " + FileErrors.reason(e) + "; fix it, or move it away", e);
+        } catch (IllegalArgumentException e) { // a malformed backslash-u escape
             throw new WrongSettingException(
-                    path + " can't be read: " + e.getMessage() + "; mend it or move it away", e);
+                    path + " can't be read: " + e.getMessage() + "; fix it, or move it away", e);
         }
         Map<String, String> values = new HashMap<>();
         for (String key : read.stringPropertyNames()) {
-            String name = key.replace("\uFEFF", ""); // a byte order mark is read as a letter
+            String name = key.replace("\uFEFF", ""); // a byte order mark is read as part of the first name
             String value = read.getProperty(key).strip();
             if (value.isEmpty()) {
-                continue; // as a blank variable: not set
+                continue; // ignored, like a blank variable
             }
             if (!allowed.contains(name)) {
                 throw new WrongSettingException(
@@ -79,12 +79,12 @@ record PropertiesFile(Path path, Map<String, String> values) {
         return Optional.of(new PropertiesFile(path, values));
     }
 
-    /** Whether more people may read it than its owner. */
+    /** Whether users other than the owner can read it. */
     boolean readByOthers() {
         try {
             return Files.getPosixFilePermissions(path).stream().anyMatch(OTHERS::contains);
         } catch (IOException | UnsupportedOperationException e) {
-            return false; // a system without such permissions, or a file that has just gone
+            return false; // the system has no such permissions, or the file was just deleted
         }
     }
 }

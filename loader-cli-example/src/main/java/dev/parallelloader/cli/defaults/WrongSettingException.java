@@ -3,7 +3,7 @@ package dev.parallelloader.cli.defaults;
 import dev.parallelloader.api.LoaderException;
 import org.jspecify.annotations.Nullable;
 
-/** A file of settings says something that isn't a setting. Its message names the file. */
+/** Thrown if a file of settings has an unknown setting or is malformed. The message names the file. */
 public final class WrongSettingException extends LoaderException {
 
     private static final long serialVersionUID = 1;

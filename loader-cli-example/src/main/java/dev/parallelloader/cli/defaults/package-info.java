@@ -1,6 +1,6 @@
 /**
- * Where options come from that are not on the command line: the environment and {@code loader.properties}. What an option
- * means is for the commands to know, not for this room.
+ * The values of options that are not on the command line: from the environment and from {@code loader.properties}. Nothing here may
+ * know what an option means.
  */
 @NullMarked
 package dev.parallelloader.cli.defaults;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which chunk of a load took longest: the first place to look when a load is slow. */
+/** Finds the chunk of a load that took longest. */
 final class ChunkTimes implements LoadListener {
 
     private @Nullable Chunk slowest;
@@ -26,7 +26,7 @@ final class ChunkTimes implements LoadListener {
         }
     }
 
-    /** A sentence about it, once the load is over; empty if there were too few chunks for it to mean anything. */
+    /** Describes the slowest chunk of a finished load; empty if there were fewer than two chunks. */
     Optional<String> summary() {
         if (slowest == null || outcome == null || chunks < 2) {
             return Optional.empty();

@@ -24,14 +24,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code loader demo}: the whole job, from nothing to a verified database. */
+/** {@code loader demo}: generates files, loads them and verifies the database. */
 @Command(
         name = "demo",
-        header = "Does the whole job in one go, on a server in memory.",
+        header = "Generates, loads and verifies data, on an in-memory server.",
         description = {
-            "Generates the files in a temporary folder, loads users, loads statuses, verifies, sums up.",
-            "Without --uri on the command line it runs on an in-memory stand-in for MongoDB and keeps nothing: made-up rows"
-                    + " don't go into a database that was named for others."
+            "Generates files in a temporary folder, loads users and statuses, and verifies the result.",
+            "Without --uri on the command line, it runs on an in-memory stand-in for MongoDB and keeps nothing. It ignores a"
+                    + " uri from the environment or loader.properties, so that no made-up rows get into your database."
         },
         exitCodeList = {
             "0:all rows are stored, and each status has its user",
@@ -103,7 +103,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Loads file after file; a load that didn't end well is the last, for the next builds on it. */
+    /** Loads the files in order, up to the first load that is incomplete: the next one needs its rows. */
     private List<LoadReport> load(Path folder, Server server, Interruption interruption) throws InterruptedException {
         List<LoadReport> reports = new ArrayList<>();
         for (SocialFile kind : SocialFile.values()) {
@@ -116,7 +116,7 @@ public final class DemoCommand implements Callable<Integer> {
                     throw e;
                 }
                 Thread.interrupted();
-                break; // interrupted while the load was prepared: those before it are to be reported
+                break; // interrupted before this load began; report the loads before it
             }
             reports.add(report);
             if (interruption.requested() || !report.complete()) {

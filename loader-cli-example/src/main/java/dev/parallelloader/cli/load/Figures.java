@@ -9,11 +9,11 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of one load, or of several that ran one after the other, as reports and tables show them.
+ * The figures of one load, or the totals of several, as reports and tables show them.
  *
- * @param chunkSize null if the loads had different ones
- * @param notStarted null if it can't be told
- * @param seconds the sum of the times that the loads took
+ * @param chunkSize the chunk size; null if the loads had different ones
+ * @param notStarted the number of records that were not started; null if it isn't known
+ * @param seconds the duration, or the sum of the durations
  */
 record Figures(
         Status status,
@@ -45,10 +45,10 @@ record Figures(
     }
 
     /**
-     * The totals.
+     * The totals of several loads.
      *
-     * @param reports at least one; of one command, so strategy and parallelism are the same in all
-     * @param complete false if more loads were meant to follow and didn't
+     * @param reports the reports, at least one; all of one command, and so with the same strategy and parallelism
+     * @param complete false if further loads were planned and did not run
      */
     static Figures total(List<LoadReport> reports, boolean complete) {
         List<Figures> all = reports.stream().map(Figures::of).toList();
@@ -79,7 +79,7 @@ record Figures(
             return Status.CANCELLED;
         }
         if (all.stream().anyMatch(one -> one.status == Status.INCOMPLETE)) {
-            return Status.INCOMPLETE; // which may be why others didn't follow
+            return Status.INCOMPLETE; // which may be why later loads did not run
         }
         return complete ? Status.COMPLETE : Status.CANCELLED;
     }

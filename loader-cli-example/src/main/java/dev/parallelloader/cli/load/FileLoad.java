@@ -15,10 +15,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file on its way into the database.
+ * The load of one file.
  *
+ * @param kind the kind of file
+ * @param file the file
  * @param trim whether blanks around quotes and column names are dropped
- * @param rejects where refused rows are kept, or null
+ * @param options the options of the load
+ * @param rejects the folder for rejected rows, or null to keep none
  */
 record FileLoad(
         SocialFile kind,
@@ -28,10 +31,10 @@ record FileLoad(
         @Nullable Path rejects) {
 
     /**
-     * Loads it and waits for the end, or for the user to end it.
+     * Loads the file and waits for the end. The user can cancel the load.
      *
-     * @param listeners who else is told how it gets on
-     * @return what came of it
+     * @param listeners further listeners
+     * @return the report
      */
     LoadReport run(String uri, Interruption interruption, PrintWriter err, List<LoadListener> listeners)
             throws InterruptedException {

@@ -5,13 +5,13 @@ import java.io.PrintWriter;
 import java.io.Writer;
 
 /**
- * Where people read what came of a load.
+ * The output for people: the summary of a load and the next steps.
  *
- * @param writer stdout, or stderr if stdout is for a program
- * @param paint the colours that it shows
+ * @param writer stdout, or stderr if stdout has the report
+ * @param paint the colours
  */
 record HumanOutput(PrintWriter writer, Paint paint) {
 
-    /** For those who want to read nothing. */
+    /** Prints nothing. */
     static final HumanOutput NONE = new HumanOutput(new PrintWriter(Writer.nullWriter()), Paint.NONE);
 }

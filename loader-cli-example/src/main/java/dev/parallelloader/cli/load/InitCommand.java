@@ -15,20 +15,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code loader init}: sets the rules on both collections, whoever created them. */
+/** {@code loader init}: sets validators and indexes on both collections, also on existing ones. */
 @Command(
         name = "init",
         header = "Sets the rules on the collections users and statuses.",
         description = {
-            "Sets the rules on the collections users and statuses: a validator, and an index on statuses.user_id. From then on"
-                    + " the server refuses documents that break the rules, whoever writes them.",
-            "A load sets them on a collection that it creates. This sets them on collections that are there already, too. What"
-                    + " these hold is not checked; changing a document that breaks the rules will be refused.",
-            "A validator that isn't the loader's is left as it is."
+            "Sets the rules on the collections users and statuses: a validator for each, and an index on statuses.user_id. From"
+                    + " then on, the server refuses documents that break the rules, from any application.",
+            "A load sets the rules only on a collection that it creates. This command also sets them on existing collections."
+                    + " It does not check the documents in them. The server will refuse updates of documents that break the"
+                    + " rules.",
+            "A validator that was not set by the loader is left unchanged."
         },
         exitCodeList = {
             "0:both collections have the rules",
-            "1:a collection has a validator that isn't the loader's",
+            "1:a collection has a validator that was not set by the loader",
             ExitCodeHelp.USAGE,
             ExitCodeHelp.FAILED,
             ExitCodeHelp.NO_SERVER,
@@ -68,15 +69,15 @@ public final class InitCommand implements Callable<Integer> {
     private static String words(CollectionSetup setup) {
         String rules =
                 switch (setup.rules()) {
-                    case CREATED -> "created, with the rules";
-                    case SET -> "has the rules now; what it held was not checked";
-                    case RENEWED -> "has the rules of this version now";
-                    case KEPT -> "had the rules already";
+                    case CREATED -> "created with the rules";
+                    case SET -> "rules set; existing documents were not checked";
+                    case RENEWED -> "rules updated to those of this version";
+                    case KEPT -> "already had the rules";
                     case FOREIGN ->
-                        "left without the rules: it has a validator that isn't the loader's. To replace that, remove it first"
+                        "rules not set: it has a validator that was not set by the loader. To replace it, remove it first"
                                 + " (collMod with validator: {})";
-                    case UNSUPPORTED -> "left without the rules: this server has no validators";
+                    case UNSUPPORTED -> "rules not set: this server has no validators";
                 };
-        return rules + (setup.indexAdded() ? "; got an index on user_id" : "");
+        return rules + (setup.indexAdded() ? "; index on user_id created" : "");
     }
 }

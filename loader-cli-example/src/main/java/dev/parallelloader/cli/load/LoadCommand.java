@@ -6,11 +6,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code loader load}: asks what the file holds. */
+/** {@code loader load}: has a subcommand for each kind of file. */
 @Command(
         name = "load",
         header = "Loads a CSV file into the database.",
-        description = "Loads a CSV file of accounts or of status updates.",
+        description = "Loads a CSV file of users or of statuses.",
         synopsisSubcommandLabel = "(users | statuses)",
         subcommands = {LoadUsersCommand.class, LoadStatusesCommand.class},
         exitCodeList = {

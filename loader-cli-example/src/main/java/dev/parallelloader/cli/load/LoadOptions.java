@@ -22,10 +22,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How a file is loaded, and where the report goes. */
+/** The options of a load: how a file is loaded, and where the report is written. */
 final class LoadOptions {
 
-    /** What stands for stdout in the place of a file. */
+    /** The file name that means stdout. */
     static final String STDOUT = "-";
 
     @Spec(Spec.Target.MIXEE)
@@ -41,7 +41,7 @@ final class LoadOptions {
             order = 20,
             paramLabel = "NAME",
             defaultValue = "threads",
-            description = "How chunks are run: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
+            description = "How chunks are run: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private StrategyName strategy;
 
@@ -50,16 +50,16 @@ final class LoadOptions {
             order = 31,
             paramLabel = "FILE.json",
             description =
-                    "Write the report there, as JSON. A - means stdout, which then has nothing else: what people read goes"
-                            + " to stderr, or nowhere with --quiet.")
+                    "Write the report to this file as JSON. With -, write it to stdout, and the summary to stderr (nowhere"
+                            + " with --quiet).")
     private @Nullable Path report;
 
     @Option(
             names = "--quiet",
             order = 91,
             arity = "0..1",
-            fallbackValue = "true", // else picocli turns a flag that is set by default off
-            description = "Show no progress and no notes: only errors on stderr, results on stdout.")
+            fallbackValue = "true", // otherwise picocli would turn a flag off that is on by default
+            description = "Show no progress and no notes. Errors still go to stderr, results to stdout.")
     private boolean quiet;
 
     private @Nullable Long chunkSize;
@@ -69,7 +69,8 @@ final class LoadOptions {
             names = "--chunk-size",
             order = 21,
             paramLabel = "N",
-            description = "Most records of a chunk; by default auto: chosen from the file's size and the parallelism.")
+            description =
+                    "The most records in a chunk, or auto. Default: auto, which depends on file size and parallelism.")
     void chunkSize(String value) {
         chunkSize = value.equalsIgnoreCase("auto") ? null : atLeastOne("--chunk-size", value, " (or auto)");
     }
@@ -78,7 +79,7 @@ final class LoadOptions {
             names = "--parallelism",
             order = 22,
             paramLabel = "N",
-            description = "Chunks worked at a time; by default as many as there are processors.")
+            description = "The number of chunks processed at a time. Default: the number of processors.")
     void parallelism(String value) {
         long workers = atLeastOne("--parallelism", value, "");
         if (workers > Integer.MAX_VALUE) {
@@ -88,7 +89,7 @@ final class LoadOptions {
         parallelism = (int) workers;
     }
 
-    /** A builder with all of these options set. */
+    /** A builder with these options. */
     ParallelLoaderBuilder builder() {
         ParallelLoaderBuilder builder = ParallelLoader.builder().strategy(strategy.strategy());
         if (chunkSize != null) {
@@ -108,7 +109,7 @@ final class LoadOptions {
         return quiet;
     }
 
-    /** What is shown on stderr while a load runs. */
+    /** The progress display for stderr. */
     ProgressDisplay progress(PrintWriter err) {
         ProgressDisplay.Style style = quiet
                 ? ProgressDisplay.Style.QUIET
@@ -125,7 +126,7 @@ final class LoadOptions {
         return false;
     }
 
-    /** Where the report is to go, checked as far as it can be before there is one. */
+    /** Where the report is written, checked as far as possible before the load. */
     Optional<ReportTarget> report(List<Path> inputs) {
         if (report == null) {
             return Optional.empty();
@@ -134,7 +135,7 @@ final class LoadOptions {
             return Optional.of(ReportTarget.stdout(command.commandLine().getOut()));
         }
         if (inputs.stream().anyMatch(input -> ReportFile.same(report, input))) {
-            throw wrong("--report " + report + " is the file to be loaded: name another");
+            throw wrong("--report " + report + " is the file to load: name another file");
         }
         return Optional.of(ReportFile.at(report));
     }
@@ -143,7 +144,7 @@ final class LoadOptions {
         return report != null && report.toString().equals(STDOUT);
     }
 
-    /** Where people read what came of the load: on stdout, unless that is for whatever reads the report. */
+    /** Where the summary is printed: on stdout, unless the report goes there. */
     HumanOutput output() {
         CommandLine line = command.commandLine();
         if (!reportOnStdout()) {
@@ -152,14 +153,14 @@ final class LoadOptions {
         return quiet ? HumanOutput.NONE : new HumanOutput(line.getErr(), Paint.onStderr());
     }
 
-    /** Refuses a report in the place of a file with rejects. */
+    /** Refuses a report file that would overwrite a file with rejects. */
     void keepReportOut(@Nullable Path rejects) {
         if (report != null && !reportOnStdout() && rejects != null && ReportFile.amongRejects(report, rejects)) {
-            throw wrong("--report " + report + " is where rejected rows are kept by --rejects: name another");
+            throw wrong("--report " + report + " is where --rejects keeps rejected rows: name another file");
         }
     }
 
-    /** The exception for a value that the options were given and can't be used. */
+    /** The exception for wrong options. */
     ParameterException wrong(String message) {
         return new ParameterException(command.commandLine(), message);
     }

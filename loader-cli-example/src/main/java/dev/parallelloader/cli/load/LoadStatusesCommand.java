@@ -6,13 +6,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code loader load statuses}. */
+/** {@code loader load statuses}: loads a file of statuses. */
 @Command(
         name = "statuses",
         description = {
-            "Loads status updates: STATUS_ID,USER_ID,STATUS_TEXT. Those of unknown users are rejected.",
-            "The collection is created with the rules for its documents if it isn't there. One that is there already keeps its"
-                    + " options and indexes: init sets the rules there, too."
+            "Loads statuses from a CSV file with the columns STATUS_ID, USER_ID and STATUS_TEXT. Rejects statuses of unknown"
+                    + " users.",
+            "Creates the collection, with rules for its documents, if it doesn't exist. An existing collection keeps its"
+                    + " options and indexes. Use init to set the rules there."
         },
         exitCodeList = {
             ExitCodeHelp.LOADED,

@@ -6,13 +6,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code loader load users}. */
+/** {@code loader load users}: loads a file of users. */
 @Command(
         name = "users",
         description = {
-            "Loads accounts: USER_ID,EMAIL,NAME,LASTNAME. Load them before their status updates.",
-            "The collection is created with the rules for its documents if it isn't there. One that is there already keeps its"
-                    + " options and indexes: init sets the rules there, too."
+            "Loads users from a CSV file with the columns USER_ID, EMAIL, NAME and LASTNAME. Load them before their statuses.",
+            "Creates the collection, with rules for its documents, if it doesn't exist. An existing collection keeps its"
+                    + " options and indexes. Use init to set the rules there."
         },
         exitCodeList = {
             ExitCodeHelp.LOADED,

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Commands for after a load, to be copied into a shell in the same folder. They have the options that were typed for the load,
- * but no two write to the same run folder, and none to a report of another file.
+ * Creates the commands to run after a load, for the user to copy into a shell in the same folder. They have the options of the load,
+ * but each has a run folder of its own, and none overwrites the report of another file.
  */
 final class NextCommands {
 
@@ -27,37 +27,37 @@ final class NextCommands {
     private final Set<Path> taken = new HashSet<>();
 
     /**
-     * Commands.
+     * Creates commands.
      *
-     * @param loader how the program is started
-     * @param typed what the load was given
+     * @param loader the command that starts the program
+     * @param typed the options of the load
      */
     NextCommands(String loader, CommandLineOptions typed) {
         this.loader = loader;
         this.typed = typed;
     }
 
-    /** Whether the load ran on a server that is gone now. */
+    /** Whether the load ran on an embedded server, which is gone now. */
     boolean embedded() {
         return typed.has(EMBEDDED);
     }
 
-    /** The same commands for a server that stays. */
+    /** The same commands for another server. */
     NextCommands on(String uri) {
         return new NextCommands(loader, typed.without(EMBEDDED).with(URI, uri));
     }
 
-    /** Loads the same file, whose report takes the place of the one before. */
+    /** The command that loads the same file again and overwrites its report. */
     String again(SocialFile kind, Path file) {
         return load(kind, file, typed);
     }
 
-    /** Loads the same file and keeps what is rejected there. */
+    /** The command that loads the same file again and keeps rejected rows in this folder. */
     String again(SocialFile kind, Path file, Path rejects) {
         return load(kind, file, typed.with("--rejects", rejects.toString()));
     }
 
-    /** Loads another file. */
+    /** The command that loads another file. */
     String other(SocialFile kind, Path file) {
         return load(
                 kind,

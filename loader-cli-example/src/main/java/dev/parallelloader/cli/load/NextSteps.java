@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a user should do after a load that didn't store every row, as commands to be copied.
+ * What to do after a load that did not store every row, as commands to copy.
  *
- * @param kind what the file holds
+ * @param kind the kind of file
  * @param file the file
- * @param keeping whether the load was meant to keep rejected rows
- * @param commands makes the commands
+ * @param keeping whether the load was to keep rejected rows
+ * @param commands creates the commands
  */
 record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands commands) {
 
@@ -33,7 +33,7 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
         output.writer().flush();
     }
 
-    /** Nothing if all went well. */
+    /** The lines to print; none if every row was stored. */
     List<String> lines(LoadReport report, RejectCounts rejects) {
         List<String> lines = new ArrayList<>();
         long rejected = report.total().rejected();
@@ -42,26 +42,28 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
         Optional<RejectFiles> kept = report.rejectFiles();
         if (rejected > 0 && kept.isPresent()) {
             lines.add((rejected == 1
-                            ? "1 row was rejected and is"
-                            : WholeNumber.grouped(rejected) + " rows were rejected and are")
-                    + " in " + shown(kept.get().rejects()) + ";");
-            lines.add("why is in " + shown(kept.get().reasons()) + ". "
-                    + (unknown == rejected ? "When the users are there, load:" : "Mend the rows there and load:"));
+                            ? "1 row was rejected. It is"
+                            : WholeNumber.grouped(rejected) + " rows were rejected. They are")
+                    + " in " + shown(kept.get().rejects()) + ",");
+            lines.add("the reasons in " + shown(kept.get().reasons()) + ". "
+                    + (unknown == rejected
+                            ? "When the users are loaded, load the rows:"
+                            : "Fix the rows and load them:"));
             lines.add("  " + commands.other(kind, kept.get().rejects()));
         } else if (rejected > unknown && !keeping) {
             lines.add(
-                    "The rejected rows were not kept. Load again with --rejects DIR to have them, and why, in files:");
+                    "The rejected rows were not kept. To get them and the reasons in files, load again with --rejects DIR:");
             lines.add("  " + commands.again(kind, file, Path.of("rejects")));
         }
         if (!report.complete() && !again) {
             lines.add(
-                    "Not all of the file was worked. Load it again: rows that are stored already count as unchanged.");
+                    "The file was not loaded completely. Load it again; rows that are already stored count as unchanged.");
             lines.add("  " + commands.again(kind, file));
         }
         return lines;
     }
 
-    /** Says how to load the users, and whether it said to load the whole file again after that. */
+    /** Adds the commands that load the users first. Returns whether one of them loads the whole file again. */
     private boolean usersFirst(List<String> lines, long unknown) {
         String said = unknown == 1
                 ? "1 status was rejected because its user is not in the database"
@@ -69,11 +71,12 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
         Path users = file.resolveSibling(SocialFile.USERS.fileName());
         boolean there = Files.exists(users);
         Path first = there ? users : Path.of(SocialFile.USERS.fileName());
-        String which = there ? "" : ", from " + first + " or whatever their file is";
+        String which = there ? "" : " (from " + first + " or your file of users)";
         if (commands.embedded()) {
             NextCommands real = commands.on(UriOption.DEFAULT);
-            lines.add(said + ". An embedded server begins empty: load both into one that stays, the users first" + which
-                    + ":");
+            lines.add(
+                    said + ". An embedded server starts empty: load both files into a permanent server, the users first"
+                            + which + ":");
             lines.add("  " + real.other(SocialFile.USERS, first));
             lines.add("  " + real.again(kind, file));
             return true;
@@ -81,7 +84,7 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
         lines.add(said + ". Load the users first" + which + ":");
         lines.add("  " + commands.other(SocialFile.USERS, first));
         if (!keeping) {
-            lines.add("and then the statuses again:");
+            lines.add("Then load the statuses again:");
             lines.add("  " + commands.again(kind, file));
         }
         return !keeping;

@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tells on stderr, when a load is over, why rows were rejected: how many for which reason, and the first of them. */
+/** Prints on stderr, when a load has ended, how many rows were rejected for which reason, and the first of them. */
 final class RejectSummary implements LoadListener {
 
     private static final int SHOWN = 5;
@@ -32,7 +32,7 @@ final class RejectSummary implements LoadListener {
             return;
         }
         counts.finished(chunk, outcome);
-        // Chunks end in any order; what the user wants to see is the top of the file.
+        // Chunks finish in any order, but the rows are shown in the order of the file.
         List<Reject> candidates = new ArrayList<>(first);
         candidates.addAll(outcome.rejects());
         first = candidates.stream()

@@ -16,20 +16,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where the report is written: whole or not at all. */
+/** Writes the report to a file, completely or not at all. */
 final class ReportFile implements ReportTarget {
 
     private final Path path;
 
-    /** Without the checks of {@link #at}. */
+    /** Creates it without the checks of {@link #at}. */
     ReportFile(Path path) {
         this.path = path;
     }
 
     /**
-     * Checks now what would otherwise come out when hours of loading are over.
+     * Creates it and checks the path, so that a wrong one is reported before the load and not after it.
      *
-     * @throws LoaderException if nothing could be written there
+     * @throws LoaderException if no file can be written there
      */
     static ReportFile at(Path path) {
         Path folder = path.toAbsolutePath().getParent();
@@ -38,29 +38,30 @@ final class ReportFile implements ReportTarget {
         }
         if (!Files.isDirectory(folder)) {
             throw new LoaderException("--report " + path + " can't be written: there is no folder " + folder
-                    + "; make it, or name another");
+                    + "; create it, or name another file");
         }
         if (!Files.isWritable(folder)) {
-            throw new LoaderException("--report " + path + " can't be written: no permission to write in " + folder);
+            throw new LoaderException("--report " + path + " can't be written: no permission to write to " + folder
+                    + "; name another file");
         }
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new LoaderException("--report " + path + " is not a regular file: name another");
+            throw new LoaderException("--report " + path + " is not a regular file: name another file");
         }
         return new ReportFile(path);
     }
 
-    /** Whether both are the same file, be it by a link or another way to write its path. */
+    /** Whether both paths lead to the same file. */
     static boolean same(Path one, Path other) {
         try {
             return Files.isSameFile(one, other);
-        } catch (IOException e) { // one of them isn't there, so only the paths can be compared
+        } catch (IOException e) { // one of them doesn't exist, so only the paths can be compared
             return one.toAbsolutePath()
                     .normalize()
                     .equals(other.toAbsolutePath().normalize());
         }
     }
 
-    /** Whether it would take the place of rejected rows or reasons that are kept in this folder. */
+    /** Whether the file would overwrite rejected rows or reasons that are kept in this folder. */
     static boolean amongRejects(Path path, Path rejects) {
         Path absolute = path.toAbsolutePath().normalize();
         Path folder = absolute.getParent();
@@ -69,7 +70,7 @@ final class ReportFile implements ReportTarget {
         return same(path, rejects) || (ofRejects && folder != null && same(folder, rejects));
     }
 
-    /** Writes it. If that fails it says so, and the rows are stored all the same. */
+    /** Writes the report. If that fails, prints a message; the rows are stored nevertheless. */
     @Override
     public ExitCode write(List<LoadReport> reports, boolean complete, ExitCode exit, PrintWriter err) {
         return tryToWrite(reports, complete)
@@ -78,18 +79,18 @@ final class ReportFile implements ReportTarget {
     }
 
     /**
-     * Tells that something could not be written.
+     * Prints that something could not be written.
      *
-     * @return the exit code after that
+     * @return the exit code for the command
      */
     static ExitCode unwritten(String what, Path where, IOException trouble, ExitCode exit, PrintWriter err) {
         String stored = exit.compareTo(ExitCode.REJECTED) <= 0 ? "the rows are stored" : "what was loaded is stored";
-        err.println(Secrets.hide("loader: " + stored + "; only " + what + " could not be written to " + where + ": "
+        err.println(Secrets.hide("loader: " + stored + ", but " + what + " could not be written to " + where + ": "
                 + FileErrors.reason(trouble)));
         return exit == ExitCode.OK ? ExitCode.FAILED : exit;
     }
 
-    /** Writes it, and gives back what kept it from being written. */
+    /** Writes the report; returns the error if that failed. */
     Optional<IOException> tryToWrite(List<LoadReport> reports, boolean complete) {
         boolean interrupted = Thread.interrupted();
         try {
@@ -110,7 +111,7 @@ final class ReportFile implements ReportTarget {
         }
     }
 
-    /** Writes beside the file and moves over it, so that no reader ever finds half a report. */
+    /** Writes a temporary file and renames it, so that no reader finds half a report. */
     private void write(List<LoadReport> reports, boolean complete) throws IOException {
         Path temporary = path.resolveSibling(
                 path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");

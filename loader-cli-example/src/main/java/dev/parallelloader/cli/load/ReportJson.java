@@ -10,15 +10,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The report as JSON. Names and order of the fields are promised to scripts; new ones may come at the end. */
+/** Formats reports as JSON. Scripts rely on the names and the order of the fields; new ones may be added at the end. */
 final class ReportJson {
 
     private ReportJson() {}
 
     /**
-     * The totals, and each file under {@code files}.
+     * Formats the totals, and each load under {@code files}.
      *
-     * @param reports at least one
+     * @param reports the reports, at least one
      * @param complete as in {@link Figures#total}
      */
     static String of(List<LoadReport> reports, boolean complete) {

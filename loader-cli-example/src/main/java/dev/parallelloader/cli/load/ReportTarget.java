@@ -5,20 +5,20 @@ import dev.parallelloader.cli.shell.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Where a command writes its report: a file, or stdout. */
+/** The target of a report: a file, or stdout. */
 interface ReportTarget {
 
     /**
-     * Writes it when loads are over.
+     * Writes the report of finished loads.
      *
      * @param complete as in {@link Figures#total}
-     * @param exit what the loads came to
-     * @param err where it is said if it can't be written
-     * @return the same, or {@link ExitCode#FAILED} if all was well but the report could not be written
+     * @param exit the exit code for the loads
+     * @param err where a failure to write is printed
+     * @return the same exit code, or {@link ExitCode#FAILED} if all rows are stored but the report could not be written
      */
     ExitCode write(List<LoadReport> reports, boolean complete, ExitCode exit, PrintWriter err);
 
-    /** Stdout, of which the program sees in the end whether it could be written. */
+    /** Writes to stdout. The program checks at its end whether that succeeded. */
     static ReportTarget stdout(PrintWriter out) {
         return (reports, complete, exit, err) -> {
             out.print(ReportJson.of(reports, complete));

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is kept of one load: {@code report.json}, {@code load.log}, and {@code rejects} if there were any. The log is made
- * first, and only where no other load has made one; a folder whose load never started goes again.
+ * The folder that keeps the files of one load: {@code report.json}, {@code load.log}, and {@code rejects} if rows were rejected. The
+ * log is created first, and only if no other load has created one. The folder of a load that did not start is removed.
  */
 final class RunFolder implements AutoCloseable {
 
@@ -45,16 +45,16 @@ final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * A folder of this second's name, or the next free one if another load began in it too.
+     * Creates a folder named after the time, with a number added if another load began in the same second.
      *
-     * @throws LoaderException if it can't be made
+     * @throws LoaderException if it can't be created
      */
     static RunFolder under(Path runs, LocalDateTime now) {
         String name = "LOAD_" + STAMP.format(now);
         CreatedFolders made = new CreatedFolders();
         try {
             for (int i = 1; i < SAME_SECOND; i++) {
-                made.make(runs); // each time: a load that couldn't start may have taken it away again
+                made.make(runs); // each time, since a load that couldn't start may have removed it
                 Path path = runs.resolve(i == 1 ? name : name + "-" + i);
                 try {
                     made.makeNew(path);
@@ -67,16 +67,16 @@ final class RunFolder implements AutoCloseable {
         } catch (IOException e) {
             made.removeEmpty();
             throw new LoaderException(
-                    "no run folder can be made in " + runs + ": " + FileErrors.reason(e)
-                            + "; name another place by --runs, or do without by --no-run-folder",
+                    "can't create a run folder in " + runs + ": " + FileErrors.reason(e)
+                            + "; name another folder with --runs, or use --no-run-folder",
                     e);
         }
     }
 
     /**
-     * A folder by its name.
+     * Uses the folder with this name, which must be empty or not exist.
      *
-     * @throws LoaderException if there is something in it, or it can't be made
+     * @throws LoaderException if it isn't empty, or can't be created
      */
     static RunFolder named(Path path) {
         CreatedFolders made = new CreatedFolders();
@@ -92,44 +92,44 @@ final class RunFolder implements AutoCloseable {
             made.removeEmpty();
             throw new LoaderException(
                     "--run-folder " + path + " can't be used: " + FileErrors.reason(e)
-                            + "; name another, or do without by --no-run-folder",
+                            + "; name another folder, or use --no-run-folder",
                     e);
         }
     }
 
     private static LoaderException taken(Path path) {
         return new LoaderException("--run-folder " + path
-                + " has something in it, from an earlier load perhaps, which is not written over: name another");
+                + " is not empty, and files of an earlier load are never overwritten: name another folder");
     }
 
     Path path() {
         return path;
     }
 
-    /** Where rejects are kept unless the user named a place. */
+    /** The folder for rejects, unless the user named another. */
     Path rejects() {
         return path.resolve("rejects");
     }
 
-    /** Writes down what happens in the load. */
+    /** The log of the load. */
     RunLog log() {
         return log;
     }
 
     /**
-     * Writes the report, when the log is complete, and says where both are or what kept them from being written.
+     * Closes the log, writes the report, and prints where both are or why they could not be written.
      *
-     * @return the exit code as {@link ReportFile#write} gives it back
+     * @return the exit code for the command, as for {@link ReportFile#write}
      */
     ExitCode write(List<LoadReport> reports, ExitCode exit, PrintWriter out, PrintWriter err) {
         log.close();
         Optional<IOException> ofReport = new ReportFile(path.resolve("report.json")).tryToWrite(reports, true);
-        Optional<IOException> first = ofReport.or(log::trouble);
+        Optional<IOException> first = ofReport.or(log::failure);
         if (first.isEmpty()) {
             out.println("report and log are in " + path);
             return exit;
         }
-        boolean both = ofReport.isPresent() && log.trouble().isPresent();
+        boolean both = ofReport.isPresent() && log.failure().isPresent();
         String what = both ? "report and log" : ofReport.isPresent() ? "the report" : "the rest of the log";
         return ReportFile.unwritten(what, path, first.get(), exit, err);
     }
@@ -150,7 +150,7 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** For the owner only: what a server says about a chunk that failed may quote rows. */
+    /** Creates the log, readable by its owner only: error messages of a server may quote rows. */
     private static BufferedWriter openLog(Path file) throws IOException {
         FileAttribute<?>[] ownerOnly =
                 file.getFileSystem().supportedFileAttributeViews().contains("posix")
@@ -159,7 +159,7 @@ final class RunFolder implements AutoCloseable {
                         }
                         : new FileAttribute<?>[0];
         Files.createFile(file, ownerOnly);
-        // Not a channel: that would be closed for good when a worker that is told of is interrupted.
+        // Not a channel, which would be closed if a thread that writes to the log is interrupted.
         return new BufferedWriter(new OutputStreamWriter(new FileOutputStream(file.toFile()), StandardCharsets.UTF_8));
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Whether a load keeps a folder of what came of it, and where. */
+/** The options for the run folder of a load. */
 final class RunFolderOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -22,7 +22,8 @@ final class RunFolderOptions {
             paramLabel = "DIR",
             defaultValue = "runs",
             description =
-                    "Where the folder LOAD_TIME with report, rejects and log is made; by default ${DEFAULT-VALUE}.")
+                    "The folder in which a load creates its run folder LOAD_TIME, with report, rejects and log. Default:"
+                            + " ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path runs;
 
@@ -30,18 +31,18 @@ final class RunFolderOptions {
             names = "--run-folder",
             order = 33,
             paramLabel = "DIR",
-            description = "That folder by its full name; one that an earlier load left something in is refused.")
+            description = "The run folder for this load. It must be empty or not exist.")
     private @Nullable Path folder;
 
     @Option(
             names = "--no-run-folder",
             order = 34,
             arity = "0..1",
-            fallbackValue = "true", // else picocli turns a flag that is set by default off
-            description = "Make no such folder.")
+            fallbackValue = "true", // otherwise picocli would turn a flag off that is on by default
+            description = "Create no run folder.")
     private boolean none;
 
-    /** Takes a folder for this load, or null if the user wants none. */
+    /** Creates the run folder for this load, or returns null if the user wants none. */
     @Nullable
     RunFolder claim() {
         if (folder == null) {
@@ -51,6 +52,7 @@ final class RunFolderOptions {
             throw new ParameterException(
                     command.commandLine(), "--run-folder and --no-run-folder exclude each other: leave one out");
         }
-        return RunFolder.named(folder); // which goes before a --no-run-folder that is set, not typed
+        return RunFolder.named(
+                folder); // takes precedence over a no-run-folder that is set in a file or in the environment
     }
 }

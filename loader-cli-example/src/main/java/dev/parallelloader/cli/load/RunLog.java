@@ -18,15 +18,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line with its time for each thing that happens in a load, for whoever looks into it afterwards. If it can't be written
- * the load goes on without; what the trouble was can be asked when the load is over.
+ * The log of a load: one line with a time for each event. If it can't be written, the load goes on without it, and
+ * {@link #failure} has the error.
  */
 final class RunLog implements LoadListener, AutoCloseable {
 
     private final BufferedWriter out;
     private boolean started;
     private boolean closed;
-    private @Nullable IOException trouble;
+    private @Nullable IOException failure;
 
     RunLog(BufferedWriter out) {
         this.out = out;
@@ -73,7 +73,7 @@ final class RunLog implements LoadListener, AutoCloseable {
         write(
                 "ended",
                 report.status() + " after " + seconds(report.took().toNanos()) + ": " + words(report.total())
-                        + ", " + report.failedChunks().size() + " chunks given up"
+                        + ", " + report.failedChunks().size() + " chunks failed"
                         + report.reason().map(reason -> "; " + reason).orElse(""));
     }
 
@@ -87,24 +87,24 @@ final class RunLog implements LoadListener, AutoCloseable {
         return String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
     }
 
-    /** Flushed line by line: a log is read most when its writer was killed. */
+    /** Flushes each line, so that the log is complete if the process is killed. */
     private synchronized void write(String what, String detail) {
-        if (closed || trouble != null) {
+        if (closed || failure != null) {
             return;
         }
         try {
-            // A last output of several lines stays one entry: what follows is indented.
+            // Further lines are indented, so that an event stays one entry.
             out.write(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + what + " "
                     + Secrets.hide(detail).replace("\n", "\n    ") + "\n");
             out.flush();
         } catch (IOException e) {
-            trouble = e;
+            failure = e;
         }
     }
 
-    /** What ended it before its end, if anything did. */
-    synchronized Optional<IOException> trouble() {
-        return Optional.ofNullable(trouble);
+    /** The error that ended the log early, if there was one. */
+    synchronized Optional<IOException> failure() {
+        return Optional.ofNullable(failure);
     }
 
     @Override
@@ -113,7 +113,7 @@ final class RunLog implements LoadListener, AutoCloseable {
         try {
             out.close();
         } catch (IOException e) {
-            trouble = trouble == null ? e : trouble;
+            failure = failure == null ? e : failure;
         }
     }
 }

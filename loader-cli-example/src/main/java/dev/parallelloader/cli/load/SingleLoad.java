@@ -25,14 +25,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What the two commands that load one file have in common: everything but the kind of file. */
+/** Loads one file: the options of {@code load users} and {@code load statuses}, and all that they do. */
 final class SingleLoad {
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
 
-    @Parameters(paramLabel = "FILE", description = "The CSV file, with a header.")
+    @Parameters(paramLabel = "FILE", description = "The CSV file. Its first record must be the header.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 
@@ -52,8 +52,8 @@ final class SingleLoad {
             order = 30,
             paramLabel = "DIR",
             description =
-                    "Keep rejected rows, to be mended and loaded again, and the reasons in files there; by default in the run"
-                            + " folder.")
+                    "Write rejected rows to a file in this folder, to be fixed and loaded again, and the reasons to another."
+                            + " Default: the folder rejects in the run folder.")
     private @Nullable Path rejects;
 
     @Mixin
@@ -97,7 +97,7 @@ final class SingleLoad {
         }
     }
 
-    /** Loads; if that could not start, the folder for rejects goes again, as far as it was made here. */
+    /** Loads the file. If the load can't start, removes the folder for rejects that was created for it. */
     private LoadReport run(FileLoad load, Server server, Interruption interruption, List<LoadListener> listeners)
             throws InterruptedException {
         CreatedFolders made = new CreatedFolders();
@@ -107,7 +107,7 @@ final class SingleLoad {
             }
         } catch (IOException e) {
             throw new LoaderException(
-                    "--rejects " + rejects + " can't be made: " + FileErrors.reason(e) + "; name another folder", e);
+                    "--rejects " + rejects + " can't be created: " + FileErrors.reason(e) + "; name another folder", e);
         }
         try {
             return load.run(server.uri(), interruption, err(), listeners);

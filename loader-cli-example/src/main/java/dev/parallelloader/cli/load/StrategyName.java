@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.TypeConversionException;
 
-/** The strategies by the names that users type. */
+/** The strategies by their names on the command line. */
 public enum StrategyName {
     SEQUENTIAL,
     THREADS,
     PROCESSES;
 
-    /** The strategy that the user named, in upper or lower case. */
+    /** The strategy with this name, in upper or lower case. */
     public static StrategyName named(String name) {
         for (StrategyName each : values()) {
             if (each.name().equalsIgnoreCase(name)) {
@@ -26,6 +26,7 @@ public enum StrategyName {
                 + "'");
     }
 
+    /** The strategy itself. */
     public ExecutionStrategy strategy() {
         return switch (this) {
             case SEQUENTIAL -> Strategies.SEQUENTIAL;

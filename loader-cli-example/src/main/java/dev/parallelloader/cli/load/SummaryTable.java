@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What came of the loads of a command, for people. */
+/** Prints the results of loads as a table. */
 final class SummaryTable {
 
     private static final List<String> HEADINGS =
@@ -21,7 +21,7 @@ final class SummaryTable {
     private SummaryTable() {}
 
     /**
-     * Prints a line a file, totals if there are several, and a sentence for each that isn't complete.
+     * Prints a line for each file, totals if there are several, and a line for each load that isn't complete.
      *
      * @param complete as in {@link Figures#total}
      */
@@ -37,14 +37,14 @@ final class SummaryTable {
         int first = lines.stream().mapToInt(line -> line.get(0).length()).max().orElse(0);
         String rule = "-".repeat(first) + (" " + "-".repeat(12)).repeat(HEADINGS.size() - 1);
         for (int i = 0; i < lines.size(); i++) {
-            if (i == 1 || i > reports.size()) { // under the headings, and over the totals
+            if (i == 1 || i > reports.size()) { // below the headings and above the totals
                 out.println(rule);
             }
             out.println(i == 0 ? paint.strong(line(HEADINGS, first, Paint.NONE)) : line(lines.get(i), first, paint));
         }
         reports.stream()
                 .filter(report -> report.workers().died() + report.workers().retries() > 0)
-                .forEach(report -> out.println(paint.doubtful(trouble(report))));
+                .forEach(report -> out.println(paint.doubtful(recovered(report))));
         reports.stream()
                 .filter(report -> !report.complete())
                 .forEach(report -> out.println(paint.bad(shortfall(report))));
@@ -73,11 +73,11 @@ final class SummaryTable {
                 WholeNumber.grouped(Math.round(figures.rowsPerSecond())));
     }
 
-    /** What went wrong on the way and was put right. */
-    private static String trouble(LoadReport report) {
-        return report.setup().source() + ": workers that died: "
-                + WholeNumber.grouped(report.workers().died()) + ", attempts at chunks that were made again: "
-                + WholeNumber.grouped(report.workers().retries());
+    /** The failures that the load has recovered from. */
+    private static String recovered(LoadReport report) {
+        return report.setup().source() + ": " + count(report.workers().died(), "worker") + " died, "
+                + count(report.workers().retries(), "failed attempt")
+                + (report.workers().retries() == 1 ? " was" : " were") + " retried";
     }
 
     private static String shortfall(LoadReport report) {

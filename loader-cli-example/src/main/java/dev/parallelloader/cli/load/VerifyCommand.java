@@ -16,11 +16,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code loader verify}: counts users, statuses, and statuses without their user. */
+/** {@code loader verify}: counts users, statuses, and statuses whose user is missing. */
 @Command(
         name = "verify",
-        header = "Checks that each status has its user.",
-        description = "Counts users and statuses, and checks that each status has its user; if not, exit code 1.",
+        header = "Checks that the user of each status exists.",
+        description = "Counts users and statuses, and checks that the user of each status exists.",
         exitCodeList = {
             "0:each status has its user",
             "1:some statuses have no user",
@@ -49,7 +49,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 .number();
     }
 
-    /** Verifies and prints; also a part of the demo. */
+    /** Verifies the database and prints the result; also used by the demo. */
     static ExitCode verify(String uri, HumanOutput output) {
         Verification found;
         try (SocialDatabase database = SocialDatabase.open(uri)) {
@@ -63,7 +63,7 @@ public final class VerifyCommand implements Callable<Integer> {
         out.println("orphans   " + (found.orphans() == 0 ? paint.good(orphans) : paint.bad(orphans))
                 + "  statuses whose user is missing");
         if (found.orphans() > 0) {
-            out.println("such as " + String.join(", ", found.orphanExamples()));
+            out.println("for example " + String.join(", ", found.orphanExamples()));
         }
         out.flush();
         return ExitCode.ofRejects(found.orphans());

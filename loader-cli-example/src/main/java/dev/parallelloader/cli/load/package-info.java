@@ -1,6 +1,6 @@
 /**
- * The commands that load files and verify what is stored, and all that a load leaves behind: progress, summary, next steps,
- * reports, run folders. How rows are read and stored is the libraries' and may not be known here.
+ * The commands that load files and verify the database, and their output: summary, next steps, reports, run folders. How rows are read
+ * and stored is left to the libraries.
  */
 @NullMarked
 package dev.parallelloader.cli.load;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The menu's entries that read files. */
+/** The menu's entries that load files and run the benchmark. */
 final class FileDialogues {
 
     private FileDialogues() {}
@@ -35,19 +35,19 @@ final class FileDialogues {
                 files.add(statuses);
             }
         }
-        boolean quick = session.prompts().confirm("quick, in two minutes or so", true);
-        session.runAside(quick ? List.of("bench", "--quick") : List.of("bench"), files.toArray(String[]::new));
+        boolean quick = session.prompts().confirm("quick benchmark, about two minutes", true);
+        session.runApart(quick ? List.of("bench", "--quick") : List.of("bench"), files.toArray(String[]::new));
     }
 
-    /** As {@link #ask}, empty if just Enter was typed. */
-    private static String askIfAny(MenuSession session, SocialFile kind, String otherwise)
+    /** Asks for a file; empty if the user just pressed Enter. */
+    private static String askIfAny(MenuSession session, SocialFile kind, String defaultAnswer)
             throws Cancelled, EndOfInput {
-        return ask(session, kind, otherwise, typed -> typed.isEmpty() ? Optional.empty() : FileNames.fault(typed));
+        return ask(session, kind, defaultAnswer, typed -> typed.isEmpty() ? Optional.empty() : FileNames.fault(typed));
     }
 
-    private static String ask(MenuSession session, SocialFile kind, String otherwise, Check check)
+    private static String ask(MenuSession session, SocialFile kind, String defaultAnswer, Check check)
             throws Cancelled, EndOfInput {
         return FileNames.atHome(
-                session.prompts().ask("CSV file with " + kind.header() + otherwise, check, FileNames::beginning));
+                session.prompts().ask("CSV file with " + kind.header() + defaultAnswer, check, FileNames::beginning));
     }
 }

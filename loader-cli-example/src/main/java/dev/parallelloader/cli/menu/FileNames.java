@@ -9,32 +9,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Names of files as they are typed, where {@code ~/} is the user's own folder as in a shell. */
+/** File names as users type them. As in a shell, {@code ~/} is the home folder. */
 final class FileNames {
 
     private static final int MOST = 200;
 
     private FileNames() {}
 
-    /** The name that the system knows the file by. */
+    /** The file name with {@code ~/} replaced by the home folder. */
     static String atHome(String typed) {
         return typed.startsWith("~/") ? System.getProperty("user.home") + typed.substring(1) : typed;
     }
 
-    /** What is wrong with the name of a file to be read. */
+    /** What is wrong with the name of a file to read; empty if nothing is. */
     static Optional<String> fault(String typed) {
         try {
             Path file = Path.of(atHome(typed));
             if (Files.isDirectory(file)) {
-                return Optional.of(typed + " is a folder: name a file in it");
+                return Optional.of(typed + " is a folder; name a file in it");
             }
-            return Files.exists(file) ? Optional.empty() : Optional.of("there is no file " + typed);
+            return Files.exists(file) ? Optional.empty() : Optional.of("no such file: " + typed);
         } catch (InvalidPathException e) {
-            return Optional.of("that is no file name: " + e.getReason());
+            return Optional.of("not a valid file name: " + e.getReason());
         }
     }
 
-    /** The files and folders that a name could become; hidden ones if it says so, none if the folder can't be read. */
+    /** Completes a file name: files and folders that begin with it; none if the folder can't be read. */
     static List<String> beginning(String typed) {
         String folder = typed.substring(0, typed.lastIndexOf('/') + 1);
         String start = typed.substring(folder.length());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Shows the entries, has one chosen, holds its dialogue, and so on until the user has had enough. */
+/** Shows the entries and runs the ones that the user chooses, until the user quits. */
 final class Menu {
 
     private static final String QUIT = "quit";
@@ -43,7 +43,7 @@ final class Menu {
                 }
             }
         } catch (EndOfInput e) {
-            return; // Ctrl-D, or the end of the script: as good as quit
+            return; // Ctrl-D or the end of a script quits
         }
     }
 
@@ -53,7 +53,7 @@ final class Menu {
         } catch (Cancelled e) {
             out.println("  (q or Ctrl-D quits)");
             out.flush();
-            return "?"; // nothing was chosen
+            return "?"; // no entry
         }
     }
 
@@ -63,7 +63,7 @@ final class Menu {
         }
         Optional<MenuEntry> entry = entry(typed);
         if (entry.isEmpty()) {
-            say(ExitCode.USAGE, "'" + typed + "' is none of the entries; Enter shows them");
+            say(ExitCode.USAGE, "'" + typed + "' is not an entry; press Enter to list the entries");
             return;
         }
         session.beginEntry();
@@ -79,15 +79,15 @@ final class Menu {
             if (lines.scripted() && session.underway()) {
                 say(
                         ExitCode.USAGE,
-                        "the input ended in the middle of '" + entry.get().label() + "', which was not done");
+                        "the input ended in the middle of '" + entry.get().label() + "', which was not run");
             }
             throw e;
-        } catch (Exception e) { // whatever it is, the next entry may work
+        } catch (Exception e) { // the next entry may work
             say(ExitCode.FAILED, e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
-    /** By number, or by the beginning of its label if no other begins like that. */
+    /** The entry with this number, or the only one whose label begins with this text. */
     private Optional<MenuEntry> entry(String typed) {
         String lower = typed.toLowerCase(Locale.ROOT);
         List<MenuEntry> found = entries.stream()

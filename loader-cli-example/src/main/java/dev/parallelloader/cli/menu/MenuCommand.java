@@ -16,19 +16,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code loader menu}: the other commands for people who like to be asked. */
+/** {@code loader menu}: an interactive menu for the other commands. */
 @Command(
         name = "menu",
-        header = "Asks what to do, for all of this.",
+        header = "Shows a menu for all of this.",
         description = {
-            "Asks what to do: load files, add, change, find and delete users and statuses, verify, and more.",
-            "On a terminal lines can be edited, Tab completes, the arrow keys recall; Ctrl-C leaves a question, Ctrl-D quits.",
-            "Lines may also come from a file or a program: entries by number or label, then the answers, one a line. They are"
-                    + " echoed, the end of input quits, and the exit code is then the most severe of all that was done or"
-                    + " left undone."
+            "Shows a menu: load files, add, update, search and delete users and statuses, verify, and more.",
+            "On a terminal you can edit lines, complete them with Tab, and recall earlier ones with the arrow keys. Ctrl-C"
+                    + " cancels an entry, Ctrl-D quits.",
+            "Scripts can pass the lines on stdin: an entry by its number or label, then the answers, one per line. The lines"
+                    + " are echoed, and the end of the input quits. The exit code is the most severe of all entries."
         },
         exitCodeList = {
-            "0:all was done; on a terminal always",
+            "0:everything was done; always on a terminal",
             "1:rows were rejected, or something was refused or not found",
             "2:wrong usage, no such entry, or the input ended in the middle of an entry",
             "3:a load stopped, or an entry failed",
@@ -55,8 +55,7 @@ public final class MenuCommand implements Callable<Integer> {
             order = 20,
             paramLabel = "NAME",
             defaultValue = "threads",
-            description = "How files are loaded until another is chosen: ${COMPLETION-CANDIDATES}; by default"
-                    + " ${DEFAULT-VALUE}.")
+            description = "The strategy to begin with: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private StrategyName strategy;
 
@@ -66,7 +65,7 @@ public final class MenuCommand implements Callable<Integer> {
             names = "--chunk-size",
             order = 21,
             paramLabel = "N",
-            description = "Most records of a chunk until another is chosen; by default auto.")
+            description = "The most records in a chunk to begin with, or auto. Default: auto.")
     void chunkSize(String typed) {
         SettingDialogues.chunkSizeFault(typed).ifPresent(fault -> {
             throw WrongOption.of(spec, "--chunk-size", typed, fault);
@@ -77,9 +76,9 @@ public final class MenuCommand implements Callable<Integer> {
     private final Supplier<CommandLine> commands;
 
     /**
-     * The command.
+     * Creates the command.
      *
-     * @param commands the whole command line, for an entry to run one of its commands; a new one each time
+     * @param commands creates the command line that the entries run their commands with, a new one each time
      */
     public MenuCommand(Supplier<CommandLine> commands) {
         this.commands = commands;

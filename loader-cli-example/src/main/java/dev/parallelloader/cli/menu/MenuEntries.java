@@ -3,7 +3,7 @@ package dev.parallelloader.cli.menu;
 import dev.parallelloader.cli.social.SocialFile;
 import java.util.List;
 
-/** The table of the menu. Numbers are promised to scripts. */
+/** The entries of the menu. Scripts rely on their numbers. */
 final class MenuEntries {
 
     private MenuEntries() {}

@@ -1,15 +1,15 @@
 package dev.parallelloader.cli.menu;
 
 /**
- * A line of the menu.
+ * An entry of the menu.
  *
- * @param number what to type for it; the same in every version
- * @param label what it does
- * @param dialogue asks what it has to know, and does it
+ * @param number the number to choose it by; the same in every version
+ * @param label the text that the menu shows, which can also be typed to choose it
+ * @param dialogue asks for what the entry needs, and runs it
  */
 record MenuEntry(int number, String label, Dialogue dialogue) {
 
-    /** What happens when an entry is chosen. */
+    /** Runs an entry. */
     interface Dialogue {
         void run(MenuSession session) throws Exception;
     }

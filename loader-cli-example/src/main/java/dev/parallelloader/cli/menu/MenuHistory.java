@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jline.reader.impl.history.DefaultHistory;
 
-/** The lines that were typed into the menu, for the arrow keys and Ctrl-R, now and the next time. Never with passwords. */
+/** The lines that were typed into the menu, kept for later sessions. Lines with passwords are left out. */
 final class MenuHistory extends DefaultHistory {
 
     @Override
@@ -19,7 +19,7 @@ final class MenuHistory extends DefaultHistory {
         }
     }
 
-    /** Its file in the user's state folder; empty if nothing can be kept there, which is no reason to have no menu. */
+    /** The history file in the user's state folder; empty if it can't be used, and then the history isn't kept. */
     static Optional<Path> place() {
         Path file = place(System.getenv(), Path.of(System.getProperty("user.home")));
         try {
@@ -33,7 +33,7 @@ final class MenuHistory extends DefaultHistory {
         return usable ? Optional.of(file) : Optional.empty();
     }
 
-    /** Where the XDG Base Directory Specification wants it. */
+    /** The place that the XDG Base Directory Specification prescribes. */
     static Path place(Map<String, String> environment, Path home) {
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
         Path folder = Path.of(state).isAbsolute()

@@ -10,20 +10,20 @@ import org.jline.terminal.impl.DumbTerminal;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 
-/** Where the menu's lines come from: a terminal that can edit them, or whatever else stdin is. */
+/** The source of the menu's input lines: a terminal that can edit them, or any other stdin. */
 interface MenuLines extends AutoCloseable {
 
-    /** The user doesn't want to answer this: Ctrl-C. */
+    /** The user pressed Ctrl-C. */
     final class Cancelled extends Exception {
         private static final long serialVersionUID = 1;
     }
 
-    /** There are no more lines: Ctrl-D, or the end of a script. */
+    /** There are no more lines: the user pressed Ctrl-D, or a script ended. */
     final class EndOfInput extends Exception {
         private static final long serialVersionUID = 1;
     }
 
-    /** What a line that was begun could become. */
+    /** Completes a line. */
     interface Completion {
         Completion NONE = begun -> List.of();
 
@@ -31,23 +31,24 @@ interface MenuLines extends AutoCloseable {
     }
 
     /**
-     * The next line, without blanks around it.
+     * Reads the next line, without blanks around it.
      *
-     * @param prompt what is asked
-     * @param secret whether the line may hold a password: then it is neither remembered nor shown
+     * @param prompt the prompt to show
+     * @param completion completes the line with the Tab key
+     * @param secret whether the line may contain a password, and is then not added to the history
      */
     String read(String prompt, Completion completion, boolean secret) throws Cancelled, EndOfInput;
 
-    /** Whether the lines come from a file or a program, not from somebody who sees the prompts. */
+    /** Whether the lines come from a file or a program, not from a user at a terminal. */
     boolean scripted();
 
     @Override
     void close();
 
     /**
-     * The lines of this process.
+     * Opens the stdin of this process.
      *
-     * @param hide takes secrets out of lines that are shown
+     * @param hide removes secrets from lines that are echoed
      */
     static MenuLines open(PrintWriter out, UnaryOperator<String> hide) throws IOException {
         if (!stdinIsTerminal()) {
@@ -66,7 +67,7 @@ interface MenuLines extends AutoCloseable {
         try {
             return TerminalProvider.load("jni").isSystemStream(SystemStream.Input);
         } catch (IOException | RuntimeException | LinkageError e) {
-            return false; // no native part for this system: lines without editing will do
+            return false; // no native library for this system, so lines are read without editing
         }
     }
 }

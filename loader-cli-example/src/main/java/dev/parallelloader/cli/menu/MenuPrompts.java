@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Asks for values, and asks again for those that won't do. */
+/** Asks for values until they are valid. */
 final class MenuPrompts {
 
     private final MenuLines lines;
@@ -20,14 +20,14 @@ final class MenuPrompts {
         this.out = out;
     }
 
-    /** What is wrong with a value, or nothing. */
+    /** Says what is wrong with a value; empty if nothing is. */
     interface Check {
         Check NONE = value -> Optional.empty();
 
         Optional<String> fault(String value);
     }
 
-    /** A value that passes the check. */
+    /** Asks for a value that passes the check. */
     String ask(String what, Check check, Completion completion) throws Cancelled, EndOfInput {
         return ask(what, check, completion, false);
     }
@@ -36,24 +36,25 @@ final class MenuPrompts {
         return ask(what, check, Completion.NONE);
     }
 
-    /** A value that may hold a password. */
+    /** Asks for a value that may contain a password. */
     String askSecretly(String what, Check check) throws Cancelled, EndOfInput {
         return ask(what, check, Completion.NONE, true);
     }
 
-    /** One of a few words, or the one that there is if nothing is typed. */
-    String choose(String what, List<String> words, String now) throws Cancelled, EndOfInput {
+    /** Asks for one of some words. Just Enter keeps the current one. */
+    String choose(String what, List<String> words, String current) throws Cancelled, EndOfInput {
         Check known = value -> value.isEmpty() || words.contains(value.toLowerCase(Locale.ROOT))
                 ? Optional.empty()
                 : Optional.of("must be one of " + String.join(", ", words) + ", not '" + value + "'");
-        String answer = ask(what + " (" + String.join(", ", words) + ") [" + now + "]", known, begun -> words);
-        return answer.isEmpty() ? now : answer.toLowerCase(Locale.ROOT);
+        String answer = ask(what + " (" + String.join(", ", words) + ") [" + current + "]", known, begun -> words);
+        return answer.isEmpty() ? current : answer.toLowerCase(Locale.ROOT);
     }
 
-    boolean confirm(String question, boolean usually) throws Cancelled, EndOfInput {
+    /** Asks a question that is answered with yes or no. Just Enter gives the default. */
+    boolean confirm(String question, boolean byDefault) throws Cancelled, EndOfInput {
         Check yesOrNo = value -> value.matches("(?i)|y|yes|n|no") ? Optional.empty() : Optional.of("answer y or n");
-        String answer = ask(question + (usually ? " [Y/n]" : " [y/N]"), yesOrNo);
-        return answer.isEmpty() ? usually : answer.toLowerCase(Locale.ROOT).startsWith("y");
+        String answer = ask(question + (byDefault ? " [Y/n]" : " [y/N]"), yesOrNo);
+        return answer.isEmpty() ? byDefault : answer.toLowerCase(Locale.ROOT).startsWith("y");
     }
 
     private String ask(String what, Check check, Completion completion, boolean secret) throws Cancelled, EndOfInput {

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
-/** What the menu's entries share: the database and the settings that were chosen, and the way to run a command. */
+/** The state that the menu's entries share: the database and the chosen settings. Runs commands with them. */
 final class MenuSession implements AutoCloseable {
 
     private static final int COMPLETIONS = 50;
@@ -68,12 +68,12 @@ final class MenuSession implements AutoCloseable {
         chunkSize = chosen;
     }
 
-    /** The database without secrets. */
+    /** The name of the database, without secrets. */
     String databaseName() {
         return database + (server.standIn() ? " (embedded)" : "");
     }
 
-    /** Works on another database from now on; what a stand-in held is lost. */
+    /** Switches to another database. The data of a stand-in is lost. */
     void use(Server chosen) {
         SocialDatabase opened = SocialDatabase.open(chosen.uri());
         close();
@@ -81,23 +81,25 @@ final class MenuSession implements AutoCloseable {
         database = opened;
     }
 
+    /** Prints a remark, indented. */
     void say(String text) {
         out.println("  " + text);
         out.flush();
     }
 
+    /** Prints a result. */
     void print(String text) {
         out.println(text);
         out.flush();
     }
 
-    /** Runs a command as if it had been typed after {@code loader}, on the database chosen. Ctrl-C ends it. */
+    /** Runs a command on the chosen database, as if it had been typed after {@code loader}. Ctrl-C ends it. */
     void run(List<String> options, String... arguments) throws Exception {
         execute(options, "--uri=" + server.uri(), arguments);
     }
 
-    /** As {@link #run}, for a command that keeps off the data: told of a stand-in, it has one of its own and says so. */
-    void runAside(List<String> options, String... arguments) throws Exception {
+    /** Runs a command that doesn't use the data of the chosen database, such as {@code bench}. With a stand-in chosen, it starts its own. */
+    void runApart(List<String> options, String... arguments) throws Exception {
         execute(options, server.standIn() ? "--embedded" : "--uri=" + server.uri(), arguments);
     }
 
@@ -105,12 +107,12 @@ final class MenuSession implements AutoCloseable {
         CommandLine command = commands.get().setExpandAtFiles(false).setOut(out).setErr(err);
         List<String> all = new ArrayList<>(options);
         all.add(where);
-        all.add("--"); // what follows was typed by somebody who knows nothing of options
+        all.add("--"); // the arguments were typed at a prompt and are not options
         all.addAll(List.of(arguments));
         ended(Interruption.guard(err, interruption -> exitCode(command.execute(all.toArray(String[]::new)))));
     }
 
-    /** Asks the database itself, for what a prompt has to know. Ctrl-C ends that too. */
+    /** Queries the database, for values that a prompt needs. Ctrl-C ends the query. */
     <T> T query(Function<SocialDatabase, Call<T>> question) throws Exception {
         AtomicReference<T> answer = new AtomicReference<>();
         Interruption.guard(err, interruption -> {
@@ -119,12 +121,12 @@ final class MenuSession implements AutoCloseable {
         });
         T found = answer.get();
         if (found == null) {
-            throw new MenuLines.Cancelled(); // which the guard has told
+            throw new MenuLines.Cancelled(); // the guard has printed that
         }
         return found;
     }
 
-    /** The ids of users that a line could become; none if the server takes its time. */
+    /** Completes the id of a user; gives nothing if the server is slow. */
     List<String> userIds(String begun) {
         SocialDatabase asked = database;
         CompletableFuture<List<String>> ids = CompletableFuture.supplyAsync(() ->
@@ -141,26 +143,27 @@ final class MenuSession implements AutoCloseable {
         }
     }
 
-    /** An entry was chosen. */
+    /** An entry begins. */
     void beginEntry() {
         underway = true;
     }
 
-    /** The entry has done what it is for; what it asks from now on need not be answered. */
+    /** The entry has done its work; further questions need not be answered. */
     void finishEntry() {
         underway = false;
     }
 
-    /** Whether the entry that was chosen last has yet to do what it is for. */
+    /** Whether the current entry has not done its work yet. */
     boolean underway() {
         return underway;
     }
 
+    /** An entry ended with this exit code. */
     void ended(ExitCode exit) {
         worst = worst.and(exit);
     }
 
-    /** The most severe exit code of what was run. */
+    /** The most severe exit code of all entries. */
     ExitCode worst() {
         return worst;
     }

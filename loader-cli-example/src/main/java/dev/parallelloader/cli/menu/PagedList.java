@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Long lists in the menu: a page, and the question whether to go on. */
+/** Shows a list in the menu page by page. */
 final class PagedList {
 
     private static final int LINES = 20;
 
     private PagedList() {}
 
+    /** Shows the pages, as long as the user wants more. */
     static <T> void show(
             MenuSession session, BiFunction<SocialDatabase, Paging, Call<Page<T>>> list, Function<Page<T>, String> text)
             throws Exception {
@@ -32,7 +33,7 @@ final class PagedList {
         }
     }
 
-    /** What is wrong with a text to look for. */
+    /** What is wrong with a text to search for; empty if nothing is. */
     static Optional<String> fault(String text) {
         try {
             StatusQuery.all().text(text);

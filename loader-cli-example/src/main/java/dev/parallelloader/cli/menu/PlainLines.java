@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines as they come, from a script or a terminal that can do nothing. Those of a script are shown behind their prompts, so
- * that its output reads like a session. They are read in a thread of its own: a wait for stdin can't be interrupted.
+ * Reads lines without editing, from a script or a dumb terminal. Lines of a script are echoed after their prompts, so that its output
+ * reads like a session. A thread of its own reads them, because waiting for stdin can't be interrupted.
  */
 final class PlainLines implements MenuLines {
 
@@ -44,11 +44,11 @@ final class PlainLines implements MenuLines {
     }
 
     private Optional<String> take(String prompt) throws Cancelled {
-        if (scripted) { // nobody sits at this prompt: Ctrl-C ends the program
+        if (scripted) { // Ctrl-C ends the program
             return taken(prompt);
         }
         Thread waiting = Thread.currentThread();
-        // Before the prompt is shown: whoever sees it may press Ctrl-C.
+        // Before the prompt is shown, since the user may press Ctrl-C as soon as it is.
         Signals.Handling handling = Signals.handle("INT", waiting::interrupt);
         try {
             return taken(prompt);
@@ -70,7 +70,7 @@ final class PlainLines implements MenuLines {
     }
 
     private void pass() {
-        // Not closed: stdin belongs to the process.
+        // Not closed, since stdin belongs to the process.
         BufferedReader stdin = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         try {
             for (String line = next(stdin); line != null; line = next(stdin)) {
@@ -78,7 +78,7 @@ final class PlainLines implements MenuLines {
             }
             lines.put(Optional.empty());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closed: nobody asks any more
+            Thread.currentThread().interrupt(); // closed
         }
     }
 
@@ -86,7 +86,7 @@ final class PlainLines implements MenuLines {
         try {
             return stdin.readLine();
         } catch (IOException e) {
-            return null; // a terminal that hung up
+            return null; // the terminal was disconnected
         }
     }
 

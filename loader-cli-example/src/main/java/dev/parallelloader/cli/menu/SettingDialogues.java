@@ -9,7 +9,7 @@ import dev.parallelloader.mongo.social.SocialDatabase;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The menu's entries that choose how the others work. */
+/** The menu's entries that choose settings for the others. */
 final class SettingDialogues {
 
     private static final String STAND_IN = "embedded";
@@ -18,7 +18,9 @@ final class SettingDialogues {
 
     static void database(MenuSession session) throws Exception {
         String typed = session.prompts()
-                .askSecretly("URI, or " + STAND_IN + " [" + session.databaseName() + "]", SettingDialogues::uriFault);
+                .askSecretly(
+                        "connection string, or " + STAND_IN + " [" + session.databaseName() + "]",
+                        SettingDialogues::uriFault);
         if (!typed.isEmpty()) {
             session.use(typed.equals(STAND_IN) ? Server.ownStandIn() : Server.at(typed));
         }
@@ -51,7 +53,7 @@ final class SettingDialogues {
 
     static void chunkSize(MenuSession session) throws Exception {
         Check size = typed -> typed.isEmpty() ? Optional.empty() : chunkSizeFault(typed);
-        String typed = session.prompts().ask("records in a chunk, or auto [" + session.chunkSize() + "]", size);
+        String typed = session.prompts().ask("records per chunk, or auto [" + session.chunkSize() + "]", size);
         if (!typed.isEmpty()) {
             session.chunkSize(typed);
         }
@@ -62,9 +64,9 @@ final class SettingDialogues {
         return typed.equalsIgnoreCase("auto")
                         || WholeNumber.within(typed, 1, Long.MAX_VALUE).isPresent()
                 ? Optional.empty()
-                : Optional.of("must be auto, or "
+                : Optional.of("must be auto or "
                         + (typed.strip().matches("-?\\d+")
-                                ? "a number of records from 1 on"
+                                ? "1 or more"
                                 : "a whole number without separators, such as 10000")
                         + ", not '" + typed + "'");
     }

@@ -12,7 +12,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 
-/** Lines typed into a terminal: edited, completed by Tab, remembered. */
+/** Reads lines from a terminal, with editing, completion and history. */
 final class TerminalLines implements MenuLines {
 
     private final Terminal terminal;
@@ -21,7 +21,7 @@ final class TerminalLines implements MenuLines {
 
     TerminalLines(Terminal terminal, Optional<Path> history) {
         this.terminal = terminal;
-        // Between prompts Ctrl-C is for the command at work, which has a handler of its own.
+        // Between prompts, Ctrl-C goes to the running command, which has its own handler.
         terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
@@ -31,12 +31,12 @@ final class TerminalLines implements MenuLines {
                 .completer((asked, line, candidates) -> completion
                         .of(line.line().substring(0, line.cursor()))
                         .forEach(text -> candidates.add(new Candidate(text, text, null, null, null, null, false))))
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true); // an exclamation mark is just that
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true); // exclamation marks are text
         history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         reader = builder.build();
     }
 
-    /** One word whatever it holds, since an id may have blanks in it and a text quotes. */
+    /** Treats a line as one word, since an id may contain blanks and a text may contain quotes. */
     private static final class WholeLine extends DefaultParser {
 
         WholeLine() {
@@ -73,7 +73,7 @@ final class TerminalLines implements MenuLines {
         try {
             terminal.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("the terminal can't be given back", e);
+            throw new UncheckedIOException("can't close the terminal", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The interactive menu: its entries, its dialogues, and where its lines come from. Loads and checks are run as the commands
- * that a user would type.
+ * The interactive menu: its entries, their dialogues, and the input lines from a terminal or a script. An entry collects values and
+ * runs the command that does the work.
  */
 @NullMarked
 package dev.parallelloader.cli.menu;

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A {@code mongod} of our own on loopback, a child process that ends with us. */
+/** A {@code mongod} that is started as a child process, listens on loopback and ends with this process. */
 final class Mongod implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
@@ -30,7 +30,7 @@ final class Mongod implements AutoCloseable {
         this.log = log;
     }
 
-    /** Where it is, if it is on the PATH. */
+    /** The path of {@code mongod}, if it is on the {@code PATH}. */
     static Optional<Path> onPath() {
         String path = System.getenv("PATH");
         return path == null
@@ -43,9 +43,9 @@ final class Mongod implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it takes connections.
+     * Starts a server and waits until it accepts connections.
      *
-     * @throws LoaderException if it doesn't; the message says where its log is
+     * @throws LoaderException if it doesn't; the message names its log file
      */
     static Mongod start(Path binary, int port, Path dataDir) throws InterruptedException {
         Path log = dataDir.resolve("mongod.log");
@@ -70,7 +70,7 @@ final class Mongod implements AutoCloseable {
                     port,
                     log);
         } catch (IOException e) {
-            throw new LoaderException("mongod can't be started with --data-dir " + dataDir + ": " + e, e);
+            throw new LoaderException("can't start mongod with --data-dir " + dataDir + ": " + e, e);
         }
         try {
             mongod.awaitReady();
@@ -85,12 +85,12 @@ final class Mongod implements AutoCloseable {
         return "mongodb://127.0.0.1:" + port + "/social";
     }
 
-    /** Waits until it ends, which it should not do before it is closed, and says what can be said about that. */
+    /** Waits until the server ends by itself, and returns the exception that says so. */
     LoaderException unexpectedEnd() throws InterruptedException {
         return ended(process.waitFor());
     }
 
-    /** Asks it to end, which it does when its data is safe, and ends it by force if that takes too long. */
+    /** Asks the server to shut down cleanly, and kills it if that takes too long. */
     @Override
     public void close() {
         process.destroy();
@@ -102,7 +102,7 @@ final class Mongod implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         process.destroyForcibly();
-        // Whoever closes this may take away its files, so it has to be gone, even if this thread was interrupted.
+        // The caller may delete its files next, so wait for its end even if this thread was interrupted.
         process.onExit()
                 .completeOnTimeout(process, KILL.toSeconds(), TimeUnit.SECONDS)
                 .join();
@@ -116,7 +116,7 @@ final class Mongod implements AutoCloseable {
             }
             if (System.nanoTime() > deadline) {
                 throw new LoaderException(
-                        "mongod took no connections within " + START.toSeconds() + " s; its log is " + log);
+                        "mongod accepted no connections within " + START.toSeconds() + " s; see its log " + log);
             }
         }
     }
@@ -131,6 +131,6 @@ final class Mongod implements AutoCloseable {
     }
 
     private LoaderException ended(int exitCode) {
-        return new LoaderException("mongod ended with exit code " + exitCode + "; its log is " + log);
+        return new LoaderException("mongod ended with exit code " + exitCode + "; see its log " + log);
     }
 }

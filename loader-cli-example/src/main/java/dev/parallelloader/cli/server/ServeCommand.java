@@ -18,13 +18,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code loader serve}: a server to try the other commands on, until Ctrl-C. */
+/** {@code loader serve}: runs a server for trying out the other commands, until Ctrl-C. */
 @Command(
         name = "serve",
-        header = "Runs a MongoDB on this machine to try things on.",
+        header = "Runs a local MongoDB for trying out the other commands.",
         description = {
-            "Runs a MongoDB on this machine, reachable from this machine only, until Ctrl-C: a real mongod if there is one on"
-                    + " the PATH, else an in-memory stand-in. Ending it so is exit code 0."
+            "Runs a MongoDB server that only this machine can reach, until Ctrl-C. The server is mongod if it is on the PATH,"
+                    + " otherwise an in-memory stand-in."
         },
         exitCodeList = {
             "0:ended by Ctrl-C",
@@ -44,7 +44,7 @@ public final class ServeCommand implements Callable<Integer> {
             order = 1,
             paramLabel = "N",
             defaultValue = "27017",
-            description = "By default ${DEFAULT-VALUE}; 0 takes a free one.")
+            description = "The port, or 0 for any free port. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(
@@ -52,7 +52,7 @@ public final class ServeCommand implements Callable<Integer> {
             order = 2,
             paramLabel = "DIR",
             defaultValue = "${sys:user.home}/.parallel-loader/mongodb",
-            description = "Where a real mongod keeps its data; by default ${DEFAULT-VALUE}.")
+            description = "The folder for the data of mongod. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path dataDir;
 
@@ -65,7 +65,7 @@ public final class ServeCommand implements Callable<Integer> {
                     try {
                         return serve();
                     } catch (InterruptedException e) {
-                        return ExitCode.OK; // Ctrl-C is how a server is meant to end
+                        return ExitCode.OK; // Ctrl-C is the normal end of a server
                     }
                 })
                 .number();
@@ -76,13 +76,15 @@ public final class ServeCommand implements Callable<Integer> {
         Optional<Path> binary = Mongod.onPath();
         if (binary.isEmpty()) {
             try (StandInServer server = StandInServer.start(listening)) {
-                ready("an in-memory stand-in for MongoDB (no mongod on the PATH); nothing is kept", server.uri());
+                ready(
+                        "an in-memory stand-in for MongoDB, as there is no mongod on the PATH; its data is not kept",
+                        server.uri());
                 new CountDownLatch(1).await();
                 return ExitCode.OK;
             }
         }
         try (Mongod mongod = Mongod.start(binary.get(), listening, dataDir)) {
-            ready("a real MongoDB, " + binary.get() + "; data is kept in " + dataDir, mongod.uri());
+            ready("MongoDB, " + binary.get() + "; its data is in " + dataDir, mongod.uri());
             throw mongod.unexpectedEnd();
         }
     }
@@ -94,13 +96,14 @@ public final class ServeCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /** The port, or any free one for 0; fails if somebody listens there. */
+    /** The port, or a free one for 0. Fails if the port is in use. */
     private static int free(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new LoaderException(
-                    "port " + port + " of this machine is in use: end what listens there, or choose another by --port",
+                    "port " + port
+                            + " of this machine is in use: end the program that uses it, or name another with --port",
                     e);
         }
     }

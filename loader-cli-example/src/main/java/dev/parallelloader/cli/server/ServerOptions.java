@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which server a command works on: one that is there, or the stand-in of its own. */
+/** The options for the server that a command works on: a running one, or an in-memory stand-in. */
 public final class ServerOptions {
 
     @Mixin
@@ -18,13 +18,14 @@ public final class ServerOptions {
             names = "--embedded",
             order = 11,
             description =
-                    "Use a throw-away server in memory, a stand-in for MongoDB that lives as long as the command.")
+                    "Use a temporary in-memory server instead of MongoDB. Its data is lost when the command ends.")
     private boolean embedded;
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
 
+    /** Opens the server that the options name. */
     public Server open() {
         if (!embedded) {
             return Server.at(SocialDatabase.checked(uri.uri()));
@@ -36,7 +37,7 @@ public final class ServerOptions {
         return Server.ownStandIn();
     }
 
-    /** As {@link #open}, on the stand-in unless a server is named on the command line itself. */
+    /** Opens the server that is named on the command line, otherwise the stand-in. */
     public Server openElseStandIn() {
         return embedded || uri.onCommandLine() ? open() : Server.ownStandIn();
     }

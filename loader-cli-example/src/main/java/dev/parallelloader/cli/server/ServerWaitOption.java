@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How long a load that has begun waits for a server: {@code --server-wait}. */
+/** The option {@code --server-wait}: how long a running load waits for a server. */
 public final class ServerWaitOption {
 
     private static final long MOST = Duration.ofDays(1).toSeconds();
@@ -22,8 +22,7 @@ public final class ServerWaitOption {
             names = "--server-wait",
             order = 12,
             paramLabel = "SECONDS",
-            description =
-                    "How long a load that has begun waits for a server that is lost, or for a new primary; by default 60.")
+            description = "How long a running load waits for a lost server or a new primary. Default: 60.")
     void serverWait(String value) {
         serverWait = Duration.ofSeconds(WholeNumber.within(value, 1, MOST)
                 .orElseThrow(() -> WrongOption.of(

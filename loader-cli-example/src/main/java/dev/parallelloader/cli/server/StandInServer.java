@@ -5,8 +5,8 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import dev.parallelloader.api.LoaderException;
 
 /**
- * An in-memory server that speaks MongoDB's protocol on loopback, so that child processes reach it too. For trying
- * things out: it has neither sessions nor validators, and its speed says nothing.
+ * An in-memory server that speaks MongoDB's protocol on loopback, so that child processes can reach it too. It is for trying things
+ * out: it has no sessions and no validators, and its speed says nothing about a real server.
  */
 final class StandInServer implements AutoCloseable {
 
@@ -16,12 +16,12 @@ final class StandInServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts one on this port, or on a free one if it is 0. */
+    /** Starts a server on this port, or on a free one if it is 0. */
     static StandInServer start(int port) {
         MongoServer server = new MongoServer(new MemoryBackend());
         try {
             server.bind("127.0.0.1", port);
-        } catch (Exception e) { // netty throws the BindException undeclared
+        } catch (Exception e) { // netty throws a BindException without declaring it
             server.shutdownNow();
             throw new LoaderException(
                     "the in-memory server can't listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);

@@ -4,10 +4,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which database: {@code --uri}, or what is set in its place. */
+/** The option {@code --uri}: the connection string of the database. */
 public final class UriOption {
 
-    /** What it is if it isn't named anywhere. */
+    /** The default. */
     public static final String DEFAULT = "mongodb://localhost:27017/social";
 
     @Spec(Spec.Target.MIXEE)
@@ -20,13 +20,14 @@ public final class UriOption {
             paramLabel = "URI",
             defaultValue = DEFAULT,
             description = {
-                "The database. With a password it is better kept in LOADER_URI or in loader.properties: a command line is"
-                        + " seen by everyone on the machine. By default " + DEFAULT + "."
+                "The connection string of the database. Default: " + DEFAULT + ".",
+                "Put a connection string with a password into LOADER_URI or loader.properties: other users of this machine"
+                        + " can see your command lines."
             })
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String uri;
 
-    /** Whether it stands on the command line. */
+    /** Whether it is on the command line. */
     boolean onCommandLine() {
         return command.commandLine().getParseResult().hasMatchedOption("--uri");
     }

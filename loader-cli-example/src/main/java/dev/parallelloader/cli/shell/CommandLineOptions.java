@@ -10,27 +10,27 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Options as they stand on a command line, for another command that shall work alike. What is set in the environment or in a
- * file is not among them: it holds for the other command too.
+ * The options on a command line, for showing a similar command to the user. Options that are set in the environment or in a file are
+ * not among them, because they apply to the other command too.
  *
- * @param options in the order in which they were typed
+ * @param options the options in the order in which they were given
  */
 public record CommandLineOptions(List<OptionValue> options) {
 
     /**
-     * An option.
+     * An option with its value.
      *
-     * @param name with its dashes
-     * @param value null for a flag that stands alone
+     * @param name the name with its dashes
+     * @param value the value; null for a flag without one
      */
     public record OptionValue(String name, @Nullable String value) {
 
-        /** For a shell, with its secrets hidden. */
+        /** The option for a shell, without secrets. */
         private String text() {
             if (value == null) {
                 return name;
             }
-            // Behind a blank these could be taken for an option, a file of arguments, or the value of nothing.
+            // After a space, these could be read as an option, a file of arguments, or an argument.
             boolean attached = value.isEmpty() || value.matches("(?s)[-@].+|false");
             return name + (attached ? "=" : " ") + ShellWord.quoted(Secrets.hide(value));
         }
@@ -41,7 +41,7 @@ public record CommandLineOptions(List<OptionValue> options) {
         options = List.copyOf(options);
     }
 
-    /** Those of a command that was parsed, and of the commands above it. */
+    /** The options of a command that was parsed, and of its parent commands. */
     public static CommandLineOptions of(CommandLine command) {
         List<OptionValue> typed = new ArrayList<>();
         for (CommandLine each = command; each != null; each = each.getParent()) {
@@ -61,7 +61,7 @@ public record CommandLineOptions(List<OptionValue> options) {
         return new OptionValue(option.longestName(), flag ? null : value);
     }
 
-    /** The value of an option; empty if it wasn't typed, or is a flag. */
+    /** The value of an option; empty if it wasn't given, or is a flag. */
     public Optional<String> value(String name) {
         return options.stream()
                 .filter(option -> option.name().equals(name))
@@ -69,17 +69,19 @@ public record CommandLineOptions(List<OptionValue> options) {
                 .map(OptionValue::value);
     }
 
+    /** Whether the option was given. */
     public boolean has(String name) {
         return options.stream().anyMatch(option -> option.name().equals(name));
     }
 
+    /** The same options except for these. */
     public CommandLineOptions without(String... names) {
         return new CommandLineOptions(options.stream()
                 .filter(option -> !Arrays.asList(names).contains(option.name()))
                 .toList());
     }
 
-    /** With this value, in the place of the one that was typed if there is one. */
+    /** The same options, with this value for an option that may have been given before. */
     public CommandLineOptions with(String name, String value) {
         List<OptionValue> changed = new ArrayList<>(options);
         OptionValue option = new OptionValue(name, value);
@@ -93,7 +95,7 @@ public record CommandLineOptions(List<OptionValue> options) {
         return new CommandLineOptions(changed);
     }
 
-    /** All of them for a shell, each behind a blank, without secrets. */
+    /** All options for a shell, each after a space, without secrets. */
     public String text() {
         return options.stream().map(option -> " " + option.text()).collect(Collectors.joining());
     }

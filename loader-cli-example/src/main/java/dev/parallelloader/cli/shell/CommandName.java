@@ -7,19 +7,19 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * How this program is started again from the same folder, for commands that the user is shown: {@code loader} if a shell
- * finds it by that, else {@code ./loader} or whatever it was started as.
+ * The command that starts this program again from the same folder, for commands that are shown to the user: {@code loader} if it
+ * is on the {@code PATH}, otherwise the name that it was started with, such as {@code ./loader}.
  */
 public final class CommandName {
 
-    /** The system property that holds what the start script was called as. */
+    /** The system property in which the start script passes its own name. */
     private static final String STARTED_AS = "loader.command";
 
     private static final String USUAL = "loader";
 
     private CommandName() {}
 
-    /** The words for a shell, quoted where they need it. */
+    /** The command, quoted for a shell. */
     public static String ofThisProcess() {
         return of(
                 System.getProperty(STARTED_AS, ""),
@@ -29,10 +29,10 @@ public final class CommandName {
     }
 
     /**
-     * The words.
+     * The command, quoted for a shell.
      *
-     * @param startedAs what the start script was called as, with a slash unless it is a name to be looked up; empty if the
-     *     JVM was started without it
+     * @param startedAs the name of the start script, with a slash unless it is to be looked up on the {@code PATH}; empty if
+     *     the JVM was started without the script
      */
     static String of(String startedAs, String classPath, String javaHome, String path) {
         if (startedAs.isEmpty()) {
@@ -43,11 +43,11 @@ public final class CommandName {
         if (!startedAs.contains("/")) {
             return ShellWord.quoted(startedAs);
         }
-        // A script that lost its mode on the way, in a zip for instance, can be started by a shell only.
+        // A script without execute permission, for example from a zip file, can only be started by a shell.
         return isCommand(startedAs) ? shortest(startedAs, path) : "sh " + ShellWord.quoted(startedAs);
     }
 
-    /** The program's name if the first of that name on the PATH is this one, else its path. */
+    /** The program's name if the PATH leads to this program, otherwise its path. */
     private static String shortest(String program, String path) {
         String name = program.substring(program.lastIndexOf('/') + 1);
         for (String entry : path.split(File.pathSeparator, -1)) {
@@ -66,7 +66,7 @@ public final class CommandName {
     private static boolean same(String one, String other) {
         try {
             return Files.isSameFile(Path.of(one), Path.of(other));
-        } catch (IOException | InvalidPathException e) { // the latter if the locale has no such characters
+        } catch (IOException | InvalidPathException e) { // the latter if the encoding of the locale lacks a character
             return false;
         }
     }

@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Folders that a command made, so that those which stay empty go again, and only those. */
+/** The folders that a command created, so that it can remove those that are still empty at its end. */
 public final class CreatedFolders {
 
     /** The innermost first. */
     private final Deque<Path> made = new ArrayDeque<>();
 
     /**
-     * Makes a folder and those above it, as far as they aren't there.
+     * Creates a folder and its parents where they don't exist.
      *
-     * @throws java.nio.file.FileAlreadyExistsException if a file is in the way
+     * @throws java.nio.file.FileAlreadyExistsException if there is a file with this name
      */
     public void make(Path folder) throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
@@ -24,33 +24,33 @@ public final class CreatedFolders {
         }
         for (Path each : missing) {
             Files.createDirectories(each);
-            made.push(each); // or another command did just now: what that puts in it keeps it there
+            made.push(each); // if another command created it just now, its files keep it from being removed
         }
         Files.createDirectories(folder); // fails if it is a file
     }
 
-    /** Makes a folder that isn't there, in one that is. */
+    /** Creates a folder that doesn't exist, in a folder that does. */
     public void makeNew(Path folder) throws IOException {
         Files.createDirectory(folder);
         made.push(folder.toAbsolutePath());
     }
 
-    /** Removes a folder if it is there and empty. */
+    /** Removes a folder if it exists and is empty. */
     public static void removeEmpty(Path folder) {
         try {
             Files.deleteIfExists(folder);
         } catch (IOException e) {
-            return; // something is in it
+            return; // it is not empty
         }
     }
 
-    /** Removes those that are empty. One that can't be removed stays: an empty folder does no harm. */
+    /** Removes the folders that are empty. A folder that can't be removed stays. */
     public void removeEmpty() {
         while (!made.isEmpty()) {
             try {
                 Files.delete(made.pop());
             } catch (IOException e) {
-                return; // something is in it, so those around it aren't empty either
+                return; // it is not empty, so its parents aren't either
             }
         }
     }

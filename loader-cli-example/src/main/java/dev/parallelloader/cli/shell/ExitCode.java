@@ -2,19 +2,19 @@ package dev.parallelloader.cli.shell;
 
 import dev.parallelloader.api.report.LoadReport;
 
-/** How the program ends, in order of severity. The numbers are promised to scripts. */
+/** The exit codes of the program, in order of severity. Scripts rely on the numbers. */
 public enum ExitCode {
-    /** All rows are stored; every status has its user. */
+    /** All rows are stored, or every status has its user. */
     OK(0),
     /** The load finished and rejected some rows, or verify found statuses without their user. */
     REJECTED(1),
-    /** The command line is wrong. */
+    /** The command line or a setting is wrong. */
     USAGE(2),
-    /** The load stopped, or gave up chunks; or all is stored, but the report or the output could not be written. */
+    /** The load stopped, or chunks failed; or all rows are stored, but the report or the output could not be written. */
     FAILED(3),
-    /** Nothing was begun: a file is missing, the server is unreachable, credentials are wrong. */
+    /** The command could not start: a file is missing, the server is unreachable, credentials are wrong. */
     NOT_STARTED(4),
-    /** Ctrl-C, SIGTERM or SIGHUP. */
+    /** Interrupted by Ctrl-C, SIGTERM or SIGHUP. */
     INTERRUPTED(130);
 
     private final int number;
@@ -23,7 +23,7 @@ public enum ExitCode {
         this.number = number;
     }
 
-    /** What the process ends with. */
+    /** The exit code of the process. */
     public int number() {
         return number;
     }
@@ -33,6 +33,7 @@ public enum ExitCode {
         return compareTo(other) >= 0 ? this : other;
     }
 
+    /** The exit code for a load. */
     public static ExitCode of(LoadReport report) {
         return switch (report.status()) {
             case CANCELLED -> INTERRUPTED;
@@ -41,6 +42,7 @@ public enum ExitCode {
         };
     }
 
+    /** The exit code for a number of rejected rows or of statuses without their user. */
     public static ExitCode ofRejects(long rejects) {
         return rejects == 0 ? OK : REJECTED;
     }

@@ -1,9 +1,6 @@
 package dev.parallelloader.cli.shell;
 
-/**
- * What the help of a command says about its exit codes, a line each. A command lists those that it can end with; those here
- * mean the same for several.
- */
+/** Descriptions of exit codes for the help, for those that mean the same in several commands. */
 public final class ExitCodeHelp {
 
     /** For commands that load files. */
@@ -12,9 +9,9 @@ public final class ExitCodeHelp {
     public static final String SOME_REJECTED = "1:finished, some rows were rejected";
     public static final String USAGE = "2:wrong usage, or a wrong setting";
     public static final String LOAD_FAILED =
-            "3:stopped, or chunks failed; or all rows are stored, but report, log or stdout could not be written";
+            "3:stopped, or some chunks failed; or all rows are stored, but report, log or stdout could not be written";
 
-    /** For commands that are done at once. */
+    /** For commands that load nothing. */
     public static final String FAILED = "3:failed unexpectedly, or stdout could not be written";
 
     public static final String NOT_STARTED = "4:could not start: file missing, server unreachable, bad credentials";

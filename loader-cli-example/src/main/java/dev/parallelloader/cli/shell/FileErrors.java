@@ -6,23 +6,23 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** What the system says of a file that can't be written, for people. */
+/** Describes I/O errors of files for users. */
 public final class FileErrors {
 
     private FileErrors() {}
 
-    /** The reason alone: whoever tells it names the file. */
-    public static String reason(IOException trouble) {
-        if (trouble instanceof NoSuchFileException) {
-            return "there is no such folder";
+    /** The reason for an error. The caller adds the name of the file. */
+    public static String reason(IOException error) {
+        if (error instanceof NoSuchFileException) {
+            return "the folder does not exist";
         }
-        if (trouble instanceof AccessDeniedException) {
-            return "no permission";
+        if (error instanceof AccessDeniedException) {
+            return "permission denied";
         }
-        if (trouble instanceof FileAlreadyExistsException) {
-            return "a file of that name is in the way";
+        if (error instanceof FileAlreadyExistsException) {
+            return "a file with this name exists";
         }
-        String reason = trouble instanceof FileSystemException file ? file.getReason() : trouble.getMessage();
-        return reason == null ? trouble.toString() : reason;
+        String reason = error instanceof FileSystemException file ? file.getReason() : error.getMessage();
+        return reason == null ? error.toString() : reason;
     }
 }

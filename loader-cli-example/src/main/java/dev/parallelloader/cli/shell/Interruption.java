@@ -9,13 +9,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C, SIGTERM and SIGHUP while a command is at work. The first lets chunks in flight finish, and interrupts what has
- * none; the second gives up chunks that are in flight still; the third ends the program on the spot. A shutdown hook
- * could not do this: it sees the first signal only.
+ * Handles Ctrl-C, SIGTERM and SIGHUP while a command runs. The first signal cancels a running load, which finishes the chunks in
+ * flight; without a running load it interrupts the command. The second signal aborts the chunks in flight. The third ends the
+ * program at once. A shutdown hook would not do: it sees only the first signal.
  */
 public final class Interruption implements AutoCloseable {
 
-    /** A command's work, which may look at the interruption and hand it loads. */
+    /** The work of a command, which can check for an interruption and wait for loads through it. */
     public interface Work {
         ExitCode run(Interruption interruption) throws Exception;
     }
@@ -31,9 +31,9 @@ public final class Interruption implements AutoCloseable {
     }
 
     /**
-     * Does the work in this thread.
+     * Runs the work in this thread.
      *
-     * @param err where the user is told what a signal did
+     * @param err where messages about signals are printed
      * @return the work's exit code, or {@link ExitCode#INTERRUPTED} if it failed after a signal
      */
     public static ExitCode guard(PrintWriter err, Work work) throws Exception {
@@ -45,15 +45,15 @@ public final class Interruption implements AutoCloseable {
         }
     }
 
-    /** Whether the user wants the command to end. */
+    /** Whether a signal has arrived. */
     public synchronized boolean requested() {
         return signals > 0;
     }
 
     /**
-     * Waits for a load's end; signals go to it meanwhile.
+     * Waits for a load to end. Signals cancel it meanwhile.
      *
-     * @return its report, which says if it was cancelled
+     * @return the report, which says whether the load was cancelled
      */
     public LoadReport await(LoadHandle handle) throws InterruptedException {
         boolean before;
@@ -63,7 +63,8 @@ public final class Interruption implements AutoCloseable {
         }
         try {
             if (before) {
-                // That was while the load was starting, so this thread may have been interrupted: now it must wait.
+                // The signal came while the load was starting, and may have interrupted this thread, which must wait
+                // now.
                 cancel(handle);
                 Thread.interrupted();
             }
@@ -90,7 +91,7 @@ public final class Interruption implements AutoCloseable {
             err.println("loader: interrupted");
             return ExitCode.INTERRUPTED;
         } finally {
-            Thread.interrupted(); // the signal has been heard; nobody after this may trip over it
+            Thread.interrupted(); // the signal has been handled
         }
     }
 
@@ -100,7 +101,7 @@ public final class Interruption implements AutoCloseable {
         synchronized (this) {
             nth = ++signals;
             running = load;
-            if (running == null && nth == 1) { // only then: a second would hit what is being tidied up after the first
+            if (running == null && nth == 1) { // not the second: it would interrupt the clean-up after the first
                 worker.interrupt();
             }
         }
@@ -113,13 +114,13 @@ public final class Interruption implements AutoCloseable {
         if (nth == 1) {
             cancel(running);
         } else {
-            err.println("loader: giving up the chunks in flight");
+            err.println("loader: aborting the chunks in flight");
             running.cancelNow();
         }
     }
 
     private void cancel(LoadHandle running) {
-        err.println("loader: stopping when the chunks in flight are finished; once more to give them up");
+        err.println("loader: finishing the chunks in flight; press Ctrl-C again to abort them");
         running.cancel();
     }
 }

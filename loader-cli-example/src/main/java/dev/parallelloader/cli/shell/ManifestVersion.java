@@ -2,7 +2,7 @@ package dev.parallelloader.cli.shell;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into the jar. */
+/** The version from the manifest of the jar. */
 public final class ManifestVersion implements IVersionProvider {
 
     @Override

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that was probably meant when another was typed. */
+/** Suggests a known name for one that was misspelled. */
 public final class NearestName {
 
     private static final int SHORTEST_PREFIX = 3;
 
     private NearestName() {}
 
-    /** The name that takes the fewest corrections, or that begins like what was typed; empty if none is near. */
+    /** The name with the fewest corrections, or that begins with what was typed; empty if none is close. */
     public static Optional<String> of(String typed, Collection<String> names) {
         String lower = typed.toLowerCase(Locale.ROOT);
         return names.stream()
@@ -26,8 +26,8 @@ public final class NearestName {
     }
 
     /**
-     * How many letters have to be put in, left out, replaced, or exchanged with their neighbour: the optimal string
-     * alignment distance.
+     * The optimal string alignment distance: how many characters have to be inserted, deleted, replaced, or swapped with their
+     * neighbour.
      */
     static int corrections(String one, String other) {
         int[][] costs = new int[one.length() + 1][other.length() + 1];

@@ -2,19 +2,17 @@ package dev.parallelloader.cli.shell;
 
 import java.util.regex.Pattern;
 
-/** Keeps passwords out of whatever is printed or written. */
+/** Removes passwords from text that is printed or written. */
 public final class Secrets {
 
     private static final String SCHEME = "(?:mongodb(?:\\+srv)?:/++)"; // a Path makes one slash of two
-    // What our own messages show as the form of a connection string; its password is the word password.
+    // The form of a connection string as messages show it, in which the password is the word password.
     private static final String FORM = "(?!user:password@host:port/database\\?option=value)";
     private static final String USER = "(?:[^:\\s]*|[^:\\r\\n]*(?=:(?!/)\\S+@))";
     private static final String NAME = "(?:password|secret|token|authMechanismProperties)[\\w.-]*";
-    // Up to the last @ of the line: a password with a bare @ or blank in it is a mistake, and still a secret; and if
-    // that
-    // @ is in the value of a secret option, to the value's end. Only a port after which no @ follows in the same word
-    // is
-    // none.
+    // A password extends to the last @ of the line: one with an unencoded @ or blank is wrong, but still a secret. If
+    // this @ is in the value of a secret option, the password extends to the end of the value. A port with no @ after
+    // it in the same word is not a password.
     private static final Pattern PASSWORD = Pattern.compile(
             "(" + SCHEME + FORM + USER + "):(?!\\d{1,5}(?:[/?,][^@\\s]*)?(?:\\s|$))" + "(?:[^\\r\\n]*" + NAME
                     + "=[^&;\\s]*@[^&;\\s]*(?:[^\\r\\n]*@)?|[^\\r\\n]*@)",

@@ -4,24 +4,24 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * Signals of the operating system, by reflection on {@code sun.misc.Signal}: the platform has nothing else that sees a
- * second Ctrl-C, and the compiler won't have the class named under {@code -Werror}.
+ * Handles signals of the operating system with {@code sun.misc.Signal}, the only class of the JDK that sees a second Ctrl-C. It is
+ * used by reflection, because the compiler warns about it, and warnings are errors here.
  */
 public final class Signals {
 
     private Signals() {}
 
-    /** Signals being handled; closing it brings back what happened before. */
+    /** A signal handler that is installed. Closing it restores the previous handler. */
     public interface Handling extends AutoCloseable {
         @Override
         void close();
     }
 
     /**
-     * Calls the action, in a thread of its own, each time the signal arrives.
+     * Installs a handler that runs the action in a thread of its own each time the signal arrives.
      *
-     * @param name without SIG, such as {@code INT}
-     * @return until when
+     * @param name the name of the signal without SIG, such as {@code INT}
+     * @return the installed handler
      */
     public static Handling handle(String name, Runnable action) {
         try {
@@ -41,12 +41,12 @@ public final class Signals {
                 try {
                     handle.invoke(null, signal, before);
                 } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException("SIG" + name + " could be handled and can't be let go", e);
+                    throw new IllegalStateException("SIG" + name + ": the previous handler can't be restored", e);
                 }
             };
         } catch (ReflectiveOperationException e) {
-            // A signal that this system lacks or that this JVM was told to leave alone, or a Java run-time without
-            // jdk.unsupported, where a signal ends the program at once.
+            // The system lacks the signal, the JVM was started with -Xrs, or the Java runtime has no jdk.unsupported. A
+            // signal then ends the program at once.
             return () -> {};
         }
     }

@@ -7,21 +7,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder for files, without folders in it, that goes when it is closed. */
+/** A temporary folder for files, which is deleted when it is closed. It must not have subfolders. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 
     /**
-     * Makes one where the system has its temporary files.
+     * Creates one in the system's folder for temporary files.
      *
-     * @throws LoaderException if none can be made there
+     * @throws LoaderException if it can't be created
      */
     public static TemporaryFolder create(String prefix) {
         try {
             return new TemporaryFolder(Files.createTempDirectory(prefix));
         } catch (IOException e) {
             throw new LoaderException(
-                    "no temporary folder can be made in " + System.getProperty("java.io.tmpdir") + ": "
-                            + FileErrors.reason(e) + "; mend that, or name another folder by"
+                    "can't create a temporary folder in " + System.getProperty("java.io.tmpdir") + ": "
+                            + FileErrors.reason(e) + "; fix that, or name another folder with"
                             + " LOADER_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
                     e);
         }

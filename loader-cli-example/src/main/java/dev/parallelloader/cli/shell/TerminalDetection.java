@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Whether somebody watches an output, who can be shown colours and lines that change. */
+/** Detects whether an output is a terminal that can show colours and lines that change. */
 public final class TerminalDetection {
 
     private static final int STDOUT = 1;
@@ -23,7 +23,7 @@ public final class TerminalDetection {
         return on(STDERR);
     }
 
-    /** Asks the system, for Java can't tell of stderr at all, and of stdout only together with stdin. */
+    /** Asks the system: Java has no method for stderr, and one for stdout only together with stdin. */
     private static boolean on(int descriptor) {
         String term = System.getenv("TERM");
         if (term == null || term.isEmpty() || term.equals("dumb")) {
@@ -44,7 +44,7 @@ public final class TerminalDetection {
         }
     }
 
-    /** The shell's own way, where there is no /proc. */
+    /** Runs the command {@code test}, where there is no /proc. */
     private static boolean accordingToTest(int descriptor) throws IOException, InterruptedException {
         Process test = new ProcessBuilder("test", "-t", Integer.toString(descriptor))
                 .inheritIO()

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Rows of texts as columns of a width that fits. What could move the cursor or break a line is shown as a blank. */
+/** Formats rows as a table with aligned columns. Control characters are shown as spaces. */
 public final class TextTable {
 
     private static final int WIDEST = 60;
 
     private TextTable() {}
 
+    /** Formats a table. Long cells are shortened. */
     public static String of(List<String> headings, List<List<String>> rows) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(headings);
@@ -18,7 +19,7 @@ public final class TextTable {
         return lines(lines);
     }
 
-    /** One thing: a line for each of its fields, with the value whole. */
+    /** Formats one item: a line for each field, with the whole value. */
     public static String list(List<String> names, List<String> values) {
         List<List<String>> lines = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {

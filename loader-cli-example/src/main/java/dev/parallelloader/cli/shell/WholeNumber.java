@@ -5,19 +5,19 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
-/** Whole numbers as users type them and as they are shown them. */
+/** Parses and formats whole numbers. */
 public final class WholeNumber {
 
     private static final Pattern DIGITS = Pattern.compile("[+-]?\\d+");
 
     private WholeNumber() {}
 
-    /** With commas between thousands: {@code 200,000}. */
+    /** Formats a number with commas between thousands, such as {@code 200,000}. */
     public static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** The number that was typed; empty if it is none, or less than {@code least} or more than {@code most}. */
+    /** Parses a number; empty if it isn't a number, or is less than {@code least} or more than {@code most}. */
     public static OptionalLong within(String typed, long least, long most) {
         try {
             long number = Long.parseLong(typed.strip());
@@ -27,22 +27,22 @@ public final class WholeNumber {
         }
     }
 
-    /** The rule that was broken by what {@link #within} didn't take, such as {@code must be 1 or more}. */
+    /** The rule that a value breaks for which {@link #within} is empty, such as {@code must be 1 or more}. */
     public static String rule(String typed, long least, long most) {
         if (!DIGITS.matcher(typed.strip()).matches()) {
             return "must be a whole number without separators, such as 10000";
         }
         boolean tooBig =
                 !typed.strip().startsWith("-") && within(typed, 0, least).isEmpty();
-        return "must be " + least + " or more" + (tooBig || most < Long.MAX_VALUE ? ", and " + most + " at most" : "");
+        return "must be " + least + (tooBig || most < Long.MAX_VALUE ? " to " + most : " or more");
     }
 
-    /** A number that the command line has as it is. */
+    /** Converts a command-line argument to a number. */
     public static long parsed(String typed) {
         return number(typed, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
-    /** As {@link #parsed}, for a smaller one. */
+    /** Converts a command-line argument to an {@code int}. */
     public static int parsedInt(String typed) {
         return (int) number(typed, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }

@@ -1,6 +1,6 @@
 /**
- * What any command needs of the shell and the system around it: exit codes, signals, words, numbers and tables as they are
- * printed, secrets as they are not. Nothing here may know a file's content, a load or a server.
+ * What all commands need: exit codes, signals, terminals, and the formatting of numbers, tables and shell commands. Nothing here may
+ * know a server or the content of files.
  */
 @NullMarked
 package dev.parallelloader.cli.shell;

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The new values that an update was given: options that were left out change nothing. */
+/** The new values of an update. Fields without an option are left unchanged. */
 final class Changes {
 
     private final Map<SocialField, String> values = new EnumMap<>(SocialField.class);
@@ -21,7 +21,8 @@ final class Changes {
     /**
      * The values.
      *
-     * @throws IllegalArgumentException with this message if there are none
+     * @param message the message for the case that there are no values
+     * @throws IllegalArgumentException if there are no values
      */
     Map<SocialField, String> orElse(String message) {
         if (values.isEmpty()) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which part of a list is shown. */
+/** The options for the part of a list to show. */
 final class PageOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -19,14 +19,15 @@ final class PageOptions {
             order = 20,
             paramLabel = "N",
             defaultValue = "20",
-            description = "The most to list, 1 to " + Paging.MOST + "; by default ${DEFAULT-VALUE}.")
+            description = "The most to list, 1 to " + Paging.MOST + ". Default: ${DEFAULT-VALUE}.")
     private int limit;
 
     @Option(
             names = "--after",
             order = 21,
             paramLabel = "ID",
-            description = "Begin behind this id; with --json it is the field next of the page before.")
+            description =
+                    "List only what comes after this id. With --json, take it from the field next of the previous page.")
     private @Nullable String after;
 
     Paging paging() {

@@ -4,10 +4,10 @@ import dev.parallelloader.cli.shell.ExitCode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a command about single users and statuses answers.
+ * The reply to a request about users or statuses.
  *
- * @param exit how the command ends
- * @param text for people: a table or a sentence, without a line end
- * @param json for scripts
+ * @param exit the exit code of the command
+ * @param text the reply for people: a table or a sentence, without a line end
+ * @param json the reply for scripts
  */
 record Reply(ExitCode exit, String text, ObjectNode json) {}

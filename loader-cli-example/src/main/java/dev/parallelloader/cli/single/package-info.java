@@ -1,6 +1,6 @@
 /**
- * The commands for single users and statuses. What may be stored is for the repositories to say; here it is asked and
- * printed.
+ * The commands for single users and statuses: requests to the repositories of loader-mongo, and their results as text and JSON. The
+ * rules for stored values are in loader-mongo.
  */
 @NullMarked
 package dev.parallelloader.cli.single;

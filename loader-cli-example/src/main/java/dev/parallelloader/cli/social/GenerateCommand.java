@@ -13,19 +13,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code loader generate}: files to try the loader on. */
+/** {@code loader generate}: writes files for trying out the loader. */
 @Command(
         name = "generate",
-        header = "Writes two CSV files to load.",
+        header = "Generates two CSV files to load.",
         description = {
-            "Writes accounts.csv and status_updates.csv for a small social network, the same for the same seed.",
-            "Names have quotes, commas and umlauts in them, some texts have line breaks."
+            "Writes accounts.csv and status_updates.csv for a made-up social network. The same seed gives the same files.",
+            "The values contain quotes, commas, umlauts and line breaks."
         },
         exitCodeList = {
             "0:both files are written",
             ExitCodeHelp.USAGE,
             ExitCodeHelp.FAILED,
-            "4:a file is there already, or can't be written",
+            "4:a file already exists, or can't be written",
             ExitCodeHelp.INTERRUPTED
         },
         footer = {"  loader generate data", "  loader generate big --users 100000 --statuses 10000000 --seed 7"})
@@ -35,7 +35,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "Where to; made if it isn't there.")
+    @Parameters(paramLabel = "DIR", description = "The folder for the files. It is created if it doesn't exist.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path folder;
 
@@ -43,7 +43,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private NetworkOptions network;
 
-    @Option(names = "--force", order = 4, description = "Write over files that are there.")
+    @Option(names = "--force", order = 4, description = "Overwrite existing files.")
     private boolean force;
 
     @Override

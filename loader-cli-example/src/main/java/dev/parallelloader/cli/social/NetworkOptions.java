@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How big a network is generated, and which. */
+/** The options for the size and seed of a generated social network. */
 public final class NetworkOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -17,7 +17,7 @@ public final class NetworkOptions {
             order = 1,
             paramLabel = "N",
             defaultValue = "2000",
-            description = "How many accounts; by default ${DEFAULT-VALUE}.")
+            description = "The number of accounts to generate. Default: ${DEFAULT-VALUE}.")
     private long users;
 
     @Option(
@@ -25,7 +25,7 @@ public final class NetworkOptions {
             order = 2,
             paramLabel = "N",
             defaultValue = "200000",
-            description = "How many status updates; by default ${DEFAULT-VALUE}.")
+            description = "The number of status updates to generate. Default: ${DEFAULT-VALUE}.")
     private long statuses;
 
     @Option(
@@ -33,9 +33,10 @@ public final class NetworkOptions {
             order = 3,
             paramLabel = "N",
             defaultValue = "42",
-            description = "Another number gives other files; by default ${DEFAULT-VALUE}.")
+            description = "The seed for the generated values. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    /** The network to generate. */
     public SocialNetwork network() {
         if (users < 1) {
             throw WrongOption.of(command, "--users", Long.toString(users), "must be 1 or more, not " + users);

@@ -6,7 +6,7 @@ import dev.parallelloader.mongo.social.StatusWorker;
 import dev.parallelloader.mongo.social.UserWorker;
 import java.time.Duration;
 
-/** The two kinds of file of the social network, in the order in which they have to be loaded. */
+/** The two kinds of files of the social network, in the order in which they must be loaded. */
 public enum SocialFile {
     USERS("accounts.csv", "USER_ID,EMAIL,NAME,LASTNAME"),
     STATUSES("status_updates.csv", "STATUS_ID,USER_ID,STATUS_TEXT");
@@ -19,16 +19,21 @@ public enum SocialFile {
         this.header = header;
     }
 
-    /** What the file is called where the user has no say in it. */
+    /** The name that generated files have. */
     public String fileName() {
         return fileName;
     }
 
+    /** The names of the columns, separated by commas. */
     public String header() {
         return header;
     }
 
-    /** What stores its rows, and waits that long for a server that is lost in mid-load. */
+    /**
+     * The worker that stores the rows.
+     *
+     * @param serverWait how long it waits for a server that is lost during the load
+     */
     public Component<? extends ChunkWorkerFactory> worker(String uri, Duration serverWait) {
         return switch (this) {
             case USERS -> UserWorker.into(uri, serverWait);

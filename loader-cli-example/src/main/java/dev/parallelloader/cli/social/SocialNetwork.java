@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A made-up social network as CSV files, with all that is awkward about real ones. The same numbers give the same bytes
- * on every machine; rows go straight to disk, so it may have millions.
+ * A made-up social network that is written as CSV files, with quotes, commas, umlauts and line breaks. The same parameters give the
+ * same bytes on every machine. Rows are written as they are generated, so there can be millions.
  *
- * @param users how many accounts, 1 or more
- * @param statuses how many status updates, each of one of the users
- * @param seed which network of this size
+ * @param users the number of accounts, 1 or more
+ * @param statuses the number of status updates, 0 or more, each by one of the users
+ * @param seed the seed for the values
  */
 public record SocialNetwork(long users, long statuses, long seed) {
 
@@ -72,7 +72,11 @@ public record SocialNetwork(long users, long statuses, long seed) {
             "a\ttab and a trailing comma,",
             "Is this thing on?");
 
-    /** Checks the sizes. */
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is out of range
+     */
     public SocialNetwork {
         if (users < 1 || statuses < 0) {
             throw new IllegalArgumentException(
@@ -81,24 +85,25 @@ public record SocialNetwork(long users, long statuses, long seed) {
     }
 
     /**
-     * Writes both files; neither is seen before both are whole.
+     * Writes both files. They appear under their names when both are complete.
      *
-     * @param folder made if it isn't there
-     * @param force whether files that are there may be written over
-     * @throws LoaderException if a file is already there and may not be written over, or can't be written
-     * @throws InterruptedException if the thread was interrupted meanwhile
+     * @param folder the folder, which is created if it doesn't exist
+     * @param force whether existing files may be overwritten
+     * @throws LoaderException if a file exists and may not be overwritten, or can't be written
+     * @throws InterruptedException if the thread was interrupted
      */
     public void writeTo(Path folder, boolean force) throws IOException, InterruptedException {
         for (SocialFile file : SocialFile.values()) {
             Path path = folder.resolve(file.fileName());
             if (!force && Files.exists(path)) {
-                throw new LoaderException(path + " is already there: name another folder, or --force to write over it");
+                throw new LoaderException(path + " already exists: name another folder, or overwrite it with --force");
             }
         }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new LoaderException(folder + " can't be made: " + e, e);
+            throw new LoaderException(
+                    "can't create " + folder + ": " + FileErrors.reason(e) + "; name another folder", e);
         }
         Random userRandom = new Random(seed);
         Random statusRandom = new Random(~seed);
@@ -114,8 +119,8 @@ public record SocialNetwork(long users, long statuses, long seed) {
             throw new InterruptedException("the files in " + folder + " were not finished");
         } catch (IOException e) {
             throw new LoaderException(
-                    "the files in " + folder + " could not be written: " + FileErrors.reason(e)
-                            + "; make room there, or use another folder (for temporary files that is"
+                    "can't write the files in " + folder + ": " + FileErrors.reason(e)
+                            + "; free some space, or use another folder (for temporary files,"
                             + " LOADER_JAVA_OPTS=-Djava.io.tmpdir=FOLDER)",
                     e);
         } finally {
@@ -125,7 +130,7 @@ public record SocialNetwork(long users, long statuses, long seed) {
         }
     }
 
-    /** In words: {@code 2,000 accounts and 200,000 status updates}. */
+    /** Describes the size, such as {@code 2,000 accounts and 200,000 status updates}. */
     @Override
     public String toString() {
         return WholeNumber.grouped(users) + " accounts and " + WholeNumber.grouped(statuses) + " status updates";
@@ -169,7 +174,7 @@ public record SocialNetwork(long users, long statuses, long seed) {
         return padded("user_", 7, number);
     }
 
-    /** By hand: formatting strings would take most of the time. */
+    /** Not by {@code String.format}, which would take most of the time. */
     private static String padded(String prefix, int digits, long number) {
         String text = Long.toString(number);
         return prefix + "0".repeat(Math.max(0, digits - text.length())) + text;
@@ -179,9 +184,9 @@ public record SocialNetwork(long users, long statuses, long seed) {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** The value as a CSV cell after RFC 4180: in quotes where it must be. */
+    /** The value as a CSV cell: quoted where RFC 4180 requires it. */
     private static String cell(String value) {
-        boolean awkward = value.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
-        return awkward ? '"' + value.replace("\"", "\"\"") + '"' : value;
+        boolean quoted = value.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
+        return quoted ? '"' + value.replace("\"", "\"\"") + '"' : value;
     }
 }

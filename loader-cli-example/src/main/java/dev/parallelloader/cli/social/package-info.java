@@ -1,6 +1,5 @@
 /**
- * The social network that the command is about: its two kinds of file, and a made-up one of any size. Nothing here may load
- * or print results.
+ * The social network: its two kinds of files, and generated networks of any size. Nothing here may load files or print results.
  */
 @NullMarked
 package dev.parallelloader.cli.social;

@@ -39,11 +39,11 @@ class NextStepsTest {
     }
 
     @Test
-    void rejected_rows_are_mended_where_they_are_and_loaded_from_there() {
+    void rejected_rows_are_fixed_where_they_are_and_loaded_from_there() {
         assertThat(steps(true).lines(keeping(2), new RejectCounts()))
                 .containsExactly(
-                        "2 rows were rejected and are in runs/LOAD_1/rejects/status_updates.rejects.csv;",
-                        "why is in runs/LOAD_1/rejects/status_updates.reasons.csv. Mend the rows there and load:",
+                        "2 rows were rejected. They are in runs/LOAD_1/rejects/status_updates.rejects.csv,",
+                        "the reasons in runs/LOAD_1/rejects/status_updates.reasons.csv. Fix the rows and load them:",
                         "  ./loader load statuses runs/LOAD_1/rejects/status_updates.rejects.csv --uri mongodb://h/x");
     }
 
@@ -54,8 +54,8 @@ class NextStepsTest {
 
         assertThat(steps(true).lines(report, new RejectCounts()))
                 .containsExactly(
-                        "1 row was rejected and is in -kept/a_b-2.rejects.csv;",
-                        "why is in -kept/a_b-2.reasons.csv. Mend the rows there and load:",
+                        "1 row was rejected. It is in -kept/a_b-2.rejects.csv,",
+                        "the reasons in -kept/a_b-2.reasons.csv. Fix the rows and load them:",
                         "  ./loader load statuses ./-kept/a_b-2.rejects.csv --uri mongodb://h/x");
     }
 
@@ -68,7 +68,7 @@ class NextStepsTest {
     void rejected_rows_that_were_not_kept_can_be_had_by_another_load() {
         assertThat(steps(false).lines(rejecting(2), new RejectCounts()))
                 .containsExactly(
-                        "The rejected rows were not kept. Load again with --rejects DIR to have them, and why, in files:",
+                        "The rejected rows were not kept. To get them and the reasons in files, load again with --rejects DIR:",
                         "  ./loader load statuses 'in put/status_updates.csv' --uri mongodb://h/x --rejects rejects");
     }
 
@@ -78,11 +78,11 @@ class NextStepsTest {
 
         assertThat(steps(true).lines(keeping(3), unknown))
                 .containsExactly(
-                        "3 statuses were rejected because their users are not in the database. Load the users first,"
-                                + " from accounts.csv or whatever their file is:",
+                        "3 statuses were rejected because their users are not in the database. Load the users first"
+                                + " (from accounts.csv or your file of users):",
                         "  ./loader load users accounts.csv --uri mongodb://h/x",
-                        "3 rows were rejected and are in runs/LOAD_1/rejects/status_updates.rejects.csv;",
-                        "why is in runs/LOAD_1/rejects/status_updates.reasons.csv. When the users are there, load:",
+                        "3 rows were rejected. They are in runs/LOAD_1/rejects/status_updates.rejects.csv,",
+                        "the reasons in runs/LOAD_1/rejects/status_updates.reasons.csv. When the users are loaded, load the rows:",
                         "  ./loader load statuses runs/LOAD_1/rejects/status_updates.rejects.csv --uri mongodb://h/x");
         assertThat(steps(false).lines(rejecting(3), unknown))
                 .last()
@@ -110,7 +110,7 @@ class NextStepsTest {
         assertThat(steps(true).lines(keeping(1), unknown("u1")))
                 .first()
                 .isEqualTo("1 status was rejected because its user is not in the database. Load the users"
-                        + " first, from accounts.csv or whatever their file is:");
+                        + " first (from accounts.csv or your file of users):");
     }
 
     @Test
@@ -165,9 +165,9 @@ class NextStepsTest {
     void users_do_not_stay_in_an_embedded_server_so_another_is_named() {
         assertThat(steps(false, new OptionValue("--embedded", null)).lines(rejecting(1), unknown("u1")))
                 .containsExactly(
-                        "1 status was rejected because its user is not in the database. An embedded server begins empty:"
-                                + " load both into one that stays, the users first, from accounts.csv or whatever their"
-                                + " file is:",
+                        "1 status was rejected because its user is not in the database. An embedded server starts empty:"
+                                + " load both files into a permanent server, the users first (from accounts.csv or your"
+                                + " file of users):",
                         "  ./loader load users accounts.csv --uri mongodb://localhost:27017/social",
                         "  ./loader load statuses 'in put/status_updates.csv' --uri mongodb://localhost:27017/social");
     }
@@ -180,7 +180,7 @@ class NextStepsTest {
         assertThat(steps(true).lines(report, new RejectCounts()))
                 .first()
                 .asString()
-                .contains("stored already count as unchanged");
+                .contains("already stored count as unchanged");
     }
 
     private static NextSteps steps(boolean keeping) {

@@ -77,7 +77,7 @@ class ReportFileTest {
         ExitCode exit = file.write(REPORTS, true, loads, new PrintWriter(err, true));
 
         assertThat(exit).isEqualTo(expected);
-        assertThat(err.toString()).contains("stored; only the report could not be written to " + path + ": ");
+        assertThat(err.toString()).contains("stored, but the report could not be written to " + path + ": ");
     }
 
     private static ExitCode write(Path path, ExitCode exit) {

@@ -97,8 +97,8 @@ class RunFolderTest {
         }
 
         assertThat(err.toString())
-                .isEqualToIgnoringNewLines("loader: the rows are stored; only the report could not be written to "
-                        + path + ": there is no such folder");
+                .isEqualToIgnoringNewLines("loader: the rows are stored, but the report could not be written to " + path
+                        + ": the folder does not exist");
     }
 
     @Test

@@ -29,7 +29,7 @@ class RunLogTest {
                 })
                 .doesNotThrowAnyException();
 
-        assertThat(log.trouble()).get().extracting(Throwable::getMessage).isEqualTo("No space left on device");
+        assertThat(log.failure()).get().extracting(Throwable::getMessage).isEqualTo("No space left on device");
         assertThat(log.started()).isTrue();
     }
 
@@ -41,12 +41,12 @@ class RunLogTest {
             log.ended(Reports.of(
                     "accounts.csv", Status.INCOMPLETE, Optional.of("broken"), Tally.ZERO, 2, OptionalLong.of(0)));
 
-            assertThat(log.trouble()).isEmpty();
+            assertThat(log.failure()).isEmpty();
         }
 
         assertThat(written.toString())
                 .contains("Z worker pid 7 WAITING: for a server at h:1 (2 s of 60 s)\n")
-                .contains("Z ended INCOMPLETE after 1.500 s: read 0,", ", 2 chunks given up; broken\n");
+                .contains("Z ended INCOMPLETE after 1.500 s: read 0,", ", 2 chunks failed; broken\n");
     }
 
     /** Takes nothing. */

@@ -6,15 +6,15 @@ import java.util.List;
 /**
  * A value axis from 0 to a round number.
  *
- * @param step the distance of two ticks
- * @param ticks how many steps
+ * @param step the distance between two ticks
+ * @param ticks the number of steps
  */
 record Axis(double step, int ticks) {
 
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
     private static final int MOST = 5;
 
-    /** The shortest axis with round steps that holds the value. */
+    /** The shortest axis with round steps that contains the value. */
     static Axis upTo(double value) {
         double needed = Math.max(value, 1e-6) / MOST;
         double magnitude = Math.pow(10, Math.floor(Math.log10(needed)));

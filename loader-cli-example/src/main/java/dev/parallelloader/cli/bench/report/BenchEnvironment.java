@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Where and on what it was measured, for whoever reads the report elsewhere. Holds no secrets and no paths.
+ * Where a benchmark ran: machine, software, server and files. Contains no secrets and no paths, as reports are passed on.
  *
- * @param when when it began
- * @param version the loader's
- * @param cores processors that this JVM may use
- * @param java the Java run-time
+ * @param when the time at which it began
+ * @param version the version of the loader
+ * @param cores the number of processors that this JVM may use
+ * @param java the Java runtime
  * @param system the operating system
- * @param server the server's address, without user and password
- * @param sameMachine whether the server is on this machine, and so uses the same cores
+ * @param server the address of the server, without user and password
+ * @param sameMachine whether the server is on this machine and shares its cores
  * @param standIn whether the server is the in-memory stand-in
- * @param files what was loaded, the measured one last
+ * @param files the files that were loaded, the measured one last
  */
 public record BenchEnvironment(
         Instant when,
@@ -30,10 +30,10 @@ public record BenchEnvironment(
     /**
      * A file.
      *
-     * @param name its name, without folders
-     * @param bytes its size
-     * @param rows records read
-     * @param rejected how many of those were refused
+     * @param name the name without folders
+     * @param bytes the size in bytes
+     * @param rows the number of records read
+     * @param rejected the number of rejected records among them
      */
     public record InputFile(String name, long bytes, long rows, long rejected) {}
 
@@ -49,7 +49,7 @@ public record BenchEnvironment(
         }
     }
 
-    /** The file whose loads were measured. */
+    /** The measured file. */
     InputFile measured() {
         return files.get(files.size() - 1);
     }

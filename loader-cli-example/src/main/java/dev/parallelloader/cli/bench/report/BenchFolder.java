@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The folder that the reports go into. It is made before anything is measured, so that nobody waits an hour to hear that
- * it can't be, and goes again if nothing was written to it. Never written over.
+ * The folder for the reports. It is created before anything is measured, so that a wrong path is reported at once, and removed if
+ * nothing was written to it. Existing files are never overwritten.
  */
 public final class BenchFolder implements AutoCloseable {
 
@@ -25,27 +25,27 @@ public final class BenchFolder implements AutoCloseable {
     }
 
     /**
-     * Makes it.
+     * Creates the folder.
      *
-     * @param path a folder that isn't there, or is empty
+     * @param path a folder that doesn't exist or is empty
      * @return the folder
-     * @throws LoaderException if there is something in it, or it can't be made or written to
+     * @throws LoaderException if it isn't empty, or can't be created or written to
      */
     public static BenchFolder claim(Path path) {
         boolean there = Files.exists(path);
         try {
             Files.createDirectories(path);
             if (!empty(path)) {
-                throw new LoaderException("--out " + path + " has something in it, and reports are never written over:"
-                        + " name another folder");
+                throw new LoaderException(
+                        "--out " + path + " is not empty, and files are never overwritten: name another folder");
             }
         } catch (NotDirectoryException e) {
             throw new LoaderException("--out " + path + " is a file: name a folder", e);
         } catch (IOException e) {
-            throw new LoaderException("--out " + path + " can't be made: " + e, e);
+            throw new LoaderException("--out " + path + " can't be created: " + e + "; name another folder", e);
         }
         if (!Files.isWritable(path)) {
-            throw new LoaderException("--out " + path + " can't be written to: no permission");
+            throw new LoaderException("--out " + path + " can't be written to: no permission; name another folder");
         }
         return new BenchFolder(path, !there);
     }
@@ -73,15 +73,15 @@ public final class BenchFolder implements AutoCloseable {
     }
 
     /**
-     * Where it is.
+     * The path of the folder.
      *
-     * @return as it was claimed
+     * @return the path as it was passed to {@link #claim}
      */
     public Path path() {
         return path;
     }
 
-    /** Removes the folder if it was made here and is empty still. */
+    /** Removes the folder if it was created here and is still empty. */
     @Override
     public void close() throws IOException {
         if (made && empty(path)) {

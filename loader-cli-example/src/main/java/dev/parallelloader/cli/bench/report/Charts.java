@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The three pictures of an experiment. */
+/** The three charts of a benchmark. */
 final class Charts {
 
     private final Results results;
@@ -19,7 +19,7 @@ final class Charts {
         this.recommendation = Recommendation.of(results);
     }
 
-    /** Throughput by chunk size: sequential, and each strategy with the number of workers that suits it best. */
+    /** Throughput by chunk size: sequential, and each strategy with its best number of workers. */
     LineChart throughput() {
         List<Long> sizes = results.plan().chunkSizes();
         List<LineChart.Line> lines = new ArrayList<>();
@@ -35,15 +35,15 @@ final class Charts {
         return new LineChart(
                 "Throughput by chunk size",
                 sizes.stream().map(Format::grouped).toList(),
-                "most records of a chunk",
-                "rows a second",
+                "chunk size (records)",
+                "rows/s",
                 value -> value >= 1000
                         ? Format.grouped(Math.round(value / 1000)) + "k"
                         : Markup.coordinate(Math.rint(value)),
                 lines);
     }
 
-    /** How many times as fast as sequential, by workers, at the chunk size of the best setting. */
+    /** Speed-up against sequential by workers, at the chunk size of the best setting. */
     LineChart speedUp() {
         List<Integer> counts = new ArrayList<>(results.plan().workers());
         if (!counts.contains(1)) {
@@ -72,7 +72,7 @@ final class Charts {
                 "Speed-up by workers",
                 counts.stream().map(count -> Integer.toString(count)).toList(),
                 "workers",
-                "times as fast as sequential",
+                "speed-up against sequential",
                 value -> String.format(Locale.ROOT, "%.2f", value).replaceAll("0$", ""),
                 lines);
     }
@@ -81,7 +81,7 @@ final class Charts {
         return recommendation.best().setting().chunkSize();
     }
 
-    /** What the time goes to, of the best setting of each strategy. */
+    /** Time per phase, for the best setting of each strategy. */
     PhaseChart phases() {
         return new PhaseChart(
                 "Time per phase",
@@ -90,7 +90,7 @@ final class Charts {
                         .toList());
     }
 
-    /** Sequential first. */
+    /** The best setting of each strategy, sequential first. */
     List<Measurement> bestOfEach() {
         List<String> strategies = new ArrayList<>(List.of(Setting.SEQUENTIAL));
         strategies.addAll(results.plan().strategies());
@@ -100,7 +100,7 @@ final class Charts {
                 .toList();
     }
 
-    /** One colour for a strategy in all charts. */
+    /** The style class of a strategy, the same in all charts. */
     private String style(Setting setting) {
         return "s" + (results.plan().strategies().indexOf(setting.strategy()) + 1);
     }

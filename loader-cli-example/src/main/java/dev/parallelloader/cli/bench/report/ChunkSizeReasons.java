@@ -2,7 +2,7 @@ package dev.parallelloader.cli.bench.report;
 
 import java.util.List;
 
-/** Why the chunk size of the best setting is best: what smaller ones cost, and what bigger ones do. */
+/** Explains the chunk size of the best setting: the costs of smaller and of larger chunks. */
 final class ChunkSizeReasons {
 
     private final Recommendation recommendation;
@@ -23,9 +23,9 @@ final class ChunkSizeReasons {
         if (sizes.size() == 1) {
             return new Finding(
                     "Why this chunk size",
-                    "Only " + Format.grouped(best.chunkSize()) + " was measured, which makes "
-                            + chunks(best.chunkSize()) + " of " + Format.count(rows, "record")
-                            + ". Name several with --chunk-sizes to compare.");
+                    "Only chunks of " + Format.grouped(best.chunkSize()) + " were measured: "
+                            + chunks(best.chunkSize()) + " for " + Format.count(rows, "record")
+                            + ". To compare chunk sizes, name several with --chunk-sizes.");
         }
         StringBuilder text = new StringBuilder();
         Measurement smallest = sizes.get(0);
@@ -33,31 +33,33 @@ final class ChunkSizeReasons {
         boolean smallCosts = slower(smallest);
         boolean largeCosts = slower(largest);
         if (smallCosts) {
-            text.append(sameChunks(smallest) ? chance(smallest) : priceOfSmall(smallest))
+            text.append(sameChunks(smallest) ? asMany(smallest) : priceOfSmall(smallest))
                     .append(' ');
         }
         if (largeCosts) {
-            text.append(sameChunks(largest) ? chance(largest) : priceOfLarge(largest))
+            text.append(sameChunks(largest) ? asMany(largest) : priceOfLarge(largest))
                     .append(' ');
         }
         if (!smallCosts && !largeCosts) {
-            text.append("Chunk size hardly matters here: from ")
+            text.append("The chunk size makes little difference here: from ")
                     .append(Format.grouped(smallest.setting().chunkSize()))
                     .append(" to ")
                     .append(Format.grouped(largest.setting().chunkSize()))
-                    .append(" records the medians differ by less than ")
+                    .append(" records, the medians differ by less than ")
                     .append(Format.percent(recommendation.tolerance()))
                     .append(". ");
         }
-        text.append("Chunks of ").append(Format.grouped(best.chunkSize())).append(" are ");
+        text.append("With a chunk size of ")
+                .append(Format.grouped(best.chunkSize()))
+                .append(number(best.chunkSize()) == 1 ? " there is " : " there are ");
         text.append(chunks(best.chunkSize()));
         if (best.workers() > 1) {
             long each = number(best.chunkSize()) / best.workers();
             text.append(
                     each == 0
-                            ? ", fewer than there are workers"
+                            ? ", fewer than workers"
                             : ", " + (each < 4 ? "only " : "") + Format.grouped(each) + " for each worker"
-                                    + (each < 4 ? "" : ", enough to keep all of them busy to the end"));
+                                    + (each < 4 ? "" : ", enough to keep all workers busy until the end"));
         }
         return new Finding("Why this chunk size", text.append('.').toString());
     }
@@ -66,13 +68,14 @@ final class ChunkSizeReasons {
         return Recommendation.times(other, recommendation.best()) < 1 - recommendation.tolerance();
     }
 
-    /** Whether the file is so small that this size cuts it as the best one does. */
+    /** Whether the file is so small that this size gives as many chunks as the best one. */
     private boolean sameChunks(Measurement other) {
         return number(other.setting().chunkSize()) == number(best.chunkSize());
     }
 
-    private String chance(Measurement slower) {
-        return slowness(slower) + "that is chance, since they are as many. Bigger files tell more.";
+    private String asMany(Measurement slower) {
+        return slowness(slower)
+                + "this is chance, since there are as many of them. Use a larger file to see a difference.";
     }
 
     private String priceOfSmall(Measurement small) {
@@ -81,11 +84,12 @@ final class ChunkSizeReasons {
         double saved =
                 small.seconds().median() - recommendation.best().seconds().median();
         double each = saved * 1000 / more;
-        return "Chunks of " + Format.grouped(size) + " make " + chunks(size) + " of " + Format.count(rows, "record")
-                + " and take " + Format.seconds(small.seconds().median()) + ": " + Format.count(more, "chunk")
+        return "With a chunk size of " + Format.grouped(size) + " there are " + chunks(size) + " for "
+                + Format.count(rows, "record") + ", which take "
+                + Format.seconds(small.seconds().median()) + ": " + Format.count(more, "chunk")
                 + " more cost " + Format.seconds(saved) + ", about " + milliseconds(each)
-                + " each. Every chunk is opened, looked up and written by itself; and as a chunk is sorted by key before"
-                + " it is written, longer ones are cheaper for the server.";
+                + " each. Every chunk is opened, looked up and written separately. A chunk is sorted by key before it is"
+                + " written, so larger chunks cost the server less.";
     }
 
     private String priceOfLarge(Measurement large) {
@@ -94,14 +98,14 @@ final class ChunkSizeReasons {
         String slower = slowness(large);
         int workers = best.workers();
         if (count < workers) {
-            return slower + "they are only " + Format.grouped(count) + ", so some of the " + workers
+            return slower + "there are only " + Format.grouped(count) + ", so some of the " + workers
                     + " workers have nothing to do.";
         }
         if (workers == 1) {
-            return slower + "probably because reading a long chunk and storing it overlap less.";
+            return slower + "probably because reading and storing overlap less in large chunks.";
         }
-        return slower + "they are only " + Format.grouped(count) + " for " + workers
-                + " workers, so at the end some wait for the last, and reading and storing overlap less.";
+        return slower + "there are only " + Format.grouped(count) + " for " + workers
+                + " workers, so some workers wait at the end, and reading and storing overlap less.";
     }
 
     private String slowness(Measurement other) {

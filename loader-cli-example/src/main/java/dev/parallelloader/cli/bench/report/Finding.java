@@ -1,9 +1,9 @@
 package dev.parallelloader.cli.bench.report;
 
 /**
- * A thing to know about the measurements.
+ * A conclusion from the measurements.
  *
  * @param title a few words
- * @param text whole sentences
+ * @param text one or more sentences
  */
 public record Finding(String title, String text) {}

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the measurements say, in words: which setting, how much faster, why, and how sure that is. */
+/** Draws conclusions from the measurements: the best setting, how much faster it is, why, and how certain that is. */
 public final class Findings {
 
-    /** Below this share of a load's time, starting and ending workers is not worth a word. */
+    /** The share of a load's time from which starting and ending workers is reported. */
     private static final double FIXED_SHARE = 0.05;
 
     private final Results results;
@@ -25,10 +25,10 @@ public final class Findings {
     }
 
     /**
-     * All that there is to say.
+     * The conclusions.
      *
      * @param results the measurements
-     * @return most important first
+     * @return the conclusions, the most important first
      */
     public static List<Finding> of(Results results) {
         Findings made = new Findings(results);
@@ -38,7 +38,7 @@ public final class Findings {
         made.findings.add(new ChunkSizeReasons(results, made.recommendation).finding());
         made.workers();
         made.starting();
-        made.sure();
+        made.certainty();
         return List.copyOf(made.findings);
     }
 
@@ -46,8 +46,8 @@ public final class Findings {
         if (results.environment().standIn()) {
             add(
                     "Not a real server",
-                    "This ran on the in-memory stand-in, which lives in the same JVM as the loader: the figures say nothing"
-                            + " about a real server. They only show what a report looks like.");
+                    "This ran on the in-memory stand-in in the JVM of the loader. The figures say nothing about a real"
+                            + " server. They only show what a report looks like.");
         }
     }
 
@@ -60,13 +60,13 @@ public final class Findings {
                 + " rows a second, " + medianOf(rate) + "; " + Format.count(rows, "record") + " in "
                 + Format.seconds(recommendation.best().seconds().median()) + ".");
         if (!recommendation.fastest().setting().equals(best)) {
-            text.append(" The highest median, ")
+            text.append(" The highest median was ")
                     .append(Format.rate(recommendation.fastest().rate().median()))
-                    .append(" rows a second, was that of ")
+                    .append(" rows a second, with ")
                     .append(recommendation.fastest().setting())
-                    .append("; the difference is within the ")
+                    .append(". The difference is within the ")
                     .append(Format.percent(recommendation.tolerance()))
-                    .append(" that count as the same here, and the simpler setting is preferred.");
+                    .append(" that count as equal here, and the simpler setting is preferred.");
         }
         add("Best setting", text.toString());
     }
@@ -84,8 +84,8 @@ public final class Findings {
                 .min((one, other) ->
                         Double.compare(one.rate().median(), other.rate().median()))
                 .orElseThrow();
-        String spread = "Between the best and the slowest setting measured (" + slowest.setting() + ") is a factor of "
-                + Format.times(Recommendation.times(best, slowest)) + ".";
+        String spread = " is " + Format.times(Recommendation.times(best, slowest))
+                + " times as fast as the slowest setting, " + slowest.setting() + ".";
         if (best.setting().sequential()) {
             Optional<Measurement> parallel = results.fastest(setting -> !setting.sequential());
             String others = parallel.map(one -> " The best parallel setting, " + one.setting() + ", was "
@@ -93,16 +93,16 @@ public final class Findings {
                     .orElse("");
             add(
                     "Against sequential",
-                    "No parallel setting was faster than sequential by a margin that counts." + others + " " + spread);
+                    "No parallel setting was significantly faster than sequential." + others + " Sequential" + spread);
             return;
         }
         Measurement sequential = recommendation.sequential();
         Measurement same = results.baseline(best.setting().chunkSize());
         boolean alike = same.setting().equals(sequential.setting());
-        String text = Format.times(Recommendation.times(best, sequential))
-                + " times as fast as the best sequential load, which has "
+        String text = "The best setting is " + Format.times(Recommendation.times(best, sequential))
+                + " times as fast as the best sequential load, with "
                 + (alike
-                        ? "chunks of that size, too"
+                        ? "the same chunk size"
                         : "chunks of " + Format.grouped(sequential.setting().chunkSize()))
                 + " (" + Format.rate(sequential.rate().median()) + " rows a second, "
                 + Format.seconds(sequential.seconds().median()) + ")";
@@ -110,7 +110,7 @@ public final class Findings {
             text += ", and " + Format.times(Recommendation.times(best, same))
                     + " times as fast as sequential with the same chunk size";
         }
-        add("Against sequential", text + ". " + spread);
+        add("Against sequential", text + ". It" + spread);
     }
 
     private void workers() {
@@ -137,20 +137,20 @@ public final class Findings {
         text.append("The loader may use ").append(Format.count(cores, "core"));
         text.append(
                 results.environment().sameMachine()
-                        ? ", and the server runs on the same machine: it needs cores of its own, so a sequential load keeps"
-                                + " more than one busy already, and workers can't speed up what the server does"
-                        : "; the server is elsewhere, and what it does no worker can speed up");
+                        ? ", which it shares with the server. A sequential load already keeps more than one core busy, and"
+                                + " more workers don't make the server faster"
+                        : ". The server runs on another machine; more workers don't make it faster");
         text.append('.');
         double efficiency = Recommendation.times(chosen, baseline) / setting.workers();
         if (setting.workers() > 1) {
-            text.append(" A worker's share of the speed-up is ")
+            text.append(" The speed-up per worker is ")
                     .append(Format.percent(efficiency))
-                    .append(efficiency > 0.7 ? ": they hardly wait for each other." : " of what it could be at most.");
+                    .append(efficiency > 0.7 ? ": they hardly wait for each other." : " of the ideal.");
         }
         Measurement most = lane.get(lane.size() - 1);
         if (most.setting().workers() > setting.workers()
                 && Recommendation.times(most, chosen) < 1 + recommendation.tolerance()) {
-            text.append(" More than ").append(setting.workers()).append(" bring nothing here: ");
+            text.append(" More than ").append(setting.workers()).append(" do not help here: ");
             text.append(most.setting().workers())
                     .append(" are ")
                     .append(Format.times(Recommendation.times(most, chosen)));
@@ -159,7 +159,7 @@ public final class Findings {
         return text.toString();
     }
 
-    /** The fixed price of workers, of the strategy where it is highest: in practice that of child JVMs. */
+    /** The fixed cost of starting and ending workers, for the strategy where it is highest: in practice, child JVMs. */
     private void starting() {
         results.plan().strategies().stream()
                 .flatMap(strategy ->
@@ -168,15 +168,16 @@ public final class Findings {
                 .filter(one -> (phase(one, Phase.START) + phase(one, Phase.END))
                                 / one.seconds().median()
                         >= FIXED_SHARE)
-                .ifPresent(one -> add("What " + one.setting().strategy() + " cost", fixedPrice(one)));
+                .ifPresent(one -> add("What " + one.setting().strategy() + " cost", fixedCost(one)));
     }
 
-    private String fixedPrice(Measurement one) {
+    private String fixedCost(Measurement one) {
         double price = phase(one, Phase.START) + phase(one, Phase.END);
         double total = one.seconds().median();
-        String text = Format.seconds(phase(one, Phase.START)) + " go by before the first worker is ready, and "
-                + Format.seconds(phase(one, Phase.END)) + " until all have ended: " + Format.percent(price / total)
-                + " of the load. That doesn't grow with the file: of one ten times as long it would be "
+        String text = Format.seconds(phase(one, Phase.START)) + " pass until the first worker is ready, and "
+                + Format.seconds(phase(one, Phase.END)) + " until all workers have ended: "
+                + Format.percent(price / total)
+                + " of the load. This time does not grow with the file: for a file ten times as long it would be "
                 + Format.percent(price / (price + 10 * (total - price))) + ".";
         if (!one.setting().strategy().equals("processes")) {
             return text;
@@ -187,34 +188,34 @@ public final class Findings {
                 + (chunks > sequential * (1 + recommendation.tolerance())
                         ? " The chunks themselves took " + Format.seconds(chunks) + ", against "
                                 + Format.seconds(sequential)
-                                + " sequentially: each child is a new JVM, whose code is slow until it is compiled; that"
-                                + " passes in a longer load."
+                                + " sequentially: each child is a new JVM, whose code is slow until it is compiled. This"
+                                + " matters less in a longer load."
                         : "")
-                + " What processes buy is that a worker that crashes, hangs or leaks takes nobody along.";
+                + " In return, a worker that crashes, hangs or leaks memory does not affect the others.";
     }
 
     private static double phase(Measurement measured, Phase phase) {
         return Run.medians(measured.runs()).getOrDefault(phase, 0.0);
     }
 
-    private void sure() {
+    private void certainty() {
         if (results.repetitions() < 2) {
             add(
-                    "How sure",
-                    "Some settings were measured once only, so nothing can be said about chance: measure again with more"
-                            + " --repetitions before deciding on a small difference.");
+                    "How certain",
+                    "Some settings were measured only once, so the effect of chance is unknown. Measure again with more"
+                            + " --repetitions before you decide on a small difference.");
             return;
         }
         List<Double> spreads =
                 results.measured().stream().map(one -> one.rate().relative()).toList();
         Spread spread = Spread.of(spreads);
         add(
-                "How sure",
-                "The loads of one setting lie " + Format.percent(spread.median())
-                        + " of their median apart as a rule, and " + Format.percent(spread.max())
-                        + " at worst. Differences of that order may be chance"
+                "How certain",
+                "The loads with one setting typically differ by " + Format.percent(spread.median())
+                        + " of their median, and by at most " + Format.percent(spread.max())
+                        + ". Differences of this size may be chance"
                         + (spread.median() > 0.2
-                                ? "; this machine was busy with other things: measure when it is not."
+                                ? ". This machine was busy with other work; measure again when it is not."
                                 : "."));
     }
 

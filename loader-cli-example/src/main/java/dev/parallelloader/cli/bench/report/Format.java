@@ -2,7 +2,7 @@ package dev.parallelloader.cli.bench.report;
 
 import java.util.Locale;
 
-/** Numbers and words the way that reports show them, the same in every locale. */
+/** Formats numbers for reports, in the same way in every locale. */
 final class Format {
 
     private Format() {}
@@ -11,12 +11,12 @@ final class Format {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** Such as {@code 1 worker} and {@code 2 workers}. */
+    /** A number with a noun, such as {@code 1 worker} or {@code 2 workers}. */
     static String count(long number, String noun) {
         return grouped(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** Three digits that count: a rate of 98,432.7 is not known to the row. */
+    /** A rate with three significant digits. */
     static String rate(double perSecond) {
         double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, perSecond))) - 2));
         return grouped(Math.round(perSecond / unit) * Math.round(unit));

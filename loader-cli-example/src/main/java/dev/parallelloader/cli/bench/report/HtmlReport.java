@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The report as one page that needs nothing else: styles and charts are in it, no script is. Charts are written by hand
- * as SVG and not by a chart library, for only so their colours can follow the reader's light or dark scheme.
+ * The report as one HTML page with its styles and charts, and without scripts. The charts are SVG that is written here and not by a
+ * chart library, so that their colours can follow the light or dark scheme of the browser.
  */
 final class HtmlReport {
 
@@ -46,7 +46,7 @@ final class HtmlReport {
                 .findFirst()
                 .orElseThrow()));
         body.add("section", "\n" + figures(), "class", "charts");
-        body.add("h2", "What it says");
+        body.add("h2", "Findings");
         findings.stream()
                 .filter(finding -> !finding.title().equals("Best setting")
                         && !finding.title().equals("Not a real server"))
@@ -80,7 +80,7 @@ final class HtmlReport {
         Measurement best = recommendation.best();
         Measurement sequential = recommendation.sequential();
         String figures = figure(best.setting().strategyAndWorkers(), "strategy")
-                + figure(Format.grouped(best.setting().chunkSize()), "records a chunk")
+                + figure(Format.grouped(best.setting().chunkSize()), "records per chunk")
                 + figure(Format.rate(best.rate().median()), "rows a second")
                 + figure(
                         Format.times(Recommendation.times(best, sequential)) + "×",
@@ -100,12 +100,12 @@ final class HtmlReport {
     private String figures() {
         return lines(
                         charts.throughput(),
-                        "The dot is the median, the line through it reaches from the slowest to the"
-                                + " fastest load. Each strategy with the number of workers that suits it best.")
+                        "Each dot is a median, the line through it ranges from the slowest to the fastest load. Each"
+                                + " strategy is shown with its best number of workers.")
                 + lines(
                         charts.speedUp(),
                         "Chunks of " + Format.grouped(charts.speedUpChunkSize())
-                                + "; 1 is the median of sequential with the same chunk size.")
+                                + ". 1 is the median of sequential with the same chunk size.")
                 + figure(
                         "across",
                         charts.phases().label(),
@@ -121,8 +121,8 @@ final class HtmlReport {
                                         phase.meaning()))
                                 .collect(Collectors.joining()),
                         charts.phases().svg(),
-                        "Medians of the fastest setting of each strategy. “start workers” is until the first can work:"
-                                + " child JVMs start there.");
+                        "Medians of the fastest setting of each strategy. “start workers” lasts until the first worker is"
+                                + " ready; child JVMs start in it.");
     }
 
     private static String lines(LineChart chart, String caption) {

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.function.DoubleFunction;
 
 /**
- * Lines over a few named positions, as SVG for the page that holds it: colours are classes, so that they follow the
- * page into the dark. Small and wide-lettered, for it is scaled to a phone's width; whiskers show the extremes.
+ * A line chart over a few named positions, as SVG. Colours are style classes, so that the page can change them for a dark scheme. The
+ * chart is small and its letters are large, since it is scaled to the width of a phone. Whiskers show the extremes.
  *
- * @param label what it shows, for those who can't see it
- * @param positions names along the horizontal axis
- * @param across what they are
- * @param up what the vertical axis has
- * @param tick how its values are written
- * @param lines at most four
+ * @param label the title, also for screen readers
+ * @param positions the names along the horizontal axis
+ * @param across the title of the horizontal axis
+ * @param up the title of the vertical axis
+ * @param tick formats the values of the vertical axis
+ * @param lines the lines, at most four
  */
 record LineChart(
         String label, List<String> positions, String across, String up, DoubleFunction<String> tick, List<Line> lines) {
@@ -28,9 +28,9 @@ record LineChart(
     /**
      * A line.
      *
-     * @param name for the legend
-     * @param style the class that colours it
-     * @param points by position; a position may be left out
+     * @param name the name in the legend
+     * @param style the style class
+     * @param points the values by position; positions may be missing
      */
     record Line(String name, String style, Map<Integer, Spread> points) {}
 
@@ -112,7 +112,7 @@ record LineChart(
         return "\n" + Markup.element("path", "", "d", path.toString()) + "\n" + marks;
     }
 
-    /** A little beside each other, or whiskers would hide whiskers. */
+    /** Moves the lines apart, so that their whiskers don't overlap. */
     private double shift(int index) {
         return (index - (lines.size() - 1) / 2.0) * 5;
     }

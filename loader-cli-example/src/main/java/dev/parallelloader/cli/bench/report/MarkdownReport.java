@@ -4,7 +4,7 @@ import dev.parallelloader.cli.bench.report.Run.Phase;
 import java.util.List;
 import java.util.Map;
 
-/** The report for a repository or an issue: the words, and all figures as tables. */
+/** The report as Markdown: the findings, and all figures as tables. */
 final class MarkdownReport {
 
     private MarkdownReport() {}

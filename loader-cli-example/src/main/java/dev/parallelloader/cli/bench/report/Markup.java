@@ -2,12 +2,12 @@ package dev.parallelloader.cli.bench.report;
 
 import java.util.Locale;
 
-/** Text of HTML and SVG that is well-formed XML, so that any reader takes it and a test can parse it. */
+/** Builds HTML and SVG as well-formed XML, so that tests can parse it. */
 final class Markup {
 
     private final StringBuilder text = new StringBuilder();
 
-    /** An element with these attributes, name and value in turn, and this content, which is markup already. */
+    /** An element with this content, which is markup, and these attributes, as pairs of name and value. */
     static String element(String name, String content, Object... attributes) {
         StringBuilder element = new StringBuilder("<" + name);
         for (int i = 0; i < attributes.length; i += 2) {
@@ -34,7 +34,7 @@ final class Markup {
         return escaped(value instanceof Double number ? coordinate(number) : value.toString());
     }
 
-    /** A tenth of a pixel is enough. */
+    /** Rounds to a tenth of a pixel. */
     static String coordinate(double number) {
         String rounded = String.format(Locale.ROOT, "%.1f", number);
         return rounded.endsWith(".0") ? rounded.substring(0, rounded.length() - 2) : rounded;

@@ -3,14 +3,16 @@ package dev.parallelloader.cli.bench.report;
 import java.util.List;
 
 /**
- * All runs of one setting.
+ * All measured loads with one setting.
  *
- * @param rate records per second
- * @param seconds the time of a load
+ * @param setting the setting
+ * @param rate the records per second
+ * @param seconds the durations of the loads
+ * @param runs the loads
  */
 record Measurement(Setting setting, Spread rate, Spread seconds, List<Run> runs) {
 
-    /** Of at least one run. */
+    /** Summarizes at least one load. */
     static Measurement of(Setting setting, List<Run> runs) {
         return new Measurement(
                 setting,

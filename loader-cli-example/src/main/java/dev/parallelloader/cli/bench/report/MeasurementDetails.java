@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What both reports tell besides the findings: environment and how it was measured, and the cells of the big table. */
+/** How and where it was measured, and the cells of the table of all settings, for both reports. */
 final class MeasurementDetails {
 
-    static final String SPEED_UP = "Seconds and rows/s are medians; slowest and fastest are the extremes in rows/s. The"
+    static final String SPEED_UP = "Seconds and rows/s are medians. Slowest and fastest are the extremes in rows/s. The"
             + " speed-up is against sequential with the same chunk size.";
 
     static final List<String> HEADINGS = List.of(
@@ -43,25 +43,27 @@ final class MeasurementDetails {
         list.put(
                 "Server",
                 environment.standIn()
-                        ? "the in-memory stand-in, in the loader's own JVM: its speed says nothing"
+                        ? "the in-memory stand-in in the JVM of the loader: its speed says nothing about a real server"
                         : environment.server()
-                                + (environment.sameMachine() ? ", on the same machine: it shares the cores" : ""));
+                                + (environment.sameMachine()
+                                        ? ", on the same machine, with which it shares the cores"
+                                        : ""));
         list.put(
                 "Files",
                 environment.files().stream().map(MeasurementDetails::file).collect(Collectors.joining("; ")));
         list.put(
                 "Each load",
-                "into an empty scratch database, dropped afterwards"
+                "into an empty scratch database, which is dropped afterwards"
                         + (environment.files().size() > 1
-                                ? "; users first with the same setting, which is the phase “users” and not in the figures"
+                                ? "; the users are loaded first with the same setting, which is the phase “users” and not part of the figures"
                                 : ""));
         list.put(
                 "Warm-up",
                 results.plan().warmUps() == 0
-                        ? "none: the first loads also pay for a JVM that compiles and a server with empty caches"
+                        ? "none: the first loads include the JVM's compilation and a server with empty caches"
                         : Format.count(results.plan().warmUp().size(), "load") + " that "
                                 + (results.plan().warmUp().size() == 1 ? "is" : "are")
-                                + " not in the figures, for the JVM to compile and the server to fill its caches");
+                                + " not part of the figures, so that the JVM has compiled its code and the server has filled its caches");
         list.put("Order", order());
         return list;
     }
@@ -69,19 +71,17 @@ final class MeasurementDetails {
     private String order() {
         int done = results.repetitions();
         int planned = results.plan().repetitions();
-        String rounds = Format.count(done, "round") + ", each of which measures every setting once, the baseline first";
-        return done < planned ? rounds + "; " + planned + " were meant, and there was no time for more" : rounds;
+        String rounds = Format.count(done, "round") + ", each measuring every setting once, the baseline first";
+        return done < planned ? rounds + "; " + planned + " were planned, but there was no time for more" : rounds;
     }
 
     private static String file(BenchEnvironment.InputFile file) {
         return file.name() + " (" + Format.count(file.rows(), "record") + ", " + Format.megabytes(file.bytes())
-                + (file.rejected() == 0
-                        ? ""
-                        : ", " + Format.grouped(file.rejected()) + " of them rejected in each load")
+                + (file.rejected() == 0 ? "" : ", " + Format.grouped(file.rejected()) + " rejected in each load")
                 + ")";
     }
 
-    /** A row of the table of all settings, under {@link #HEADINGS}. */
+    /** A row of the table of all settings, with the columns of {@link #HEADINGS}. */
     static List<String> cells(Results results, Measurement one) {
         Setting setting = one.setting();
         return List.of(

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A bar for each setting, parted by what its time went to; SVG like {@link LineChart}.
+ * A bar chart with a bar for each setting, divided into phases, as SVG like {@link LineChart}.
  *
- * @param label what it shows, for those who can't see it
- * @param bars from top to bottom
+ * @param label the title, also for screen readers
+ * @param bars the bars from top to bottom
  */
 record PhaseChart(String label, List<Bar> bars) {
 
@@ -22,7 +22,8 @@ record PhaseChart(String label, List<Bar> bars) {
     /**
      * A bar.
      *
-     * @param seconds of each phase
+     * @param name the name of the setting
+     * @param seconds the seconds of each phase
      */
     record Bar(String name, Map<Phase, Double> seconds) {
 

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is measured: the sequential baseline at every chunk size first, then each strategy with each number of workers at
- * every chunk size, in rounds. A round measures every setting once, so that a machine that is slow for a while is slow
- * for all of them.
+ * The settings to measure, in rounds. A round measures every setting once, so that a temporary slowdown of the machine affects all
+ * settings alike. It begins with the sequential baseline at every chunk size; each strategy with each number of workers at every chunk
+ * size follows.
  *
- * @param strategies besides the baseline, by name
- * @param workers how many chunks at a time, ascending
- * @param chunkSizes most records of a chunk, ascending
- * @param repetitions rounds, 1 or more
- * @param warmUps loads of each strategy before the first round that aren't measured, 0 or more
- * @param budget after which no further round begins, the first excepted; empty if there is none
+ * @param strategies the names of the strategies besides the baseline
+ * @param workers the numbers of chunks processed at a time, ascending
+ * @param chunkSizes the chunk sizes, ascending
+ * @param repetitions the number of rounds, 1 or more
+ * @param warmUps the number of loads of each strategy before the first round, which aren't measured; 0 or more
+ * @param budget the time after which no further round begins, except for the first; empty if there is no limit
  */
 public record Plan(
         List<String> strategies,
@@ -28,9 +28,9 @@ public record Plan(
         Optional<Duration> budget) {
 
     /**
-     * Sorts, drops what is there twice, and checks.
+     * Sorts the lists, removes duplicates and checks the values.
      *
-     * @throws IllegalArgumentException if a list is empty where it must not be, or a number out of its range
+     * @throws IllegalArgumentException if a list that is needed is empty, or a number is out of range
      */
     public Plan {
         Set<String> others = new LinkedHashSet<>(strategies);
@@ -50,7 +50,7 @@ public record Plan(
     /**
      * The settings of a round.
      *
-     * @return in the order in which they are measured, the baseline first
+     * @return the settings in the order in which they are measured, the baseline first
      */
     public List<Setting> settings() {
         List<Setting> all = new ArrayList<>();
@@ -64,9 +64,9 @@ public record Plan(
     }
 
     /**
-     * What is loaded before anything is measured: the JVM compiles, the server fills its caches.
+     * The loads before the measurement, in which the JVM compiles its code and the server fills its caches.
      *
-     * @return each strategy with most workers and the middle chunk size, as often as there are warm-ups
+     * @return each strategy with the largest number of workers and the middle chunk size, for each warm-up
      */
     public List<Setting> warmUp() {
         long size = chunkSizes.get(chunkSizes.size() / 2);

@@ -4,14 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which setting is best. The fastest median alone would be a lottery between settings that differ by less than their
- * spread: of all that are as fast as the fastest within the tolerance, the simplest is best, for it costs least.
+ * The recommended setting. The highest median alone would be decided by chance between settings that differ by less than their spread.
+ * So the recommendation is the simplest of all settings that are as fast as the fastest within a tolerance.
  *
- * @param best the setting to use
+ * @param best the recommended setting
  * @param fastest the setting with the highest median
- * @param asGood all settings within the tolerance, the two above among them
- * @param sequential the sequential load with the best chunk size for it
- * @param tolerance how much slower than the fastest still counts as the same, as a fraction
+ * @param asGood all settings within the tolerance, including the two above
+ * @param sequential sequential with its best chunk size
+ * @param tolerance the fraction by which a setting may be slower than the fastest and still counts as equal
  */
 record Recommendation(
         Measurement best, Measurement fastest, List<Measurement> asGood, Measurement sequential, double tolerance) {
@@ -22,7 +22,7 @@ record Recommendation(
     static Recommendation of(Results results) {
         Measurement fastest = results.fastest(setting -> true).orElseThrow();
         Measurement sequential = results.fastest(Setting::sequential).orElseThrow();
-        double tolerance = fastest.rate().count() == 1 // nothing is known of its spread
+        double tolerance = fastest.rate().count() == 1 // its spread is unknown
                 ? MOST_TOLERANCE
                 : Math.min(
                         MOST_TOLERANCE, Math.max(LEAST_TOLERANCE, fastest.rate().relative() / 2));
@@ -40,7 +40,7 @@ record Recommendation(
         return new Recommendation(best, fastest, asGood, sequential, tolerance);
     }
 
-    /** How many times as fast one is as the other, by their medians. */
+    /** The ratio of two medians: how many times as fast one setting is as the other. */
     static double times(Measurement one, Measurement other) {
         return one.rate().median() / other.rate().median();
     }

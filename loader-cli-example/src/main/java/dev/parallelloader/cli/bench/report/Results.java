@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What an experiment came to: every measured load, and what is asked about them.
+ * The results of a benchmark: every measured load.
  *
  * @param environment where it ran
- * @param plan what was to be measured
- * @param runs what was measured: each setting of the plan at least once
+ * @param plan the plan
+ * @param runs the measured loads, at least one for each setting of the plan
  */
 public record Results(BenchEnvironment environment, Plan plan, List<Run> runs) {
 
     /**
-     * Copies the runs.
+     * Copies the loads.
      *
      * @throws IllegalArgumentException if a setting of the plan was never measured
      */
@@ -27,7 +27,7 @@ public record Results(BenchEnvironment environment, Plan plan, List<Run> runs) {
         }
     }
 
-    /** Setting by setting, in the order of the plan. */
+    /** The measurements of all settings, in the order of the plan. */
     List<Measurement> measured() {
         return plan.settings().stream().map(this::of).toList();
     }
@@ -38,12 +38,12 @@ public record Results(BenchEnvironment environment, Plan plan, List<Run> runs) {
                 runs.stream().filter(run -> run.setting().equals(setting)).toList());
     }
 
-    /** The sequential load at this chunk size. */
+    /** The measurement of sequential with this chunk size. */
     Measurement baseline(long chunkSize) {
         return of(new Setting(Setting.SEQUENTIAL, 1, chunkSize));
     }
 
-    /** The fastest of those that fit, by the median. */
+    /** The setting with the highest median among those that match. */
     Optional<Measurement> fastest(Predicate<Setting> which) {
         return measured().stream()
                 .filter(one -> which.test(one.setting()))
@@ -51,7 +51,7 @@ public record Results(BenchEnvironment environment, Plan plan, List<Run> runs) {
                         Double.compare(one.rate().median(), other.rate().median()));
     }
 
-    /** How many times each setting was measured, at least. */
+    /** The number of times that every setting was measured. */
     int repetitions() {
         return measured().stream().mapToInt(one -> one.runs().size()).min().orElse(0);
     }

@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every measurement, for whoever wants to calculate further. New fields may come, old ones stay. */
+/** Formats every measurement as JSON, for further analysis. New fields may be added, existing ones stay. */
 final class ResultsJson {
 
     private ResultsJson() {}

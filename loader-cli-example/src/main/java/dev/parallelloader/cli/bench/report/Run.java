@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One load that was measured.
+ * One measured load.
  *
- * @param setting with what
- * @param rows records read
- * @param took from the start of the first worker to the end of the last, as the load's report has it
- * @param phases where the time went; a phase that isn't there took none
+ * @param setting the setting
+ * @param rows the number of records read
+ * @param took the duration of the load, as in its report
+ * @param phases the durations of the phases; a missing phase took no time
  */
 public record Run(Setting setting, long rows, Duration took, Map<Phase, Duration> phases) {
 
-    /** What the time of a load goes to, in the order of time. */
+    /** The phases of a load, in chronological order. */
     public enum Phase {
-        /** Loading the users that the statuses belong to; not a part of {@link #took}. */
+        /** Loading the users that the statuses need; not part of {@link #took}. */
         USERS("users", "users", "loading the users that the statuses need"),
         /** Opening the file, connecting, setting up collections; before {@link #took} begins. */
         PREPARE("prepare", "prepare", "opening the file, connecting, validators and index"),
-        /** Until the first worker can work: threads are there at once, child JVMs start. */
-        START("start", "start workers", "until the first can work: child JVMs start here"),
-        /** Until the last chunk is settled. */
-        CHUNKS("chunks", "work chunks", "reading, checking and storing"),
-        /** Until the load is over: workers end, connections close. */
+        /** Until the first worker is ready. Threads are ready at once; child JVMs take time to start. */
+        START("start", "start workers", "until the first worker is ready; child JVMs start here"),
+        /** Until the last chunk has finished or failed. */
+        CHUNKS("chunks", "process chunks", "reading, checking and storing"),
+        /** Until the load has ended: workers end, connections are closed. */
         END("end", "end workers", "after the last chunk: workers and connections close");
 
         private final String key;
@@ -62,9 +62,9 @@ public record Run(Setting setting, long rows, Duration took, Map<Phase, Duration
     }
 
     /**
-     * How fast it was.
+     * The speed of the load.
      *
-     * @return records per second
+     * @return the records per second
      */
     public double rowsPerSecond() {
         return rows / Math.max(1e-9, seconds());
@@ -74,7 +74,7 @@ public record Run(Setting setting, long rows, Duration took, Map<Phase, Duration
         return phases.getOrDefault(phase, Duration.ZERO).toNanos() / 1e9;
     }
 
-    /** The median of each phase, in the order of time. */
+    /** The median of each phase, in chronological order. */
     static Map<Phase, Double> medians(List<Run> runs) {
         Map<Phase, Double> medians = new EnumMap<>(Phase.class);
         for (Phase phase : Phase.values()) {

@@ -3,15 +3,15 @@ package dev.parallelloader.cli.bench.report;
 import java.util.Objects;
 
 /**
- * With what a load is measured.
+ * The setting of a measured load.
  *
- * @param strategy the strategy's name; {@link #SEQUENTIAL} is the baseline
- * @param workers chunks worked at a time, 1 or more
- * @param chunkSize most records of a chunk, 1 or more
+ * @param strategy the name of the strategy; {@link #SEQUENTIAL} is the baseline
+ * @param workers the number of chunks processed at a time, 1 or more
+ * @param chunkSize the most records in a chunk, 1 or more
  */
 public record Setting(String strategy, int workers, long chunkSize) {
 
-    /** The name of the strategy that all others are compared with. */
+    /** The name of the strategy that the others are compared with. */
     public static final String SEQUENTIAL = "sequential";
 
     /**
@@ -34,15 +34,15 @@ public record Setting(String strategy, int workers, long chunkSize) {
         return strategy.equals(SEQUENTIAL);
     }
 
-    /** The strategy, and its workers where it can have several. */
+    /** The strategy, with its workers if it can have several. */
     String strategyAndWorkers() {
         return sequential() ? strategy : strategy + ", " + Format.count(workers, "worker");
     }
 
     /**
-     * For people.
+     * Describes the setting.
      *
-     * @return such as {@code threads, 2 workers, chunks of 10,000}
+     * @return the description, such as {@code threads, 2 workers, chunks of 10,000}
      */
     @Override
     public String toString() {

@@ -1,6 +1,6 @@
 /**
- * What {@code loader bench} makes of its measurements: medians, the best setting and why, charts, reports. Values and
- * text only: nothing here loads, prints or knows a server.
+ * The analysis of the measurements of {@code loader bench}: medians, the recommended setting and the reasons, charts, reports. Nothing
+ * here loads, prints or knows a server.
  */
 @NullMarked
 package dev.parallelloader.cli.bench.report;

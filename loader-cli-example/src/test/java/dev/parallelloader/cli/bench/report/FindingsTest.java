@@ -19,25 +19,27 @@ class FindingsTest {
     void it_is_compared_with_sequential_and_with_the_worst() {
         assertThat(text(Samples.usual(), "Against sequential"))
                 .startsWith(
-                        "1.47 times as fast as the best sequential load, which has chunks of that size, too (100,000"
+                        "The best setting is 1.47 times as fast as the best sequential load, with the same chunk size (100,000"
                                 + " rows a second, 2.0 s). ")
-                .contains("the slowest setting measured (processes, 1 worker, chunks of 1,000) is a factor of 2.65");
+                .contains("It is 2.65 times as fast as the slowest setting, processes, 1 worker, chunks of 1,000.");
     }
 
     @Test
     void the_best_sequential_load_counts_and_not_that_with_the_same_chunk_size() {
         assertThat(text(Samples.sequentialLikesSmallChunks(), "Against sequential"))
-                .startsWith("2.00 times as fast as the best sequential load, which has chunks of 1,000 (100,000 rows a"
-                        + " second, 2.0 s), and 4.00 times as fast as sequential with the same chunk size. ");
+                .startsWith(
+                        "The best setting is 2.00 times as fast as the best sequential load, with chunks of 1,000 (100,000 rows a"
+                                + " second, 2.0 s), and 4.00 times as fast as sequential with the same chunk size. ");
     }
 
     @Test
     void a_small_chunk_size_is_told_by_what_its_chunks_cost() {
         assertThat(text(Samples.usual(), "Why this chunk size"))
-                .contains("Chunks of 1,000 make 200 chunks of 200,000 records and take 2.0 s")
+                .contains("With a chunk size of 1,000 there are 200 chunks for 200,000 records, which take 2.0 s")
                 .contains("180 chunks more cost 0.64 s, about 3.6 ms each")
                 .endsWith(
-                        "Chunks of 10,000 are 20 chunks, 10 for each worker, enough to keep all of them busy to the end.");
+                        "With a chunk size of 10,000 there are 20 chunks, 10 for each worker, enough to keep all workers busy"
+                                + " until the end.");
     }
 
     @Test
@@ -52,7 +54,7 @@ class FindingsTest {
         Results parallel = Samples.results(
                 Samples.environment(false), plan, setting -> setting.sequential() ? 4 : setting.chunkSize() / 10_000.0);
         assertThat(text(parallel, "Why this chunk size"))
-                .contains("they are only 2, so some of the 4 workers have nothing to do");
+                .contains("there are only 2, so some of the 4 workers have nothing to do");
     }
 
     @Test
@@ -60,7 +62,7 @@ class FindingsTest {
         Results results = Samples.results(Samples.environment(false), Samples.PLAN, setting -> 2.0 / setting.workers());
 
         assertThat(text(results, "Why this chunk size"))
-                .startsWith("Chunk size hardly matters here: from 1,000 to 10,000 records");
+                .startsWith("The chunk size makes little difference here: from 1,000 to 10,000 records");
     }
 
     @Test
@@ -70,17 +72,17 @@ class FindingsTest {
                 Samples.environment(false), plan, setting -> setting.chunkSize() == 400_000 ? 1.0 : 2.0);
 
         assertThat(text(results, "Why this chunk size"))
-                .isEqualTo(
-                        "Chunks of 300,000 are 50 % slower: that is chance, since they are as many. Bigger files tell"
-                                + " more. Chunks of 500,000 are 50 % slower: that is chance, since they are as many. Bigger files"
-                                + " tell more. Chunks of 400,000 are 1 chunk.");
+                .isEqualTo("Chunks of 300,000 are 50 % slower: this is chance, since there are as many of them. Use a"
+                        + " larger file to see a difference. Chunks of 500,000 are 50 % slower: this is chance, since"
+                        + " there are as many of them. Use a larger file to see a difference. With a chunk size of"
+                        + " 400,000 there is 1 chunk.");
     }
 
     @Test
     void workers_are_judged_with_the_cores_and_the_place_of_the_server() {
         assertThat(text(Samples.usual(), "Why this many workers"))
                 .contains("threads ran at 1.05 times the speed of sequential with 1 worker, 1.47 times with 2 workers")
-                .contains("The loader may use 2 cores, and the server runs on the same machine");
+                .contains("The loader may use 2 cores, which it shares with the server.");
     }
 
     @Test
@@ -92,14 +94,15 @@ class FindingsTest {
 
         assertThat(text(results, "Best setting")).startsWith("Load with --strategy sequential --chunk-size ");
         assertThat(text(results, "Against sequential"))
-                .startsWith("No parallel setting was faster than sequential by a margin that counts.");
+                .startsWith("No parallel setting was significantly faster than sequential.");
     }
 
     @Test
     void the_start_of_child_processes_is_a_fixed_price() {
         assertThat(text(Samples.usual(), "What processes cost"))
                 .startsWith(
-                        "0.80 s go by before the first worker is ready, and 0.02 s until all have ended: 32 % of the load.")
+                        "0.80 s pass until the first worker is ready, and 0.02 s until all workers have ended: 32 % of the"
+                                + " load.")
                 .contains("ten times as long it would be 5 %")
                 .doesNotContain("The chunks themselves");
     }
@@ -127,9 +130,10 @@ class FindingsTest {
         Plan plan = new Plan(List.of("threads"), List.of(2), List.of(1_000L), 1, 0, Optional.empty());
         Results results = Samples.results(Samples.environment(false), plan, setting -> 1.0);
 
-        assertThat(text(results, "How sure")).contains("measured once only");
+        assertThat(text(results, "How certain")).contains("measured only once");
         assertThat(text(results, "Best setting")).contains("rows a second, in a single load; 200,000 records");
-        assertThat(text(results, "Why this chunk size")).startsWith("Only 1,000 was measured, which makes 200 chunks");
+        assertThat(text(results, "Why this chunk size"))
+                .startsWith("Only chunks of 1,000 were measured: 200 chunks for");
     }
 
     private static String text(Results results, String title) {

@@ -126,10 +126,10 @@ class ReportsTest {
                 .contains("- **Best setting**: Load with --strategy threads --parallelism 2 --chunk-size 10000")
                 .contains("| **threads** | **2** | **10,000** | **3** | **1.4** | **147,000** |")
                 .contains("| sequential | 1 | 1,000 | 3 | 2.9 | 69,000 |")
-                .contains("| start workers (until the first can work: child JVMs start here) | 0.01 s | 0.01 s"
+                .contains("| start workers (until the first worker is ready; child JVMs start here) | 0.01 s | 0.01 s"
                         + " | 0.80 s |")
                 .contains("- Cores: 2 for the loader and its workers")
-                .contains("- Warm-up: 3 loads that are not in the figures");
+                .contains("- Warm-up: 3 loads that are not part of the figures");
         assertThat(text.lines().filter(line -> line.startsWith("| ")).count())
                 .isEqualTo(2 + 10 + 2 + Run.Phase.values().length);
     }
@@ -156,7 +156,7 @@ class ReportsTest {
         assertThat(out.toFile().list()).containsExactlyInAnyOrder("report.html", "report.md", "results.json");
         assertThatThrownBy(() -> BenchFolder.claim(out))
                 .isInstanceOf(LoaderException.class)
-                .hasMessageContaining("never written over");
+                .hasMessageContaining("never overwritten");
     }
 
     @Test
