@@ -8,14 +8,15 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chunks of one input, found one after the other as they are asked for. Used by one thread at a time.
+ * Divides one input into chunks, which are found as they are asked for. Methods are called by one thread at a time, except
+ * where they say otherwise.
  */
 public interface ChunkPlan extends Closeable {
 
     /**
      * Finds the next chunk.
      *
-     * @return the next chunk in file order, or null when there are no more; then always null
+     * @return the next chunk in file order, or null at the end of the input and from then on
      * @throws IOException if reading fails
      * @throws InterruptedException if the thread was interrupted while it waited for input
      */
@@ -23,13 +24,13 @@ public interface ChunkPlan extends Closeable {
     Chunk next() throws IOException, InterruptedException;
 
     /**
-     * Cuts a chunk of this plan in two, to find out which of its records does harm. May be called by any thread, also while
-     * another is in {@link #next}.
+     * Divides a chunk of this plan in two, to find the record that crashes its worker. Any thread may call this method, also
+     * while another is in {@link #next}. By default a chunk can't be divided.
      *
      * @param chunk a chunk, or a part of one
-     * @return two parts of whole records that together are the chunk, with its index, and with checksums of their own if it
-     *     has one; or the chunk alone if it can't be cut
-     * @throws dev.parallelloader.api.worker.StopLoadException if the chunk's bytes are no longer those of its checksum
+     * @return two parts that each have whole records and together have all records of the chunk; they have its index, and a
+     *     checksum of their own if it has one. The chunk alone if it can't be divided
+     * @throws dev.parallelloader.api.worker.StopLoadException if the chunk's bytes no longer match its checksum
      * @throws IOException if reading fails
      */
     default List<Chunk> split(Chunk chunk) throws IOException {
@@ -37,7 +38,7 @@ public interface ChunkPlan extends Closeable {
     }
 
     /**
-     * The names of the values that rows of this input have.
+     * Returns the columns that rows of this input have.
      *
      * @return the columns, known before the first chunk
      */
@@ -54,27 +55,27 @@ public interface ChunkPlan extends Closeable {
     }
 
     /**
-     * How many bytes the chunks of this plan span in all, for progress: the sum of their {@link Chunk#bytes}. What belongs
-     * to no chunk, such as a header, isn't counted.
+     * Returns how many bytes the chunks of this plan span together, for progress: the sum of their {@link Chunk#bytes}. What
+     * belongs to no chunk, such as a header, isn't counted.
      *
-     * @return bytes, known before the first chunk; empty if it can't be told
+     * @return the number of bytes, known before the first chunk; empty if it isn't known
      */
     OptionalLong totalBytes();
 
     /**
-     * Whether a second plan would find the same chunks.
+     * Returns whether a second plan would find the same chunks.
      *
-     * @return false for input that is used up by reading it
+     * @return true by default; false if reading the input consumes it, as with standard input
      */
     default boolean repeatable() {
         return true;
     }
 
     /**
-     * Tells this input from another or a changed one: a short text that is equal for equal content with high
-     * likelihood, and cheap to get.
+     * Returns a short text that identifies the input's content: equal content has the same fingerprint, and other or changed
+     * content very likely has another. It must be cheap to compute.
      *
-     * @return the fingerprint, empty if there is none
+     * @return the fingerprint; empty, as by default, if there is none
      * @throws IOException if reading fails
      */
     default String fingerprint() throws IOException {
@@ -82,12 +83,13 @@ public interface ChunkPlan extends Closeable {
     }
 
     /**
-     * Checks that the input is still what this plan was made of, as far as can be told cheaply. A load asks when all chunks
-     * have been worked, and before and after it counts what was not started. Does nothing by default.
+     * Checks whether the input is still the one that was planned, as far as a cheap check can tell. A load calls this method
+     * when all chunks have been processed, and before and after it counts the records that were not started. Does nothing by
+     * default.
      *
      * @throws dev.parallelloader.api.worker.StopLoadException if the input was changed, replaced or removed; the message says
      *     what happened and what to do
-     * @throws IOException if it can't be told
+     * @throws IOException if the check fails
      */
     default void requireUnchanged() throws IOException {}
 }

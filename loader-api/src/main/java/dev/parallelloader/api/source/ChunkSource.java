@@ -3,35 +3,35 @@ package dev.parallelloader.api.source;
 import java.io.IOException;
 
 /**
- * Input that can be cut into chunks. Planning happens in the parent and only finds boundaries; the records are read
- * where the chunk is run, by the reader that each chunk names.
+ * Input that can be divided into chunks. Planning takes place in the parent and only finds where chunks begin and end.
+ * Records are read where a chunk is run, by the reader that the chunk names.
  *
- * <p>A source is immutable and can be planned more than once, unless {@link ChunkPlan#repeatable} says otherwise.
+ * <p>A source is immutable. It can be planned more than once, unless {@link ChunkPlan#repeatable} says otherwise.
  */
 public interface ChunkSource {
 
     /**
-     * What the input is called in reports, logs and the names of reject files.
+     * Returns what reports, logs and the names of reject files call the input.
      *
-     * @return such as {@code accounts.csv}
+     * @return a name such as {@code accounts.csv}
      */
     String name();
 
     /**
-     * Opens the input and gets ready to cut it. Reads no more than a header.
+     * Opens the input for planning. Reads no more than a header.
      *
-     * @param cut the limits of a chunk, and where to go on
-     * @return the plan, to be closed by the caller
-     * @throws dev.parallelloader.api.LoaderException if the input can't be used and the user can mend it: it is
-     *     missing, empty, has no header
+     * @param limits how large chunks may be, and where to begin
+     * @return the plan, which the caller closes
+     * @throws dev.parallelloader.api.LoaderException if the input can't be used and the user can change that: it is missing
+     *     or empty, or has no header
      * @throws IOException if reading fails
      */
-    ChunkPlan plan(ChunkLimits cut) throws IOException;
+    ChunkPlan plan(ChunkLimits limits) throws IOException;
 
     /**
-     * A quick look at the input, from which a chunk size is chosen when the user leaves it out.
+     * Samples the input, so that a chunk size can be chosen if the user gives none.
      *
-     * @return size and record length as far as they can be told cheaply
+     * @return size and record length, as far as they can be found cheaply; unknown by default
      * @throws dev.parallelloader.api.LoaderException as {@link #plan}
      * @throws IOException if reading fails
      */
