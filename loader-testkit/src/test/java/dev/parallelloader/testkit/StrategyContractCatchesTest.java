@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/** The suite is worth something only if it fails for strategies that break the contract. */
+/** The suite fails for strategies that break the contract. */
 class StrategyContractCatchesTest {
 
     @Test
     void a_strategy_that_leaves_a_chunk_out() {
-        assertCaught(LeavesAChunkOut.class, "totals_rows_and_rejects_are_those_of_one_chunk_after_another");
+        assertCaught(LeavesAChunkOut.class, "totals_rows_and_rejects_equal_those_of_a_sequential_load");
     }
 
     @Test
     void a_strategy_that_runs_more_chunks_at_a_time_than_asked_for() {
-        assertCaught(RunsTooManyAtOnce.class, "no_more_chunks_are_worked_at_a_time_than_asked_for", int.class);
+        assertCaught(RunsTooManyAtOnce.class, "no_more_chunks_run_at_a_time_than_allowed", int.class);
     }
 
     @Test
@@ -40,12 +40,12 @@ class StrategyContractCatchesTest {
 
     @Test
     void a_strategy_that_gives_up_at_the_first_failure() {
-        assertCaught(GivesUp.class, "a_chunk_whose_first_attempt_throws_is_tried_again");
+        assertCaught(GivesUp.class, "a_chunk_whose_first_attempt_throws_is_run_again");
     }
 
     @Test
     void but_not_a_strategy_that_keeps_the_contract() {
-        assertThat(run(KeepsTheContract.class, "a_chunk_whose_first_attempt_throws_is_tried_again")
+        assertThat(run(KeepsTheContract.class, "a_chunk_whose_first_attempt_throws_is_run_again")
                         .failed()
                         .count())
                 .isZero();

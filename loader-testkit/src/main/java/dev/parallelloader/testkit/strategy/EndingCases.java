@@ -12,7 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** However a load is ended before its time, it ends soon, accounts for every record, and lets go of everything. */
+/** A load that is stopped or cancelled ends soon, accounts for every record, and releases everything. */
 abstract class EndingCases extends FailureCases {
 
     EndingCases(LoaderAdapter loader, ExecutionStrategy strategy) {
@@ -81,7 +81,7 @@ abstract class EndingCases extends FailureCases {
     }
 
     @Test
-    void interrupting_the_thread_in_load_ends_it_with_a_report() throws Exception {
+    void interrupting_the_thread_of_a_load_ends_it_with_a_report() throws Exception {
         GeneratedCsv file = statuses(1_000);
         LoadSpec spec = spec(file, worker().blockAt("s25"));
         FutureTask<LoadReport> task = new FutureTask<>(() -> {
@@ -117,7 +117,7 @@ abstract class EndingCases extends FailureCases {
         Await.until("a worker waits at " + id, SOON, () -> recording().blocked().contains(id));
     }
 
-    /** Chunks given up in flight may have stored rows too, so the store can hold more. */
+    /** Chunks that were given up may have stored rows too, so there may be more. */
     private void assertReadIsStored(LoadReport report) {
         assertThat((long) recording().ids().size())
                 .as("rows stored: %s", report)

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Writes down all that a listener is told, in order, and whether two calls ever came at the same time. */
+/** Records the events that a listener receives, in order, and whether two calls overlapped. */
 final class EventLog implements LoadListener {
 
     private final List<String> events = new ArrayList<>();
@@ -23,19 +23,19 @@ final class EventLog implements LoadListener {
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicBoolean overlapped = new AtomicBoolean();
 
-    /** Such as {@code planned 3}, {@code failed 3 again}, {@code finished 3}; workers' events left out. */
+    /** Events such as {@code planned 3}, {@code failed 3 again}, {@code finished 3}; without those of workers. */
     synchronized List<String> events() {
         return List.copyOf(events);
     }
 
-    /** What was reported of chunks, in the order of the file. */
+    /** The outcomes of chunks, in the order of the file. */
     synchronized List<ChunkOutcome> outcomes() {
         return outcomes.stream()
                 .sorted(Comparator.comparingLong(ChunkOutcome::chunk))
                 .toList();
     }
 
-    /** What happened to workers, in order. */
+    /** The events of workers, in order. */
     synchronized List<WorkerEvent> workers() {
         return List.copyOf(workers);
     }
@@ -50,7 +50,7 @@ final class EventLog implements LoadListener {
         return overlapped.get();
     }
 
-    private void told(String event) {
+    private void record(String event) {
         if (calls.incrementAndGet() > 1) {
             overlapped.set(true);
         }
@@ -62,12 +62,12 @@ final class EventLog implements LoadListener {
 
     @Override
     public void started(LoadSetup setup) {
-        told("started");
+        record("started");
     }
 
     @Override
     public void planned(Chunk chunk) {
-        told("planned " + chunk.index());
+        record("planned " + chunk.index());
     }
 
     @Override
@@ -75,12 +75,12 @@ final class EventLog implements LoadListener {
         synchronized (this) {
             outcomes.add(outcome);
         }
-        told("finished " + chunk.index());
+        record("finished " + chunk.index());
     }
 
     @Override
     public void failed(Chunk chunk, ChunkFailure failure, boolean again) {
-        told("failed " + chunk.index() + (again ? " again" : " for good"));
+        record("failed " + chunk.index() + (again ? " again" : " for good"));
     }
 
     @Override
@@ -92,6 +92,6 @@ final class EventLog implements LoadListener {
 
     @Override
     public void ended(LoadReport report) {
-        told("ended");
+        record("ended");
     }
 }

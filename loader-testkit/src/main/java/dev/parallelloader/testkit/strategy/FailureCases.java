@@ -19,7 +19,7 @@ import dev.parallelloader.testkit.worker.RecordingWorkerBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Chunks that fail are tried again and given up in the end; the others don't suffer, and nothing hangs. */
+/** Chunks that fail are run again and finally given up. The other chunks are loaded, and the load ends. */
 abstract class FailureCases extends RowCases {
 
     FailureCases(LoaderAdapter loader, ExecutionStrategy strategy) {
@@ -27,7 +27,7 @@ abstract class FailureCases extends RowCases {
     }
 
     @Test
-    void a_chunk_whose_first_attempt_throws_is_tried_again() throws Exception {
+    void a_chunk_whose_first_attempt_throws_is_run_again() throws Exception {
         GeneratedCsv file = statuses(100);
         EventLog log = new EventLog();
 
@@ -59,7 +59,7 @@ abstract class FailureCases extends RowCases {
     }
 
     @Test
-    void a_chunk_is_not_tried_again_if_one_attempt_is_asked_for() throws Exception {
+    void a_chunk_is_not_run_again_if_only_one_attempt_is_allowed() throws Exception {
         GeneratedCsv file = statuses(100);
 
         LoadReport report = load(spec(file, worker().throwAt("s15", 1)).withAttempts(1));
@@ -113,7 +113,7 @@ abstract class FailureCases extends RowCases {
     }
 
     @Test
-    void a_worker_that_can_not_be_made_keeps_the_load_from_starting() {
+    void a_worker_that_can_not_be_created_keeps_the_load_from_starting() {
         assertThatThrownBy(() -> load(spec(statuses(30), worker().failToBeMade())))
                 .isInstanceOf(LoaderException.class)
                 .hasMessageContaining("told not to be made");

@@ -8,15 +8,15 @@ import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import java.util.Objects;
 
 /**
- * A load that a contract suite wants to be run: what it would tell a loader's builder.
+ * The settings of a load that a contract suite runs, for the builder of a loader.
  *
  * @param strategy how chunks are run
  * @param source what is loaded
- * @param worker what is done with the rows
- * @param chunkSize most records of a chunk
- * @param parallelism how many chunks are worked at a time at most
- * @param attempts how often a chunk is tried
- * @param listener is told how the load gets on
+ * @param worker what stores the rows
+ * @param chunkSize the maximum number of records in a chunk
+ * @param parallelism the maximum number of chunks that run at a time
+ * @param attempts how often a chunk is run before it is given up
+ * @param listener receives the events of the load
  */
 public record LoadSpec(
         ExecutionStrategy strategy,

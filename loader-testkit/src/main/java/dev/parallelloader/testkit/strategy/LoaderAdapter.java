@@ -4,7 +4,7 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.source.ChunkSource;
 import java.nio.file.Path;
 
-/** Adapts a loader to the strategy contract, which knows none. Stateless. */
+/** Runs the loads of the strategy contract with a loader. Stateless. */
 public interface LoaderAdapter {
 
     /**

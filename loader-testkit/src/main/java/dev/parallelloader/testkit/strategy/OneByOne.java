@@ -8,7 +8,7 @@ import dev.parallelloader.api.strategy.Job;
 import dev.parallelloader.api.strategy.WorkSite;
 import java.util.List;
 
-/** Runs one chunk after another in the calling thread: what other strategies' results are held against. */
+/** Runs one chunk after another in the calling thread. Results of other strategies are compared with its results. */
 final class OneByOne implements ExecutionStrategy {
 
     @Override

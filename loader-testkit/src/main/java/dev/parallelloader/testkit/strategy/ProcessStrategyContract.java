@@ -12,13 +12,13 @@ import dev.parallelloader.testkit.csv.GeneratedCsv;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a strategy must do, over and above the {@link StrategyContract}, that runs its workers in other processes than that
- * of the loader: processes die, and the rows must not suffer.
+ * What a strategy that runs chunks in other processes must do in addition to the {@link StrategyContract}: no row is
+ * lost or counted twice if processes crash.
  */
 public abstract class ProcessStrategyContract extends StrategyContract {
 
     /**
-     * Holds a strategy to the contract.
+     * Tests a strategy.
      *
      * @param loader runs the loads
      * @param strategy the strategy
@@ -40,7 +40,7 @@ public abstract class ProcessStrategyContract extends StrategyContract {
     }
 
     @Test
-    void a_chunk_whose_process_dies_is_run_again_in_a_fresh_one() throws Exception {
+    void a_chunk_whose_process_crashes_is_run_again_in_a_new_one() throws Exception {
         GeneratedCsv file = statuses(100);
         EventLog log = new EventLog();
 
@@ -48,7 +48,7 @@ public abstract class ProcessStrategyContract extends StrategyContract {
                 load(spec(file, worker().haltAt("s15", 1)).withParallelism(1).withListener(log));
 
         assertAllStored(report, file);
-        // s11 to s14 were stored by the process that died.
+        // s11 to s14 were stored by the process that crashed.
         assertThat(report.total()).as("%s", report).isEqualTo(new Tally(100, 96, 0, 4, 0, 0, 0));
         assertThat(report.replayedChunks()).as("%s", report).isEqualTo(1);
         assertThat(recording().pids()).hasSizeGreaterThanOrEqualTo(2);
@@ -57,7 +57,7 @@ public abstract class ProcessStrategyContract extends StrategyContract {
     }
 
     @Test
-    void processes_that_die_side_by_side_do_not_harm_each_other() throws Exception {
+    void processes_that_crash_side_by_side_do_not_affect_each_other() throws Exception {
         GeneratedCsv file = statuses(200);
 
         LoadReport report = load(spec(
@@ -73,7 +73,7 @@ public abstract class ProcessStrategyContract extends StrategyContract {
     }
 
     @Test
-    void a_chunk_that_kills_each_process_is_given_up_and_the_others_are_loaded() throws Exception {
+    void a_chunk_that_crashes_every_process_is_given_up_and_the_others_are_loaded() throws Exception {
         GeneratedCsv file = statuses(100);
 
         LoadReport report = load(spec(file, worker().haltAt("s15", 100)));
@@ -81,7 +81,7 @@ public abstract class ProcessStrategyContract extends StrategyContract {
         assertThat(report.status()).as("%s", report).isEqualTo(Status.INCOMPLETE);
         assertThat(report.failedChunks()).as("%s", report).hasSize(1);
         assertThat(report.failedChunks().get(0).failure().cause()).isEqualTo(ChunkFailure.Cause.EXITED);
-        // A strategy may narrow it down to the one row.
+        // A strategy may find the one record that crashes it.
         assertThat(report.failedRecords()).as("%s", report).isBetween(1L, 10L);
         assertAccounted(report, file);
         assertThat(recording().ids().stream().filter(id -> !id.matches("s1[1-9]|s20")))
@@ -90,7 +90,7 @@ public abstract class ProcessStrategyContract extends StrategyContract {
     }
 
     @Test
-    void a_worker_that_can_not_be_made_in_the_other_process_ends_the_load_with_the_reason() throws Exception {
+    void a_worker_that_can_not_be_created_in_the_other_process_ends_the_load_with_the_reason() throws Exception {
         GeneratedCsv file = statuses(30);
 
         LoadReport report = load(spec(file, worker().failToBeMadeElsewhere()));

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every record is worked once, whatever the chunk size and parallelism, and comes out as it is in the file. */
-abstract class RowCases extends StrategyBench {
+/** Every record is processed once, with the values in the file, whatever the chunk size and parallelism. */
+abstract class RowCases extends StrategyFixture {
 
     private static final Duration A_WHILE = Duration.ofMillis(500);
 
@@ -34,7 +34,7 @@ abstract class RowCases extends StrategyBench {
 
     @ParameterizedTest
     @CsvSource({"1, 30", "7, 150", "1000, 1100", "5000, 1100"})
-    void every_record_is_worked_once_whatever_the_chunk_size(int chunkSize, int rows) throws Exception {
+    void every_record_is_processed_once_whatever_the_chunk_size(int chunkSize, int rows) throws Exception {
         GeneratedCsv file = statuses(rows);
 
         LoadReport report = load(spec(file, worker()).withChunkSize(chunkSize));
@@ -58,16 +58,16 @@ abstract class RowCases extends StrategyBench {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
-    void no_more_chunks_are_worked_at_a_time_than_asked_for(int parallelism) throws Exception {
+    void no_more_chunks_run_at_a_time_than_allowed(int parallelism) throws Exception {
         GeneratedCsv file = statuses(100);
         RecordingWorkerBuilder worker = worker();
         for (int chunk = 0; chunk <= parallelism; chunk++) {
-            worker.blockAt("s" + (1 + 10 * chunk)); // one more than may be worked at a time
+            worker.blockAt("s" + (1 + 10 * chunk)); // one more than may run at a time
         }
 
         RunningLoad load = start(spec(file, worker).withParallelism(parallelism));
         Await.until("a chunk is in flight", SOON, () -> !recording().blocked().isEmpty());
-        // A strategy that takes too many takes them now: that it doesn't can only be waited out.
+        // Nothing can be awaited that doesn't happen, so this waits for a while.
         long start = System.nanoTime();
         while (recording().blocked().size() <= parallelism && System.nanoTime() - start < A_WHILE.toNanos()) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
@@ -81,7 +81,7 @@ abstract class RowCases extends StrategyBench {
     }
 
     @Test
-    void as_many_chunks_are_worked_at_a_time_as_asked_for() throws Exception {
+    void as_many_chunks_run_at_a_time_as_allowed() throws Exception {
         GeneratedCsv file = statuses(60);
         int parallelism = 3;
 
@@ -98,7 +98,7 @@ abstract class RowCases extends StrategyBench {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void tricky_files_come_out_as_they_are(long seed) throws Exception {
+    void the_values_of_tricky_files_are_stored_unchanged(long seed) throws Exception {
         GeneratedCsv file = CsvGenerator.seeded(seed);
         LoadSpec spec = spec(file, RecordingWorker.into(directory.resolve("store"), "ID"));
 
@@ -133,26 +133,26 @@ abstract class RowCases extends StrategyBench {
     }
 
     @Test
-    void totals_rows_and_rejects_are_those_of_one_chunk_after_another() throws Exception {
+    void totals_rows_and_rejects_equal_those_of_a_sequential_load() throws Exception {
         GeneratedCsv file = statuses(200);
         EventLog log = new EventLog();
-        EventLog plainLog = new EventLog();
+        EventLog sequentialLog = new EventLog();
         LoadSpec spec = spec(file, worker().rejectMatching("s1.3")).withListener(log);
-        LoadSpec plainly = spec(
+        LoadSpec sequential = spec(
                         file,
-                        RecordingWorker.into(directory.resolve("plain store"), KEY)
+                        RecordingWorker.into(directory.resolve("sequential store"), KEY)
                                 .rejectMatching("s1.3"))
                 .withStrategy(new OneByOne())
-                .withListener(plainLog);
+                .withListener(sequentialLog);
 
         LoadReport report = load(spec.withParallelism(4));
-        LoadReport plain = load(plainly);
+        LoadReport sequentialReport = load(sequential);
 
-        assertThat(report.total()).as("%s", report).isEqualTo(plain.total());
-        assertThat(report.status()).isEqualTo(Status.COMPLETE).isEqualTo(plain.status());
-        assertThat(log.rejects()).isEqualTo(plainLog.rejects());
-        Map<String, ?> plainRows =
-                Recording.of(directory.resolve("plain store")).rows();
-        assertThat(recording().rows()).isNotEmpty().isEqualTo(plainRows);
+        assertThat(report.total()).as("%s", report).isEqualTo(sequentialReport.total());
+        assertThat(report.status()).isEqualTo(Status.COMPLETE).isEqualTo(sequentialReport.status());
+        assertThat(log.rejects()).isEqualTo(sequentialLog.rejects());
+        Map<String, ?> sequentialRows =
+                Recording.of(directory.resolve("sequential store")).rows();
+        assertThat(recording().rows()).isNotEmpty().isEqualTo(sequentialRows);
     }
 }

@@ -2,25 +2,25 @@ package dev.parallelloader.testkit.strategy;
 
 import dev.parallelloader.api.report.LoadReport;
 
-/** A load that was started, as a contract suite needs it; adapts the handle of whatever loader runs it. */
+/** A load that was started, for a contract suite; adapts the handle of a loader. */
 public interface RunningLoad {
 
-    /** Takes no further chunks and lets those in flight finish. */
+    /** Cancels the load; chunks that are running finish. */
     void cancel();
 
-    /** Takes no further chunks and gives up those in flight. */
+    /** Cancels the load; chunks that are running are given up. */
     void cancelNow();
 
     /**
-     * Waits for the load's end.
+     * Waits until the load has ended.
      *
-     * @return what came of it
+     * @return the report
      * @throws InterruptedException if the calling thread was interrupted
      */
     LoadReport await() throws InterruptedException;
 
     /**
-     * A running load by its three methods.
+     * A running load with these three methods.
      *
      * @param cancel see {@link #cancel}
      * @param cancelNow see {@link #cancelNow}
@@ -51,9 +51,9 @@ public interface RunningLoad {
     interface Awaiting {
 
         /**
-         * Waits for the load's end.
+         * Waits until the load has ended.
          *
-         * @return what came of it
+         * @return the report
          * @throws InterruptedException if the calling thread was interrupted
          */
         LoadReport await() throws InterruptedException;

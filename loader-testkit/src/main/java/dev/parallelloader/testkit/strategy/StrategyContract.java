@@ -17,8 +17,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link dev.parallelloader.api.strategy.ExecutionStrategy} must do, as a suite of tests. A subclass names its
- * loader and its strategy:
+ * What every {@link dev.parallelloader.api.strategy.ExecutionStrategy} must do, as a suite of tests. A subclass names the
+ * loader and the strategy:
  *
  * <pre>{@code
  * class MyStrategyTest extends StrategyContract {
@@ -60,13 +60,13 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>After each case no thread whose name begins with {@code loader-} and no child process may be left. A strategy that
- * works in other processes extends {@link ProcessStrategyContract} instead.
+ * <p>After each test, no thread whose name begins with {@code loader-} and no child process may be left. If a strategy runs
+ * chunks in other processes, extend {@link ProcessStrategyContract} instead.
  */
 public abstract class StrategyContract extends EndingCases {
 
     /**
-     * Holds a strategy to the contract.
+     * Tests a strategy.
      *
      * @param loader runs the loads
      * @param strategy the strategy
@@ -76,7 +76,7 @@ public abstract class StrategyContract extends EndingCases {
     }
 
     @Test
-    void a_listener_is_told_everything_in_order_and_one_thing_at_a_time() throws Exception {
+    void a_listener_receives_all_events_in_order_and_one_at_a_time() throws Exception {
         GeneratedCsv file = statuses(200);
         EventLog log = new EventLog();
 
@@ -98,7 +98,7 @@ public abstract class StrategyContract extends EndingCases {
     }
 
     @Test
-    void a_listener_is_told_what_a_worker_waits_for() throws Exception {
+    void a_listener_receives_what_a_worker_waits_for() throws Exception {
         GeneratedCsv file = statuses(100);
         EventLog log = new EventLog();
 
@@ -122,42 +122,42 @@ public abstract class StrategyContract extends EndingCases {
         assertThat(report.replayedChunks()).as("%s", report).isEqualTo(1);
     }
 
-    /** A listener that fails whatever it is told. */
+    /** A listener that throws at each event. */
     private static final class Thrower implements LoadListener {
 
         @Override
         public void started(LoadSetup setup) {
-            throw new IllegalStateException("a listener's own trouble: started");
+            throw new IllegalStateException("thrown by the listener: started");
         }
 
         @Override
         public void planned(Chunk chunk) {
-            throw new IllegalStateException("a listener's own trouble: planned");
+            throw new IllegalStateException("thrown by the listener: planned");
         }
 
         @Override
         public void finished(Chunk chunk, ChunkOutcome outcome) {
-            throw new IllegalStateException("a listener's own trouble: finished");
+            throw new IllegalStateException("thrown by the listener: finished");
         }
 
         @Override
         public void failed(Chunk chunk, ChunkFailure failure, boolean again) {
-            throw new IllegalStateException("a listener's own trouble: failed");
+            throw new IllegalStateException("thrown by the listener: failed");
         }
 
         @Override
         public void worker(WorkerEvent event) {
-            throw new IllegalStateException("a listener's own trouble: worker");
+            throw new IllegalStateException("thrown by the listener: worker");
         }
 
         @Override
         public void progress(LoadProgress progress) {
-            throw new IllegalStateException("a listener's own trouble: progress");
+            throw new IllegalStateException("thrown by the listener: progress");
         }
 
         @Override
         public void ended(LoadReport report) {
-            throw new IllegalStateException("a listener's own trouble: ended");
+            throw new IllegalStateException("thrown by the listener: ended");
         }
     }
 }

@@ -27,16 +27,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What all cases of the strategy contract stand on: how a load is run, a file of statuses {@code s1}, {@code s2} ... and a
- * worker that records them, and the check after each case that nothing is left of the load.
+ * What all cases of the strategy contract use: a file of statuses {@code s1}, {@code s2} and so on, a worker that records
+ * them, and a load. After each case, nothing of the load may be left.
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-abstract class StrategyBench {
+abstract class StrategyFixture {
 
-    /** A promise of the contract: what was given up or ended is gone within this time. */
+    /** The contract: a load that is cancelled or interrupted ends within this time. */
     static final Duration SOON = Duration.ofSeconds(20);
 
-    /** Shorter: when a load has ended, all that it started should have been released already. */
+    /** Everything that a load started should be released when it has ended, so little time is left for it. */
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     static final String KEY = "STATUS_ID";
@@ -52,23 +52,24 @@ abstract class StrategyBench {
     private final LoaderAdapter loader;
     private final ExecutionStrategy strategy;
 
-    StrategyBench(LoaderAdapter loader, ExecutionStrategy strategy) {
+    StrategyFixture(LoaderAdapter loader, ExecutionStrategy strategy) {
         this.loader = Objects.requireNonNull(loader, "loader");
         this.strategy = Objects.requireNonNull(strategy, "strategy");
     }
 
     /**
-     * How many chunks the strategy works at a time when there are enough. One that is never parallel overrides this.
+     * How many chunks the strategy runs at a time if there are enough. To be overridden for a strategy that runs fewer than
+     * are allowed.
      *
-     * @param parallelism how many are asked for
-     * @return as many, unless overridden
+     * @param parallelism how many are allowed
+     * @return {@code parallelism}, unless overridden
      */
     protected int chunksAtOnce(int parallelism) {
         return parallelism;
     }
 
     @BeforeEach
-    void note_what_runs_already() {
+    void remember_what_runs_already() {
         threadsBefore.addAll(Thread.getAllStackTraces().keySet());
         childrenBefore.addAll(ProcessHandle.current().descendants().toList());
     }
@@ -82,7 +83,7 @@ abstract class StrategyBench {
         }
         try {
             Await.until(
-                    "all threads and processes are gone",
+                    "all threads and processes have ended",
                     AT_ONCE,
                     () -> threadsLeft().isEmpty() && childrenLeft().isEmpty());
         } catch (AssertionError e) {
@@ -132,7 +133,7 @@ abstract class StrategyBench {
         return LoadSpec.of(strategy, loader.csv(file.writeTo(directory.resolve("statuses.csv"))), worker.build());
     }
 
-    /** The load ran through, and the store holds what is in the file, each row once. */
+    /** The load is complete, and each row of the file is stored once. */
     void assertAllStored(LoadReport report, GeneratedCsv file) {
         assertAllStored(report, file, KEY);
     }
@@ -153,7 +154,7 @@ abstract class StrategyBench {
         assertThat(recording().rows()).as("rows stored, %s: %s", file, report).isEqualTo(file.by(key));
     }
 
-    /** The law of the report: each record is in it once. */
+    /** The report contains each record of the file once. */
     void assertAccounted(LoadReport report, GeneratedCsv file) {
         assertThat(report.total().balanced()).as("balanced: %s", report).isTrue();
         assertThat(report.notStarted()).as("not started: %s", report).isPresent();
