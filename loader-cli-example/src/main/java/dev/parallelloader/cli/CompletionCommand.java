@@ -15,9 +15,9 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code loader completion}: prints the completion script for a shell. */
 @Command(
         name = "completion",
-        header = "Prints a script that completes commands and options with the Tab key.",
+        header = "Prints a shell script for completion with the Tab key.",
         description =
-                "Prints a script for the shell that completes commands, options and their values with the Tab key.",
+                "The script lets the Tab key complete commands, options and their values in bash and zsh.",
         exitCodeList = {"0:printed", ExitCodeHelp.USAGE, ExitCodeHelp.FAILED},
         footer = {
             "  source <(loader completion bash)                     in ~/.bashrc, or for this session",

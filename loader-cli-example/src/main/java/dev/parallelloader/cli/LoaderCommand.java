@@ -66,8 +66,8 @@ import picocli.CommandLine.Spec;
             "  You can set some options in the environment, such as LOADER_URI or LOADER_CHUNK_SIZE, or in a",
             "  file loader.properties, such as uri=... or chunk-size=..., in the working folder or in",
             "  ~/.config/parallel-loader. Options on the command line take precedence.",
-            "  These options are uri, server-wait, strategy, chunk-size, parallelism, rejects, runs, no-run-folder",
-            "  and quiet."
+            "  These options are uri, server-wait, strategy, chunk-size, parallelism, rejects, runs,",
+            "  no-run-folder and quiet."
         })
 final class LoaderCommand implements Runnable {
 

@@ -117,7 +117,7 @@ class MenuIT {
                 .containsSubsequence(
                         "must be one of sequential, threads, processes, not 'fast'",
                         "strategy sequential",
-                        "must be auto or 1 or more, not '0'",
+                        "must be auto, or 1 or more, not '0'",
                         "chunk size 100",
                         "no such file: none.csv",
                         "accounts.csv ",

@@ -38,7 +38,7 @@ class UsageTest {
                 "load users --chunk-size 10,000 x.csv   | --chunk-size must be a whole number without separators, such as 10000 (or auto), not 10,000",
                 "load users --chunk-size 99999999999999999999 x | --chunk-size must be 1 to 9223372036854775807 (or auto)",
                 "load users --parallelism 1_0 x.csv  | --parallelism must be a whole number without separators, such as 10000, not 1_0",
-                "menu --chunk-size 10,000            | --chunk-size must be auto or a whole number without separators, such as 10000, not '10,000'",
+                "menu --chunk-size 10,000            | --chunk-size must be auto, or a whole number without separators, such as 10000, not '10,000'",
                 "demo --users 2,000                  | must be a whole number without separators, such as 10000, not '2,000'",
                 "user list --limit ten               | must be a whole number without separators, such as 10000, not 'ten'",
                 "load statuses --parallelism 0 x.csv | --parallelism must be 1 or more, not 0",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         header = "Checks that the user of each status exists.",
-        description = "Counts users and statuses, and checks that the user of each status exists.",
+        description = "Prints the numbers of users, of statuses, and of statuses whose user is missing.",
         exitCodeList = {
             "0:each status has its user",
             "1:some statuses have no user",

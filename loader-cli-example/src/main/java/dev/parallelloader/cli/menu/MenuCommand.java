@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
 /** {@code loader menu}: an interactive menu for the other commands. */
 @Command(
         name = "menu",
-        header = "Shows a menu for all of this.",
+        header = "Runs these commands from an interactive menu.",
         description = {
-            "Shows a menu: load files, add, update, search and delete users and statuses, verify, and more.",
+            "The menu has entries that load files, add, update, search and delete users and statuses, verify, and more.",
             "On a terminal you can edit lines, complete them with Tab, and recall earlier ones with the arrow keys. Ctrl-C"
                     + " cancels an entry, Ctrl-D quits.",
             "Scripts can pass the lines on stdin: an entry by its number or label, then the answers, one per line. The lines"

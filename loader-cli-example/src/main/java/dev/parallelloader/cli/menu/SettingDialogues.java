@@ -64,7 +64,7 @@ final class SettingDialogues {
         return typed.equalsIgnoreCase("auto")
                         || WholeNumber.within(typed, 1, Long.MAX_VALUE).isPresent()
                 ? Optional.empty()
-                : Optional.of("must be auto or "
+                : Optional.of("must be auto, or "
                         + (typed.strip().matches("-?\\d+")
                                 ? "1 or more"
                                 : "a whole number without separators, such as 10000")

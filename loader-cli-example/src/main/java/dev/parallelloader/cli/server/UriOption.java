@@ -20,9 +20,10 @@ public final class UriOption {
             paramLabel = "URI",
             defaultValue = DEFAULT,
             description = {
-                "The connection string of the database. Default: " + DEFAULT + ".",
-                "Put a connection string with a password into LOADER_URI or loader.properties: other users of this machine"
-                        + " can see your command lines."
+                "The connection string of the database.",
+                "Default: " + DEFAULT + ".",
+                "Other users of this machine can see a password on the command line. Set it in LOADER_URI or in"
+                        + " loader.properties instead."
             })
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String uri;

@@ -19,7 +19,7 @@ final class PageOptions {
             order = 20,
             paramLabel = "N",
             defaultValue = "20",
-            description = "The most to list, 1 to " + Paging.MOST + ". Default: ${DEFAULT-VALUE}.")
+            description = "The largest number to list, 1 to " + Paging.MOST + ". Default: ${DEFAULT-VALUE}.")
     private int limit;
 
     @Option(

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         header = "Adds, shows, updates, deletes, lists and searches statuses.",
-        description = "Adds, shows, updates, deletes, lists and searches statuses.",
+        description = "Each command is a request about one status, or lists statuses.",
         synopsisSubcommandLabel = "(add | show | update | delete | list | search)",
         modelTransformer = RequestExitCodes.class,
         exitCodeList = {"0:done, or found", "1:refused, or not found"},

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "user",
         header = "Adds, shows, updates, deletes and lists users.",
-        description = "Adds, shows, updates, deletes and lists users.",
+        description = "Each command is a request about one user, or lists users.",
         synopsisSubcommandLabel = "(add | show | update | delete | list)",
         modelTransformer = RequestExitCodes.class,
         exitCodeList = {"0:done, or found", "1:refused, or not found"},
@@ -118,7 +118,7 @@ public final class UserCommand implements Runnable {
             name = "delete",
             header = "Deletes a user.",
             description = {
-                "Deletes a user. A user who has statuses is deleted only with --cascade, which deletes the statuses too.",
+                "A user who has statuses is deleted only with --cascade, which deletes the statuses too.",
                 "On a replica set, --cascade deletes user and statuses in one transaction. On other servers it deletes"
                         + " the statuses first."
             },
