@@ -16,8 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "completion",
         header = "Prints a shell script for completion with the Tab key.",
-        description =
-                "The script lets the Tab key complete commands, options and their values in bash and zsh.",
+        description = "The script lets the Tab key complete commands, options and their values in bash and zsh.",
         exitCodeList = {"0:printed", ExitCodeHelp.USAGE, ExitCodeHelp.FAILED},
         footer = {
             "  source <(loader completion bash)                     in ~/.bashrc, or for this session",

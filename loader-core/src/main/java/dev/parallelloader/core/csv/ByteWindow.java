@@ -26,7 +26,11 @@ final class ByteWindow {
     private int limit;
 
     private ByteWindow(
-            @Nullable SeekableByteChannel channel, @Nullable ChunkChecksum checksum, byte[] bytes, long base, long end) {
+            @Nullable SeekableByteChannel channel,
+            @Nullable ChunkChecksum checksum,
+            byte[] bytes,
+            long base,
+            long end) {
         this.channel = channel;
         this.checksum = checksum;
         this.bytes = bytes;
@@ -132,8 +136,8 @@ final class ByteWindow {
     }
 
     private StopLoadException shorter(long at) {
-        return new StopLoadException("the file was truncated while it was loaded: it ends at byte " + at
-                + " and had " + end + " or more; load it again when nothing writes to it");
+        return new StopLoadException("the file was truncated while it was loaded: it ends at byte " + at + " and had "
+                + end + " or more; load it again when nothing writes to it");
     }
 
     private boolean fill() throws IOException {

@@ -66,7 +66,8 @@ final class ChunkChecksum {
     }
 
     /** Adds a range of a file to checksums, up to the end of the file. */
-    static void addRange(SeekableByteChannel channel, long offset, long length, CRC32C... checksums) throws IOException {
+    static void addRange(SeekableByteChannel channel, long offset, long length, CRC32C... checksums)
+            throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(length, 64 << 10));
         channel.position(offset);
         long left = length;

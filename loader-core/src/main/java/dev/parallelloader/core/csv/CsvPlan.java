@@ -141,7 +141,8 @@ final class CsvPlan implements ChunkPlan {
     }
 
     /** Computes the checksums of the parts, and verifies that of the whole: the chunk may have changed since it was planned. */
-    private static List<Chunk> withChecksums(SeekableByteChannel own, Chunk chunk, List<List<Span>> parts) throws IOException {
+    private static List<Chunk> withChecksums(SeekableByteChannel own, Chunk chunk, List<List<Span>> parts)
+            throws IOException {
         CRC32C whole = new CRC32C();
         List<Chunk> chunks = new ArrayList<>();
         for (List<Span> part : parts) {

@@ -60,7 +60,8 @@ class CsvCasesTest {
                     .isEqualTo(whole);
         }
         for (long bytes = 1; bytes <= 40; bytes += 3) {
-            assertThat(ChunkReading.entries(expected.source(), ChunkLimits.every(Long.MAX_VALUE).withMaxBytes(bytes)))
+            assertThat(ChunkReading.entries(
+                            expected.source(), ChunkLimits.every(Long.MAX_VALUE).withMaxBytes(bytes)))
                     .as("chunks of %d bytes", bytes)
                     .isEqualTo(whole);
         }

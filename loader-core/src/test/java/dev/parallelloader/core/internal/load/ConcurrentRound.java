@@ -64,7 +64,10 @@ final class ConcurrentRound {
         this.reportsBeforeEnd = 1 + random.nextInt(3 * RECORDS / chunkSize);
         this.refused = random.nextInt(5 * RECORDS / chunkSize);
         this.queue = new LoadQueue(
-                new NumberPlan(chunkSize), 1 + random.nextInt(3), OutcomeSinks.of(sink()), new ListenerNotifier(List.of(listener())));
+                new NumberPlan(chunkSize),
+                1 + random.nextInt(3),
+                OutcomeSinks.of(sink()),
+                new ListenerNotifier(List.of(listener())));
     }
 
     /** Runs all threads to their end, and lists the laws that were broken. */
@@ -89,7 +92,8 @@ final class ConcurrentRound {
     private void join(List<Thread> threads) throws InterruptedException {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         for (Thread thread : threads) {
-            thread.join(Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
+            thread.join(
+                    Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
             if (thread.isAlive()) {
                 violations.add(thread.getName() + " has not ended within " + DEADLINE + ": "
                         + Arrays.toString(thread.getStackTrace()));
@@ -227,7 +231,8 @@ final class ConcurrentRound {
 
     private void require(boolean holds, String law, ChunkTracker.Ending ending) {
         if (!holds) {
-            violations.add("broken: " + law + "; " + ending.status() + ", total " + ending.totals().total());
+            violations.add("broken: " + law + "; " + ending.status() + ", total "
+                    + ending.totals().total());
         }
     }
 
