@@ -16,14 +16,15 @@ public final class LoadHandle implements AutoCloseable {
         this.load = load;
     }
 
-    /** Takes no further chunks and lets those in flight finish. Does nothing once the load is over. */
+    /** Cancels the load: it starts no further chunks and finishes those in flight. Does nothing once the load is over. */
     public void cancel() {
         load.cancel();
     }
 
     /**
-     * Takes no further chunks and aborts those in flight: their threads are interrupted, their processes ended. The records
-     * that were not started are then counted; a second call aborts the count too. Does nothing once the load is over.
+     * Cancels the load at once: it starts no further chunks and aborts those in flight. Threads are interrupted, processes are
+     * ended. The load then counts the records that were not started; a second call aborts the count, too. Does nothing once
+     * the load is over.
      */
     public void cancelNow() {
         load.cancelNow();
@@ -64,8 +65,8 @@ public final class LoadHandle implements AutoCloseable {
     }
 
     /**
-     * Cancels the load at once if it is still running, and waits until everything that it started is released. Must not be
-     * called by a listener, which would wait for itself.
+     * Cancels the load at once if it is still running, and waits until everything that it used is released. A listener, sink or
+     * worker of the load must not call this method, as it would wait for itself.
      */
     @Override
     public void close() {

@@ -6,8 +6,8 @@ import dev.parallelloader.core.internal.load.LoadConfig;
 import dev.parallelloader.core.internal.load.RunningLoad;
 
 /**
- * Loads a source through a worker, in chunks, under a strategy. Immutable; can be used for several loads, at the same
- * time too, as far as source and worker can.
+ * Loads a source in chunks, in parallel: a worker processes the rows, and a strategy runs the workers. Immutable. A loader can
+ * run several loads, also at the same time if its source and worker allow that.
  *
  * <pre>{@code
  * LoadReport report = ParallelLoader.builder()
@@ -28,20 +28,20 @@ public final class ParallelLoader {
     }
 
     /**
-     * Starts describing a loader.
+     * Returns a builder for a loader.
      *
-     * @return a builder with the defaults set
+     * @return a new builder
      */
     public static ParallelLoaderBuilder builder() {
         return new ParallelLoaderBuilder();
     }
 
     /**
-     * Runs a load and waits for its end. If the calling thread is interrupted meanwhile the load is cancelled at once,
-     * its report returned, and the interrupt flag set again.
+     * Runs a load and waits for its end. If the calling thread is interrupted, this method cancels the load at once, returns
+     * its report, and sets the thread's interrupt status again.
      *
-     * @return what came of it, whatever that is
-     * @throws LoaderException if the load could not start: the message says why, and nothing was written
+     * @return the report, also if the load failed, was stopped or was cancelled
+     * @throws LoaderException if the load could not start; the message says why, and no row was written
      */
     public LoadReport load() {
         RunningLoad load = RunningLoad.start(config);
@@ -56,10 +56,10 @@ public final class ParallelLoader {
     }
 
     /**
-     * Starts a load and returns at once.
+     * Starts a load. Returns when the input is open and the worker is prepared, without waiting for the first chunk.
      *
-     * @return the running load, to be awaited or closed
-     * @throws LoaderException if the load could not start: the message says why, and nothing was written
+     * @return the running load, which the caller awaits or closes
+     * @throws LoaderException if the load could not start; the message says why, and no row was written
      */
     public LoadHandle start() {
         return new LoadHandle(RunningLoad.start(config));

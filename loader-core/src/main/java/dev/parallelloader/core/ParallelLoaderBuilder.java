@@ -27,10 +27,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Describes a {@link ParallelLoader}. Source and worker must be given; all else has a default. Not thread-safe. */
+/**
+ * Builds a {@link ParallelLoader}. A source and a worker are required, everything else has a default. Not thread-safe.
+ */
 public final class ParallelLoaderBuilder {
 
-    /** More threads or processes than any machine has use for; a typo rather than a wish. */
+    /** More threads or processes than a machine has use for: a greater number is a typo. */
     private static final int MAX_PARALLELISM = 1_024;
 
     private @Nullable ChunkSource source;
@@ -46,9 +48,9 @@ public final class ParallelLoaderBuilder {
     ParallelLoaderBuilder() {}
 
     /**
-     * What is loaded.
+     * Sets the input. Required.
      *
-     * @param source such as a {@link dev.parallelloader.core.csv.CsvChunkSource}
+     * @param source the input, such as a {@link dev.parallelloader.core.csv.CsvChunkSource}
      * @return this builder
      */
     public ParallelLoaderBuilder source(ChunkSource source) {
@@ -57,32 +59,33 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * What is done with the rows, under any strategy. The loader makes the factory and closes it.
+     * Sets what processes the rows, by the name of its class. Runs under every strategy. The load creates the factory, in its
+     * own JVM and in each process of the strategy, and closes it.
      *
      * @param worker the factory's class and settings
      * @return this builder
      */
     public ParallelLoaderBuilder worker(Component<? extends ChunkWorkerFactory> worker) {
-        this.worker = new WorkerSpec.Named(worker);
+        this.worker = new WorkerSpec.Named(Objects.requireNonNull(worker, "worker"));
         return this;
     }
 
     /**
-     * What is done with the rows, by an object of this JVM: for strategies that run in it. Closing it stays with the
-     * caller.
+     * Sets what processes the rows, as an object of this JVM, which may be a lambda. Runs under strategies that stay in this
+     * JVM; {@link #build} refuses the others. The load does not close the factory.
      *
-     * @param worker the factory, or a lambda
+     * @param worker the factory
      * @return this builder
      */
     public ParallelLoaderBuilder worker(ChunkWorkerFactory worker) {
-        this.worker = new WorkerSpec.Given(worker);
+        this.worker = new WorkerSpec.Given(Objects.requireNonNull(worker, "worker"));
         return this;
     }
 
     /**
-     * How chunks are run; by default {@link Strategies#THREADS}.
+     * Sets how chunks are run. The default is {@link Strategies#THREADS}.
      *
-     * @param strategy the strategy
+     * @param strategy the strategy, such as one of {@link Strategies}
      * @return this builder
      */
     public ParallelLoaderBuilder strategy(ExecutionStrategy strategy) {
@@ -91,10 +94,13 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * Most records of a chunk. Left out, it is chosen from file size, record length and parallelism. The rejects of a chunk
-     * are held in memory until it has ended: at worst as many as it has records, each with a message of 256 characters.
+     * Sets the most records in a chunk. By default the load chooses it by the size of the input, the length of its records and the
+     * parallelism; {@link dev.parallelloader.api.report.LoadSetup#chunkSize} has the choice. A chunk also ends at 32 MiB.
      *
-     * @param records 1 or more
+     * <p>The rejects of a chunk are held in memory until it ends. In the worst case all of its records are rejected, each with
+     * a message of 256 characters.
+     *
+     * @param records the number of records, 1 or more
      * @return this builder
      */
     public ParallelLoaderBuilder chunkSize(long records) {
@@ -103,9 +109,9 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * How many chunks are worked at a time; by default as many as there are processors.
+     * Sets how many chunks are processed at the same time. The default is the number of processors.
      *
-     * @param workers 1 to 1,024
+     * @param workers the number of threads or processes, 1 to 1,024
      * @return this builder
      */
     public ParallelLoaderBuilder parallelism(int workers) {
@@ -114,9 +120,10 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * How often a chunk is tried before it is given up; by default 3.
+     * Sets how often a chunk is attempted before it fails. The default is 3. Attempts that end because a process is killed from
+     * outside don't count.
      *
-     * @param attempts 1 or more
+     * @param attempts the number of attempts, 1 or more
      * @return this builder
      */
     public ParallelLoaderBuilder attempts(int attempts) {
@@ -125,13 +132,21 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * Where rejected records are kept: {@code NAME.rejects.csv} with the header and their original bytes in file order, to
-     * be mended and loaded again, and {@code NAME.reasons.csv}. Left out, they are only counted. Files of an earlier load
-     * are not overwritten: the next are called {@code NAME-2.rejects.csv} and {@code NAME-2.reasons.csv}, and so on;
-     * {@link dev.parallelloader.api.report.LoadReport#rejectFiles} tells. While the load runs, rejects are kept in parts in
-     * {@code NAME.rejects.parts}; what a killed load has left there is moved to {@code NAME.rejects.killed-1}.
+     * Sets the directory for rejected records. By default they are only counted. A load with rejects creates two files there,
+     * named after the source:
+     * <ul>
+     *   <li>{@code NAME.rejects.csv} has the header and the rejected records in file order, as the source writes them
+     *       ({@link dev.parallelloader.api.source.RecordWriter}). You can fix it and load it again.
+     *   <li>{@code NAME.reasons.csv} says where each record was and why it was rejected.
+     * </ul>
      *
-     * @param directory made if it isn't there
+     * <p>Existing files are not overwritten: the next load's are {@code NAME-2.rejects.csv} and {@code NAME-2.reasons.csv}, and
+     * so on. {@link dev.parallelloader.api.report.LoadReport#rejectFiles} returns their paths.
+     *
+     * <p>While a load runs, its rejects are in the folder {@code NAME.rejects.parts}, a part for each chunk. If it is killed,
+     * the next load of the same name moves them to {@code NAME.rejects.killed-1}.
+     *
+     * @param directory the directory, created if it doesn't exist
      * @return this builder
      */
     public ParallelLoaderBuilder rejects(Path directory) {
@@ -140,11 +155,10 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * Adds a sink of outcomes, which the load opens before its first chunk and closes at its end. Unlike a listener, a sink
-     * that fails stops the load. Sinks get each outcome in the order in which they were added, after the file of rejected
-     * records.
+     * Adds a sink that records the outcome of each chunk before it counts. Unlike a listener, a sink that fails stops the load.
+     * Sinks get each outcome in the order in which they were added, after the rejects file.
      *
-     * @param sink opens a new sink for each load
+     * @param sink opens the sink of a load, such as {@code load -> new ChunkLog(path)}; called once for each load
      * @return this builder
      */
     public ParallelLoaderBuilder sink(OutcomeSink.Factory sink) {
@@ -230,11 +244,11 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * Checks everything and makes the loader. Touches neither file nor store.
+     * Builds the loader and checks its settings. Opens neither the input nor the store.
      *
-     * @return the loader
-     * @throws IllegalArgumentException if something is missing or out of range, or the strategy can't do it; the message
-     *     lists all that is wrong
+     * @return a new loader
+     * @throws IllegalArgumentException if a setting is missing or out of range, or the strategy can't run the worker; the
+     *     message lists everything that is wrong
      */
     public ParallelLoader build() {
         List<String> wrong = new ArrayList<>();

@@ -1,6 +1,6 @@
 /**
- * The front door: {@link dev.parallelloader.core.ParallelLoader}, its builder and the handle of a running load. Everything
- * else belongs in another room.
+ * The front door: {@link dev.parallelloader.core.ParallelLoader}, its builder and the handle of a running load. Nothing else
+ * belongs here.
  */
 @NullMarked
 package dev.parallelloader.core;

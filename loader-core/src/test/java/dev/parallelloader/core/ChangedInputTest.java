@@ -29,12 +29,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever becomes of a file under a load: no row of another file is stored, and nobody is told that all is well. */
+/** A file that changes during a load: no row of another file is stored, and the load does not count as complete. */
 class ChangedInputTest {
 
     private static final int ROWS = 1_000;
 
-    /** Takes two chunks before it runs one, as several workers do. */
+    /** Takes two chunks before it runs the first, as two workers do. */
     private static final class TwoAtATime implements ExecutionStrategy {
 
         @Override
@@ -55,7 +55,7 @@ class ChangedInputTest {
         }
     }
 
-    /** Something that is done to the file when a row is worked. */
+    /** A change of the file while a row is processed. */
     private interface Change {
         void apply() throws IOException;
     }
@@ -69,7 +69,7 @@ class ChangedInputTest {
     private final List<String> failures = new ArrayList<>();
 
     @BeforeEach
-    void writeFile() throws IOException {
+    void write_file() throws IOException {
         file = dir.resolve("rows.csv");
         Files.writeString(file, text("mine", ROWS));
         modified = FileTime.fromMillis(1_600_000_000_000L);
@@ -77,7 +77,7 @@ class ChangedInputTest {
     }
 
     @Test
-    void noRowOfAnOverwrittenFileIsStoredAlthoughSizeAndTimeAreTheSame() throws Exception {
+    void no_row_of_an_overwritten_file_is_stored_although_size_and_time_are_the_same() throws Exception {
         LoadReport report = load(10, 95, this::overwrite);
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
@@ -85,7 +85,7 @@ class ChangedInputTest {
     }
 
     @Test
-    void aChunkThatWasPlannedBeforeTheFileWasOverwrittenStopsTheLoad() throws Exception {
+    void a_chunk_that_was_planned_before_the_file_was_overwritten_stops_the_load() throws Exception {
         LoadReport report = load(new TwoAtATime(), 10, 10, this::overwrite);
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
@@ -100,7 +100,7 @@ class ChangedInputTest {
     }
 
     @Test
-    void aFileThatIsOverwrittenWhenAllIsPlannedIsNoticedAtTheEnd() throws Exception {
+    void a_file_that_is_overwritten_after_all_is_planned_is_detected_at_the_end() throws Exception {
         LoadReport report = load(new TwoAtATime(), ROWS, ROWS, () -> Files.writeString(file, text("others", ROWS)));
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
@@ -113,7 +113,7 @@ class ChangedInputTest {
     }
 
     @Test
-    void aFileThatIsReplacedByOneOfTheSameSizeAndTimeIsNoticedAtTheEnd() throws Exception {
+    void a_file_that_is_replaced_by_one_of_the_same_size_and_time_is_detected_at_the_end() throws Exception {
         LoadReport report = load(new TwoAtATime(), ROWS, ROWS, () -> replaceWith(text("mine", ROWS)));
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
@@ -121,7 +121,7 @@ class ChangedInputTest {
     }
 
     @Test
-    void recordsOfAShorterFileThatTookThePlaceAreNotCounted() throws Exception {
+    void records_of_a_shorter_file_in_its_place_are_not_counted() throws Exception {
         LoadReport report = load(10, 95, () -> replaceWith(text("othr", 300)));
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
@@ -130,7 +130,7 @@ class ChangedInputTest {
     }
 
     @Test
-    void recordsOfAFileThatGrewAreNotCounted() throws Exception {
+    void records_of_a_file_that_grew_are_not_counted() throws Exception {
         LoadReport report =
                 load(10, 95, () -> Files.writeString(file, "\n" + text("more", 50), StandardOpenOption.APPEND));
 
@@ -140,7 +140,7 @@ class ChangedInputTest {
     }
 
     @Test
-    void aFileThatIsGoneStopsTheLoadAtOnce() throws Exception {
+    void a_file_that_is_removed_stops_the_load_at_once() throws Exception {
         LoadReport report = load(10, 95, () -> Files.delete(file));
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
@@ -153,7 +153,7 @@ class ChangedInputTest {
     }
 
     @Test
-    void aDirectoryInPlaceOfTheFileStopsTheLoadAtOnce() throws Exception {
+    void a_directory_in_place_of_the_file_stops_the_load_at_once() throws Exception {
         LoadReport report = load(10, 95, () -> {
             Files.delete(file);
             Files.createDirectory(file);
@@ -168,7 +168,7 @@ class ChangedInputTest {
     }
 
     @Test
-    void aFileThatNobodyTouchesIsComplete() throws Exception {
+    void a_load_of_an_unchanged_file_is_complete() throws Exception {
         LoadReport report = load(10, 95, () -> Files.readString(file));
 
         assertThat(report.complete()).as("%s", report).isTrue();

@@ -39,7 +39,7 @@ class ParallelLoaderTest {
     };
 
     @Test
-    void everyRowIsWorkedOnceUnderEachStrategy() throws Exception {
+    void every_row_is_processed_once_under_each_strategy() throws Exception {
         for (ExecutionStrategy strategy : new ExecutionStrategy[] {SEQUENTIAL, THREADS}) {
             seen.clear();
             LoadReport report =
@@ -53,8 +53,8 @@ class ParallelLoaderTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // what it is about
-    void aFactoryThatOpensNullIsNamed() throws Exception {
+    @SuppressWarnings("NullAway") // null is what this test is about
+    void a_worker_factory_that_returns_null_is_named() throws Exception {
         LoadReport report =
                 loader(20).worker((ChunkWorkerFactory) () -> null).build().load();
         assertThat(report.status()).isEqualTo(LoadReport.Status.INCOMPLETE);
@@ -64,7 +64,7 @@ class ParallelLoaderTest {
     }
 
     @Test
-    void allThatIsWrongIsSaidAtOnce() {
+    void build_lists_everything_that_is_wrong_at_once() {
         assertThatThrownBy(() ->
                         ParallelLoader.builder().chunkSize(0).parallelism(0).build())
                 .isInstanceOf(IllegalArgumentException.class)
@@ -75,7 +75,7 @@ class ParallelLoaderTest {
     }
 
     @Test
-    void aFileThatIsMissingOrEmptyIsNamed() throws Exception {
+    void a_file_that_is_missing_or_empty_is_named() throws Exception {
         Path none = dir.resolve("none.csv");
         assertThatThrownBy(() -> ParallelLoader.builder()
                         .source(CsvChunkSource.of(none))

@@ -4,9 +4,9 @@ import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.Sample;
 
 /**
- * Chooses a chunk size when the user leaves it out. Big chunks are cheaper to store (fewer round trips, longer sorted
- * runs), many chunks spread better over the workers and lose less when one fails: so about eight for each worker, within
- * bounds that keep both true.
+ * Chooses a chunk size if the user gives none. Big chunks are cheaper to store, with fewer round trips and longer sorted
+ * runs. Small chunks balance the workers better, and less is lost if one fails. So there are about eight chunks for each
+ * worker, between a smallest and a largest size.
  */
 final class ChunkSizing {
 

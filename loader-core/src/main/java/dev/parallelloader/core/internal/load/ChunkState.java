@@ -11,41 +11,44 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A chunk on its way, and what it has been through. One that every process died of is divided, again and again, until the
- * record that does it is alone: then {@code part} is what is tried now, and {@code rest} are the parts that follow.
+ * Retry and bisection state of a chunk. A chunk that crashed its process at each attempt is divided until the record that
+ * causes it is alone. Then {@code part} is what is attempted now, and {@code rest} are the parts that follow.
  *
  * @param whole the chunk as it was planned
- * @param part what is tried now: the whole chunk, or a part of it
- * @param rest other parts of the same chunk, not tried yet
- * @param failures failed attempts at {@code part} that count
+ * @param part what is attempted now: the whole chunk, or a part of it
+ * @param rest other parts of the same chunk, not attempted yet
+ * @param failures failed attempts at {@code part} that count against it
  * @param signals attempts at {@code part} that were ended by a signal from outside
- * @param deaths attempts that took their process along, since a part of the chunk was last worked to its end
- * @param history what came before
+ * @param crashes attempts at the chunk that crashed their process, since a part of it last succeeded
+ * @param history what happened to the chunk before
  */
-record ChunkState(Chunk whole, Chunk part, List<Chunk> rest, int failures, int signals, int deaths, History history) {
+record ChunkState(Chunk whole, Chunk part, List<Chunk> rest, int failures, int signals, int crashes, History history) {
 
-    /** How much a chunk has been through: UNTRIED, RETRIED after a failure, HARMED when a part of it was given up. */
+    /** What happened to a chunk before its present attempt. */
     enum History {
-        UNTRIED,
+        /** Nothing: this is its first attempt. */
+        FIRST_ATTEMPT,
+        /** An attempt failed. */
         RETRIED,
-        HARMED
+        /** A part of it has failed for good. */
+        PARTLY_FAILED
     }
 
     /**
-     * How often a chunk is tried again when its process was ended from outside. That says nothing against the chunk, so it
-     * doesn't count as an attempt; but it has to end some time.
+     * How often a chunk is retried when its process was ended from outside. That says nothing about the chunk, so it isn't
+     * counted as one of its attempts, but there must be a limit.
      */
     static final int MAX_SIGNALS = 20;
 
-    /** Ends that take the process along: worth finding the record that brings them about. */
-    private static final Set<Cause> DEADLY = EnumSet.of(Cause.EXITED, Cause.SILENT, Cause.OVERDUE, Cause.LOST);
+    /** Failures by which the process is lost: worth finding the record that causes them. */
+    private static final Set<Cause> CRASHES = EnumSet.of(Cause.EXITED, Cause.SILENT, Cause.OVERDUE, Cause.LOST);
 
     static ChunkState of(Chunk chunk) {
-        return new ChunkState(chunk, chunk, List.of(), 0, 0, 0, History.UNTRIED);
+        return new ChunkState(chunk, chunk, List.of(), 0, 0, 0, History.FIRST_ATTEMPT);
     }
 
-    static boolean isDeadly(ChunkFailure failure) {
-        return DEADLY.contains(failure.cause());
+    static boolean isCrash(ChunkFailure failure) {
+        return CRASHES.contains(failure.cause());
     }
 
     ChunkState after(ChunkFailure failure) {
@@ -56,34 +59,34 @@ record ChunkState(Chunk whole, Chunk part, List<Chunk> rest, int failures, int s
                 rest,
                 failures + (signalled ? 0 : 1),
                 signals + (signalled ? 1 : 0),
-                deaths + (isDeadly(failure) ? 1 : 0),
-                history == History.HARMED ? History.HARMED : History.RETRIED);
+                crashes + (isCrash(failure) ? 1 : 0),
+                history == History.PARTLY_FAILED ? History.PARTLY_FAILED : History.RETRIED);
     }
 
-    /** A part is divided further at once, up to a single record: that one gets all its attempts. */
-    boolean mayTryAgain(int attempts) {
-        boolean enough = (divided() && part.records() != 1) ? failures > 0 : failures >= attempts;
+    /** A part is divided further after one failure, until it is a single record: that one gets all its attempts. */
+    boolean mayRetry(int maxAttempts) {
+        boolean enough = (divided() && part.records() != 1) ? failures > 0 : failures >= maxAttempts;
         return !enough && signals < MAX_SIGNALS;
     }
 
     /**
-     * Whether the harm may still lie in a few records. Finding one among n takes log2 n divisions that all fail at worst,
-     * and the attempts at the whole and at the one; what dies more often in a row dies of everything.
+     * Whether a few records may still be the cause. Finding one record among n takes at most log2 n divisions that all crash,
+     * besides the attempts at the whole chunk and at the single record. After more crashes in a row the cause is another.
      */
-    boolean mayDivide(int attempts) {
+    boolean mayDivide(int maxAttempts) {
         int divisions = Long.SIZE - Long.numberOfLeadingZeros(Math.max(1, whole.records()));
-        return deaths <= divisions + 2 * attempts;
+        return crashes <= divisions + 2 * maxAttempts;
     }
 
-    /** Goes on with the first of these parts of the present part. */
+    /** Continues with the first of these parts of the present part. */
     ChunkState divide(List<Chunk> parts) {
         List<Chunk> all = new ArrayList<>(parts);
         all.addAll(rest);
-        return new ChunkState(whole, all.get(0), all.subList(1, all.size()), 0, 0, deaths, history);
+        return new ChunkState(whole, all.get(0), all.subList(1, all.size()), 0, 0, crashes, history);
     }
 
     /** Whether an outcome is that of this part: a late one may be of the whole chunk, or of another part. */
-    boolean isAnsweredBy(ChunkOutcome outcome) {
+    boolean matches(ChunkOutcome outcome) {
         return part.records() == Span.UNKNOWN
                 || part.records() == outcome.tally().read();
     }
@@ -96,24 +99,24 @@ record ChunkState(Chunk whole, Chunk part, List<Chunk> rest, int failures, int s
         return !rest.isEmpty();
     }
 
-    /** Goes on with the next part after this one was worked to its end. */
+    /** Continues with the next part after this one succeeded. */
     ChunkState nextAfterSuccess() {
         return new ChunkState(whole, rest.get(0), rest.subList(1, rest.size()), 0, 0, 0, history);
     }
 
-    /** Goes on with the next part after this one was given up. */
-    ChunkState nextAfterHarm() {
-        return new ChunkState(whole, rest.get(0), rest.subList(1, rest.size()), 0, 0, deaths, History.HARMED);
+    /** Continues with the next part after this one has failed for good. */
+    ChunkState nextAfterFailure() {
+        return new ChunkState(whole, rest.get(0), rest.subList(1, rest.size()), 0, 0, crashes, History.PARTLY_FAILED);
     }
 
-    /** All that isn't worked yet, as one. */
-    Chunk open() {
+    /** The present part and all that follow, as one chunk. */
+    Chunk unfinished() {
         List<Span> spans = new ArrayList<>(part.spans());
         rest.forEach(other -> spans.addAll(other.spans()));
         return hasRest() ? whole.part(spans) : part;
     }
 
-    int tries() {
+    int attempts() {
         return failures + signals;
     }
 }

@@ -21,22 +21,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where each chunk of a load stands: waiting to be tried again, in flight, or settled; and whether the load goes on. All of
- * a queue's state that threads share is here, behind one lock; nothing here reads, writes or calls a listener.
+ * Tracks the state of each chunk of a load (waiting for a retry, in flight, or settled) and whether the load goes on. All
+ * state of a queue that threads share is here, behind one lock. Nothing here does I/O or calls a listener.
  */
 final class ChunkTracker {
 
-    private final int attempts;
+    private final int maxAttempts;
     private final LoadTotals totals;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<ChunkState> again = new ArrayDeque<>();
+    private final Deque<ChunkState> retries = new ArrayDeque<>();
     private final Map<Long, ChunkState> inFlight = new HashMap<>();
-    /** Chunks whose outcome is being kept. By identity, which asks for no memory when one is removed. */
+    /** Chunks whose outcome is being recorded. By identity, as removing an element then allocates no memory. */
     private final Set<ChunkState> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private final DeathStreak deaths = new DeathStreak();
+    private final CrashStreak crashes = new CrashStreak();
     private @Nullable Chunk lastPlanned;
     private boolean closed;
     private boolean planning;
@@ -44,16 +44,16 @@ final class ChunkTracker {
     private Status status = Status.COMPLETE;
     private @Nullable String reason;
 
-    ChunkTracker(int attempts, LoadTotals totals) {
-        this.attempts = attempts;
+    ChunkTracker(int maxAttempts, LoadTotals totals) {
+        this.maxAttempts = maxAttempts;
         this.totals = totals;
     }
 
-    /** @param wait whether to wait for a chunk that may come back */
+    /** @param wait whether to wait for a chunk in flight, which may have to be retried */
     Next next(boolean wait) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (again.isEmpty() && (exhausted || planning) && status == Status.COMPLETE) {
+            while (retries.isEmpty() && (exhausted || planning) && status == Status.COMPLETE) {
                 if (!wait || (exhausted && inFlight.isEmpty() && claimed.isEmpty())) {
                     return new Next.Nothing();
                 }
@@ -62,19 +62,19 @@ final class ChunkTracker {
             if (status != Status.COMPLETE) {
                 return new Next.Nothing();
             }
-            ChunkState retried = again.poll();
+            ChunkState retried = retries.poll();
             if (retried == null) {
                 planning = true;
                 return new Next.Plan();
             }
             inFlight.put(retried.whole().index(), retried);
-            return new Next.Try(retried);
+            return new Next.Run(retried);
         } finally {
             lock.unlock();
         }
     }
 
-    /** The chunk was planned; gives back its state, in flight, or null if the load has ended meanwhile. */
+    /** Records that a chunk was planned. Returns its state, now in flight, or null if the load has ended meanwhile. */
     @Nullable
     ChunkState planned(Chunk chunk) {
         lock.lock();
@@ -84,7 +84,7 @@ final class ChunkTracker {
             changed.signalAll();
             ChunkState state = ChunkState.of(chunk);
             if (status != Status.COMPLETE) {
-                again.add(state); // too late to be worked, to be counted as not started
+                retries.add(state); // counted as not started
                 return null;
             }
             inFlight.put(chunk.index(), state);
@@ -94,7 +94,7 @@ final class ChunkTracker {
         }
     }
 
-    /** There was no chunk to be planned: the input has ended, or could not be read. */
+    /** Records that no chunk could be planned: the input has ended, or can't be read. */
     void plannedNone(boolean inputEnded) {
         lock.lock();
         try {
@@ -107,15 +107,15 @@ final class ChunkTracker {
     }
 
     /**
-     * Claims what an outcome answers, so that no other outcome does; null if it answers nothing in flight. What is claimed
-     * is to be settled or abandoned; until then it counts as not worked.
+     * Claims the chunk of an outcome, so that no other outcome can settle it. Returns null if no chunk in flight matches. The
+     * caller must complete or fail what it has claimed. Until then the chunk counts as not started.
      */
     @Nullable
     ChunkState claim(ChunkOutcome outcome) {
         lock.lock();
         try {
             ChunkState state = inFlight.get(outcome.chunk());
-            if (closed || state == null || !state.isAnsweredBy(outcome)) {
+            if (closed || state == null || !state.matches(outcome)) {
                 return null;
             }
             claimed.add(state);
@@ -127,22 +127,22 @@ final class ChunkTracker {
     }
 
     /**
-     * Settles what was claimed, now that its outcome is kept. A part that follows is queued.
+     * Completes a claimed chunk, now that its outcome is recorded. A part that follows is queued.
      *
-     * @return false if the load has ended meanwhile: then the chunk was counted as not worked
+     * @return false if the load has ended meanwhile: the chunk then counts as not started
      */
-    boolean settle(ChunkState state, ChunkOutcome outcome) {
+    boolean complete(ChunkState state, ChunkOutcome outcome) {
         lock.lock();
         try {
             if (closed) {
                 return false;
             }
             totals.add(outcome.tally());
-            deaths.end();
+            crashes.reset();
             if (state.hasRest()) {
-                again.add(state.nextAfterSuccess());
+                retries.add(state.nextAfterSuccess());
             } else {
-                totals.ended(state.history());
+                totals.addChunk(state.history());
             }
             claimed.remove(state);
             changed.signalAll();
@@ -152,12 +152,12 @@ final class ChunkTracker {
         }
     }
 
-    /** Gives up what was claimed, with all parts that follow, since its outcome could not be kept. */
-    void abandon(ChunkState state, ChunkFailure failure) {
+    /** Fails a claimed chunk and all parts that follow, because its outcome could not be recorded. */
+    void fail(ChunkState state, ChunkFailure failure) {
         lock.lock();
         try {
             if (!closed) {
-                totals.add(FailedChunk.of(state.open(), failure, state.tries() + 1));
+                totals.add(FailedChunk.of(state.unfinished(), failure, state.attempts() + 1));
                 claimed.remove(state);
                 changed.signalAll();
             }
@@ -166,7 +166,7 @@ final class ChunkTracker {
         }
     }
 
-    /** The state in flight that an attempt at this chunk belongs to, or null. */
+    /** Returns the state in flight whose part is this chunk, or null. */
     @Nullable
     ChunkState find(Chunk chunk) {
         lock.lock();
@@ -179,13 +179,13 @@ final class ChunkTracker {
     }
 
     /**
-     * Settles a failed attempt.
+     * Queues a chunk for a retry after a failed attempt, or fails it for good.
      *
      * @param state what was in flight
-     * @param parts in which it is to go on, one for the same again
-     * @return whether it goes on; if not, it was given up
+     * @param parts what to retry: the parts of a division, or the same chunk alone
+     * @return whether it is retried
      */
-    boolean settle(ChunkState state, ChunkFailure failure, List<Chunk> parts) {
+    boolean retryOrFail(ChunkState state, ChunkFailure failure, List<Chunk> parts) {
         lock.lock();
         try {
             if (closed || !inFlight.remove(state.whole().index(), state)) {
@@ -193,30 +193,30 @@ final class ChunkTracker {
             }
             changed.signalAll();
             ChunkState after = state.after(failure);
-            deaths.count(failure, after).ifPresent(why -> end(Status.STOPPED, why));
-            if (status == Status.COMPLETE && (parts.size() > 1 || after.mayTryAgain(attempts))) {
-                again.add(parts.size() > 1 ? after.divide(parts) : after);
+            crashes.count(failure, after).ifPresent(why -> end(Status.STOPPED, why));
+            if (status == Status.COMPLETE && (parts.size() > 1 || after.mayRetry(maxAttempts))) {
+                retries.add(parts.size() > 1 ? after.divide(parts) : after);
                 totals.addRetry();
                 return true;
             }
-            giveUp(after, failure);
+            failForGood(after, failure);
             return false;
         } finally {
             lock.unlock();
         }
     }
 
-    private void giveUp(ChunkState state, ChunkFailure failure) {
-        boolean rest = !ChunkState.isDeadly(failure) || state.mayDivide(attempts);
-        totals.add(FailedChunk.of(rest ? state.part() : state.open(), failure, state.tries()));
-        if (state.hasRest() && rest) {
-            again.add(state.nextAfterHarm());
+    private void failForGood(ChunkState state, ChunkFailure failure) {
+        boolean partOnly = !ChunkState.isCrash(failure) || state.mayDivide(maxAttempts);
+        totals.add(FailedChunk.of(partOnly ? state.part() : state.unfinished(), failure, state.attempts()));
+        if (state.hasRest() && partOnly) {
+            retries.add(state.nextAfterFailure());
         } else if (state.divided()) {
-            totals.ended(ChunkState.History.HARMED);
+            totals.addChunk(ChunkState.History.PARTLY_FAILED);
         }
     }
 
-    /** No further chunks; the first call counts. */
+    /** Ends the load: no further chunks are handed out. The first call counts. */
     void end(Status how, @Nullable String why) {
         lock.lock();
         try {
@@ -239,25 +239,25 @@ final class ChunkTracker {
         }
     }
 
-    /** Whether no chunk is left: none planned and unsettled, none to be planned. */
+    /** Whether all chunks are planned and settled. */
     boolean isOver() {
         lock.lock();
         try {
-            return exhausted && again.isEmpty() && inFlight.isEmpty() && claimed.isEmpty();
+            return exhausted && retries.isEmpty() && inFlight.isEmpty() && claimed.isEmpty();
         } finally {
             lock.unlock();
         }
     }
 
-    /** How it was left; from now on nothing is settled, for what a worker that was left behind may still say is too late. */
+    /** Closes the tracker and returns how it was left. Outcomes and failures that come later, from workers left behind, are ignored. */
     Ending close() {
         lock.lock();
         try {
             closed = true;
             OptionalLong unsettled = OptionalLong.of(0);
-            for (Collection<ChunkState> states : List.of(again, inFlight.values(), claimed)) {
+            for (Collection<ChunkState> states : List.of(retries, inFlight.values(), claimed)) {
                 for (ChunkState state : states) {
-                    unsettled = plus(unsettled, state.open().records());
+                    unsettled = plus(unsettled, state.unfinished().records());
                 }
             }
             return new Ending(status, reason, totals, unsettled, lastPlanned, exhausted);
@@ -273,10 +273,10 @@ final class ChunkTracker {
     }
 
     /**
-     * How a load's chunks were left.
+     * How a load ended.
      *
-     * @param unsettled records of chunks that were planned and not worked to an end; empty if they weren't counted
-     * @param lastPlanned the last chunk that was found, or null if none was
+     * @param unsettled records of chunks that were planned and not settled; empty if they weren't counted
+     * @param lastPlanned the last chunk that was planned, or null if there is none
      * @param exhausted whether every record has been planned
      */
     record Ending(

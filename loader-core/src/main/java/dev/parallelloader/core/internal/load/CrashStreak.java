@@ -5,47 +5,47 @@ import dev.parallelloader.api.report.ChunkFailure.Cause;
 import java.util.Optional;
 
 /**
- * Counts the attempts in a row that ended with the death of their process, to tell when going on is pointless: then it
- * isn't about some rows. Guarded by its owner's lock.
+ * Counts the attempts in a row that lost their process, to stop a load whose crashes aren't caused by single records.
+ * Guarded by its owner's lock.
  */
-final class DeathStreak {
+final class CrashStreak {
 
-    /** When nothing but deaths comes back for so long, the load is stopped: finding their records would take hours. */
-    static final int MAX_DEATHS = 100;
+    /** After so many crashes in a row the load stops: to find their records would take hours. */
+    static final int MAX_CRASHES = 100;
 
     /**
-     * When no chunk is finished for so many ends by signals, and one was given up for them, the load is stopped: whatever
-     * kills its processes doesn't let any get on. A single event that kills a hundred at once doesn't count as that.
+     * After so many ends by signals in a row the load stops, if a chunk has failed for them: something kills its processes
+     * faster than they finish a chunk. A single event that kills a hundred processes at once isn't enough.
      */
     static final int MAX_SIGNALS = 50;
 
-    private int deaths;
+    private int crashes;
     private int signals;
-    private boolean givenUpForSignals;
+    private boolean chunkFailedForSignals;
 
-    /** A chunk was worked to its end. */
-    void end() {
-        deaths = 0;
+    /** An attempt succeeded. */
+    void reset() {
+        crashes = 0;
         signals = 0;
-        givenUpForSignals = false;
+        chunkFailedForSignals = false;
     }
 
     /**
      * Counts a failed attempt.
      *
-     * @param after what its chunk has been through, this attempt included
-     * @return why the load is to stop, or empty
+     * @param after the state of its chunk, this attempt included
+     * @return why the load must stop, or empty
      */
     Optional<String> count(ChunkFailure failure, ChunkState after) {
-        if (ChunkState.isDeadly(failure) && ++deaths >= MAX_DEATHS) {
-            return Optional.of("the last " + deaths
-                    + " attempts all ended with the death of their process, so this isn't about some rows; the last"
-                    + " one: " + failure.message());
+        if (ChunkState.isCrash(failure) && ++crashes >= MAX_CRASHES) {
+            return Optional.of("the last " + crashes
+                    + " attempts all crashed their process, so the cause is not a few rows; the last one: "
+                    + failure.message());
         }
         if (failure.cause() == Cause.SIGNALLED) {
             signals++;
-            givenUpForSignals |= after.signals() >= ChunkState.MAX_SIGNALS;
-            if (givenUpForSignals && signals >= MAX_SIGNALS) {
+            chunkFailedForSignals |= after.signals() >= ChunkState.MAX_SIGNALS;
+            if (chunkFailedForSignals && signals >= MAX_SIGNALS) {
                 return Optional.of("worker processes were killed " + signals
                         + " times with no chunk finished in between; something outside the load kills them: check for an"
                         + " out-of-memory killer or a memory limit (use less parallelism or a smaller heap(...)), and for"

@@ -11,11 +11,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a builder was told, checked.
+ * The validated settings of a loader.
  *
- * @param chunkSize most records of a chunk, or null to choose it
- * @param rejects where refused records are kept, or null to count them only
- * @param listeners each asked once a load: a listener may have a state of its own for each load
+ * @param chunkSize the most records in a chunk, or null to choose it
+ * @param rejects the directory for rejected records, or null to only count them
+ * @param sinks called once for each load
+ * @param listeners called once for each load, as a listener may have state
  */
 public record LoadConfig(
         ChunkSource source,

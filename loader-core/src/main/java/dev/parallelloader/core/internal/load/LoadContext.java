@@ -15,14 +15,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one load needs and releases: the plan, the worker factory of this JVM, the sinks.
+ * What one load opens and releases: the plan, the worker factory of this JVM, the sinks.
  *
- * @param sinks closed when the load ends, before everything else: their failure is part of its report
+ * @param sinks closed by the load itself, before everything else, since their failure is part of its report
  */
 record LoadContext(LoadSetup setup, ChunkPlan plan, LoadJob job, OutcomeSinks sinks) implements AutoCloseable {
 
     /**
-     * Opens the input, makes the worker and lets it prepare.
+     * Opens the input and the sinks, and creates and prepares the worker factory.
      *
      * @throws LoaderException if the load can't start; nothing is left open then
      */
@@ -48,7 +48,7 @@ record LoadContext(LoadSetup setup, ChunkPlan plan, LoadJob job, OutcomeSinks si
             }
             sinks = OutcomeSinks.open(
                     config.rejects(), config.sinks(), SinkContext.of(setup, plan.columns(), plan.recordWriter()));
-            factory.prepare(plan.columns()); // last, for it may change the store
+            factory.prepare(plan.columns()); // last, as it may change the store
             return new LoadContext(setup, plan, job, sinks);
         } catch (Exception | LinkageError e) {
             sinks.release();
@@ -72,7 +72,7 @@ record LoadContext(LoadSetup setup, ChunkPlan plan, LoadJob job, OutcomeSinks si
         if (e instanceof IOException) {
             return new LoaderException(source + " can't be read: " + e, e);
         }
-        return new LoaderException("the worker for " + source + " could not get ready: " + e, e);
+        return new LoaderException("the worker for " + source + " can't be prepared: " + e, e);
     }
 
     @Override
@@ -84,7 +84,7 @@ record LoadContext(LoadSetup setup, ChunkPlan plan, LoadJob job, OutcomeSinks si
         if (plan != null) {
             Closeables.closeQuietly(plan, "input");
         }
-        // An object that the user gave stays the user's; one that was made from a name is closed here.
+        // A factory that the user gave as an object stays the user's.
         if (job != null && job.prepared() != null && job.worker() instanceof WorkerSpec.Named) {
             Closeables.closeQuietly(job.prepared(), "worker factory");
         }

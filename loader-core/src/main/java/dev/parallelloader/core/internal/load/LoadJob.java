@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a strategy is told about a load.
+ * The job that a strategy gets for a load.
  *
- * @param prepared the factory that serves this JVM; null while a loader is being built and nothing can be opened
+ * @param prepared the worker factory of this JVM; null while a loader is being built, when a job can't be opened
  */
 public record LoadJob(
         String id,
@@ -30,7 +30,7 @@ public record LoadJob(
     @Override
     public WorkSite open() {
         if (prepared == null) {
-            throw new IllegalStateException("a job can be opened when its load is started");
+            throw new IllegalStateException("a job can be opened only when its load has started");
         }
         return LocalWorkSite.sharing(prepared);
     }

@@ -21,27 +21,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The queue of one load: plans a chunk when one is asked for, hands out failed ones again, has each outcome kept and told,
- * and decides when it is over. There is no planning thread: finding the next chunk takes microseconds to milliseconds, and
- * whoever asks for it does it.
+ * The queue of one load. Plans a chunk when one is asked for, hands out failed chunks again, passes each outcome to sinks and
+ * listeners, and decides when the load is over. There is no planning thread: finding the next chunk takes microseconds to
+ * milliseconds, and the thread that asks for it does so.
  */
 final class LoadQueue implements ChunkQueue {
 
     private static final Logger log = LoggerFactory.getLogger(LoadQueue.class);
 
     private final ChunkPlan plan;
-    private final int attempts;
+    private final int maxAttempts;
     private final OutcomeSinks sinks;
     private final ListenerNotifier notifier;
     private final LoadTotals totals = new LoadTotals();
     private final ChunkTracker tracker;
 
-    LoadQueue(ChunkPlan plan, int attempts, OutcomeSinks sinks, ListenerNotifier notifier) {
+    LoadQueue(ChunkPlan plan, int maxAttempts, OutcomeSinks sinks, ListenerNotifier notifier) {
         this.plan = plan;
-        this.attempts = attempts;
+        this.maxAttempts = maxAttempts;
         this.sinks = sinks;
         this.notifier = notifier;
-        this.tracker = new ChunkTracker(attempts, totals);
+        this.tracker = new ChunkTracker(maxAttempts, totals);
     }
 
     @Override
@@ -52,7 +52,7 @@ final class LoadQueue implements ChunkQueue {
             if (next instanceof Next.Nothing) {
                 break;
             }
-            if (next instanceof Next.Try retried) {
+            if (next instanceof Next.Run retried) {
                 taken.add(retried.state().part());
                 continue;
             }
@@ -65,7 +65,7 @@ final class LoadQueue implements ChunkQueue {
         return taken;
     }
 
-    /** Finds the next chunk, without holding a lock meanwhile: input may be slow, and results must not wait for it. */
+    /** Finds the next chunk. Holds no lock meanwhile: input may be slow, and outcomes must not wait for it. */
     private @Nullable ChunkState plan() throws InterruptedException {
         try {
             Chunk chunk = plan.next();
@@ -78,7 +78,7 @@ final class LoadQueue implements ChunkQueue {
             tracker.plannedNone(false);
             throw e;
         } catch (IOException | RuntimeException e) {
-            // An interrupt closes the channel under the plan; that is a cancellation and not a fault of the file.
+            // An interrupt closes the plan's channel. That is a cancellation, not an error in the file.
             if (Thread.interrupted()) {
                 tracker.plannedNone(false);
                 throw new InterruptedException("interrupted while the next chunk was planned");
@@ -96,7 +96,7 @@ final class LoadQueue implements ChunkQueue {
     public void run(Chunk chunk, ChunkRunner runner) throws InterruptedException {
         try {
             ChunkOutcome outcome = runner.run(chunk);
-            boolean interrupted = Thread.interrupted(); // by the worker itself, unless the load is being cancelled
+            boolean interrupted = Thread.interrupted(); // by the worker itself, unless the load is ending
             done(outcome);
             if (interrupted && tracker.isEnding()) {
                 Thread.currentThread().interrupt();
@@ -107,7 +107,7 @@ final class LoadQueue implements ChunkQueue {
                 throw new InterruptedException(runner.name() + " was interrupted in " + chunk.describe());
             }
             failed(chunk, ChunkFailure.of(e, runner.name()));
-        } catch (OutOfMemoryError e) { // all chunks share the heap: the next would meet the same
+        } catch (OutOfMemoryError e) { // the next chunk would run out of the same heap
             failed(chunk, ChunkFailure.of(Cause.STOP, OutOfMemory.sentence(e), runner.name()));
         }
     }
@@ -123,8 +123,8 @@ final class LoadQueue implements ChunkQueue {
             notRecorded(state, ChunkFailure.of(Cause.STOP, sinkFailure.get(), outcome.ranOn()));
             return true;
         }
-        synchronized (notifier) { // a part that is worked next must not be told of before
-            if (tracker.settle(state, outcome)) {
+        synchronized (notifier) { // listeners must hear of this before they hear of a part that follows
+            if (tracker.complete(state, outcome)) {
                 notifier.tell(listener -> listener.finished(state.part(), outcome));
             }
         }
@@ -133,7 +133,7 @@ final class LoadQueue implements ChunkQueue {
 
     private void notRecorded(ChunkState state, ChunkFailure failure) {
         stop(failure.message());
-        tracker.abandon(state, failure);
+        tracker.fail(state, failure);
         notifier.tell(listener -> listener.failed(state.part(), failure, false));
     }
 
@@ -147,10 +147,10 @@ final class LoadQueue implements ChunkQueue {
             return;
         }
         ChunkState after = state.after(failure);
-        boolean divisible = ChunkState.isDeadly(failure) && !after.mayTryAgain(attempts) && after.mayDivide(attempts);
+        boolean divisible = ChunkState.isCrash(failure) && !after.mayRetry(maxAttempts) && after.mayDivide(maxAttempts);
         List<Chunk> parts = divisible ? split(chunk) : List.of(chunk);
-        synchronized (notifier) { // the next attempt must not be told of before
-            boolean again = tracker.settle(state, failure, parts);
+        synchronized (notifier) { // listeners must hear of this before they hear of the next attempt
+            boolean again = tracker.retryOrFail(state, failure, parts);
             notifier.tell(listener -> listener.failed(chunk, failure, again));
         }
     }
@@ -162,7 +162,10 @@ final class LoadQueue implements ChunkQueue {
             stop(String.valueOf(e.getMessage()));
             return List.of(chunk);
         } catch (IOException | RuntimeException e) {
-            log.warn("{} can't be divided to find the record that does harm: {}", chunk.describe(), e.toString());
+            log.warn(
+                    "{} can't be divided to find the record that crashes its process: {}",
+                    chunk.describe(),
+                    e.toString());
             return List.of(chunk);
         }
     }
@@ -173,22 +176,22 @@ final class LoadQueue implements ChunkQueue {
         notifier.tell(listener -> listener.worker(event));
     }
 
-    /** No further chunks, because going on is pointless; the first reason counts. */
+    /** Ends the load because it can't go on. The first reason counts. */
     void stop(String why) {
         tracker.end(Status.STOPPED, why);
     }
 
-    /** No further chunks, because the user says so. */
+    /** Ends the load because the user wants it. */
     void cancel() {
         tracker.end(Status.CANCELLED, null);
     }
 
-    /** Whether no chunk is left: none planned and unsettled, none to be planned. */
+    /** Whether all chunks are planned and settled. */
     boolean isOver() {
         return tracker.isOver();
     }
 
-    /** What came of the load; to be asked when the strategy has returned. */
+    /** Closes the queue and returns how the load ended. Called after the strategy has returned. */
     ChunkTracker.Ending ending() {
         return tracker.close();
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Adds up what came of the settled chunks of a load. Thread-safe. */
+/** The sums over the settled chunks of a load, and its failed chunks. Thread-safe. */
 final class LoadTotals {
 
     /** By chunk first: several resources may each begin with record 1. */
@@ -24,17 +24,17 @@ final class LoadTotals {
     private long retries;
     private final List<FailedChunk> failed = new ArrayList<>();
 
-    /** Adds what came of a chunk, or of a part of one. */
+    /** Adds the counts of a chunk, or of a part of one. */
     synchronized void add(Tally tally) {
         total = total.plus(tally);
     }
 
-    /** Counts a chunk of which nothing is left to be tried. */
-    synchronized void ended(ChunkState.History history) {
-        if (history != ChunkState.History.HARMED) {
+    /** Counts a chunk of which no part is left to attempt. */
+    synchronized void addChunk(ChunkState.History history) {
+        if (history != ChunkState.History.PARTLY_FAILED) {
             chunks++;
         }
-        if (history != ChunkState.History.UNTRIED) {
+        if (history != ChunkState.History.FIRST_ATTEMPT) {
             replayed++;
         }
     }
@@ -71,7 +71,7 @@ final class LoadTotals {
         return replayed;
     }
 
-    /** The chunks given up, in file order. */
+    /** The failed chunks, in file order. */
     synchronized List<FailedChunk> failed() {
         return failed.stream().sorted(FILE_ORDER).toList();
     }

@@ -1,14 +1,14 @@
 package dev.parallelloader.core.internal.load;
 
-/** What whoever asks for a chunk shall do. */
+/** What a thread that asks for a chunk does next. */
 sealed interface Next {
 
-    /** Try this; it is in flight now. */
-    record Try(ChunkState state) implements Next {}
+    /** Run this chunk, which is in flight from now on. */
+    record Run(ChunkState state) implements Next {}
 
-    /** Plan a chunk and say what came of it; nobody else plans meanwhile. */
+    /** Plan a chunk and report the result; no other thread plans meanwhile. */
     record Plan() implements Next {}
 
-    /** Take nothing: it is over, or there is nothing at once. */
+    /** Take nothing: the load is over, or there is no chunk at present. */
     record Nothing() implements Next {}
 }

@@ -21,21 +21,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The names under which one load keeps its rejects, and the folder for their parts. The folder holds a
- * {@link FolderLock} for as long as the load runs: another load that wants the same names takes the next number. The parts of a
- * killed load, whose lock has ended with its process, are moved aside.
+ * The file names that one load has claimed for its rejects, and the folder for their parts. The folder holds a
+ * {@link FolderLock} while the load runs, so another load of the same name takes the next number. If a load was killed, the
+ * system has released its lock, and its parts are moved aside.
  */
 final class RejectsClaim implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(RejectsClaim.class);
 
-    /** More files of one name than anybody keeps; a directory that is full of them needs somebody to look at it. */
+    /** More files of one name than a directory should hold; somebody must look at it. */
     private static final int MOST = 10_000;
 
-    /** How often other loads may be in the way before the next number is tried. */
+    /** How often a name is tried while other loads claim and release it. */
     private static final int TRIES = 10;
 
-    /** A folder without a lock may have been made this moment. */
+    /** For how long a folder without a lock is left alone, as another load may just have created it. */
     private static final Duration UNLOCKED_KEPT = Duration.ofMinutes(1);
 
     private final RejectFiles files;
@@ -49,16 +49,16 @@ final class RejectsClaim implements Closeable {
     }
 
     /**
-     * Takes the first names that no load uses and no file has.
+     * Claims the first names that no load and no file has.
      *
-     * @param directory made if it isn't there
-     * @param name what the source is called
+     * @param directory created if it doesn't exist
+     * @param name the source's name
      * @throws LoaderException if no names are left
      * @throws IOException if the directory can't be used, or the names are too long for it
      */
     static RejectsClaim in(Path directory, String name) throws IOException {
         Files.createDirectories(directory);
-        String plain = name.replaceAll("[/\\\\:]", "_"); // a name, never a path out of the directory
+        String plain = name.replaceAll("[/\\\\:]", "_"); // never a path out of the directory
         String stem = plain.endsWith(".csv") ? plain.substring(0, plain.length() - 4) : plain;
         for (int number = 1; number <= MOST; number++) {
             Optional<RejectsClaim> claim = claim(directory, number == 1 ? stem : stem + "-" + number);
@@ -70,7 +70,7 @@ final class RejectsClaim implements Closeable {
                 + " already: move them away, or name another directory");
     }
 
-    /** Empty if another load or an earlier file has these names. */
+    /** Claims these names; empty if another load or an earlier file has them. */
     private static Optional<RejectsClaim> claim(Path directory, String stem) throws IOException {
         RejectFiles files =
                 RejectFiles.of(directory.resolve(stem + ".rejects.csv"), directory.resolve(stem + ".reasons.csv"));
@@ -87,7 +87,7 @@ final class RejectsClaim implements Closeable {
             Optional<FolderLock> lock = FolderLock.in(parts);
             if (lock.isPresent()) {
                 RejectsClaim claim = new RejectsClaim(files, parts, lock.get());
-                if (!exist(files)) { // an earlier load may have ended meanwhile
+                if (!exist(files)) { // another load may have completed its files meanwhile
                     return Optional.of(claim);
                 }
                 claim.close();
@@ -100,7 +100,7 @@ final class RejectsClaim implements Closeable {
         return Files.exists(files.rejects()) || Files.exists(files.reasons());
     }
 
-    /** Clears away the folder of a load that is gone; false if it is in use. */
+    /** Removes or moves the folder of a load that has ended; false if it is in use. */
     private static boolean clear(Path parts, Path directory, String stem) throws IOException {
         try {
             Optional<FolderLock> lock = FolderLock.takeOver(parts);
@@ -116,7 +116,7 @@ final class RejectsClaim implements Closeable {
                 }
                 return true;
             }
-            // One whose process was killed before it could make the lock; a new one is about to get it.
+            // Either its process was killed before it created the lock, or it is about to create it.
             if (Files.getLastModifiedTime(parts)
                     .toInstant()
                     .isBefore(Instant.now().minus(UNLOCKED_KEPT))) {
@@ -124,7 +124,7 @@ final class RejectsClaim implements Closeable {
             }
             return false;
         } catch (NoSuchFileException e) {
-            return true; // another load has cleared it away, or it has ended
+            return true; // removed by another load, or by its own at its end
         } catch (NotDirectoryException | DirectoryNotEmptyException e) {
             return false;
         }
@@ -142,8 +142,8 @@ final class RejectsClaim implements Closeable {
             if (!Files.exists(aside)) {
                 Files.move(parts, aside);
                 log.warn(
-                        "an earlier load of {} was killed, or could not join its rejects; what it had kept was moved to"
-                                + " {}. Delete it when you don't need it",
+                        "an earlier load of {} was killed, or could not complete its rejects file; its parts were moved"
+                                + " to {}. Delete them when you no longer need them",
                         stem,
                         aside);
                 return;
@@ -151,7 +151,7 @@ final class RejectsClaim implements Closeable {
         }
     }
 
-    /** Rejected records are personal data as often as stored ones are. */
+    /** Rejected records may be personal data, as stored ones may. */
     static FileAttribute<?>[] ownerOnly(Path file, String permissions) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
@@ -169,12 +169,12 @@ final class RejectsClaim implements Closeable {
         return parts;
     }
 
-    /** Gives the names back, and removes the folder unless there are parts in it. */
+    /** Releases the names, and removes the folder unless it holds parts. */
     @Override
     public void close() throws IOException {
         try (lock) {
             if (hasParts(parts)) {
-                return; // the lock's file stays, so that a later load knows them as left behind
+                return; // with the lock's file, by which a later load knows that they were left behind
             }
             lock.release();
         }

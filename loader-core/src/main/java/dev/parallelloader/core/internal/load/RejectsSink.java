@@ -28,10 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps rejected records: {@code NAME.rejects.csv} with the header and their original bytes, {@code NAME.reasons.csv} with
- * where and why. A chunk's rejects are parts of their own until the end, when they are joined in file order: so a load
- * that is killed leaves every part of the chunks it had settled. The two files are joined among the parts and moved into
- * place when they are whole.
+ * Writes rejected records to {@code NAME.rejects.csv} as the source's {@link RecordWriter} has them, and to
+ * {@code NAME.reasons.csv} where each was and why it was rejected. The rejects of each chunk are two files of their own, its
+ * parts. They are joined in file order at the end, so a killed load leaves the parts of all chunks that it had settled. The
+ * joined files are moved into place when they are complete.
  */
 final class RejectsSink implements OutcomeSink {
 
@@ -73,7 +73,7 @@ final class RejectsSink implements OutcomeSink {
     /**
      * @param name what the source is called
      * @param records writes the rejected records
-     * @throws LoaderException if the directory can't be made or used
+     * @throws LoaderException if the directory can't be created or used
      */
     static RejectsSink in(Path directory, String name, RecordWriter records) {
         try {
@@ -81,13 +81,13 @@ final class RejectsSink implements OutcomeSink {
         } catch (FileSystemException e) {
             String reason = e.getReason() == null ? e.toString() : e.getReason();
             throw new LoaderException(
-                    "rejects of " + name + " can't be kept in " + directory + ": " + reason
+                    "rejects of " + name + " can't be written to " + directory + ": " + reason
                             + "; name another directory for rejects"
                             + (reason.contains("too long") ? ", or give the file a shorter name" : ""),
                     e);
         } catch (IOException e) {
             throw new LoaderException(
-                    "rejects of " + name + " can't be kept in " + directory + ": " + e.getMessage()
+                    "rejects of " + name + " can't be written to " + directory + ": " + e.getMessage()
                             + "; make room there, or name another directory for rejects",
                     e);
         }
@@ -108,7 +108,7 @@ final class RejectsSink implements OutcomeSink {
         }
     }
 
-    /** An interrupt closes a channel that is being written. The part is then written again, for its rows are stored. */
+    /** An interrupt closes a channel that is in use. The part is then written again, since its rows are stored. */
     private void writePartDespiteInterrupt(Chunk chunk, ChunkOutcome outcome) throws IOException {
         try {
             writePart(chunk, outcome);
@@ -164,7 +164,7 @@ final class RejectsSink implements OutcomeSink {
             Files.move(rejects, claim.files().rejects());
             Files.move(reasons, claim.files().reasons());
         } catch (IOException | RuntimeException e) {
-            // Half of them, which nobody should take for the whole.
+            // Incomplete files must not look like complete ones.
             Files.deleteIfExists(rejects);
             Files.deleteIfExists(reasons);
             String why = e instanceof FileSystemException known ? withFile(known) : String.valueOf(e.getMessage());
@@ -177,19 +177,19 @@ final class RejectsSink implements OutcomeSink {
                 Files.delete(claim.parts().resolve(part.file(REASONS)));
             }
         } catch (IOException e) {
-            log.warn("the parts of {} can't be deleted: {}", claim.files().rejects(), e.toString());
+            log.warn("can't delete the parts of {}: {}", claim.files().rejects(), e.toString());
         }
     }
 
-    /** Writes what comes before the parts. */
-    private interface Beginning {
+    /** Writes what precedes the parts. */
+    private interface Header {
         void write(OutputStream out) throws IOException;
     }
 
-    private void join(String what, Beginning beginning) throws IOException {
+    private void join(String what, Header header) throws IOException {
         try (FileChannel file = write(what)) {
             OutputStream out = Channels.newOutputStream(file);
-            beginning.write(out);
+            header.write(out);
             for (Part part : parts) {
                 Files.copy(claim.parts().resolve(part.file(what)), out);
             }

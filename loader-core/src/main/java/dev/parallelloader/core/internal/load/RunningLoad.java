@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A load on its way: a thread of its own that lets the strategy run and adds up what came of it. */
+/** A load that was started. It runs the strategy in a thread of its own and makes the report. */
 public final class RunningLoad {
 
     private static final Logger log = LoggerFactory.getLogger(RunningLoad.class);
@@ -37,7 +37,7 @@ public final class RunningLoad {
     private final Thread thread;
     private final CompletableFuture<LoadReport> ended = new CompletableFuture<>();
 
-    /** Whether the thread runs the strategy or counts what is left: only there may it be interrupted. Guarded by this. */
+    /** Whether the thread may be interrupted: while it runs the strategy, or counts what is left. Guarded by this. */
     private boolean interruptible = true;
 
     private RunningLoad(LoadConfig config, LoadContext context) {
@@ -45,7 +45,7 @@ public final class RunningLoad {
         this.context = context;
         this.progress = new ProgressTracker(context.setup(), System::nanoTime);
         this.notifier = new ListenerNotifier(Stream.concat(
-                        Stream.of(progress), // first, so that what the others are told is in the progress already
+                        Stream.of(progress), // first, so that the progress includes what the others hear of
                         config.listeners().stream().map(Supplier::get))
                 .toList());
         this.queue = new LoadQueue(context.plan(), config.attempts(), context.sinks(), notifier);
@@ -63,12 +63,12 @@ public final class RunningLoad {
             LoadReport report = runAndReport();
             ended.complete(report);
         } catch (Throwable e) {
-            // A fault of the loader itself: whoever waits for the report is told.
+            // A bug in the loader: await() reports it.
             ended.completeExceptionally(e);
         }
     }
 
-    /** Returns when everything is released, so that whoever gets the report may take away what the load used. */
+    /** Returns when everything is released, so that the caller may delete what the load used. */
     private LoadReport runAndReport() {
         try (LoadContext closed = context) {
             logStart(closed.setup());
@@ -139,7 +139,7 @@ public final class RunningLoad {
         try {
             context.plan().requireUnchanged();
         } catch (IOException e) {
-            queue.stop("it can't be told whether " + config.source().name() + " was changed while it was loaded: " + e
+            queue.stop("can't check whether " + config.source().name() + " was changed while it was loaded: " + e
                     + "; load it again when it can be read");
         }
     }
@@ -148,7 +148,7 @@ public final class RunningLoad {
         synchronized (this) {
             interruptible = now;
         }
-        boolean late = Thread.interrupted(); // it was for what is over; what follows must not be cut short by it
+        boolean late = Thread.interrupted(); // meant for what is over, so it must not end what follows
         if (late) {
             log.debug("an interrupt came when there was nothing left to interrupt");
         }
@@ -172,7 +172,7 @@ public final class RunningLoad {
     }
 
     private Status status(ChunkTracker.Ending ending, List<FailedChunk> failed, List<String> sinkFailures) {
-        // A load that was cancelled when there was nothing left to cancel ran to its end.
+        // A load that was cancelled after its last chunk ran to its end.
         boolean ran = ending.status() == Status.COMPLETE || (ending.status() == Status.CANCELLED && queue.isOver());
         if (!ran) {
             return ending.status();
@@ -183,7 +183,7 @@ public final class RunningLoad {
         return failed.isEmpty() ? Status.COMPLETE : Status.INCOMPLETE;
     }
 
-    /** What ended the load, and every sink that could not be closed; if there is neither, the first chunk that failed. */
+    /** What ended the load, and every sink that could not be closed. If there is neither, the first failed chunk. */
     private static Optional<String> reason(
             ChunkTracker.Ending ending, List<FailedChunk> failed, List<String> sinkFailures) {
         String reasons = Stream.concat(Stream.ofNullable(ending.reason()), sinkFailures.stream())
@@ -199,17 +199,17 @@ public final class RunningLoad {
                         + first.failure().message());
     }
 
-    /** Counts the records behind the last chunk that was planned, so that every record of the file is accounted for. */
+    /** Counts the records behind the last planned chunk too, so that the report covers every record of the file. */
     private OptionalLong notStarted(ChunkTracker.Ending ending) {
         if (ending.exhausted() || ending.unsettled().isEmpty()) {
             return ending.unsettled();
         }
-        // A plan of its own: an interrupt may have closed the channel of the first.
-        interruptible(true); // by a second cancelNow: the rest of a big file takes its time
+        // A new plan: an interrupt may have closed the channel of the first.
+        interruptible(true); // by a second cancelNow(), as counting the rest of a big file takes long
         ChunkLimits rest =
                 ChunkLimits.every(Long.MAX_VALUE).withMaxBytes(Long.MAX_VALUE).startingAfter(ending.lastPlanned());
         try (ChunkPlan plan = context.plan().repeatable() ? config.source().plan(rest) : context.plan()) {
-            context.plan().requireUnchanged(); // records of another file would make up a wrong sum
+            context.plan().requireUnchanged(); // records of another file must not be counted
             long behind = ending.unsettled().orElseThrow();
             for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
                 if (chunk.records() < 0) {
@@ -251,10 +251,10 @@ public final class RunningLoad {
         }
     }
 
-    /** The report, or empty if the load is not over within that time. */
+    /** Returns the report, or empty if the load isn't over within that time. */
     public Optional<LoadReport> await(Duration atMost) throws InterruptedException {
         try {
-            long nanos = TimeUnit.NANOSECONDS.convert(atMost); // unlike toNanos(), for centuries too
+            long nanos = TimeUnit.NANOSECONDS.convert(atMost); // unlike toNanos(), this doesn't overflow
             return Optional.of(ended.get(nanos, TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();

@@ -8,6 +8,7 @@ import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.OutcomeSink;
 import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkPlan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,10 +24,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One queue from which several threads take chunks at the same time. Each reports success or a failure at random, some
- * outcomes twice. What breaks a law of the queue is listed.
+ * One queue from which several threads take chunks at the same time. Each reports success or a failure at random. Another
+ * thread reports some of the outcomes too. What breaks a law of the queue is listed.
  */
 final class ConcurrentRound {
 
@@ -43,13 +45,17 @@ final class ConcurrentRound {
     private final long refused;
 
     private final LoadQueue queue;
+    private final AtomicBoolean planning = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicInteger reports = new AtomicInteger();
     /** Whether take() has returned nothing to a thread: from then on it returns nothing to any. */
     private final AtomicBoolean over = new AtomicBoolean();
 
     private final AtomicBoolean takenAfterwards = new AtomicBoolean();
     private final Set<Chunk> held = ConcurrentHashMap.newKeySet();
-    private final Queue<ChunkOutcome> reportedBefore = new ConcurrentLinkedQueue<>();
+    /** Outcomes that the thread for doubled outcomes is to report, at the same time as the thread that ran the chunk. */
+    private final Queue<ChunkOutcome> doubled = new ConcurrentLinkedQueue<>();
+
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
 
     /** How often each record was accepted by the sink, and how often a listener heard that it was finished. */
@@ -64,10 +70,7 @@ final class ConcurrentRound {
         this.reportsBeforeEnd = 1 + random.nextInt(3 * RECORDS / chunkSize);
         this.refused = random.nextInt(5 * RECORDS / chunkSize);
         this.queue = new LoadQueue(
-                new NumberPlan(chunkSize),
-                1 + random.nextInt(3),
-                OutcomeSinks.of(sink()),
-                new ListenerNotifier(List.of(listener())));
+                plan(), 1 + random.nextInt(3), OutcomeSinks.of(sink()), new ListenerNotifier(List.of(listener())));
     }
 
     /** Runs all threads to their end, and lists the laws that were broken. */
@@ -81,8 +84,13 @@ final class ConcurrentRound {
             thread.start();
             threads.add(thread);
         }
+        Thread doubling = new Thread(this::reportDoubled, "round-" + seed + "-doubling");
+        doubling.setDaemon(true);
+        doubling.start();
         start.countDown();
         join(threads);
+        ended.set(true);
+        join(List.of(doubling));
         if (violations.isEmpty()) {
             checkEnding(queue.ending());
         }
@@ -155,22 +163,44 @@ final class ConcurrentRound {
             case 2 -> queue.failed(chunk, ChunkFailure.of(Cause.SIGNALLED, "killed", "test"));
             default -> done(outcome(chunk), random);
         }
-        ChunkOutcome before = random.nextBoolean() ? reportedBefore.poll() : null;
-        if (before != null) {
-            queue.done(before);
+    }
+
+    private void reportDoubled() {
+        while (!ended.get()) {
+            ChunkOutcome outcome = doubled.poll();
+            if (outcome == null) {
+                Thread.yield();
+            } else {
+                queue.done(outcome);
+            }
         }
     }
 
     private void done(ChunkOutcome outcome, Random random) {
         boolean again = random.nextBoolean() && outcome.tally().read() == chunkSize;
         if (again) {
-            reportedBefore.add(outcome); // perhaps another thread reports it first
+            doubled.add(outcome);
             pause(random);
         }
         queue.done(outcome);
         if (again && random.nextBoolean() && queue.done(outcome)) {
             violations.add("chunk " + outcome.chunk() + " was settled by an outcome that had been reported before");
         }
+    }
+
+    private ChunkPlan plan() {
+        return new NumberPlan(chunkSize) {
+            @Override
+            public @Nullable Chunk next() {
+                if (planning.getAndSet(true)) {
+                    violations.add("two threads were planning at the same time");
+                }
+                Thread.yield();
+                Chunk chunk = super.next();
+                planning.set(false);
+                return chunk;
+            }
+        };
     }
 
     private OutcomeSink sink() {

@@ -25,17 +25,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The queue alone, with a strategy that reports whatever it likes. */
+/** The queue on its own: retries, divisions, limits, late outcomes. */
 class LoadQueueTest {
 
     private static final int RECORDS = NumberPlan.RECORDS;
 
     private static final ChunkFailure KILLED = ChunkFailure.of(Cause.SIGNALLED, "signal 9", "test");
 
-    /** The law: whatever happens, each record is read, failed or not started. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-    void everyRecordIsInExactlyOneAccount(long seed) throws Exception {
+    void each_record_is_read_or_failed_or_not_started_whatever_is_reported(long seed) throws Exception {
         Random random = new Random(seed);
         LoadQueue queue = queue(10);
         List<Chunk> history = new ArrayList<>();
@@ -50,7 +49,7 @@ class LoadQueueTest {
             history.addAll(taken);
             for (Chunk chunk : taken) {
                 report(queue, chunk, random);
-                if (random.nextInt(4) == 0) { // somebody reports something old once more
+                if (random.nextInt(4) == 0) { // an old report comes again
                     report(queue, history.get(random.nextInt(history.size())), random);
                 }
             }
@@ -70,12 +69,12 @@ class LoadQueueTest {
             case 0 -> queue.failed(chunk, ChunkFailure.of(Cause.THREW, "threw", "test"));
             case 1 -> queue.failed(chunk, ChunkFailure.of(Cause.EXITED, "exited", "test"));
             case 2 -> queue.failed(chunk, ChunkFailure.of(Cause.SIGNALLED, "killed", "test"));
-            default -> queue.done(worked(chunk));
+            default -> queue.done(success(chunk));
         }
     }
 
     @Test
-    void aLateOutcomeOfTheWholeDoesNotCountForAPart() throws Exception {
+    void a_late_outcome_of_the_whole_does_not_count_for_a_part() throws Exception {
         LoadQueue queue = queue(RECORDS);
         Chunk whole = queue.take(1).get(0);
         Chunk part = whole;
@@ -83,28 +82,28 @@ class LoadQueueTest {
             queue.failed(part, ChunkFailure.of(Cause.LOST, "lost", "test"));
             part = queue.take(1).get(0);
         }
-        assertThat(queue.done(worked(whole))).isFalse();
-        assertThat(queue.done(worked(part))).isTrue();
-        assertThat(queue.done(worked(part))).as("a second time").isFalse();
+        assertThat(queue.done(success(whole))).isFalse();
+        assertThat(queue.done(success(part))).isTrue();
+        assertThat(queue.done(success(part))).as("a second time").isFalse();
     }
 
     @Test
-    void whenEverythingDiesTheLoadStopsSoon() throws Exception {
+    void a_load_whose_attempts_all_crash_stops_soon() throws Exception {
         LoadQueue queue = queue(20);
-        int deaths = 0;
+        int crashes = 0;
         for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
             queue.failed(taken.get(0), ChunkFailure.of(Cause.EXITED, "exit code 9", "test"));
-            deaths++;
+            crashes++;
         }
         ChunkTracker.Ending ending = queue.ending();
-        assertThat(deaths).isLessThanOrEqualTo(DeathStreak.MAX_DEATHS);
+        assertThat(crashes).isLessThanOrEqualTo(CrashStreak.MAX_CRASHES);
         assertThat(ending.status()).isEqualTo(Status.STOPPED);
-        assertThat(ending.reason()).contains("attempts all ended with the death of their process", "exit code 9");
+        assertThat(ending.reason()).contains("attempts all crashed their process", "exit code 9");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 16})
-    void whenEveryProcessIsKilledTheLoadStopsAfterAFewRounds(int processes) throws Exception {
+    void a_load_whose_processes_are_all_killed_stops_after_a_few_rounds(int processes) throws Exception {
         LoadQueue queue = queue(1);
         int rounds = 0;
         for (List<Chunk> taken = queue.take(processes); !taken.isEmpty(); taken = queue.take(processes)) {
@@ -115,30 +114,30 @@ class LoadQueueTest {
         assertThat(ending.status()).isEqualTo(Status.STOPPED);
         assertThat(ending.reason())
                 .contains("were killed", "with no chunk finished in between", "the last one: signal 9", "heap(...)");
-        assertThat(rounds).isLessThanOrEqualTo(DeathStreak.MAX_SIGNALS);
+        assertThat(rounds).isLessThanOrEqualTo(CrashStreak.MAX_SIGNALS);
         if (processes > 1) {
-            assertThat(rounds).isLessThanOrEqualTo(DeathStreak.MAX_SIGNALS / 2);
+            assertThat(rounds).isLessThanOrEqualTo(CrashStreak.MAX_SIGNALS / 2);
         }
     }
 
     @Test
-    void oneBlowThatKillsManyProcessesStopsNothing() throws Exception {
+    void a_single_event_that_kills_many_processes_does_not_stop_the_load() throws Exception {
         LoadQueue queue = queue(1);
-        List<Chunk> taken = queue.take(2 * DeathStreak.MAX_SIGNALS);
+        List<Chunk> taken = queue.take(2 * CrashStreak.MAX_SIGNALS);
         taken.forEach(chunk -> queue.failed(chunk, KILLED));
         finish(queue);
         assertThat(queue.ending().totals().total().read()).isEqualTo(RECORDS);
     }
 
     @Test
-    void aChunkThatIsAlwaysKilledIsGivenUpAloneWhenOthersGetOn() throws Exception {
+    void a_chunk_whose_process_is_always_killed_fails_alone_while_others_succeed() throws Exception {
         LoadQueue queue = queue(10);
         for (List<Chunk> taken = queue.take(3); !taken.isEmpty(); taken = queue.take(3)) {
             for (Chunk chunk : taken) {
                 if (chunk.index() < 2) {
                     queue.failed(chunk, KILLED);
                 } else {
-                    queue.done(worked(chunk));
+                    queue.done(success(chunk));
                 }
             }
         }
@@ -151,25 +150,25 @@ class LoadQueueTest {
 
     private static void finish(LoadQueue queue) throws InterruptedException {
         for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
-            queue.done(worked(taken.get(0)));
+            queue.done(success(taken.get(0)));
         }
         assertThat(queue.ending().status()).isEqualTo(Status.COMPLETE);
     }
 
-    /** Another thread works the chunk again as soon as it may: whoever listens hears of the failure first. */
+    /** Another thread takes the chunk again as soon as the queue lets it. */
     @Test
     @Timeout(60)
-    void aFailureIsToldBeforeWhatFollowsIt() throws Exception {
-        List<String> told = Collections.synchronizedList(new ArrayList<>());
+    void listeners_hear_of_a_failure_before_they_hear_of_the_next_attempt() throws Exception {
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
         ListenerNotifier log = new ListenerNotifier(List.of(new LoadListener() {
             @Override
             public void failed(Chunk chunk, ChunkFailure failure, boolean again) {
-                told.add("failed");
+                heard.add("failed");
             }
 
             @Override
             public void finished(Chunk chunk, ChunkOutcome outcome) {
-                told.add("finished");
+                heard.add("finished");
             }
         }));
         for (int i = 0; i < 2_000; i++) {
@@ -177,29 +176,29 @@ class LoadQueueTest {
             Chunk chunk = queue.take(1).get(0);
             CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
                 try {
-                    queue.done(worked(queue.take(1).get(0)));
+                    queue.done(success(queue.take(1).get(0)));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
             });
             queue.failed(chunk, ChunkFailure.of(Cause.THREW, "threw", "test"));
             other.join();
-            assertThat(told).as("round %d", i).containsExactly("failed", "finished");
-            told.clear();
+            assertThat(heard).as("round %d", i).containsExactly("failed", "finished");
+            heard.clear();
         }
     }
 
     @Test
-    void whatAWorkerSaysAfterTheEndDoesNotCount() throws Exception {
+    void an_outcome_that_is_reported_after_the_end_does_not_count() throws Exception {
         LoadQueue queue = queue(10);
         Chunk chunk = queue.take(1).get(0);
         queue.cancel();
         assertThat(queue.ending().unsettled()).isEqualTo(OptionalLong.of(10));
-        assertThat(queue.done(worked(chunk))).isFalse();
+        assertThat(queue.done(success(chunk))).isFalse();
     }
 
     @Test
-    void whateverAKeeperThrowsEachRecordStaysInOneAccount() throws Exception {
+    void a_chunk_whose_outcome_can_not_be_recorded_fails_and_stops_the_load() throws Exception {
         AtomicInteger recorded = new AtomicInteger();
         OutcomeSink full = (chunk, outcome) -> {
             if (recorded.incrementAndGet() == 3) {
@@ -208,7 +207,7 @@ class LoadQueueTest {
         };
         LoadQueue queue = new LoadQueue(new NumberPlan(10), 3, OutcomeSinks.of(full), new ListenerNotifier(List.of()));
         for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
-            queue.done(worked(taken.get(0)));
+            queue.done(success(taken.get(0)));
         }
         ChunkTracker.Ending ending = queue.ending();
         assertThat(ending.status()).isEqualTo(Status.STOPPED);
@@ -222,20 +221,20 @@ class LoadQueueTest {
         assertThat(last(ending.lastPlanned())).isEqualTo(30);
     }
 
-    /** A sink may hang for longer than a load waits for its threads. */
+    /** A sink may block for longer than a load waits for its threads. */
     @Test
-    void anOutcomeThatIsKeptAfterTheEndDoesNotCountTwice() throws Exception {
+    void an_outcome_that_is_recorded_after_the_end_does_not_count() throws Exception {
         List<ChunkTracker.Ending> endings = new ArrayList<>();
         List<LoadQueue> queues = new ArrayList<>();
         OutcomeSink late = (chunk, outcome) -> endings.add(queues.get(0).ending());
         queues.add(new LoadQueue(new NumberPlan(10), 3, OutcomeSinks.of(late), new ListenerNotifier(List.of())));
-        queues.get(0).done(worked(queues.get(0).take(1).get(0)));
+        queues.get(0).done(success(queues.get(0).take(1).get(0)));
 
         assertThat(endings.get(0).unsettled()).hasValue(10);
         assertThat(endings.get(0).totals().total().read()).isZero();
     }
 
-    private static ChunkOutcome worked(Chunk chunk) {
+    private static ChunkOutcome success(Chunk chunk) {
         long records = chunk.records();
         return ChunkOutcome.of(
                 chunk.index(), new Tally(records, records, 0, 0, 0, 0, 0), List.of(), Duration.ZERO, "test");

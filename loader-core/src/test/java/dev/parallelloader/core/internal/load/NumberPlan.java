@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Records that are numbers and nothing else. */
-final class NumberPlan implements ChunkPlan {
+/** Chunks of records that are numbers, without a file. */
+class NumberPlan implements ChunkPlan {
 
     static final int RECORDS = 200;
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The files of rejected records: whose they are, when they are whole, what is left when something goes wrong. */
+/** The files of rejected records: their names, when they are complete, and what is left after a failure. */
 @Timeout(60)
 class RejectsSinkTest {
 
@@ -85,14 +85,14 @@ class RejectsSinkTest {
     }
 
     @Test
-    void those_of_an_earlier_load_stay_and_the_next_get_a_number() throws Exception {
+    void files_of_an_earlier_load_stay_and_the_next_get_a_number() throws Exception {
         loader("numbers.csv", SEVENS).build().load();
-        Files.writeString(rejects.resolve("numbers.rejects.csv"), "being mended");
+        Files.writeString(rejects.resolve("numbers.rejects.csv"), "being fixed");
 
         LoadReport second = loader("numbers.csv", SEVENS).build().load();
         LoadReport third = loader("numbers.csv", SEVENS).build().load();
 
-        assertThat(rejects.resolve("numbers.rejects.csv")).hasContent("being mended");
+        assertThat(rejects.resolve("numbers.rejects.csv")).hasContent("being fixed");
         assertThat(second.rejectFiles().orElseThrow().rejects())
                 .isEqualTo(rejects.resolve("numbers-2.rejects.csv"))
                 .hasContent(KEPT);
@@ -102,7 +102,7 @@ class RejectsSinkTest {
     }
 
     @Test
-    void those_of_a_killed_load_are_moved_aside() throws Exception {
+    void parts_of_a_killed_load_are_moved_aside() throws Exception {
         Path parts = Files.createDirectories(rejects.resolve("numbers.rejects.parts"));
         Files.createFile(parts.resolve("in-use-by-1-0")); // which isn't locked: that process is gone
         Files.writeString(parts.resolve("rejects-0-3"), "left behind");
@@ -156,7 +156,7 @@ class RejectsSinkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"col:on.csv", "back\\slash.csv", "no ending", "\u00fcmlaut.csv"})
-    void the_report_names_files_that_are_there(String name) throws Exception {
+    void the_report_names_existing_files(String name) throws Exception {
         LoadReport report = loader(name, SEVENS).build().load();
 
         RejectFiles files = report.rejectFiles().orElseThrow();
@@ -165,7 +165,7 @@ class RejectsSinkTest {
     }
 
     @Test
-    void a_name_that_is_too_long_for_them_is_refused_before_a_row_is_stored() {
+    void a_source_whose_name_is_too_long_is_refused_before_a_row_is_stored() {
         AtomicInteger opened = new AtomicInteger();
         ChunkWorkerFactory counting = () -> {
             opened.incrementAndGet();
@@ -175,7 +175,7 @@ class RejectsSinkTest {
         assertThatThrownBy(
                         () -> loader("n".repeat(244) + ".csv", counting).build().load())
                 .isInstanceOf(LoaderException.class)
-                .hasMessageContaining("can't be kept in " + rejects)
+                .hasMessageContaining("can't be written to " + rejects)
                 .hasMessageContaining("too long; name another directory for rejects, or give the file a shorter name");
         assertThat(opened).hasValue(0);
     }
@@ -198,18 +198,18 @@ class RejectsSinkTest {
         assertThat(files()).isEmpty();
     }
 
-    /** As when the disk fills up: the join fails behind the first parts. */
+    /** As when the disk is full: joining fails behind the first part. */
     @Test
-    void half_a_file_is_never_left_for_the_whole() throws Exception {
+    void an_incomplete_file_is_never_left_under_the_final_name() throws Exception {
         AtomicInteger chunks = new AtomicInteger();
-        ChunkWorkerFactory harming = () -> (rows, ledger) -> {
+        ChunkWorkerFactory deleting = () -> (rows, ledger) -> {
             if (chunks.incrementAndGet() == 7) { // the parts of both chunks with rejects are there
                 Files.delete(rejects.resolve("numbers.rejects.parts/rejects-5-17"));
             }
             SEVENS.open().work(rows, ledger);
         };
 
-        LoadReport report = loader("numbers.csv", harming).build().load();
+        LoadReport report = loader("numbers.csv", deleting).build().load();
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
         assertThat(report.reason().orElse(""))
@@ -225,13 +225,15 @@ class RejectsSinkTest {
     }
 
     @Test
-    void an_input_that_is_gone_before_they_are_copied_stops_the_load_and_leaves_the_accounts_whole() throws Exception {
-        ChunkWorkerFactory harming = () -> (rows, ledger) -> {
+    void an_input_that_is_removed_before_its_rejects_are_copied_stops_the_load_and_every_record_is_counted()
+            throws Exception {
+        ChunkWorkerFactory deleting = () -> (rows, ledger) -> {
             SEVENS.open().work(rows, ledger);
             Files.deleteIfExists(dir.resolve("numbers.csv")); // nothing to copy the records from
         };
 
-        LoadReport report = loader("numbers.csv", harming).chunkSize(20).build().load();
+        LoadReport report =
+                loader("numbers.csv", deleting).chunkSize(20).build().load();
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
         assertThat(report.reason().orElse(""))
@@ -246,7 +248,7 @@ class RejectsSinkTest {
             if (rows.iterator().next().text("N").equals("7")) {
                 throw new OutOfMemoryError("Java heap space");
             }
-            throw new IllegalStateException("only the chunk of the 7 is worked in this test");
+            throw new IllegalStateException("only the chunk of the 7 is processed in this test");
         };
 
         for (var strategy : List.of(SEQUENTIAL, THREADS)) {
