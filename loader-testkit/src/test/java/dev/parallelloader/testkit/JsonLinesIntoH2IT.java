@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A source and a worker that know loader-api alone do the same under every strategy. */
+/** A source and a worker that use only loader-api have the same results under every strategy. */
 class JsonLinesIntoH2IT {
 
     private static final GeneratedCsv STATUSES = SocialCsv.statuses(2_000, 100, 11);

@@ -8,7 +8,7 @@ import dev.parallelloader.core.csv.CsvChunkSource;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** A program that rejects all rows of the first chunks and never ends the load: made to be killed. */
+/** A program that rejects all rows of the first two chunks and never ends, to be killed by a test. */
 final class KilledLoad {
 
     private KilledLoad() {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A nightly job whose load was killed works again the night after. */
+/** A load can be run again after its process was killed. */
 @Timeout(120)
 class KilledLoadIT {
 

@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A program that loads a file on two threads and prints what came of it in a line: made to be short of memory. */
+/** A program that loads a file on two threads and prints the result in one line, to be run with a small heap. */
 final class SmallHeap {
 
     private SmallHeap() {}
 
-    // args: the file, the directory for rejects, what the worker does with its rows, and perhaps the chunk size
+    // args: the file, the directory for rejects, what the worker does with its rows, and optionally the chunk size
     public static void main(String[] args) {
         ChunkWorker worker = worker(args[2]);
         ParallelLoaderBuilder loader = ParallelLoader.builder()
@@ -32,8 +32,8 @@ final class SmallHeap {
         print(loader.build().load());
     }
 
-    private static ChunkWorker worker(String deed) {
-        return switch (deed) {
+    private static ChunkWorker worker(String action) {
+        return switch (action) {
             case "count" -> (rows, ledger) -> rows.forEach(row -> ledger.inserted(1));
             case "collect" ->
                 (rows, ledger) -> {
@@ -47,7 +47,7 @@ final class SmallHeap {
                         ledger.reject(row, "refused", "x".repeat(190) + row.at().record());
                     }
                 };
-            default -> throw new IllegalArgumentException("a worker counts, collects or rejects, not " + deed);
+            default -> throw new IllegalArgumentException("a worker counts, collects or rejects, not " + action);
         };
     }
 

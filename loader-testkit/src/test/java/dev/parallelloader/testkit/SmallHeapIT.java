@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Loads in JVMs whose heap is small, or too small: the accounts stay whole. */
+/** Loads in JVMs whose heap is small or too small. All records are accounted for. */
 @Timeout(180)
 class SmallHeapIT {
 
@@ -43,7 +43,7 @@ class SmallHeapIT {
         assertThat(Files.size(dir.resolve("rejects/rows.reasons.csv"))).isLessThan(30 << 20);
     }
 
-    /** The smaller heap doesn't even hold a chunk's bytes, the bigger one doesn't hold its rows as well. */
+    /** The smaller heap is too small for the bytes of a chunk, the other one for its rows in addition. */
     @ParameterizedTest
     @ValueSource(strings = {"-Xmx24m", "-Xmx64m"})
     void a_heap_that_is_too_small_for_a_chunk_stops_the_load_with_advice(String heap) throws Exception {
@@ -56,7 +56,7 @@ class SmallHeapIT {
         assertThat(ending.accounted()).as("%s", ending).isEqualTo(ROWS);
     }
 
-    /** Where the memory runs out differs: while the chunk is read, worked, or its rejects are written. */
+    /** Memory runs out while the chunk is read, while it is processed, or while its rejects are written. */
     @ParameterizedTest
     @ValueSource(strings = {"-Xmx24m", "-Xmx64m", "-Xmx96m", "-Xmx128m"})
     void no_record_is_lost_when_memory_runs_out_for_rejects(String heap) throws Exception {

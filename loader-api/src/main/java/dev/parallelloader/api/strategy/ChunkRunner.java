@@ -21,7 +21,7 @@ public interface ChunkRunner extends AutoCloseable {
      *
      * @param chunk the chunk
      * @return its outcome
-     * @throws Exception if the attempt fails; {@link dev.parallelloader.api.report.ChunkFailure#of} makes a failure of it
+     * @throws Exception if the attempt fails; {@code ChunkFailure.of} turns the exception into a failure
      */
     ChunkOutcome run(Chunk chunk) throws Exception;
 

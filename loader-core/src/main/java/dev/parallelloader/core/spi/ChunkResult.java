@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * What an attempt at a chunk came to: an outcome or a failure. It is made in the JVM that ran the chunk, sent back as
+ * The result of an attempt at a chunk: an outcome or a failure. It is created in the JVM that ran the chunk, sent back as
  * bytes, and reported to the load's queue. {@link ChunkTask} shows both sides. Immutable.
  */
 public sealed interface ChunkResult {

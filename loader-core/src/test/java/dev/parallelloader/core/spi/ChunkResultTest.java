@@ -72,7 +72,7 @@ class ChunkResultTest {
     @Test
     void an_interrupt_is_a_failure_and_sets_the_flag() {
         ChunkFailure failure = failure(() -> {
-            throw new InterruptedException("told to stop");
+            throw new InterruptedException("interrupted");
         });
 
         assertThat(Thread.interrupted()).as("interrupt flag").isTrue();

@@ -152,14 +152,14 @@ final class ChildCommand {
         List<String> both =
                 Stream.concat(LEAD_SESSION.stream(), DIE_WITH_PARENT.stream()).toList();
         for (List<String> launchers : List.of(both, DIE_WITH_PARENT, LEAD_SESSION)) {
-            if (works(launchers)) {
+            if (isInstalled(launchers)) {
                 return launchers;
             }
         }
         return List.of();
     }
 
-    private static boolean works(List<String> launchers) throws InterruptedException {
+    private static boolean isInstalled(List<String> launchers) throws InterruptedException {
         try {
             List<String> command =
                     Stream.concat(launchers.stream(), Stream.of("true")).toList();

@@ -64,7 +64,7 @@ final class ChildOutput {
         try {
             lines.accept(line.toString(Charset.defaultCharset()).stripTrailing());
         } catch (RuntimeException e) {
-            log.warn("the consumer of a child's output failed; the load goes on: {}", e.toString());
+            log.warn("the consumer of a child's output failed; the load continues: {}", e.toString());
             log.debug("the consumer's failure", e);
         }
         line.reset();

@@ -32,7 +32,7 @@ final class StaleFiles {
 
     private static final Pattern ERROR_FILE_NAME = Pattern.compile(ScratchFolder.PREFIX + "hs_err_pid[0-9]+\\.log");
 
-    /** How long error files are kept, so that somebody can read them. */
+    /** How long error files are kept, so that they can be examined. */
     private static final Duration ERROR_FILES_KEPT = Duration.ofDays(7);
 
     /** How long a folder without a lock is kept; it may have been created just now. */

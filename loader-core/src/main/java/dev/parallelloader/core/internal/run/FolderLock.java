@@ -101,7 +101,7 @@ public final class FolderLock implements Closeable {
      * The lock files in a folder.
      *
      * @param folder the folder
-     * @return one file, unless the folder has just been created or somebody else has changed it
+     * @return one file, unless the folder has just been created or another program has changed it
      * @throws IOException if the folder can't be read
      */
     public static List<Path> filesIn(Path folder) throws IOException {

@@ -43,7 +43,7 @@ public record PortableJob(String id, Component<? extends ChunkWorkerFactory> wor
      * Makes the worker factory in this JVM.
      *
      * @return the work site, which owns the factory
-     * @throws LoaderException if the factory can't be made
+     * @throws LoaderException if the factory can't be created
      */
     public WorkSite open() {
         return LocalWorkSite.owning(new WorkerSpec.Named(worker).factory());

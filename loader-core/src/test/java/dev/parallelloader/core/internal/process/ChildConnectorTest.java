@@ -40,8 +40,8 @@ class ChildConnectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET / HTTP/1.1\r\n\r\n", "", "\u0000\u0000\u0000\u0005Hello", "\uffff"})
     void invalid_connections_do_not_disturb_a_child(String nonsense) throws Exception {
-        try (Socket stranger = connect()) {
-            stranger.getOutputStream().write(nonsense.getBytes(StandardCharsets.UTF_8));
+        try (Socket other = connect()) {
+            other.getOutputStream().write(nonsense.getBytes(StandardCharsets.UTF_8));
         }
         try (Socket child = connect()) {
             new FrameChannel(child).send(new Hello(Encoding.VERSION, connector.expect(arrival)));
@@ -53,9 +53,9 @@ class ChildConnectorTest {
     void a_connection_with_a_wrong_token_is_closed() throws Exception {
         String token = connector.expect(arrival);
         String wrong = (token.startsWith("0") ? "1" : "0") + token.substring(1);
-        try (Socket stranger = connect()) {
-            new FrameChannel(stranger).send(new Hello(Encoding.VERSION, wrong));
-            assertThat(stranger.getInputStream().read()).as("end of the stream").isEqualTo(-1);
+        try (Socket other = connect()) {
+            new FrameChannel(other).send(new Hello(Encoding.VERSION, wrong));
+            assertThat(other.getInputStream().read()).as("end of the stream").isEqualTo(-1);
         }
         assertThat(arrival).isNotDone();
     }
@@ -75,9 +75,9 @@ class ChildConnectorTest {
     @Test
     void a_message_other_than_hello_is_refused() throws Exception {
         connector.expect(arrival);
-        try (Socket stranger = connect()) {
-            new FrameChannel(stranger).send(new Message.Ready());
-            assertThat(stranger.getInputStream().read()).as("end of the stream").isEqualTo(-1);
+        try (Socket other = connect()) {
+            new FrameChannel(other).send(new Message.Ready());
+            assertThat(other.getInputStream().read()).as("end of the stream").isEqualTo(-1);
         }
         assertThat(arrival).isNotDone();
     }

@@ -116,14 +116,14 @@ public final class FileWorker implements ChunkWorkerFactory {
                 Thread.sleep(3_600_000);
             }
             case "spawn-daemon" -> spawn("setsid sleep 100");
-            case "tell" -> {
+            case "environment" -> {
                 System.out.println(ManagementFactory.getRuntimeMXBean().getInputArguments());
                 System.out.println(System.getProperties());
                 System.getenv().forEach((name, value) -> System.out.println(name + "=" + value));
             }
             case "print" -> {
                 for (int i = 0; i < 50_000; i++) {
-                    System.out.println("a line of output that nobody reads, number " + i);
+                    System.out.println("line of output number " + i);
                 }
             }
             default -> {}
@@ -150,7 +150,7 @@ public final class FileWorker implements ChunkWorkerFactory {
         Files.createFile(store.resolve("done-at-work-" + ProcessHandle.current().pid()));
     }
 
-    /** Writes to a socket that nobody reads, until the call blocks. */
+    /** Writes to a socket that no one reads, until the call blocks. */
     private static void blockInWrite() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {

@@ -12,7 +12,7 @@ final class SmallLoad {
     // args: the folder to work in
     public static void main(String[] args) throws Exception {
         LoadReport report = new ForkedLoad(Path.of(args[0]))
-                .load(ForkedProcessStrategy.builder().output(System.out::println), 40, "tell", 35);
+                .load(ForkedProcessStrategy.builder().output(System.out::println), 40, "environment", 35);
         System.out.println(report);
         System.exit(report.complete() ? 0 : 1);
     }
