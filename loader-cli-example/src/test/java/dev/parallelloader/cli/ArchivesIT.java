@@ -24,7 +24,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What users who don't build it get: the zip and the tar, and the script in them that starts the command. */
+/** The zip and tar archives, and the start script in them. */
 class ArchivesIT {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
@@ -131,7 +131,7 @@ class ArchivesIT {
     }
 
     @Test
-    void a_java_that_is_too_old_or_not_there_is_told() throws Exception {
+    void a_java_that_is_too_old_or_missing_is_reported() throws Exception {
         Path script = unpack("tools");
         Path old = Files.createDirectories(folder.resolve("jdk-11/bin"));
         Files.createFile(
@@ -149,7 +149,7 @@ class ArchivesIT {
                 .contains("JAVA_HOME is " + folder + "/none");
     }
 
-    /** What the page links to, but for other sites and places in the page itself. */
+    /** The links of the page, except those to other sites and to places in the page itself. */
     private static List<String> linksOf(Path page) throws IOException {
         return LINK.matcher(Files.readString(page))
                 .results()
@@ -159,7 +159,7 @@ class ArchivesIT {
                 .toList();
     }
 
-    /** Waits until there is an archive, and nothing else that was needed to make it. */
+    /** Waits until there is an archive, and the files needed to make it are gone. */
     private static Path awaitArchive(Path archives) throws InterruptedException {
         Await.until("one archive is there", Duration.ofMinutes(2), () -> {
             File[] files = archives.toFile().listFiles();
@@ -182,7 +182,7 @@ class ArchivesIT {
         }
     }
 
-    /** Unpacks the tar there and tells where its script is. */
+    /** Unpacks the tar there and returns the path of its script. */
     private Path unpack(String name) throws IOException, InterruptedException {
         Path target = Files.createDirectories(folder.resolve(name));
         int exit = new ProcessBuilder("tar", "-xzf", ARCHIVES + ".tar.gz", "-C", target.toString())

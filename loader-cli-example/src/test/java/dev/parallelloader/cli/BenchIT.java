@@ -111,7 +111,7 @@ class BenchIT {
     }
 
     @Test
-    void reports_are_never_written_over() throws Exception {
+    void reports_are_never_overwritten() throws Exception {
         Path mine = Files.writeString(
                 Files.createDirectory(folder.resolve("report")).resolve("mine.txt"), "mine");
 

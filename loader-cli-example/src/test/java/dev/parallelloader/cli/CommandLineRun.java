@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /**
- * A command line run in this JVM, for what needs neither server nor signals.
+ * A command line that is run in this JVM, for tests without a server and signals.
  *
  * @param exit the exit code
  * @param out what it printed on stdout

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The Tab key in real shells, with the script that {@code loader completion} prints. */
 class CompletionIT {
 
-    /** What bash does on Tab: it tells the words to the function that the script has registered, and takes its answers. */
+    /** Does what bash does on Tab: passes the words to the function that the script has registered, and prints its replies. */
     private static final String TAB_IN_BASH = """
             source loader.bash
             compopt() { :; } # which knows that nobody is at the keyboard
@@ -28,7 +28,7 @@ class CompletionIT {
             echo "${COMPREPLY[*]}"
             """;
 
-    /** The same in zsh, where only somebody at a keyboard gets completions: one that this makes. */
+    /** Completes in zsh, which does so only for keys at a terminal. */
     private static final String TAB_IN_ZSH = """
             zmodload zsh/zpty
             zpty shell 'TERM=dumb /usr/bin/zsh -f -i'

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** What {@code --help} promises: examples for each command that work as they stand there. */
+/** The examples in {@code --help}: each command has some, and they are valid. */
 class HelpTest {
 
-    /** A word of a shell: in quotes of either kind, or not. */
+    /** A word of a shell command, in quotes of either kind or without. */
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|([^\\s\"']+)");
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class HelpTest {
         return command;
     }
 
-    /** What stands between {@code loader} and the shell's next sign, or the gap before a remark. */
+    /** The arguments after {@code loader}, up to the shell's next operator or the spaces before a remark. */
     private static List<String> examples(CommandLine command) {
         Pattern call = Pattern.compile("(?:^|[\\s(])loader ((?:\"[^\"]*\"|'[^']*'|[^\\s|>)\"']+| (?! ))+)");
         List<String> examples = new ArrayList<>();

@@ -35,7 +35,7 @@ class LoadIT {
     }
 
     @Test
-    void an_empty_file_is_told_from_one_without_rows() throws Exception {
+    void an_empty_file_is_distinguished_from_one_without_rows() throws Exception {
         write("");
         assertThat(load("load", "users", "accounts.csv", "--embedded")
                         .with(ExitCode.NOT_STARTED)
@@ -64,7 +64,7 @@ class LoadIT {
         "USER_ID;EMAIL;NAME;LASTNAME, the header has USER_ID;EMAIL;NAME;LASTNAME. Its columns are separated by semicolons",
         "[,                           the header has [. It looks like JSON: export it as CSV"
     })
-    void a_header_of_another_kind_is_shown_with_what_it_may_be(String header, String said) throws Exception {
+    void a_header_of_another_format_is_shown_with_the_likely_format(String header, String said) throws Exception {
         write(header + "\n");
 
         assertThat(load("load", "users", "accounts.csv", "--embedded")
@@ -184,7 +184,7 @@ class LoadIT {
     }
 
     @Test
-    void a_report_that_cannot_be_written_is_told_before_the_load() throws Exception {
+    void a_report_that_cannot_be_written_is_reported_before_the_load() throws Exception {
         write(SocialFile.USERS.header() + "\nu1,u1@example.org,Anna,Ek\n");
 
         LoaderProcess.Ended load = load("load", "users", "accounts.csv", "--embedded", "--report=none/report.json");

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The built command as users run it: a process of its own, on the jar. Ended by force when closed. */
+/** The built command in a process of its own, started from the jar. Closing it kills the process. */
 final class LoaderProcess implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofMinutes(2);
@@ -31,10 +31,10 @@ final class LoaderProcess implements AutoCloseable {
         this.err = err;
     }
 
-    /** What a command came to. */
+    /** The end of a command. */
     record Ended(int exit, String out, String err) {
 
-        /** Fails with all that was printed unless this is the exit code. */
+        /** Fails with the output unless this is the exit code. */
         Ended with(ExitCode expected) {
             assertThat(exit).as("exit code; it printed\n%s\n%s", out, err).isEqualTo(expected.number());
             assertThat(err).as("stack traces are for --verbose").doesNotContain("\tat ");
@@ -53,10 +53,10 @@ final class LoaderProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts the command.
      *
-     * @param folder where it works and has its temporary files
-     * @param change what is different in its environment
+     * @param folder the working folder, which also has the temporary files
+     * @param change changes its environment
      */
     static LoaderProcess start(Path folder, Consumer<Map<String, String>> change, String... arguments)
             throws IOException {
@@ -67,8 +67,7 @@ final class LoaderProcess implements AutoCloseable {
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         List<String> command = new ArrayList<>();
         if (System.getProperty("os.name").equals("Linux")) {
-            // Whoever runs the build in the background has it ignore SIGINT or, with nohup, SIGHUP, and children
-            // inherit that.
+            // A build in the background ignores SIGINT, and one with nohup ignores SIGHUP. Children inherit that.
             command.addAll(List.of("/usr/bin/env", "--default-signal=INT,TERM,HUP"));
         }
         command.addAll(List.of(
@@ -82,9 +81,9 @@ final class LoaderProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it on a terminal of its own, 120 columns wide, whose keys are what is typed here and whose screen is stdout.
+     * Starts the command on a terminal of its own, 120 columns wide. What is typed here are its keys, and stdout is its screen.
      *
-     * @param arguments as a shell reads them
+     * @param arguments the arguments, quoted for a shell
      */
     static LoaderProcess startOnTerminal(Path folder, Consumer<Map<String, String>> change, String... arguments)
             throws IOException {
@@ -95,7 +94,7 @@ final class LoaderProcess implements AutoCloseable {
         return start(folder, change, List.of("script", "-qec", command, "/dev/null"));
     }
 
-    /** Starts another way to the command, such as its script. */
+    /** Starts the command in another way, such as by its script. */
     static LoaderProcess start(Path folder, Consumer<Map<String, String>> change, List<String> command)
             throws IOException {
         Path out = Files.createTempFile(folder, "stdout", ".txt");
@@ -104,7 +103,7 @@ final class LoaderProcess implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        // What a developer has set is not for tests; colours are for those that look at them.
+        // Tests must not see what a developer has set. Colours are on only in the tests that check them.
         builder.environment().keySet().removeIf(name -> name.startsWith("LOADER_"));
         builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         builder.environment().put("NO_COLOR", "1");
@@ -112,7 +111,7 @@ final class LoaderProcess implements AutoCloseable {
         return new LoaderProcess(builder.start(), out, err);
     }
 
-    /** Waits until it has printed this on stdout or stderr. */
+    /** Waits until the command has printed this on stdout or stderr. */
     void awaitPrinted(String text) throws InterruptedException {
         Await.until("it prints " + text, DEADLINE, () -> {
             assertThat(process.isAlive() || printed().contains(text))
@@ -122,13 +121,13 @@ final class LoaderProcess implements AutoCloseable {
         });
     }
 
-    /** Types this, or sends it down the pipe that is its stdin. */
+    /** Types this at the terminal, or writes it to stdin. */
     void type(String text) throws IOException {
         process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
     }
 
-    /** Closes its stdin. */
+    /** Closes stdin. */
     void endInput() throws IOException {
         process.getOutputStream().close();
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** The built command on a terminal: keys go in, what comes up is waited for. Ended by force when closed. */
+/** The built command on a terminal. Presses keys and waits for output. Closing it kills the process. */
 final class LoaderTerminal implements AutoCloseable {
 
     static final String ENTER = "\r";
@@ -29,10 +29,10 @@ final class LoaderTerminal implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts the command.
      *
-     * @param folder where it works, and keeps its state
-     * @param type of the terminal, such as {@code xterm}
+     * @param folder the working folder, which also has its state
+     * @param type the type of the terminal, such as {@code xterm}
      * @param arguments as a shell reads them
      */
     static LoaderTerminal start(Path folder, String type, String... arguments) throws IOException {
@@ -42,14 +42,14 @@ final class LoaderTerminal implements AutoCloseable {
                 LoaderProcess.startOnTerminal(folder, environment -> environment.putAll(different), arguments));
     }
 
-    /** Presses keys and waits for what they bring up. */
+    /** Presses keys and waits for output. */
     void type(String keys, String expected) throws Exception {
         seen = loader.printed().length();
         loader.type(keys);
         await(expected);
     }
 
-    /** Waits for more of what the last keys bring up. */
+    /** Waits for more output after the last keys. */
     void await(String expected) throws Exception {
         Await.until("it shows " + expected + " in " + loader.printed().substring(seen), DEADLINE, () -> {
             boolean over = !loader.alive();
@@ -61,12 +61,12 @@ final class LoaderTerminal implements AutoCloseable {
         });
     }
 
-    /** All that was printed, control sequences and all. */
+    /** The whole output, including control sequences. */
     String printed() {
         return loader.printed();
     }
 
-    /** Waits for the end, which has to come of its own, and gives back what was printed on the whole. */
+    /** Waits for the command to end by itself, and returns its whole output. */
     String end(ExitCode expected) throws Exception {
         return loader.await().with(expected).out();
     }

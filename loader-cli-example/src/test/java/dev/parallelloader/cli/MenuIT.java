@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The menu as scripts use it: lines come in, what a session would show goes out. */
+/** The menu as scripts use it: lines are read from stdin, and a session is printed. */
 @WithMongoServer
 class MenuIT {
 
@@ -161,7 +161,7 @@ class MenuIT {
     }
 
     @Test
-    void a_script_that_ends_in_the_middle_of_an_entry_is_told_so_and_is_no_success() throws Exception {
+    void a_script_that_ends_in_the_middle_of_an_entry_gets_a_message_and_is_a_failure() throws Exception {
         LoaderProcess.Ended ended = menu("verify", "add user", "U1");
 
         assertThat(ended.with(ExitCode.USAGE).out()).endsWith("e-mail: \n");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The menu as people use it: on a terminal, key by key. */
+/** The menu on a terminal, key by key. */
 @WithMongoServer
 class MenuTerminalIT {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands that a load suggests, run by a shell in the same folder as they are printed. */
+/** Runs the commands that a load suggests, in a shell in the same folder. */
 @WithMongoServer
 class NextCommandsIT {
 
@@ -57,7 +57,7 @@ class NextCommandsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"by its path", "on the PATH", "by a relative path", "from a checkout"})
-    void users_and_then_the_refused_statuses_are_loaded_as_it_is_printed(String started) throws Exception {
+    void users_and_then_the_rejected_statuses_are_loaded_by_the_printed_commands(String started) throws Exception {
         new SocialNetwork(7, 300, 1).writeTo(folder, false);
         String loader =
                 switch (started) {
@@ -127,7 +127,7 @@ class NextCommandsIT {
         return "./loader";
     }
 
-    /** The lines that are commands: they are indented more than the sentences around them. */
+    /** The lines that are commands. They are indented more than the sentences around them. */
     private static List<String> commands(String out) {
         return out.lines()
                 .dropWhile(line -> !line.equals("What to do next:"))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is seen on a terminal while a file is loaded, and after. */
+/** The output on a terminal during a load and after it. */
 @WithMongoServer
 class ProgressTerminalIT {
 

@@ -69,7 +69,7 @@ class RealServerIT {
     }
 
     @Test
-    void wrong_credentials_are_told_before_anything_is_read() throws Exception {
+    void wrong_credentials_are_reported_before_anything_is_read() throws Exception {
         new SocialNetwork(5, 0, 1).writeTo(folder, false);
         String uri = server.freshUri().replace("mongodb://", "mongodb://me:geheim@");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a load shows and leaves behind, as users run it. */
+/** The output and the files of a load. */
 class RunsIT {
 
     @TempDir
@@ -57,7 +57,7 @@ class RunsIT {
     }
 
     @Test
-    void without_a_run_folder_nothing_is_left_but_what_was_asked_for() throws Exception {
+    void without_a_run_folder_only_the_requested_files_are_written() throws Exception {
         write("u1,u1@example.org,Anna,Ek\n");
 
         LoaderProcess.run(
@@ -117,7 +117,7 @@ class RunsIT {
     }
 
     @Test
-    void a_log_that_can_not_be_written_on_is_told_once_and_is_no_success() throws Exception {
+    void a_log_that_cannot_be_written_is_reported_once_and_is_a_failure() throws Exception {
         write("u1,u1@example.org,Anna,Ek\n".repeat(300));
         String jar = System.getProperty("loader.jar");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -152,7 +152,7 @@ class RunsIT {
     }
 
     @Test
-    void statuses_before_users_are_told_how_many_users_are_missing_and_how_to_load_them() throws Exception {
+    void statuses_without_their_users_are_counted_and_followed_by_the_command_that_loads_the_users() throws Exception {
         new SocialNetwork(7, 300, 1).writeTo(folder, false);
 
         LoaderProcess.Ended load =

@@ -17,7 +17,7 @@ final class ScratchDatabases {
 
     private ScratchDatabases() {}
 
-    /** Fails unless a benchmark has named one, and neither it nor any other is there now. */
+    /** Fails unless the output names a scratch database, and no scratch database exists now. */
     static void assertGone(String printed, String uri) {
         Matcher named = NAMED.matcher(printed);
         assertThat(named.find()).as(printed).isTrue();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Ctrl-C twice, by somebody who doesn't want to wait for chunks that take long. */
+/** A second Ctrl-C, which aborts chunks that take long. */
 @WithMongoServer
 class SecondSignalIT {
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
-/** What the commands say of servers that are lost, and do to collections that are there already. */
+/** Messages about lost servers, and the treatment of existing collections. */
 @Timeout(300)
 class ServerIT {
 
@@ -36,7 +36,7 @@ class ServerIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"threads", "processes"})
-    void a_server_that_is_killed_in_mid_load_is_told_in_sentences(String strategy) throws Exception {
+    void a_server_that_is_killed_during_a_load_is_reported_in_sentences(String strategy) throws Exception {
         new SocialNetwork(200, 200_000, 1).writeTo(folder, false);
         try (MongoServer mongod = MongoServer.startProcess()) {
             String uri = mongod.uri("social");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Settings in {@code loader.properties} and in the environment, as the whole command takes them. */
+/** Settings in {@code loader.properties} and in the environment. */
 class SettingsIT {
 
     @TempDir
@@ -56,7 +56,7 @@ class SettingsIT {
     }
 
     @Test
-    void a_wrong_setting_is_told_with_its_place() throws Exception {
+    void a_wrong_setting_is_reported_with_its_place() throws Exception {
         set("chunk-size=0\n");
         assertThat(load("load", "users", "accounts.csv", "--embedded")
                         .with(ExitCode.USAGE)
@@ -90,7 +90,7 @@ class SettingsIT {
     }
 
     @Test
-    void the_place_of_the_uri_is_told_for_errors_of_the_database_and_for_no_others() throws Exception {
+    void the_place_of_the_uri_is_shown_for_errors_of_the_database_and_for_no_others() throws Exception {
         set("uri=mongodb://127.0.0.1:1/x?serverSelectionTimeoutMS=500\nchunk-size=10\n");
 
         assertThat(load("load", "users", "accounts.csv")

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * What is on a terminal after something was printed to it. Of control sequences it knows those that a load prints and no
- * others; it is as wide as it has to be.
+ * others. It is as wide as needed.
  */
 final class TerminalScreen {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
 
-    /** What an example may have before {@code loader}: a setting, or how a shell runs it together with something else. */
+    /** What may precede {@code loader} in an example: a variable, or the syntax of a pipe or substitution. */
     private static final String BEFORE_THE_NAME = "LOADER_[A-Z_]+=\\S+ |source <\\(|printf .+ \\| ";
 
     @TempDir
@@ -156,7 +156,7 @@ class UsageTest {
                 "STATUS_ID;USER_ID;STATUS_TEXT~ missing columns STATUS_ID, USER_ID, STATUS_TEXT; the header has STATUS_ID;",
                 "STATUS_ID;USER_ID;STATUS_TEXT~ Its columns are separated by semicolons (;)"
             })
-    void bench_says_what_a_file_is_that_it_can_not_measure(String content, String said) throws Exception {
+    void bench_names_the_likely_format_of_a_file_that_it_cannot_measure(String content, String said) throws Exception {
         Path input = Files.writeString(folder.resolve("input.csv"), content);
 
         CommandLineRun run = CommandLineRun.of(
@@ -168,7 +168,7 @@ class UsageTest {
     }
 
     @Test
-    void a_report_is_never_written_over_the_input() throws Exception {
+    void a_report_never_overwrites_the_input() throws Exception {
         Path input = Files.writeString(folder.resolve("accounts.csv"), SocialFile.USERS.header());
 
         CommandLineRun run = CommandLineRun.of("load", "users", input.toString(), "--report", input.toString());
@@ -225,7 +225,7 @@ class UsageTest {
     }
 
     @Test
-    void a_report_is_never_written_over_rejects() throws Exception {
+    void a_report_never_overwrites_rejects() throws Exception {
         Path input = Files.writeString(folder.resolve("accounts.csv"), SocialFile.USERS.header());
         Path rejects = folder.resolve("rejects");
 

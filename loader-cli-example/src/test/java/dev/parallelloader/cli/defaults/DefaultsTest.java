@@ -74,7 +74,7 @@ class DefaultsTest {
     }
 
     @Test
-    void a_setting_that_there_is_not_is_refused_with_those_that_there_are() throws Exception {
+    void an_unknown_setting_is_refused_and_the_known_ones_are_listed() throws Exception {
         write("work/loader.properties", "chunksize=500");
 
         assertThatThrownBy(() -> of(Map.of()))
@@ -84,7 +84,7 @@ class DefaultsTest {
     }
 
     @Test
-    void a_file_that_is_no_text_is_refused() throws Exception {
+    void a_file_that_is_not_text_is_refused() throws Exception {
         Files.createDirectories(folder.resolve("work"));
         Files.write(folder.resolve("work/loader.properties"), new byte[] {'u', 'r', 'i', '=', (byte) 0xff});
 
@@ -94,7 +94,7 @@ class DefaultsTest {
     }
 
     @Test
-    void a_password_that_others_can_read_is_told() throws Exception {
+    void a_password_that_others_can_read_is_warned_about() throws Exception {
         Path file = write("work/loader.properties", "uri=mongodb://me:geheim@h/x");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(of(Map.of()).notes())

@@ -73,7 +73,7 @@ class NextStepsTest {
     }
 
     @Test
-    void unknown_users_are_counted_and_loaded_first() {
+    void statuses_of_unknown_users_are_counted_and_the_users_loaded_first() {
         RejectCounts unknown = unknown("u1", "u2", "u1");
 
         assertThat(steps(true).lines(keeping(3), unknown))
@@ -106,7 +106,7 @@ class NextStepsTest {
     }
 
     @Test
-    void one_unknown_user_is_told_as_one() {
+    void one_status_of_an_unknown_user_is_reported_in_the_singular() {
         assertThat(steps(true).lines(keeping(1), unknown("u1")))
                 .first()
                 .isEqualTo("1 status was rejected because its user is not in the database. Load the users"

@@ -26,7 +26,7 @@ class ReportFileTest {
     Path folder;
 
     @Test
-    void a_folder_that_is_not_there_is_told_before_any_load() {
+    void a_missing_folder_is_reported_before_any_load() {
         Path path = folder.resolve("none/report.json");
 
         assertThatThrownBy(() -> ReportFile.at(path))
@@ -67,7 +67,7 @@ class ReportFileTest {
 
     @ParameterizedTest
     @CsvSource({"OK, FAILED", "REJECTED, REJECTED", "FAILED, FAILED", "INTERRUPTED, INTERRUPTED"})
-    void one_that_cannot_be_written_in_the_end_is_told_and_no_success(ExitCode loads, ExitCode expected)
+    void a_report_that_cannot_be_written_after_the_load_is_reported_and_is_a_failure(ExitCode loads, ExitCode expected)
             throws IOException {
         Path path = Files.createDirectory(folder.resolve("gone")).resolve("report.json");
         ReportFile file = ReportFile.at(path);

@@ -94,7 +94,7 @@ class ReportJsonTest {
     }
 
     @Test
-    void what_cannot_be_told_is_null() {
+    void what_is_unknown_is_null() {
         LoadReport users = Reports.complete("accounts.csv", Tally.ZERO);
 
         JsonNode json = parse(List.of(users), false);

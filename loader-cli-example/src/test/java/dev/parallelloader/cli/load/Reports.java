@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
-/** Reports as loads could have made them. */
+/** Made-up reports of loads. */
 public final class Reports {
 
     private Reports() {}
@@ -52,7 +52,7 @@ public final class Reports {
                 .build();
     }
 
-    /** The same report of a load that kept rejects there. */
+    /** The same report, of a load that kept rejects in these files. */
     public static LoadReport keeping(LoadReport report, RejectFiles files) {
         return LoadReport.builder(report.setup(), report.status())
                 .reason(report.reason().orElse(null))

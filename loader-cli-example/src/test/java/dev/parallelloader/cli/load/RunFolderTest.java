@@ -56,7 +56,7 @@ class RunFolderTest {
     }
 
     @Test
-    void a_folder_with_an_earlier_load_in_it_is_refused_and_left_alone() throws Exception {
+    void a_folder_with_an_earlier_load_is_refused_and_not_changed() throws Exception {
         Path path = folder.resolve("run");
         try (RunFolder run = RunFolder.named(path)) {
             run.log().started(REPORT.setup());
@@ -84,7 +84,7 @@ class RunFolderTest {
     }
 
     @Test
-    void a_folder_that_was_taken_away_meanwhile_is_told_and_no_success() throws Exception {
+    void a_folder_that_was_deleted_meanwhile_is_reported_and_is_a_failure() throws Exception {
         Path path = folder.resolve("run");
         StringWriter err = new StringWriter();
         try (RunFolder run = RunFolder.named(path)) {
@@ -120,7 +120,7 @@ class RunFolderTest {
     }
 
     @Test
-    void a_place_where_none_can_be_made_is_told_with_the_way_out() throws Exception {
+    void a_place_where_no_folder_can_be_created_is_reported_with_a_way_out() throws Exception {
         Path file = Files.writeString(folder.resolve("runs"), "a file");
 
         assertThatThrownBy(() -> RunFolder.under(file, NOW))

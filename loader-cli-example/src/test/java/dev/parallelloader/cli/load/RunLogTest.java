@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RunLogTest {
 
     @Test
-    void a_full_disk_ends_the_log_and_is_kept_to_be_told_once() {
+    void a_full_disk_ends_the_log_and_is_remembered() {
         RunLog log = new RunLog(new BufferedWriter(new FullDisk()));
 
         assertThatCode(() -> {
@@ -49,7 +49,7 @@ class RunLogTest {
                 .contains("Z ended INCOMPLETE after 1.500 s: read 0,", ", 2 chunks failed; broken\n");
     }
 
-    /** Takes nothing. */
+    /** Fails every write. */
     private static final class FullDisk extends Writer {
 
         @Override

@@ -23,7 +23,7 @@ class SummaryTableTest {
     }
 
     @Test
-    void what_was_not_started_is_told_as_far_as_it_is_known() {
+    void records_that_were_not_started_are_counted_if_their_number_is_known() {
         assertThat(print(of(Status.STOPPED, 2, OptionalLong.of(1))))
                 .contains("accounts.csv: stopped; 2 chunks failed with 20 records, 1 record was not started: broken");
         assertThat(print(of(Status.CANCELLED, 0, OptionalLong.empty())))

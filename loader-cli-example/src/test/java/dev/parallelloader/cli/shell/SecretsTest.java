@@ -49,7 +49,7 @@ class SecretsTest {
     }
 
     @Test
-    void the_user_name_and_what_follows_stay() {
+    void the_user_name_and_what_follows_the_password_stay() {
         assertThat(Secrets.hide("mongodb://me@corp.com:geheim@127.0.0.1/x?proxyPassword=geheim&w=1"))
                 .isEqualTo("mongodb://me@corp.com:<hidden>@127.0.0.1/x?proxyPassword=<hidden>&w=1");
     }

@@ -118,7 +118,7 @@ class ResultFormatterTest {
     }
 
     @Test
-    void a_page_names_what_it_lists_and_the_next_page() {
+    void a_page_names_its_items_and_the_next_page() {
         Reply more = ResultFormatter.USERS.page(new Page<>(List.of(USER), new Paging("U1", 1)));
         Reply last = ResultFormatter.STATUSES.page(new Page<>(List.of(), null));
 

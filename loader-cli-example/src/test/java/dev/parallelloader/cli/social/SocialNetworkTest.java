@@ -55,7 +55,7 @@ class SocialNetworkTest {
     }
 
     @Test
-    void names_and_texts_have_in_them_what_is_awkward_about_real_ones() throws Exception {
+    void names_and_texts_contain_quotes_commas_and_line_breaks() throws Exception {
         new SocialNetwork(200, 3000, 7).writeTo(folder, false);
 
         assertThat(distinct(rows(SocialFile.USERS), "NAME")).contains("Robert \"Bob\"", "Mary, Ann", "Jörg");

@@ -16,7 +16,7 @@ class FindingsTest {
     }
 
     @Test
-    void it_is_compared_with_sequential_and_with_the_worst() {
+    void the_best_setting_is_compared_with_sequential_and_with_the_slowest() {
         assertThat(text(Samples.usual(), "Against sequential"))
                 .startsWith(
                         "The best setting is 1.47 times as fast as the best sequential load, with the same chunk size (100,000"
@@ -33,7 +33,7 @@ class FindingsTest {
     }
 
     @Test
-    void a_small_chunk_size_is_told_by_what_its_chunks_cost() {
+    void a_small_chunk_size_is_explained_by_the_cost_of_its_chunks() {
         assertThat(text(Samples.usual(), "Why this chunk size"))
                 .contains("With a chunk size of 1,000 there are 200 chunks for 200,000 records, which take 2.0 s")
                 .contains("180 chunks more cost 0.64 s, about 3.6 ms each")
@@ -43,7 +43,7 @@ class FindingsTest {
     }
 
     @Test
-    void a_big_chunk_size_is_told_by_workers_without_work() {
+    void a_large_chunk_size_leaves_workers_without_work() {
         Plan plan = new Plan(List.of("threads"), List.of(4), List.of(10_000L, 100_000L), 3, 0, Optional.empty());
         Results results =
                 Samples.results(Samples.environment(false), plan, setting -> setting.chunkSize() == 10_000 ? 1.0 : 2.0);
@@ -119,7 +119,7 @@ class FindingsTest {
     }
 
     @Test
-    void figures_of_the_stand_in_are_disowned_first() {
+    void figures_of_the_stand_in_come_with_a_warning_first() {
         Results results = Samples.results(Samples.environment(true), Samples.PLAN, setting -> 1.0);
 
         assertThat(Findings.of(results).get(0).text()).contains("say nothing about a real server");

@@ -160,7 +160,7 @@ class ReportsTest {
     }
 
     @Test
-    void a_folder_that_stays_empty_goes_again_unless_it_was_there() throws Exception {
+    void a_folder_that_stays_empty_is_removed_unless_it_existed_before() throws Exception {
         Path there = Files.createDirectory(folder.resolve("there"));
         BenchFolder.claim(there).close();
         BenchFolder.claim(folder.resolve("new")).close();

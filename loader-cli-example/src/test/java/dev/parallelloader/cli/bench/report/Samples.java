@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Experiments as they could have gone. */
+/** Made-up results of benchmarks. */
 final class Samples {
 
     static final long ROWS = 200_000;
@@ -52,7 +52,7 @@ final class Samples {
                         new BenchEnvironment.InputFile("status <&> \"updates\".csv", 13_100_000, ROWS, 0)));
     }
 
-    /** Each setting takes so many seconds: in the median, with one run 2 % faster and one 3 % slower. */
+    /** Results in which each setting takes this many seconds in the median, once 2 % less and once 3 % more. */
     static Results results(BenchEnvironment where, Plan plan, ToDoubleFunction<Setting> seconds) {
         List<Run> runs = new ArrayList<>();
         double[] luck = {1, 0.98, 1.03};
