@@ -5,8 +5,8 @@ import dev.parallelloader.cli.defaults.Defaults;
 import dev.parallelloader.cli.shell.CommandName;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.NearestName;
-import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
+import dev.parallelloader.cli.shell.TerminalColors;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -68,7 +68,7 @@ final class Failures {
     }
 
     private static String label() {
-        return Paint.onStderr().bad("loader:") + " ";
+        return TerminalColors.onStderr().error("loader:") + " ";
     }
 
     /** Where the option that caused the error was set, if it was not set on the command line. */

@@ -7,8 +7,8 @@ import dev.parallelloader.cli.load.StrategyName;
 import dev.parallelloader.cli.menu.MenuCommand;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.FilePath;
-import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
+import dev.parallelloader.cli.shell.TerminalColors;
 import dev.parallelloader.cli.shell.WholeNumber;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -95,7 +95,9 @@ final class Main {
                 .registerConverter(StrategyName.class, StrategyName::named)
                 .setDefaultValueProvider(defaults)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        Paint.onStdout() == Paint.COLOURS ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                        TerminalColors.onStdout() == TerminalColors.ANSI
+                                ? CommandLine.Help.Ansi.ON
+                                : CommandLine.Help.Ansi.OFF))
                 .setUsageHelpWidth(100)
                 .setHelpFactory(FlagHelp::new)
                 .setParameterExceptionHandler(failures::wrongUsage)

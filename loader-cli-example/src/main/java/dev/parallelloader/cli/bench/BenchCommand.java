@@ -16,10 +16,10 @@ import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.Interruption;
 import dev.parallelloader.cli.shell.ManifestVersion;
-import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.ShellWord;
 import dev.parallelloader.cli.shell.TemporaryFolder;
+import dev.parallelloader.cli.shell.TerminalColors;
 import dev.parallelloader.cli.social.NetworkOptions;
 import dev.parallelloader.cli.social.SocialNetwork;
 import java.io.PrintWriter;
@@ -152,9 +152,9 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private void tell(Results results, BenchFolder folder) {
-        Paint paint = Paint.onStdout();
+        TerminalColors colors = TerminalColors.onStdout();
         for (Finding finding : Findings.of(results)) {
-            out().println(paint.strong(finding.title()));
+            out().println(colors.heading(finding.title()));
             wrapped(finding.text());
         }
         out().println();

@@ -83,7 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
 
             List<LoadReport> reports = load(folder.path(), server, interruption);
             boolean complete = reports.size() == SocialFile.values().length;
-            SummaryTable.print(output.writer(), output.paint(), reports, complete);
+            SummaryTable.print(output.writer(), output.colors(), reports, complete);
             ExitCode exit = reports.stream().map(ExitCode::of).reduce(ExitCode.OK, ExitCode::and);
             if (!complete && interruption.requested()) {
                 exit = exit.and(ExitCode.INTERRUPTED);

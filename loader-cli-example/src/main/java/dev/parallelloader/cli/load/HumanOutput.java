@@ -1,6 +1,6 @@
 package dev.parallelloader.cli.load;
 
-import dev.parallelloader.cli.shell.Paint;
+import dev.parallelloader.cli.shell.TerminalColors;
 import java.io.PrintWriter;
 import java.io.Writer;
 
@@ -8,10 +8,10 @@ import java.io.Writer;
  * The output for people: the summary of a load and the next steps.
  *
  * @param writer stdout, or stderr if stdout has the report
- * @param paint the colours
+ * @param colors the colours
  */
-record HumanOutput(PrintWriter writer, Paint paint) {
+record HumanOutput(PrintWriter writer, TerminalColors colors) {
 
     /** Prints nothing. */
-    static final HumanOutput NONE = new HumanOutput(new PrintWriter(Writer.nullWriter()), Paint.NONE);
+    static final HumanOutput NONE = new HumanOutput(new PrintWriter(Writer.nullWriter()), TerminalColors.NONE);
 }

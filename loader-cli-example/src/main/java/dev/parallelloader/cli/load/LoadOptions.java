@@ -2,8 +2,8 @@ package dev.parallelloader.cli.load;
 
 import dev.parallelloader.cli.progress.ProgressDisplay;
 import dev.parallelloader.cli.server.ServerWaitOption;
-import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
+import dev.parallelloader.cli.shell.TerminalColors;
 import dev.parallelloader.cli.shell.TerminalDetection;
 import dev.parallelloader.cli.shell.WholeNumber;
 import dev.parallelloader.cli.shell.WrongOption;
@@ -148,9 +148,9 @@ final class LoadOptions {
     HumanOutput output() {
         CommandLine line = command.commandLine();
         if (!reportOnStdout()) {
-            return new HumanOutput(line.getOut(), Paint.onStdout());
+            return new HumanOutput(line.getOut(), TerminalColors.onStdout());
         }
-        return quiet ? HumanOutput.NONE : new HumanOutput(line.getErr(), Paint.onStderr());
+        return quiet ? HumanOutput.NONE : new HumanOutput(line.getErr(), TerminalColors.onStderr());
     }
 
     /** Refuses a report file that would overwrite a file with rejects. */

@@ -27,7 +27,7 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
         List<String> lines = lines(report, rejects);
         if (!lines.isEmpty()) {
             output.writer().println();
-            output.writer().println(output.paint().strong("What to do next:"));
+            output.writer().println(output.colors().heading("What to do next:"));
             lines.forEach(line -> output.writer().println("  " + line));
         }
         output.writer().flush();

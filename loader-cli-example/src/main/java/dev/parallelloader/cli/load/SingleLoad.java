@@ -79,7 +79,7 @@ final class SingleLoad {
             }
             LoadReport report = run(new FileLoad(kind, file, trim, options, kept), server, interruption, listeners);
             List<LoadReport> reports = List.of(report);
-            SummaryTable.print(output.writer(), output.paint(), reports, true);
+            SummaryTable.print(output.writer(), output.colors(), reports, true);
             ExitCode exit = ExitCode.of(report);
             times.summary().ifPresent(output.writer()::println);
             if (run != null) {

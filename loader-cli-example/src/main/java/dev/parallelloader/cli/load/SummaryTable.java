@@ -2,8 +2,8 @@ package dev.parallelloader.cli.load;
 
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.Tally;
-import dev.parallelloader.cli.shell.Paint;
 import dev.parallelloader.cli.shell.Secrets;
+import dev.parallelloader.cli.shell.TerminalColors;
 import dev.parallelloader.cli.shell.WholeNumber;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class SummaryTable {
      *
      * @param complete as in {@link Figures#total}
      */
-    static void print(PrintWriter out, Paint paint, List<LoadReport> reports, boolean complete) {
+    static void print(PrintWriter out, TerminalColors colors, List<LoadReport> reports, boolean complete) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(HEADINGS);
         for (LoadReport report : reports) {
@@ -40,22 +40,25 @@ final class SummaryTable {
             if (i == 1 || i > reports.size()) { // below the headings and above the totals
                 out.println(rule);
             }
-            out.println(i == 0 ? paint.strong(line(HEADINGS, first, Paint.NONE)) : line(lines.get(i), first, paint));
+            out.println(
+                    i == 0
+                            ? colors.heading(line(HEADINGS, first, TerminalColors.NONE))
+                            : line(lines.get(i), first, colors));
         }
         reports.stream()
                 .filter(report -> report.workers().died() + report.workers().retries() > 0)
-                .forEach(report -> out.println(paint.doubtful(recovered(report))));
+                .forEach(report -> out.println(colors.warning(recovered(report))));
         reports.stream()
                 .filter(report -> !report.complete())
-                .forEach(report -> out.println(paint.bad(shortfall(report))));
+                .forEach(report -> out.println(colors.error(shortfall(report))));
         out.flush();
     }
 
-    private static String line(List<String> cells, int first, Paint paint) {
+    private static String line(List<String> cells, int first, TerminalColors colors) {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-" + first + "s", cells.get(0)));
         for (int i = 1; i < cells.size(); i++) {
             String cell = String.format(Locale.ROOT, " %12s", cells.get(i));
-            text.append(i == REJECTED && !cell.endsWith(" 0") ? paint.doubtful(cell) : cell);
+            text.append(i == REJECTED && !cell.endsWith(" 0") ? colors.warning(cell) : cell);
         }
         return text.toString();
     }

@@ -4,7 +4,7 @@ import dev.parallelloader.cli.server.UriOption;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.Interruption;
-import dev.parallelloader.cli.shell.Paint;
+import dev.parallelloader.cli.shell.TerminalColors;
 import dev.parallelloader.cli.shell.WholeNumber;
 import dev.parallelloader.mongo.social.SocialDatabase;
 import dev.parallelloader.mongo.social.Verification;
@@ -45,7 +45,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return Interruption.guard(
                         spec.commandLine().getErr(),
                         interruption -> verify(
-                                uri.uri(), new HumanOutput(spec.commandLine().getOut(), Paint.onStdout())))
+                                uri.uri(), new HumanOutput(spec.commandLine().getOut(), TerminalColors.onStdout())))
                 .number();
     }
 
@@ -56,11 +56,11 @@ public final class VerifyCommand implements Callable<Integer> {
             found = database.verify();
         }
         PrintWriter out = output.writer();
-        Paint paint = output.paint();
+        TerminalColors colors = output.colors();
         out.printf("users     %12s%n", WholeNumber.grouped(found.users()));
         out.printf("statuses  %12s%n", WholeNumber.grouped(found.statuses()));
         String orphans = String.format(Locale.ROOT, "%12s", WholeNumber.grouped(found.orphans()));
-        out.println("orphans   " + (found.orphans() == 0 ? paint.good(orphans) : paint.bad(orphans))
+        out.println("orphans   " + (found.orphans() == 0 ? colors.success(orphans) : colors.error(orphans))
                 + "  statuses whose user is missing");
         if (found.orphans() > 0) {
             out.println("for example " + String.join(", ", found.orphanExamples()));

@@ -8,7 +8,7 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadSetup;
 import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.source.Chunk;
-import dev.parallelloader.cli.shell.Paint;
+import dev.parallelloader.cli.shell.TerminalColors;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -43,7 +43,7 @@ public final class ProgressDisplay implements LoadListener, AutoCloseable {
     private final UnaryOperator<String> hide;
     private final Style style;
     private final boolean showWorkers;
-    private final Paint paint;
+    private final TerminalColors colors;
     private final Waits waits = new Waits();
     private final Map<String, WorkerProgress> workers = new TreeMap<>();
     private @Nullable LoadSetup running;
@@ -59,15 +59,16 @@ public final class ProgressDisplay implements LoadListener, AutoCloseable {
      * @param showWorkers whether each worker has a line of its own, if the style is {@link Style#LIVE} or {@link Style#BAR}
      */
     public ProgressDisplay(PrintWriter err, UnaryOperator<String> hide, Style style, boolean showWorkers) {
-        this(err, hide, style, showWorkers, Paint.onStderr());
+        this(err, hide, style, showWorkers, TerminalColors.onStderr());
     }
 
-    ProgressDisplay(PrintWriter err, UnaryOperator<String> hide, Style style, boolean showWorkers, Paint paint) {
+    ProgressDisplay(
+            PrintWriter err, UnaryOperator<String> hide, Style style, boolean showWorkers, TerminalColors colors) {
         this.screen = new Screen(err);
         this.hide = hide;
         this.style = style;
         this.showWorkers = showWorkers;
-        this.paint = paint;
+        this.colors = colors;
     }
 
     @Override
@@ -116,7 +117,7 @@ public final class ProgressDisplay implements LoadListener, AutoCloseable {
             return;
         }
         if (style == Style.LIVE || style == Style.BAR) {
-            screen.paint(ProgressText.live(progress, workers, paint).stream()
+            screen.paint(ProgressText.live(progress, workers, colors).stream()
                     .map(hide)
                     .toList());
         } else if (progress.elapsed().compareTo(due) >= 0) {

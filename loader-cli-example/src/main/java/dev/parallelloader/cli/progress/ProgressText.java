@@ -1,7 +1,7 @@
 package dev.parallelloader.cli.progress;
 
 import dev.parallelloader.api.report.LoadProgress;
-import dev.parallelloader.cli.shell.Paint;
+import dev.parallelloader.cli.shell.TerminalColors;
 import dev.parallelloader.cli.shell.WholeNumber;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,10 +22,10 @@ final class ProgressText {
      *
      * @param workers the workers that have a line each, by name
      */
-    static List<String> live(LoadProgress progress, Map<String, WorkerProgress> workers, Paint paint) {
+    static List<String> live(LoadProgress progress, Map<String, WorkerProgress> workers, TerminalColors colors) {
         List<String> lines = new ArrayList<>();
-        lines.add(shortened(progress.setup().source()) + " " + bar(progress, paint));
-        lines.add("  " + figures(progress, paint));
+        lines.add(shortened(progress.setup().source()) + " " + bar(progress, colors));
+        lines.add("  " + figures(progress, colors));
         workers.forEach((name, worker) -> lines.add(String.format(
                 Locale.ROOT,
                 "  %s: %,d %s, %,d rows, the last in %.2f s",
@@ -37,17 +37,17 @@ final class ProgressText {
         return lines;
     }
 
-    private static String bar(LoadProgress progress, Paint paint) {
+    private static String bar(LoadProgress progress, TerminalColors colors) {
         if (progress.fraction().isEmpty()) {
             return megabytes(progress.bytes()) + " MB  " + clock(progress.elapsed());
         }
         double fraction = progress.fraction().getAsDouble();
-        return paint.good(bar(fraction)) + " " + percent(fraction) + "  " + megabytes(progress.bytes()) + " of "
+        return colors.success(bar(fraction)) + " " + percent(fraction) + "  " + megabytes(progress.bytes()) + " of "
                 + megabytes(progress.totalBytes().orElse(0)) + " MB"
                 + progress.timeLeft().map(left -> "  " + clock(left) + " left").orElse("");
     }
 
-    private static String figures(LoadProgress progress, Paint paint) {
+    private static String figures(LoadProgress progress, TerminalColors colors) {
         return String.format(
                 Locale.ROOT,
                 "%,d rows, %,d/s; chunks: %,d done, %,d running, %s; %s",
@@ -57,10 +57,10 @@ final class ProgressText {
                 progress.chunksRunning(),
                 progress.chunksFailed() == 0
                         ? "0 failed"
-                        : paint.bad(WholeNumber.grouped(progress.chunksFailed()) + " failed"),
+                        : colors.error(WholeNumber.grouped(progress.chunksFailed()) + " failed"),
                 progress.rejects() == 0
                         ? "0 rejected"
-                        : paint.doubtful(WholeNumber.grouped(progress.rejects()) + " rejected"));
+                        : colors.warning(WholeNumber.grouped(progress.rejects()) + " rejected"));
     }
 
     private static String bar(double fraction) {

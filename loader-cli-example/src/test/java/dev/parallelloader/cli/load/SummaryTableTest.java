@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.Tally;
-import dev.parallelloader.cli.shell.Paint;
+import dev.parallelloader.cli.shell.TerminalColors;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -42,7 +42,7 @@ class SummaryTableTest {
 
     private static String print(LoadReport report) {
         StringWriter out = new StringWriter();
-        SummaryTable.print(new PrintWriter(out), Paint.NONE, List.of(report), true);
+        SummaryTable.print(new PrintWriter(out), TerminalColors.NONE, List.of(report), true);
         return out.toString();
     }
 }

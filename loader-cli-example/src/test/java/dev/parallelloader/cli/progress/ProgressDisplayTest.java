@@ -16,7 +16,7 @@ import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.cli.load.Reports;
 import dev.parallelloader.cli.progress.ProgressDisplay.Style;
-import dev.parallelloader.cli.shell.Paint;
+import dev.parallelloader.cli.shell.TerminalColors;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -83,7 +83,7 @@ class ProgressDisplayTest {
 
     @Test
     void every_worker_has_a_line_if_asked_for() {
-        ProgressDisplay display = new ProgressDisplay(writer(), text -> text, Style.LIVE, true, Paint.NONE);
+        ProgressDisplay display = new ProgressDisplay(writer(), text -> text, Style.LIVE, true, TerminalColors.NONE);
         display.started(SETUP);
         display.finished(chunk(0), outcome(0, 90, 0));
         display.finished(chunk(1), outcome(1, 80, 0));
@@ -106,7 +106,8 @@ class ProgressDisplayTest {
                 .build();
 
         assertThat(progress.describe()).startsWith("-: 10 rows, 10/s; ");
-        assertThat(ProgressText.live(progress, Map.of(), Paint.NONE).get(0)).isEqualTo("- 1.0 MB  1:01");
+        assertThat(ProgressText.live(progress, Map.of(), TerminalColors.NONE).get(0))
+                .isEqualTo("- 1.0 MB  1:01");
     }
 
     @Test
@@ -203,7 +204,7 @@ class ProgressDisplayTest {
     @Test
     void secrets_are_hidden_in_whatever_is_said() {
         ProgressDisplay display = new ProgressDisplay(
-                writer(), text -> text.replace("geheim", "<hidden>"), Style.LINES, false, Paint.NONE);
+                writer(), text -> text.replace("geheim", "<hidden>"), Style.LINES, false, TerminalColors.NONE);
         display.started(SETUP);
         display.failed(chunk(0), ChunkFailure.of(ChunkFailure.Cause.THREW, "geheim", "thread 1"), false);
 
@@ -211,7 +212,7 @@ class ProgressDisplayTest {
     }
 
     private ProgressDisplay display(Style style) {
-        return new ProgressDisplay(writer(), text -> text, style, false, Paint.NONE);
+        return new ProgressDisplay(writer(), text -> text, style, false, TerminalColors.NONE);
     }
 
     private static LoadProgressBuilder after(double seconds) {
