@@ -1,6 +1,6 @@
 /**
- * What the rooms below share: waiting with a deadline. The rooms hold the contract suites and the fakes and
- * generators that they need; nothing here knows loader-core.
+ * Waiting with a deadline, for the packages below, which have the contract suites, fakes and generators. Nothing in this
+ * module depends on loader-core.
  */
 @NullMarked
 package dev.parallelloader.testkit;

@@ -58,9 +58,9 @@ class CsvChunkSourceContractTest extends SourceContract {
 
     @ParameterizedTest
     @MethodSource("tricky")
-    void tricky_files_come_out_as_they_are_whatever_the_chunk_size(GeneratedCsv file, @TempDir Path directory)
+    void tricky_files_are_read_as_generated_whatever_the_chunk_size(GeneratedCsv file, @TempDir Path directory)
             throws Exception {
-        assertComesOut(file, CsvChunkSource.of(file.writeTo(directory.resolve("tricky.csv"))));
+        assertReadAsGenerated(file, CsvChunkSource.of(file.writeTo(directory.resolve("tricky.csv"))));
     }
 
     static Stream<GeneratedCsv> padded() {
@@ -69,14 +69,13 @@ class CsvChunkSourceContractTest extends SourceContract {
 
     @ParameterizedTest
     @MethodSource("padded")
-    void files_with_blanks_around_quotes_come_out_without_them_if_that_is_asked_for(
-            GeneratedCsv file, @TempDir Path directory) throws Exception {
+    void blanks_around_quotes_are_dropped_when_trimming(GeneratedCsv file, @TempDir Path directory) throws Exception {
         Path written = file.writeTo(directory.resolve("padded.csv"));
 
-        assertComesOut(file, CsvChunkSource.builder(written).trim(true).build());
+        assertReadAsGenerated(file, CsvChunkSource.builder(written).trim(true).build());
     }
 
-    private static void assertComesOut(GeneratedCsv file, ChunkSource source) throws Exception {
+    private static void assertReadAsGenerated(GeneratedCsv file, ChunkSource source) throws Exception {
         for (long chunkSize : List.of(1L, 2L, 7L, 1_000L)) {
             List<List<@Nullable Object>> values = new ArrayList<>();
             try (ChunkPlan plan = source.plan(ChunkLimits.every(chunkSize))) {
@@ -89,25 +88,25 @@ class CsvChunkSourceContractTest extends SourceContract {
         }
     }
 
-    /** So that progress ends at 100 %, trailing blank lines or not. */
+    /** Otherwise progress would not end at 100 %. */
     @ParameterizedTest
     @MethodSource("tricky")
-    void chunks_of_tricky_files_add_up_to_the_bytes_behind_the_header(GeneratedCsv file, @TempDir Path directory)
+    void chunks_of_tricky_files_add_up_to_the_total_of_bytes(GeneratedCsv file, @TempDir Path directory)
             throws Exception {
         ChunkSource source = CsvChunkSource.of(file.writeTo(directory.resolve("tricky.csv")));
 
-        for (ChunkLimits cut : List.of(
+        for (ChunkLimits limits : List.of(
                 ChunkLimits.every(1),
                 ChunkLimits.every(7),
                 ChunkLimits.every(1_000),
                 ChunkLimits.every(1_000).withMaxBytes(100))) {
-            try (ChunkPlan plan = source.plan(cut)) {
+            try (ChunkPlan plan = source.plan(limits)) {
                 long sum = 0;
                 long total = plan.totalBytes().orElseThrow();
                 for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
                     sum += chunk.bytes();
                 }
-                assertThat(sum).as("%s, %s", cut, file).isEqualTo(total);
+                assertThat(sum).as("%s, %s", limits, file).isEqualTo(total);
                 assertThat(total).as("%s", file).isBetween(0L, file.bytes().length - 1L);
             }
         }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A database file of a test, held open so that other processes find a server that lives as long as the test. */
+/** A database file of a test. It stays open during the test, so that other processes can connect to it. */
 final class H2Database implements AutoCloseable {
 
     private final String url;
@@ -25,7 +25,7 @@ final class H2Database implements AutoCloseable {
         return url;
     }
 
-    /** The statuses stored, by id. */
+    /** Returns the stored statuses by id. */
     Map<String, List<String>> statuses() throws SQLException {
         Map<String, List<String>> found = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement()) {

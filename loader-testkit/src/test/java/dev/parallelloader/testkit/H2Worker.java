@@ -14,8 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Inserts statuses into a table over JDBC, a chunk in a transaction. A row whose id is taken is unchanged if the stored row
- * is the same, and rejected if it differs. Written against loader-api alone, as a user would.
+ * Inserts statuses into a table by JDBC, each chunk in one transaction. A row whose id is stored is unchanged if the stored
+ * row is the same, and rejected if it differs. Uses loader-api alone, as a user's worker does.
  */
 public final class H2Worker implements ChunkWorkerFactory {
 
@@ -24,7 +24,7 @@ public final class H2Worker implements ChunkWorkerFactory {
     private final String url;
 
     /**
-     * Made by a loader.
+     * Creates a factory. Called by loaders.
      *
      * @param settings the JDBC URL
      */
@@ -52,7 +52,7 @@ public final class H2Worker implements ChunkWorkerFactory {
         return new Inserter(DriverManager.getConnection(url));
     }
 
-    /** Works chunks on a connection of its own. */
+    /** Loads chunks with a connection of its own. */
     private static final class Inserter implements ChunkWorker {
 
         private final Connection connection;
@@ -104,7 +104,7 @@ public final class H2Worker implements ChunkWorkerFactory {
             try {
                 connection.close();
             } catch (SQLException e) {
-                throw new IllegalStateException("connection not closed", e);
+                throw new IllegalStateException("the connection could not be closed", e);
             }
         }
     }

@@ -28,7 +28,8 @@ class JsonLinesIntoH2IT {
 
     @ParameterizedTest
     @MethodSource("strategies")
-    void json_lines_are_loaded_into_h2(ExecutionStrategy strategy, @TempDir Path directory) throws Exception {
+    void json_lines_are_loaded_into_h2_under_every_strategy(ExecutionStrategy strategy, @TempDir Path directory)
+            throws Exception {
         Path file = StatusLines.write(STATUSES, directory.resolve("statuses.jsonl"));
         try (H2Database database = new H2Database(directory)) {
             ParallelLoader loader = ParallelLoader.builder()

@@ -25,7 +25,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads chunks of JSON Lines in whichever JVM runs them; a line that is no flat object is a reject. */
+/** Opens chunks of JSON Lines. A line that isn't a flat JSON object is a reject. */
 public final class JsonLinesReaders implements RecordReaderFactory {
 
     static final String COLUMNS = "columns";
@@ -35,9 +35,9 @@ public final class JsonLinesReaders implements RecordReaderFactory {
     private final Columns columns;
 
     /**
-     * Made by a loader.
+     * Creates a factory. Called by loaders.
      *
-     * @param settings as the plan has set them
+     * @param settings the column names
      */
     public JsonLinesReaders(Settings settings) {
         this.columns = Columns.of(List.of(settings.require(COLUMNS).split("\n", -1)));
@@ -68,7 +68,7 @@ public final class JsonLinesReaders implements RecordReaderFactory {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("no JSON object");
+                throw new IllegalArgumentException("not a JSON object");
             }
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 values.put(name, scalar(parser, name));

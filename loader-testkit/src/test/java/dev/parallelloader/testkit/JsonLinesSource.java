@@ -21,8 +21,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of JSON Lines: each line a flat JSON object, the names in the first one being the columns. Written against
- * loader-api alone, as a user would: this class plans, {@link JsonLinesReaders} reads.
+ * A source for a file of JSON Lines. Each line is a flat JSON object; the names in the first line are the columns. Uses
+ * loader-api alone, as a user's source does. {@link JsonLinesReaders} reads the chunks that this class plans.
  */
 final class JsonLinesSource implements ChunkSource {
 
@@ -38,23 +38,23 @@ final class JsonLinesSource implements ChunkSource {
     }
 
     @Override
-    public ChunkPlan plan(ChunkLimits cut) throws IOException {
+    public ChunkPlan plan(ChunkLimits limits) throws IOException {
         try (Lines head = Lines.open(file, 0, Long.MAX_VALUE)) {
             Lines.Line first = head.next();
             if (first == null) {
                 throw new LoaderException(file + " is empty: its first line should be a JSON object");
             }
-            return new Plan(file, cut, JsonLinesReaders.names(first.bytes()));
+            return new Plan(file, limits, JsonLinesReaders.names(first.bytes()));
         } catch (NoSuchFileException e) {
             throw new LoaderException("no such file: " + file, e);
         }
     }
 
-    /** Runs over the lines as chunks are asked for. */
+    /** Reads lines as chunks are requested. */
     private static final class Plan implements ChunkPlan {
 
         private final Path file;
-        private final ChunkLimits cut;
+        private final ChunkLimits limits;
         private final Columns columns;
         private final Component<RecordReaderFactory> reader;
         private final Lines lines;
@@ -62,13 +62,13 @@ final class JsonLinesSource implements ChunkSource {
         private long record = 1;
         private Lines.@Nullable Line pending;
 
-        Plan(Path file, ChunkLimits cut, Columns columns) throws IOException {
+        Plan(Path file, ChunkLimits limits, Columns columns) throws IOException {
             this.file = file;
-            this.cut = cut;
+            this.limits = limits;
             this.columns = columns;
             this.reader = Component.of(
                     JsonLinesReaders.class, Settings.of(JsonLinesReaders.COLUMNS, String.join("\n", columns.names())));
-            Chunk after = cut.after();
+            Chunk after = limits.after();
             long offset = 0;
             if (after != null) {
                 Span last = after.spans().get(after.spans().size() - 1);
@@ -81,7 +81,7 @@ final class JsonLinesSource implements ChunkSource {
 
         @Override
         public @Nullable Chunk next() throws IOException {
-            Lines.Line line = taken();
+            Lines.Line line = takeLine();
             if (line == null) {
                 return null;
             }
@@ -94,11 +94,11 @@ final class JsonLinesSource implements ChunkSource {
                 crc.update("\n".getBytes(StandardCharsets.US_ASCII), 0, line.length() - line.bytes().length);
                 bytes += line.length();
                 records++;
-                if (records == cut.maxRecords()) {
+                if (records == limits.maxRecords()) {
                     break;
                 }
                 line = lines.next();
-                if (line != null && bytes + line.length() > cut.maxBytes()) {
+                if (line != null && bytes + line.length() > limits.maxBytes()) {
                     pending = line;
                     break;
                 }
@@ -108,7 +108,7 @@ final class JsonLinesSource implements ChunkSource {
             return Chunk.of(index++, file.toUri(), reader, List.of(span)).withChecksum(crc.getValue());
         }
 
-        private Lines.@Nullable Line taken() throws IOException {
+        private Lines.@Nullable Line takeLine() throws IOException {
             Lines.Line line = pending;
             pending = null;
             return line == null ? lines.next() : line;

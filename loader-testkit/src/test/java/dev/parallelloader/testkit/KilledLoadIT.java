@@ -25,7 +25,7 @@ class KilledLoadIT {
     Path dir;
 
     @Test
-    void the_same_load_runs_again_after_its_process_was_killed() throws Exception {
+    void a_load_can_run_again_after_its_process_was_killed() throws Exception {
         Path file = rows();
         Path rejects = dir.resolve("rejects");
         Process killed = start(file, rejects);
@@ -47,7 +47,7 @@ class KilledLoadIT {
     }
 
     @Test
-    void the_rejects_of_a_load_that_runs_in_another_process_are_left_alone() throws Exception {
+    void the_rejects_of_a_load_in_another_process_are_left_alone() throws Exception {
         Path file = rows();
         Path rejects = dir.resolve("rejects");
         Process running = start(file, rejects);

@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a stretch of a file, with their place in it. */
+/** Reads the lines of a range of a file, with their offsets. */
 final class Lines implements Closeable {
 
-    /** A line: where it begins, its bytes without the line end, and its length with it. */
+    /** A line: its offset, its bytes without the line end, and its length with the line end. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Line(long offset, byte[] bytes, int length) {}
 

@@ -34,11 +34,11 @@ class SmallHeapIT {
                 IntStream.rangeClosed(1, 100).mapToObj(n -> "column_" + n).collect(Collectors.joining(","));
         Path file = rows(header, n -> "a,b");
 
-        Ending ending = load("-Xmx64m", file, "count");
+        Result result = load("-Xmx64m", file, "count");
 
-        assertThat(ending.status).as("%s", ending).isEqualTo("COMPLETE");
-        assertThat(ending.rejected).isEqualTo(ROWS);
-        assertThat(ending.read).isEqualTo(ROWS);
+        assertThat(result.status).as("%s", result).isEqualTo("COMPLETE");
+        assertThat(result.rejected).isEqualTo(ROWS);
+        assertThat(result.read).isEqualTo(ROWS);
         assertThat(dir.resolve("rejects/rows.reasons.csv")).isRegularFile();
         assertThat(Files.size(dir.resolve("rejects/rows.reasons.csv"))).isLessThan(30 << 20);
     }
@@ -48,24 +48,24 @@ class SmallHeapIT {
     @ValueSource(strings = {"-Xmx24m", "-Xmx64m"})
     void a_heap_that_is_too_small_for_a_chunk_stops_the_load_with_advice(String heap) throws Exception {
         String text = "x".repeat(190);
-        Ending ending = load(heap, rows("ID,TEXT", n -> n + "," + text), "collect", String.valueOf(ROWS));
+        Result result = load(heap, rows("ID,TEXT", n -> n + "," + text), "collect", String.valueOf(ROWS));
 
-        assertThat(ending.status).as("%s", ending).isEqualTo("STOPPED");
-        assertThat(ending.reason).contains("ran out of memory", "chunkSize", "-Xmx");
-        assertThat(ending.notStarted).isPresent();
-        assertThat(ending.accounted()).as("%s", ending).isEqualTo(ROWS);
+        assertThat(result.status).as("%s", result).isEqualTo("STOPPED");
+        assertThat(result.reason).contains("ran out of memory", "chunkSize", "-Xmx");
+        assertThat(result.notStarted).isPresent();
+        assertThat(result.accounted()).as("%s", result).isEqualTo(ROWS);
     }
 
     /** Memory runs out while the chunk is read, while it is processed, or while its rejects are written. */
     @ParameterizedTest
     @ValueSource(strings = {"-Xmx24m", "-Xmx64m", "-Xmx96m", "-Xmx128m"})
     void no_record_is_lost_when_memory_runs_out_for_rejects(String heap) throws Exception {
-        Ending ending = load(heap, rows("ID,TEXT", n -> n + ",x"), "reject", String.valueOf(ROWS));
+        Result result = load(heap, rows("ID,TEXT", n -> n + ",x"), "reject", String.valueOf(ROWS));
 
-        if (ending.notStarted.isPresent()) {
-            assertThat(ending.accounted()).as("%s", ending).isEqualTo(ROWS);
+        if (result.notStarted.isPresent()) {
+            assertThat(result.accounted()).as("%s", result).isEqualTo(ROWS);
         } else {
-            assertThat(ending.status).as("%s", ending).isNotEqualTo("COMPLETE");
+            assertThat(result.status).as("%s", result).isNotEqualTo("COMPLETE");
         }
     }
 
@@ -80,13 +80,13 @@ class SmallHeapIT {
         return file;
     }
 
-    /** What {@link SmallHeap} printed. */
-    private record Ending(
+    /** The line that {@link SmallHeap} prints. */
+    private record Result(
             String status, long read, long rejected, long failed, OptionalLong notStarted, String reason) {
 
-        static Ending of(String line) {
+        static Result of(String line) {
             String[] fields = line.split("\\|", 6);
-            return new Ending(
+            return new Result(
                     fields[0],
                     Long.parseLong(fields[1]),
                     Long.parseLong(fields[2]),
@@ -100,7 +100,7 @@ class SmallHeapIT {
         }
     }
 
-    private Ending load(String heap, Path file, String... args) throws Exception {
+    private Result load(String heap, Path file, String... args) throws Exception {
         Path printed = dir.resolve("printed.txt");
         Path log = dir.resolve("log.txt");
         Process jvm = new ProcessBuilder(Stream.concat(
@@ -127,6 +127,6 @@ class SmallHeapIT {
         }
         List<String> lines = Files.readAllLines(printed);
         assertThat(lines).as("%s", Files.readString(log)).hasSize(1);
-        return Ending.of(lines.get(0));
+        return Result.of(lines.get(0));
     }
 }

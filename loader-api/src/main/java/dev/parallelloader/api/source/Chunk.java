@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the input that is read, processed and accounted for as one. A chunk describes where its records are and does not
+ * A part of an input that is read, loaded and accounted for as one unit. A chunk describes where its records are and does not
  * contain them, so it is small: it can be written to a journal, run again, and sent to another machine.
  *
  * <p>Immutable.
  */
 public final class Chunk {
 
-    /** The {@link #checksum} of a chunk whose source takes none: its bytes can't be compared with those that were planned. */
+    /** The {@link #checksum} of a chunk that has none. A change of its bytes can't be detected. */
     public static final long NO_CHECKSUM = -1;
 
     private final long index;
@@ -104,7 +104,7 @@ public final class Chunk {
         return resource;
     }
 
-    /** {@return the factory of the reader, as a rule the same for all chunks of a resource} */
+    /** {@return the factory of the reader, usually the same for all chunks of a resource} */
     public Component<RecordReaderFactory> reader() {
         return reader;
     }
@@ -115,7 +115,7 @@ public final class Chunk {
     }
 
     /**
-     * {@return the CRC32C ({@link java.util.zip.CRC32C}) of the bytes of the spans, one after the other, taken while the
+     * {@return the CRC32C ({@link java.util.zip.CRC32C}) of the bytes of the spans, one after the other, computed when the
      * chunk was planned; or {@link #NO_CHECKSUM}}
      *
      * <p>The reader of a chunk with a checksum compares it with the bytes that it reads before it returns the first row. If
@@ -132,36 +132,37 @@ public final class Chunk {
     }
 
     /**
-     * A part of this chunk, with its index and without a checksum.
+     * Returns a part of this chunk, without a checksum. It has the index of this chunk.
      *
-     * @param part where the part's records are
+     * @param part the spans of the part
      * @return the part
-     * @throws IllegalStateException if the chunk carries its bytes: they would have to be cut too
+     * @throws IllegalArgumentException if there is no span
+     * @throws IllegalStateException if this chunk has a payload, which can't be divided
      */
     public Chunk part(List<Span> part) {
         return part(part, NO_CHECKSUM);
     }
 
     /**
-     * A part of this chunk, with its index.
+     * Returns a part of this chunk. It has the index of this chunk.
      *
-     * @param part where the part's records are
-     * @param partChecksum the checksum of the part's bytes, or {@link #NO_CHECKSUM}
+     * @param part the spans of the part
+     * @param partChecksum the CRC32C of the part's bytes, or {@link #NO_CHECKSUM}
      * @return the part
-     * @throws IllegalStateException if the chunk carries its bytes: they would have to be cut too
      * @throws IllegalArgumentException if there is no span, or the checksum has more than 32 bits
+     * @throws IllegalStateException if this chunk has a payload, which can't be divided
      */
     public Chunk part(List<Span> part, long partChecksum) {
         if (payload != null) {
-            throw new IllegalStateException("chunk " + index + " carries its bytes and can't be parted");
+            throw new IllegalStateException("chunk " + index + " has a payload, which can't be divided");
         }
         return new Chunk(index, resource, reader, part, partChecksum, null);
     }
 
     /**
-     * How many records it has.
+     * Returns the number of records.
      *
-     * @return the sum over its spans, or {@link Span#UNKNOWN} if one of them is unknown
+     * @return the sum over all spans, or {@link Span#UNKNOWN} if the number is unknown for one of them
      */
     public long records() {
         long sum = 0;
@@ -175,18 +176,18 @@ public final class Chunk {
     }
 
     /**
-     * How many bytes it spans.
+     * Returns the number of bytes.
      *
-     * @return the sum of the lengths of its spans
+     * @return the sum of the lengths of all spans
      */
     public long bytes() {
         return spans.stream().mapToLong(Span::length).sum();
     }
 
     /**
-     * Where it is, for people.
+     * Describes where the chunk is, for messages.
      *
-     * @return such as {@code chunk 3 (records 3001-4000, lines 3002-4001)}
+     * @return a text such as {@code chunk 3 (records 3001-4000, lines 3002-4001)}
      */
     public String describe() {
         Span first = spans.get(0);

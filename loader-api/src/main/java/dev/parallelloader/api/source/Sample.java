@@ -3,13 +3,13 @@ package dev.parallelloader.api.source;
 import java.util.Objects;
 
 /**
- * What a quick look at an input tells about its size.
+ * An estimate of the size of an input, from its first records. A loader chooses a chunk size by it.
  *
  * <p>Immutable.
  */
 public final class Sample {
 
-    /** A sample that tells nothing. */
+    /** The sample of an input about which nothing is known. */
     public static final Sample UNKNOWN = new Sample(-1, -1);
 
     private final long totalBytes;

@@ -10,16 +10,21 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Writes CSV files that are hard to cut and still well-formed: delimiters, doubled quotes and every kind of line break in
- * quoted cells, quotes in the middle of unquoted ones and behind blanks at their start, blanks at their ends, empty cells, blank lines, line ends
- * of every kind and of mixed kinds, a byte order mark or none, characters of one to four bytes, cells longer than a
- * reader's buffer. A seed decides which of these a file has, so that plain files are among them.
+ * Generates CSV files that are well-formed and hard to divide into records. They have:
  *
- * <p>Blanks are data, as in RFC 4180. Files for readers that drop blanks around quotes are {@link #padded}: quoted cells, of
- * the header too, have blanks before and behind them there, which belong to no value.
+ * <ul>
+ *   <li>delimiters, doubled quotes and line ends of all kinds in quoted cells
+ *   <li>quotes inside unquoted cells and after blanks at their start, and blanks at both ends of cells
+ *   <li>empty cells, blank lines, line ends of one kind or of several, with or without a byte order mark
+ *   <li>characters of one to four bytes, and cells longer than a reader's buffer
+ * </ul>
  *
- * <p>The dialect: comma, double quote, quotes doubled in quoted cells, UTF-8, a header. The first column, {@code ID}, is
- * unique. Every record has all cells, and two columns or more, so that no record looks like a blank line.
+ * <p>The seed decides which of these a file has; some files have none.
+ *
+ * <p>Files have a header, commas, double quotes that are doubled in quoted cells, and UTF-8. Values of the first column,
+ * {@code ID}, are unique. Every record has a value for each of two or more columns. Blanks are data, as in RFC 4180; for
+ * readers that drop blanks around quotes there are {@linkplain #padded padded} files, in which quoted cells and names have
+ * such blanks.
  */
 public final class CsvGenerator {
 
@@ -55,9 +60,9 @@ public final class CsvGenerator {
     }
 
     /**
-     * Writes a file.
+     * Generates a file.
      *
-     * @param seed decides all; the same seed gives the same file
+     * @param seed determines the file
      * @return the file, of 0 to 120 records
      */
     public static GeneratedCsv seeded(long seed) {
@@ -65,9 +70,9 @@ public final class CsvGenerator {
     }
 
     /**
-     * Writes a file with blanks around quotes, for a reader that is told to drop them.
+     * Generates a file with blanks around quotes, for a reader that drops them.
      *
-     * @param seed decides all; the same seed gives the same file
+     * @param seed determines the file
      * @return the file, of 0 to 120 records
      */
     public static GeneratedCsv padded(long seed) {
@@ -75,11 +80,11 @@ public final class CsvGenerator {
     }
 
     /**
-     * Writes many files, for a parameterized test.
+     * Generates files for a parameterized test.
      *
-     * @param firstSeed the seed of the first; the others follow it
-     * @param files how many
-     * @return the files, made one after the other
+     * @param firstSeed the seed of the first file; each next file has the next seed
+     * @param files the number of files
+     * @return the files, generated one at a time
      */
     public static Stream<GeneratedCsv> seededFrom(long firstSeed, int files) {
         return LongStream.range(firstSeed, firstSeed + files).mapToObj(CsvGenerator::seeded);
@@ -149,8 +154,8 @@ public final class CsvGenerator {
     }
 
     /**
-     * A quote inside is text; one at the start would open a quoted cell, and behind blanks too where those are dropped. Readers
-     * that drop those differ in what they do without quotes, so there values with blanks at their ends have some.
+     * A quote at the start of a value would open a quoted cell; in a padded file one after blanks would, too. Readers that drop
+     * blanks differ in how they read unquoted cells, so values with blanks at an end are always quoted in padded files.
      */
     private boolean needsQuotes(String value) {
         boolean blankEnds = !value.equals(value.strip()) || value.startsWith("\u00a0");

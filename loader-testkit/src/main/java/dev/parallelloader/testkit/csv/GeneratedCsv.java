@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The bytes of a CSV file, and what is in it according to whoever wrote it. Immutable. */
+/** A generated CSV file: its bytes, and the columns and records that they represent. Immutable. */
 public final class GeneratedCsv {
 
     private final String origin;
@@ -24,29 +24,29 @@ public final class GeneratedCsv {
     }
 
     /**
-     * The header's names.
+     * Returns the column names.
      *
-     * @return the columns
+     * @return the names in the header
      */
     public Columns columns() {
         return columns;
     }
 
     /**
-     * The values of all records, in file order. Blank lines and the header are none.
+     * Returns the values of all records.
      *
-     * @return as many values in each as there are columns
+     * @return the records in file order, each with a value for each column
      */
     public List<List<String>> records() {
         return records;
     }
 
     /**
-     * The records by the value of a column.
+     * Returns the records by their value of a column.
      *
-     * @param column its name; the values must be unique
-     * @return in file order
-     * @throws IllegalArgumentException if two records have the same value there
+     * @param column the name of a column with unique values
+     * @return the records, iterated in file order
+     * @throws IllegalArgumentException if two records have the same value in this column
      */
     public Map<String, List<String>> by(String column) {
         Map<String, List<String>> found = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ public final class GeneratedCsv {
     }
 
     /**
-     * The file's bytes.
+     * Returns the bytes of the file.
      *
      * @return a copy
      */
@@ -71,18 +71,18 @@ public final class GeneratedCsv {
     /**
      * Writes the file.
      *
-     * @param file where to; replaced if it is there
-     * @return the same
-     * @throws IOException if that fails
+     * @param file the file to write; replaced if it exists
+     * @return {@code file}
+     * @throws IOException if the file can't be written
      */
     public Path writeTo(Path file) throws IOException {
         return Files.write(file, bytes);
     }
 
     /**
-     * How to get the same file again, for the message of a failed test.
+     * Describes for the message of a failed test how to generate the file again.
      *
-     * @return what it is and from which seed
+     * @return the kind of file and its seed
      */
     @Override
     public String toString() {

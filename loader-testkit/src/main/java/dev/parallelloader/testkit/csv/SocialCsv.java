@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The files of a small social network: accounts, and the status updates of their users. Well-formed, with the quotes,
- * umlauts and line breaks that such files have.
+ * Generates the files of a small social network: accounts, and the status updates of their users. They are well-formed, and
+ * have quotes, line breaks and non-ASCII characters.
  */
 public final class SocialCsv {
 
@@ -34,10 +34,10 @@ public final class SocialCsv {
     private SocialCsv() {}
 
     /**
-     * Accounts {@code u1} to {@code un}: {@code USER_ID,EMAIL,NAME,LASTNAME}.
+     * Generates accounts {@code u1} to {@code un}: {@code USER_ID,EMAIL,NAME,LASTNAME}.
      *
-     * @param users how many, 0 or more
-     * @param seed decides the names
+     * @param users the number of accounts, 0 or more
+     * @param seed determines the names
      * @return the file
      */
     public static GeneratedCsv accounts(int users, long seed) {
@@ -50,11 +50,12 @@ public final class SocialCsv {
     }
 
     /**
-     * Status updates {@code s1} to {@code sn} of the users {@code u1} to {@code um}: {@code STATUS_ID,USER_ID,STATUS_TEXT}.
+     * Generates status updates {@code s1} to {@code sn} of the users {@code u1} to {@code um}:
+     * {@code STATUS_ID,USER_ID,STATUS_TEXT}.
      *
-     * @param statuses how many, 0 or more
-     * @param users of how many users, 1 or more
-     * @param seed decides who says what
+     * @param statuses the number of status updates, 0 or more
+     * @param users the number of users, 1 or more
+     * @param seed determines users and texts
      * @return the file
      */
     public static GeneratedCsv statuses(int statuses, int users, long seed) {
@@ -62,15 +63,15 @@ public final class SocialCsv {
     }
 
     /**
-     * As {@link #statuses(int, int, long)}, and some are of users whose ids begin with {@code nobody}: they are in no
-     * accounts file.
+     * Generates status updates like {@link #statuses(int, int, long)}, some of them of unknown users. The ids of those start
+     * with {@code nobody} and are in no accounts file.
      *
-     * @param statuses how many, 0 or more
-     * @param users of how many users, 1 or more
-     * @param ofUnknown how many of the statuses are of unknown users, spread over the file
-     * @param seed decides who says what
+     * @param statuses the number of status updates, 0 or more
+     * @param users the number of users, 1 or more
+     * @param ofUnknown how many status updates are of unknown users; they are spread evenly over the file
+     * @param seed determines users and texts
      * @return the file
-     * @throws IllegalArgumentException if more are of unknown users than there are statuses
+     * @throws IllegalArgumentException if {@code ofUnknown} is negative or greater than {@code statuses}
      */
     public static GeneratedCsv statuses(int statuses, int users, int ofUnknown, long seed) {
         if (ofUnknown < 0 || ofUnknown > statuses) {
@@ -79,7 +80,7 @@ public final class SocialCsv {
         Random random = new Random(seed);
         SocialCsv csv = new SocialCsv();
         for (int i = 1; i <= statuses; i++) {
-            // Spread evenly: the count goes up by one exactly ofUnknown times.
+            // The quotient grows by one exactly ofUnknown times, at even distances.
             boolean unknown = (long) i * ofUnknown / statuses > (i - 1L) * ofUnknown / statuses;
             String user = unknown ? "nobody" + i : "u" + (1 + random.nextInt(users));
             csv.add(List.of("s" + i, user, any(TEXTS, random)));

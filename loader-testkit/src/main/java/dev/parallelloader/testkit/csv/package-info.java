@@ -1,6 +1,6 @@
 /**
- * Generators of CSV files, tricky and plain, that also tell which records are in them. Deterministic by seed; no parser
- * lives here, so that they are independent of any.
+ * Generators of CSV files and of the records that are in them, determined by a seed. Nothing here parses CSV, so the
+ * generators are independent of every parser.
  */
 @NullMarked
 package dev.parallelloader.testkit.csv;

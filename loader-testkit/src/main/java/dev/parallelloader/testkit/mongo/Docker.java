@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * Whether a Docker engine answers. Testcontainers finds one in many ways, but takes seconds and pages of log to say that
- * there is none; so it is only asked where something listens at one of the usual places.
+ * Detects a Docker engine. Testcontainers does so in more ways, but needs seconds and logs pages if there is none, so it is
+ * used only if something listens on one of the usual sockets.
  */
 final class Docker {
 
@@ -48,7 +48,7 @@ final class Docker {
             return listens(Path.of(host.getPath()));
         }
         if (host.getHost() == null) {
-            return true; // a named pipe or the like: Testcontainers knows more
+            return true; // such as a named pipe, which Testcontainers can check
         }
         int port = host.getPort() > 0 ? host.getPort() : 2375;
         return connects(new InetSocketAddress(host.getHost(), port));

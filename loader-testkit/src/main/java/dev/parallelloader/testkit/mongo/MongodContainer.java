@@ -19,7 +19,7 @@ final class MongodContainer implements Mongod {
 
     private MongodContainer(MongoDBContainer container) {
         this.container = container;
-        // Asked now: a container that was stopped no longer tells.
+        // A stopped container no longer has them.
         this.host = container.getHost();
         this.port = container.getMappedPort(PORT);
     }
@@ -58,7 +58,7 @@ final class MongodContainer implements Mongod {
 
     @Override
     public void startAgain() {
-        throw new UnsupportedOperationException("a container gets another port and no data: use startProcess");
+        throw new UnsupportedOperationException("a container would get another port and no data: use startProcess");
     }
 
     @Override

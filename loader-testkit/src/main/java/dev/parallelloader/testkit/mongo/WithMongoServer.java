@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The tests of this class, or this test, need a real MongoDB: constructors, tests and lifecycle methods may take a
- * {@link MongoServer} as a parameter. One server is started for all tests of a run and closed at its end, so each test
- * should use a {@linkplain MongoServer#freshUri() database of its own}. Without a server the tests are skipped or fail, see
+ * Marks tests that need a real MongoDB. Their constructors, test methods and lifecycle methods may have a parameter of type
+ * {@link MongoServer}. All tests of a run share one server, so each test should use a
+ * {@linkplain MongoServer#freshUri() database of its own}. If there is no server, the tests are skipped or fail, see
  * {@link MongoServer}.
  */
 @Documented

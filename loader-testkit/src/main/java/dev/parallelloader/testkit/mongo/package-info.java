@@ -1,6 +1,6 @@
 /**
- * A real mongod for tests, in a container or as a process, or a loud reason why there is none. Knows no driver: tests
- * connect to it by its URI.
+ * A real mongod for tests, in a container or as a process, or a reason why there is none. Nothing here depends on a driver:
+ * tests connect to the server by its URI.
  */
 @NullMarked
 package dev.parallelloader.testkit.mongo;

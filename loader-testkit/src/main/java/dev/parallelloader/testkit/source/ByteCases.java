@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What chunks say of their bytes. */
+/** Sizes and checksums of chunks. */
 abstract class ByteCases {
 
     @TempDir
@@ -30,39 +30,40 @@ abstract class ByteCases {
     void chunks_span_as_many_bytes_as_the_plan_says() throws Exception {
         ChunkSource source = source(directory);
 
-        for (ChunkLimits cut : List.of(
+        for (ChunkLimits limits : List.of(
                 ChunkLimits.every(1),
                 ChunkLimits.every(4),
                 ChunkLimits.every(Long.MAX_VALUE),
                 ChunkLimits.every(Long.MAX_VALUE).withMaxBytes(50))) {
             OptionalLong total;
-            try (ChunkPlan plan = source.plan(cut)) {
+            try (ChunkPlan plan = source.plan(limits)) {
                 total = plan.totalBytes();
             }
-            List<Chunk> chunks = Chunks.of(source, cut);
+            List<Chunk> chunks = Chunks.of(source, limits);
             if (total.isPresent()) {
                 assertThat(chunks.stream().mapToLong(Chunk::bytes).sum())
-                        .as("bytes of all chunks, %s", cut)
+                        .as("bytes of all chunks, %s", limits)
                         .isEqualTo(total.getAsLong());
             }
         }
     }
 
     @Test
-    void a_checksum_is_the_CRC32C_of_the_bytes_and_the_same_in_a_second_plan() throws Exception {
+    void a_checksum_is_the_crc32c_of_the_bytes_and_the_same_in_a_second_plan() throws Exception {
         ChunkSource source = source(directory);
 
-        for (ChunkLimits cut : List.of(ChunkLimits.every(1), ChunkLimits.every(4), ChunkLimits.every(Long.MAX_VALUE))) {
-            List<Chunk> chunks = Chunks.of(source, cut);
+        for (ChunkLimits limits :
+                List.of(ChunkLimits.every(1), ChunkLimits.every(4), ChunkLimits.every(Long.MAX_VALUE))) {
+            List<Chunk> chunks = Chunks.of(source, limits);
             if (haveChecksums(chunks)) {
                 for (Chunk chunk : chunks) {
                     assertThat(chunk.checksum())
-                            .as("%s, %s", chunk.describe(), cut)
+                            .as("%s, %s", chunk.describe(), limits)
                             .isEqualTo(Chunks.crc(chunk));
                 }
             }
-            assertThat(Chunks.of(source, cut).stream().map(Chunk::checksum))
-                    .as("checksums of a second plan, %s", cut)
+            assertThat(Chunks.of(source, limits).stream().map(Chunk::checksum))
+                    .as("checksums of a second plan, %s", limits)
                     .containsExactlyElementsOf(
                             chunks.stream().map(Chunk::checksum).toList());
         }
@@ -91,7 +92,7 @@ abstract class ByteCases {
     }
 
     @Test
-    void of_a_chunk_whose_bytes_are_not_those_of_its_checksum_no_row_is_read() throws Exception {
+    void a_chunk_whose_bytes_differ_from_its_checksum_stops_the_load_before_its_first_row() throws Exception {
         List<Chunk> chunks = Chunks.of(source(directory), ChunkLimits.every(3));
 
         if (haveChecksums(chunks)) {
@@ -111,7 +112,7 @@ abstract class ByteCases {
     private static boolean haveChecksums(List<Chunk> chunks) {
         boolean none = chunks.stream().allMatch(chunk -> chunk.checksum() == Chunk.NO_CHECKSUM);
         assertThat(none || chunks.stream().noneMatch(chunk -> chunk.checksum() == Chunk.NO_CHECKSUM))
-                .as("all chunks have checksums, or none has")
+                .as("either all chunks have a checksum or none has")
                 .isTrue();
         return !none;
     }

@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Plans and reads as a loader does, all at once. */
+/** Plans and reads whole sources, as a loader does chunk by chunk. */
 final class Chunks {
 
     private Chunks() {}
 
-    static List<Chunk> of(ChunkSource source, ChunkLimits cut) throws IOException, InterruptedException {
+    static List<Chunk> of(ChunkSource source, ChunkLimits limits) throws IOException, InterruptedException {
         List<Chunk> chunks = new ArrayList<>();
-        try (ChunkPlan plan = source.plan(cut)) {
+        try (ChunkPlan plan = source.plan(limits)) {
             for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
                 chunks.add(chunk);
             }
@@ -35,7 +35,7 @@ final class Chunks {
         return chunks;
     }
 
-    /** A factory made from its name and settings, as in another JVM. */
+    /** Makes the reader factory from its name and settings, as another JVM does. */
     static RecordReaderFactory readers(Chunk chunk) {
         return chunk.reader().create(RecordReaderFactory.class, Chunks.class.getClassLoader());
     }
@@ -74,10 +74,10 @@ final class Chunks {
         if (entry instanceof Row row) {
             return row.values();
         }
-        throw new AssertionError("a record of clean input was refused: " + entry);
+        throw new AssertionError("a record of well-formed input was rejected: " + entry);
     }
 
-    /** The CRC32C of the bytes that a chunk spans. */
+    /** Computes the CRC32C of the bytes of a chunk. */
     static long crc(Chunk chunk) throws IOException {
         CRC32C crc = new CRC32C();
         Payload payload = chunk.payload();

@@ -28,28 +28,28 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every {@link ChunkSource} that can be planned again must do. A subclass brings a source of clean records and says
- * what is in them; run it several times, over inputs of several kinds, by subclassing it several times.
+ * The contract of every {@link ChunkSource} that can be planned more than once. A subclass supplies a source of well-formed
+ * records and their values. To test a source with several kinds of input, write a subclass for each.
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class SourceContract extends WrittenBackCases {
 
     private static final long TERABYTE = 1L << 40;
 
-    /** Ample for a look, far too short for a terabyte. */
-    private static final Duration A_LOOK = Duration.ofSeconds(20);
+    /** Long enough to read some records, too short to read a terabyte. */
+    private static final Duration FIRST_RECORDS = Duration.ofSeconds(20);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it
     private Path directory;
 
-    /** For subclasses. */
+    /** Creates the suite; called by subclasses. */
     protected SourceContract() {}
 
     /**
-     * Makes a source of the records in {@link #expected}.
+     * Creates a source of the records in {@link #expected}.
      *
-     * @param directory empty, for the source's input
+     * @param directory an empty directory for the input
      * @return the source
      * @throws IOException if its input can't be written
      */
@@ -57,19 +57,19 @@ public abstract class SourceContract extends WrittenBackCases {
     protected abstract ChunkSource source(Path directory) throws IOException;
 
     /**
-     * The values of all records, in order.
+     * Returns the values of all records.
      *
-     * @return as the source's rows should hold them, ten records or more
+     * @return ten records or more, in order, with values as the source's rows have them
      */
     @Override
     protected abstract List<? extends List<? extends @Nullable Object>> expected();
 
     /**
-     * Makes a source that begins with the records of {@link #expected} and is far too big to be read in a test;
-     * {@link #inflate} makes such a file.
+     * Creates a source that starts with the records of {@link #expected} and is too big to be read in a test, such as a file
+     * that was {@linkplain #inflate inflated}.
      *
-     * @param directory empty, for the source's input
-     * @return the source; empty if there is no such input, and then it isn't tested that plans are lazy
+     * @param directory an empty directory for the input
+     * @return the source; empty to skip the tests that planning doesn't read ahead
      * @throws IOException if its input can't be written
      */
     protected Optional<ChunkSource> sourceWithoutEnd(Path directory) throws IOException {
@@ -77,23 +77,23 @@ public abstract class SourceContract extends WrittenBackCases {
     }
 
     /**
-     * Makes a file a terabyte long. The file system stores the length alone.
+     * Extends a file to the length of a terabyte, as a sparse file.
      *
-     * @param file a file
-     * @return the same
-     * @throws org.opentest4j.TestAbortedException if the file system has no files of this kind
+     * @param file the file
+     * @return {@code file}
+     * @throws org.opentest4j.TestAbortedException if the file system has no sparse files of that length
      */
     protected static Path inflate(Path file) {
         try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
             opened.setLength(TERABYTE);
             return file;
         } catch (IOException e) {
-            return Assumptions.abort("no sparse file of a terabyte can be made here: " + e);
+            return Assumptions.abort("this file system has no sparse files of a terabyte: " + e);
         }
     }
 
     @Test
-    void whatever_the_chunk_size_the_same_records_come_out() throws Exception {
+    void the_same_records_are_read_whatever_the_chunk_size() throws Exception {
         ChunkSource source = source(directory);
         long size = expected().size();
 
@@ -109,7 +109,7 @@ public abstract class SourceContract extends WrittenBackCases {
     }
 
     @Test
-    void a_limit_of_bytes_is_kept_except_by_a_single_long_record() throws Exception {
+    void a_chunk_has_at_most_the_maximum_of_bytes_unless_it_is_a_single_record() throws Exception {
         ChunkSource source = source(directory);
 
         for (long maxBytes : List.of(1L, 50L, 200L, 5_000L)) {
@@ -146,7 +146,7 @@ public abstract class SourceContract extends WrittenBackCases {
     }
 
     @Test
-    void spans_lie_one_behind_the_other_and_hold_their_records() throws Exception {
+    void spans_follow_one_another_and_contain_their_records() throws Exception {
         for (Chunk chunk : Chunks.of(source(directory), ChunkLimits.every(4))) {
             List<Entry> entries = Chunks.entries(chunk);
             if (chunk.records() != Span.UNKNOWN) {
@@ -173,7 +173,7 @@ public abstract class SourceContract extends WrittenBackCases {
     }
 
     @Test
-    void a_plan_goes_on_right_behind_any_chunk() throws Exception {
+    void a_plan_can_start_after_any_chunk() throws Exception {
         ChunkSource source = source(directory);
         List<Chunk> chunks = Chunks.of(source, ChunkLimits.every(3));
 
@@ -185,7 +185,7 @@ public abstract class SourceContract extends WrittenBackCases {
     }
 
     @Test
-    void a_second_plan_finds_the_same_again() throws Exception {
+    void a_second_plan_finds_the_same_chunks() throws Exception {
         ChunkSource source = source(directory);
 
         try (ChunkPlan one = source.plan(ChunkLimits.every(3));
@@ -199,7 +199,7 @@ public abstract class SourceContract extends WrittenBackCases {
     }
 
     @Test
-    void a_plan_that_has_ended_stays_at_its_end() throws Exception {
+    void a_plan_returns_no_more_chunks_after_its_end() throws Exception {
         try (ChunkPlan plan = source(directory).plan(ChunkLimits.every(Long.MAX_VALUE))) {
             while (plan.next() != null) {
                 assertThat(plan.columns().names()).isNotEmpty();
@@ -210,12 +210,11 @@ public abstract class SourceContract extends WrittenBackCases {
     }
 
     @Test
-    void readers_of_one_factory_do_not_disturb_each_other() throws Exception {
+    void readers_of_one_factory_are_independent_of_each_other() throws Exception {
         List<Chunk> chunks =
                 Chunks.of(source(directory), ChunkLimits.every(expected().size() / 2));
         RecordReaderFactory readers = Chunks.readers(chunks.get(0));
         List<List<@Nullable Object>> interleaved = new ArrayList<>();
-        List<List<@Nullable Object>> inTurn = new ArrayList<>();
 
         try (RecordReader one = readers.open(chunks.get(0));
                 RecordReader other = readers.open(chunks.get(1))) {
@@ -234,8 +233,7 @@ public abstract class SourceContract extends WrittenBackCases {
             interleaved.addAll(later);
         }
 
-        inTurn.addAll(Chunks.values(chunks.subList(0, 2)));
-        assertThat(interleaved).isEqualTo(inTurn);
+        assertThat(interleaved).isEqualTo(Chunks.values(chunks.subList(0, 2)));
     }
 
     @Test
@@ -256,10 +254,10 @@ public abstract class SourceContract extends WrittenBackCases {
     }
 
     @Test
-    void the_first_chunk_comes_without_a_look_at_the_whole_input() throws Exception {
+    void the_first_chunk_is_found_without_reading_the_whole_input() throws Exception {
         ChunkSource endless = endless();
 
-        assertTimeoutPreemptively(A_LOOK, () -> {
+        assertTimeoutPreemptively(FIRST_RECORDS, () -> {
             try (ChunkPlan plan = endless.plan(ChunkLimits.every(3))) {
                 Chunk first = Objects.requireNonNull(plan.next(), "first chunk");
                 assertThat(Chunks.values(first)).isEqualTo(expected().subList(0, 3));
@@ -268,10 +266,10 @@ public abstract class SourceContract extends WrittenBackCases {
     }
 
     @Test
-    void a_fingerprint_is_taken_without_a_look_at_the_whole_input() throws Exception {
+    void a_fingerprint_is_computed_without_reading_the_whole_input() throws Exception {
         ChunkSource endless = endless();
 
-        assertTimeoutPreemptively(A_LOOK, () -> {
+        assertTimeoutPreemptively(FIRST_RECORDS, () -> {
             try (ChunkPlan plan = endless.plan(ChunkLimits.every(3))) {
                 assertThat(plan.fingerprint()).isEqualTo(plan.fingerprint());
             }
@@ -279,18 +277,19 @@ public abstract class SourceContract extends WrittenBackCases {
     }
 
     @Test
-    void a_sample_is_taken_without_a_look_at_the_whole_input() throws Exception {
+    void a_sample_is_taken_without_reading_the_whole_input() throws Exception {
         ChunkSource endless = endless();
 
-        assertTimeoutPreemptively(A_LOOK, () -> assertThat(endless.sample()).isEqualTo(endless.sample()));
+        assertTimeoutPreemptively(
+                FIRST_RECORDS, () -> assertThat(endless.sample()).isEqualTo(endless.sample()));
     }
 
     private ChunkSource endless() throws IOException {
         return sourceWithoutEnd(directory)
-                .orElseGet(() -> Assumptions.abort("this source has no input that is too big to be read"));
+                .orElseGet(() -> Assumptions.abort("this source has no input that is too big to be read in a test"));
     }
 
-    /** Payloads apart: they hold the spans' bytes, and arrays have no equality. */
+    /** Ignores payloads, which are compared by identity. */
     private static void assertSame(List<Chunk> found, List<Chunk> expected) {
         assertThat(found)
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("payload")

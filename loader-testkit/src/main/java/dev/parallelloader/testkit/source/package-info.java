@@ -1,7 +1,4 @@
-/**
- * The contract that every {@link dev.parallelloader.api.source.ChunkSource} is held to: cut anywhere, the same records
- * come out.
- */
+/** The contract suite for every {@link dev.parallelloader.api.source.ChunkSource}: however it is divided, it has the same records. */
 @NullMarked
 package dev.parallelloader.testkit.source;
 

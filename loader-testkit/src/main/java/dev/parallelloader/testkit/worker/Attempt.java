@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one attempt at a chunk stored, where it ran, and when. */
+/** The rows that one attempt at a chunk stored, the process that it ran in, and its start and end. */
 record Attempt(long pid, Instant from, Instant to, List<Stored> rows) {
 
-    /** A row as it was stored: its id, its number in the file, its values as text. */
+    /** A stored row: its id, its record number, and its values as text. */
     record Stored(String id, long record, List<@Nullable String> values) {}
 
     Attempt {
@@ -70,7 +70,7 @@ record Attempt(long pid, Instant from, Instant to, List<Stored> rows) {
         return Instant.ofEpochSecond(in.readLong(), in.readInt());
     }
 
-    /** Not writeUTF: cells of more than 64 KiB are among those that are tested. */
+    /** Writes texts of any length; {@code writeUTF} is limited to 64 KiB. */
     private static void write(DataOutput out, @Nullable String text) throws IOException {
         if (text == null) {
             out.writeInt(-1);

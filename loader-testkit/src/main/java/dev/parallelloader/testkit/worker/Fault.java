@@ -3,10 +3,10 @@ package dev.parallelloader.testkit.worker;
 import dev.parallelloader.api.Settings;
 import java.util.List;
 
-/** Something that a {@link RecordingWorker} does wrong at a row, the first few times it meets it. */
+/** A fault that a {@link RecordingWorker} has at a row, the first few times that it is given the row. */
 record Fault(Kind kind, String id, int times) {
 
-    /** What can be done wrong. */
+    /** The kinds of faults. */
     enum Kind {
         THROW,
         HALT,

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link RecordingWorker}s have stored in a directory. Each call looks anew; files of attempts appear as a whole, so
- * it can be asked while a load runs.
+ * The rows that {@link RecordingWorker}s have stored in a directory. Each method reads the directory again. Methods may be
+ * called while a load runs, and then return the attempts that have been completed.
  */
 public final class Recording {
 
@@ -25,9 +25,9 @@ public final class Recording {
     }
 
     /**
-     * The recording in a directory.
+     * Returns the recording in a directory.
      *
-     * @param directory as given to {@link RecordingWorker#into}; need not exist yet
+     * @param directory the directory that was given to {@link RecordingWorker#into}; need not exist yet
      * @return the recording
      */
     public static Recording of(Path directory) {
@@ -35,18 +35,18 @@ public final class Recording {
     }
 
     /**
-     * The ids of all rows stored, in the order of the file.
+     * Returns the ids of all stored rows, in file order.
      *
-     * @return an id more than once if its row was stored more than once, which no load should bring about
+     * @return the ids; an id occurs more than once if its row was stored more than once, which is an error of the loader
      */
     public List<String> ids() {
         return stored().map(Attempt.Stored::id).toList();
     }
 
     /**
-     * The rows stored, in the order of the file.
+     * Returns all stored rows, in file order.
      *
-     * @return the values as text by the row's id
+     * @return the values as text, by the row's id
      */
     public Map<String, List<@Nullable String>> rows() {
         Map<String, List<@Nullable String>> rows = new LinkedHashMap<>();
@@ -61,18 +61,18 @@ public final class Recording {
     }
 
     /**
-     * Where attempts were made.
+     * Returns the processes that have completed or failed an attempt.
      *
-     * @return ids of processes; of those that were ended from outside only if they finished an attempt
+     * @return process ids; a process that was killed is included only if it had stored rows before
      */
     public Set<Long> pids() {
         return directory.attempts().stream().map(Attempt::pid).collect(Collectors.toSet());
     }
 
     /**
-     * How many attempts were under way at the same time, at most.
+     * Returns the largest number of attempts that ran at the same time.
      *
-     * @return 0 if there was none
+     * @return 0 if there was no attempt
      */
     public int mostAtOnce() {
         Map<Instant, Integer> changes = new TreeMap<>();
@@ -90,15 +90,15 @@ public final class Recording {
     }
 
     /**
-     * At which rows workers wait right now, as {@link RecordingWorkerBuilder#blockAt} asked them to.
+     * Returns the rows at which workers are waiting because of {@link RecordingWorkerBuilder#blockAt}.
      *
-     * @return the rows' ids; of a worker that was ended while it waited, too
+     * @return the rows' ids, also those at which a worker waited when its process was killed
      */
     public Set<String> blocked() {
         return directory.blocked();
     }
 
-    /** Lets all workers go on that wait, and those that would. */
+    /** Lets all waiting workers continue. From then on no worker waits. */
     public void release() {
         directory.openGate();
     }

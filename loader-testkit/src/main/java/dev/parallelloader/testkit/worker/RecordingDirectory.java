@@ -22,8 +22,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The directory that {@link RecordingWorker}s of several processes share: a file for each attempt at a chunk, marker files
- * that count faults, a gate where workers wait. A file appears complete or not at all, since processes are killed here.
+ * The directory that {@link RecordingWorker}s of several processes share. It has a file for each attempt at a chunk, marker
+ * files that count faults, and a file whose existence lets waiting workers continue. Files are moved into place when they are
+ * complete, because processes are killed at any time.
  */
 final class RecordingDirectory {
 
@@ -49,8 +50,8 @@ final class RecordingDirectory {
     }
 
     /**
-     * Adds an attempt. Its file's name tells which records are in it, so that a later attempt at the same records finds
-     * it without opening all.
+     * Adds an attempt. The name of its file has its first and last record, so that a later attempt at the same records finds
+     * it without opening other files.
      */
     void add(Attempt attempt) throws IOException {
         String unique = UUID.randomUUID().toString();
@@ -62,7 +63,7 @@ final class RecordingDirectory {
         Files.move(unfinished, attempts.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The ids stored so far by attempts that overlap these records. */
+    /** Returns the ids of rows that earlier attempts at any of these records have stored. */
     Set<String> stored(long firstRecord, long lastRecord) throws IOException {
         Set<String> ids = new HashSet<>();
         for (Path file : files()) {
@@ -102,7 +103,7 @@ final class RecordingDirectory {
         }
     }
 
-    /** Whether a fault is due: true as often as it is to happen, over all processes. */
+    /** Whether a fault has to happen now. True as often as the fault says, counted over all processes. */
     boolean due(Fault fault) throws IOException {
         for (int i = 0; i < fault.times(); i++) {
             if (createdFirst(faults.resolve(fault.kind() + "-" + i + "-" + encoded(fault.id())))) {
@@ -121,7 +122,7 @@ final class RecordingDirectory {
         }
     }
 
-    /** Waits at the gate, with a limit, so that no forgotten process stays for ever. */
+    /** Waits until the gate is open. Fails after a minute, so that no process stays forever. */
     void block(String id) throws IOException, InterruptedException {
         Path here = Files.write(blocked.resolve(encoded(id)), new byte[0]);
         Await.until("the gate is open for " + id, BLOCKED_AT_MOST, () -> Files.exists(gate));
@@ -141,7 +142,7 @@ final class RecordingDirectory {
         }
     }
 
-    /** Also in a directory that no worker has been in. */
+    /** Opens the gate, also if no worker has used the directory yet. */
     void openGate() {
         try {
             Files.createDirectories(attempts);

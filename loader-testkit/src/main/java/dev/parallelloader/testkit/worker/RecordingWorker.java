@@ -18,15 +18,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A worker whose store is a directory, and that fails on demand: it throws, hangs, ends its JVM or cheats at given rows,
- * as often as asked for. It works in any JVM that sees the directory. {@link Recording} tells what it stored.
+ * A worker that stores rows in a directory and fails on demand. At given rows, and as often as set, it throws, blocks, ends
+ * its JVM, or reports wrong counts. It works in any JVM that can access the directory. {@link Recording} reads what it has
+ * stored.
  *
- * <p>It honours the contract of {@link ChunkWorker}: a row that an earlier attempt at the same records stored is unchanged.
- * When it is told to fail at a row, the rows before it in the chunk are stored first, as by a worker that writes as it goes.
+ * <p>A row that an earlier attempt at the same records has stored counts as unchanged, as {@link ChunkWorker} requires. Before
+ * it fails at a row, it stores the rows before that row, as a worker does that writes row by row.
  */
 public final class RecordingWorker implements ChunkWorkerFactory {
 
-    /** Code of the rejects that {@link RecordingWorkerBuilder#rejectMatching} asks for. */
+    /** The code of rejects because of {@link RecordingWorkerBuilder#rejectMatching}. */
     public static final String REJECT_CODE = "not-wanted";
 
     static final String DIRECTORY = "directory";
@@ -46,9 +47,9 @@ public final class RecordingWorker implements ChunkWorkerFactory {
     private final String broken;
 
     /**
-     * Made by a loader from what {@link #into} built.
+     * Creates a factory from the settings of a {@link RecordingWorkerBuilder}. Called by loaders.
      *
-     * @param settings the builder's
+     * @param settings the settings
      */
     public RecordingWorker(Settings settings) {
         this.target = settings.require(DIRECTORY);
@@ -65,11 +66,11 @@ public final class RecordingWorker implements ChunkWorkerFactory {
     }
 
     /**
-     * Starts describing a worker that records into a directory.
+     * Returns a builder of a worker that stores rows in a directory.
      *
-     * @param directory made if it isn't there; empty at the start of a test
-     * @param key the column whose value tells one row from another; values are unique in the input
-     * @return a builder for a worker without faults
+     * @param directory a directory, created if it doesn't exist; it should be empty at the start of a test
+     * @param key the name of a column with unique values, which are the ids of the rows
+     * @return a builder of a worker without faults
      */
     public static RecordingWorkerBuilder into(Path directory, String key) {
         return new RecordingWorkerBuilder(directory, key);
@@ -147,7 +148,7 @@ public final class RecordingWorker implements ChunkWorkerFactory {
         }
     }
 
-    /** Stores the rows that aren't stored yet, and says how many those were. */
+    /** Stores those rows that aren't stored yet, and returns their number. */
     private int store(Instant from, List<Attempt.Stored> given) throws IOException {
         Attempt all = new Attempt(ProcessHandle.current().pid(), from, Instant.now(), given);
         Set<String> known = directory.stored(all.firstRecord(), all.lastRecord());

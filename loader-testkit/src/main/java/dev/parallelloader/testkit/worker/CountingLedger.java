@@ -7,29 +7,29 @@ import dev.parallelloader.api.worker.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A ledger for tests of a worker by itself: it sums up and doesn't judge. Used by one thread. */
-public final class AccountBook implements Ledger {
+/** A ledger that adds up what a worker reports, for tests of a worker without a loader. Not thread-safe. */
+public final class CountingLedger implements Ledger {
 
     private Tally tally = Tally.ZERO;
     private final List<Reject> rejects = new ArrayList<>();
 
-    /** An empty book. */
-    public AccountBook() {}
+    /** Creates a ledger without any counts. */
+    public CountingLedger() {}
 
     /**
-     * What was told so far.
+     * Returns the counts so far.
      *
-     * @param read how many rows the worker was given
-     * @return the counts; balanced if the worker did its duty
+     * @param read the number of rows that the worker was given
+     * @return the counts, {@linkplain Tally#balanced balanced} if the worker accounted for each row
      */
     public Tally tally(long read) {
         return tally.plus(new Tally(read, 0, 0, 0, 0, 0, 0));
     }
 
     /**
-     * The rows refused so far.
+     * Returns the rejects so far.
      *
-     * @return in the order in which they were refused
+     * @return the rejects, in the order in which they were reported
      */
     public List<Reject> rejects() {
         return List.copyOf(rejects);
