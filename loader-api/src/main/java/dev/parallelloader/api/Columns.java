@@ -71,7 +71,7 @@ public final class Columns {
     /**
      * Returns all names, in order.
      *
-     * @return an immutable list
+     * @return an unmodifiable list
      */
     public List<String> names() {
         return names;

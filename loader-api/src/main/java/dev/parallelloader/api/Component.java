@@ -6,30 +6,34 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A piece of code that can be made in any JVM: the name of a class and its {@link Settings}. The class is public and
- * has a public constructor that takes {@code Settings} alone. This is how readers and workers reach child processes and
- * other machines: no lambda and no serialized object crosses a process boundary. Immutable.
+ * A piece of code that any JVM can create: the name of a class and its {@link Settings}. The class must be public and have a
+ * public constructor with {@code Settings} as its only parameter. Readers and workers reach child processes and other machines
+ * in this form; lambdas and serialized objects don't cross a process boundary. Immutable.
  *
- * @param <T> what the class implements
- * @param className the class's binary name, as {@link Class#getName} gives it
- * @param settings what its constructor is given
+ * @param <T> the type that the class implements
+ * @param className the binary name of the class, as returned by {@link Class#getName}
+ * @param settings the argument of the constructor
  */
 public record Component<T>(String className, Settings settings) {
 
-    /** Refuses nulls. */
+    /**
+     * Creates a component. Whether the class exists is checked by {@link #create}.
+     *
+     * @throws NullPointerException if an argument is null
+     */
     public Component {
         Objects.requireNonNull(className, "className");
         Objects.requireNonNull(settings, "settings");
     }
 
     /**
-     * Names a class that is at hand, and checks that it can be made elsewhere.
+     * Returns a component of a class of this JVM.
      *
-     * @param <T> what the class implements
+     * @param <T> the type that the class implements
      * @param type the class
-     * @param settings what its constructor will be given
-     * @return the component
-     * @throws IllegalArgumentException if the class isn't public or lacks a public constructor that takes Settings
+     * @param settings the argument of the constructor
+     * @return a new component
+     * @throws IllegalArgumentException if the class isn't public or has no public constructor that takes only Settings
      */
     public static <T> Component<T> of(Class<? extends T> type, Settings settings) {
         boolean constructor = Arrays.stream(type.getConstructors())
@@ -42,13 +46,13 @@ public record Component<T>(String className, Settings settings) {
     }
 
     /**
-     * Makes an instance in this JVM.
+     * Creates an instance in this JVM.
      *
-     * @param type what the instance must implement
-     * @param loader where the class is looked up
+     * @param type the type that the instance must have
+     * @param loader the class loader that finds the class
      * @return a new instance
-     * @throws LoaderException if the class isn't there, isn't a {@code type}, or its constructor refuses the settings;
-     *     an exception of the constructor that already is a LoaderException is passed on as it is
+     * @throws LoaderException if the class isn't found, doesn't have the type, or its constructor throws an exception; a
+     *     LoaderException thrown by the constructor is passed on unchanged
      */
     public T create(Class<? super T> type, ClassLoader loader) {
         try {

@@ -16,7 +16,7 @@ public class LoaderException extends RuntimeException {
     private final @Nullable String setting;
 
     /**
-     * An error without a cause.
+     * Creates an exception without a cause.
      *
      * @param message what is wrong and what to do
      */
@@ -25,7 +25,7 @@ public class LoaderException extends RuntimeException {
     }
 
     /**
-     * An error with a cause.
+     * Creates an exception with a cause.
      *
      * @param message what is wrong and what to do, complete without the cause
      * @param cause the cause, or null
@@ -36,7 +36,7 @@ public class LoaderException extends RuntimeException {
     }
 
     /**
-     * An error that is due to the value of one setting of a source or worker.
+     * Creates an exception for an error that is due to the value of one setting of a source or worker.
      *
      * @param message what is wrong and what to do, complete without the cause
      * @param cause the cause, or null
@@ -48,7 +48,7 @@ public class LoaderException extends RuntimeException {
     }
 
     /**
-     * The setting to look at. With it, a program can tell its user where that setting was made.
+     * Returns the setting that caused the error. With it, a program can tell its user where the setting was made.
      *
      * @return the name of the setting, such as {@code uri}; empty if the error isn't due to a single setting
      */

@@ -8,20 +8,20 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Named strings that configure a {@link Component}, some of them secret. Settings are all that reaches a component in
- * another process, so whatever it needs must be in here. Immutable and safe for use by several threads.
+ * Named strings that configure a {@link Component}. Some of them can be secret. A component in another process gets nothing
+ * but its settings, so they must contain everything that it needs. Immutable and thread-safe.
  *
  * @param values the settings by name, in no particular order
- * @param secrets names of the settings whose values are never shown; each must be a name in {@code values}
+ * @param secrets the names of the settings whose values are never shown; each must be a name in {@code values}
  */
 public record Settings(Map<String, String> values, Set<String> secrets) {
 
     private static final Settings NONE = new Settings(Map.of(), Set.of());
 
     /**
-     * Copies both collections.
+     * Creates settings from copies of both collections.
      *
-     * @throws IllegalArgumentException if a secret names a setting that isn't there
+     * @throws IllegalArgumentException if {@code secrets} contains a name that is not in {@code values}
      */
     public Settings {
         values = Map.copyOf(values);
@@ -33,32 +33,28 @@ public record Settings(Map<String, String> values, Set<String> secrets) {
         }
     }
 
-    /**
-     * No settings at all.
-     *
-     * @return the empty settings
-     */
+    /** {@return settings without any value} */
     public static Settings none() {
         return NONE;
     }
 
     /**
-     * Starts from one setting; add more with {@link #with} and {@link #withSecret}.
+     * Returns settings with one value. {@link #with} and {@link #withSecret} add more.
      *
-     * @param name the setting's name
+     * @param name the name of the setting
      * @param value its value
-     * @return settings that hold just this one
+     * @return new settings
      */
     public static Settings of(String name, String value) {
         return NONE.with(name, value);
     }
 
     /**
-     * These settings and one more, or with a new value for a name that is there. A secret stays one.
+     * Returns a copy with one more setting, or with another value of an existing one. A secret remains secret.
      *
-     * @param name the setting's name
+     * @param name the name of the setting
      * @param value its value
-     * @return the extended copy
+     * @return new settings
      */
     public Settings with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(values);
@@ -67,11 +63,11 @@ public record Settings(Map<String, String> values, Set<String> secrets) {
     }
 
     /**
-     * As {@link #with}, for a value that must never be shown.
+     * Returns a copy with one more setting that is secret, or with another value of an existing one, which becomes secret.
      *
-     * @param name the setting's name
-     * @param value its value, such as a connection string with a password
-     * @return the extended copy
+     * @param name the name of the setting
+     * @param value its value, such as a connection string with a password; it is never shown
+     * @return new settings
      */
     public Settings withSecret(String name, String value) {
         Settings extended = with(name, value);
@@ -81,11 +77,11 @@ public record Settings(Map<String, String> values, Set<String> secrets) {
     }
 
     /**
-     * The value of a setting that must be there.
+     * Returns the value of a required setting.
      *
-     * @param name the setting's name
+     * @param name the name of the setting
      * @return its value
-     * @throws IllegalArgumentException if it isn't set
+     * @throws IllegalArgumentException if there is no such setting
      */
     public String require(String name) {
         return find(name)
@@ -94,19 +90,19 @@ public record Settings(Map<String, String> values, Set<String> secrets) {
     }
 
     /**
-     * The value of a setting that may be left out.
+     * Returns the value of an optional setting.
      *
-     * @param name the setting's name
-     * @return its value, empty if it isn't set
+     * @param name the name of the setting
+     * @return its value, or empty if there is no such setting
      */
     public Optional<String> find(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
     /**
-     * The settings with secrets hidden, for logs and error messages.
+     * Returns the settings as text, with secret values hidden, for logs and error messages.
      *
-     * @return such as {@code {database=social, uri=<hidden>}}
+     * @return for example {@code {database=social, uri=<hidden>}}
      */
     @Override
     public String toString() {

@@ -1,6 +1,6 @@
 /**
- * Values that every other package of the API builds on: settings, components named by class, column names, errors.
- * Nothing here knows what a chunk or a worker is.
+ * The values that all other packages of the API use: settings, components named by their class, column names, exceptions.
+ * Nothing here depends on chunks or workers.
  */
 @NullMarked
 package dev.parallelloader.api;

@@ -189,8 +189,12 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * Adds a callback for the progress of each load, called at intervals and once more at the end of the load. It is also
-     * called while no chunk finishes.
+     * Adds a callback for the progress of each load, called at intervals and once more at the end of the load, whether or not
+     * chunks finish:
+     *
+     * <pre>{@code
+     * .onProgress(Duration.ofSeconds(10), progress -> log.info("{}", progress.describe()))
+     * }</pre>
      *
      * @param interval the time between two calls; an interval of less than a tenth of a second counts as that
      * @param callback the callback; see {@link LoadListener} for how it is called

@@ -3,7 +3,7 @@ package dev.parallelloader.api.report;
 import dev.parallelloader.api.LoaderException;
 import java.util.Locale;
 
-/** A load that ran and did not work every record; see {@link LoadReport#throwIfIncomplete}. */
+/** Thrown by {@link LoadReport#throwIfIncomplete} for a load that ran but did not process every record. */
 public class IncompleteLoadException extends LoaderException {
 
     private static final long serialVersionUID = 1;
@@ -15,11 +15,7 @@ public class IncompleteLoadException extends LoaderException {
         this.report = report;
     }
 
-    /**
-     * What came of the load.
-     *
-     * @return the report
-     */
+    /** {@return the report of the load} */
     public LoadReport report() {
         return report;
     }

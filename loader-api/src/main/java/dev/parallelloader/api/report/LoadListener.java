@@ -5,62 +5,62 @@ import dev.parallelloader.api.source.Chunk;
 /**
  * Receives the events of a load, for progress displays, metrics and logs.
  *
- * <p>Calls of one load never overlap. They come from the threads that process chunks and from one that reports progress, and
- * hold those up, so a method should return quickly. An exception that a listener throws has no effect on the load; the first
- * of each listener is logged as a warning.
+ * <p>Calls of one load never overlap. They are made by the threads that process chunks, and those threads wait for them, so a
+ * method should return quickly. An exception that a listener throws has no effect on the load. The first exception of each
+ * listener is logged as a warning, later ones at debug level.
  */
 public interface LoadListener {
 
     /**
-     * The load could be started; workers come next.
+     * Called when the load has started, before the first chunk.
      *
-     * @param setup with what it was started
+     * @param setup the source, target and settings of the load
      */
     default void started(LoadSetup setup) {}
 
     /**
-     * A chunk was found and is about to be worked for the first time.
+     * Called when a chunk was found, before its first attempt.
      *
      * @param chunk the chunk
      */
     default void planned(Chunk chunk) {}
 
     /**
-     * A chunk was worked to its end; told once a chunk.
+     * Called once for each chunk that was processed. A chunk that was divided is reported part by part.
      *
-     * @param chunk the chunk
-     * @param outcome what became of it
+     * @param chunk the chunk, or the part of a chunk
+     * @param outcome what became of its records
      */
     default void finished(Chunk chunk, ChunkOutcome outcome) {}
 
     /**
-     * An attempt at a chunk failed.
+     * Called when an attempt at a chunk failed.
      *
-     * @param chunk the chunk
-     * @param failure what happened
-     * @param again whether it will be tried again; if not, it is given up
+     * @param chunk the chunk, or the part of a chunk
+     * @param failure the failure
+     * @param again true if the chunk will be tried again, false if it is given up
      */
     default void failed(Chunk chunk, ChunkFailure failure, boolean again) {}
 
     /**
-     * Something happened to a worker.
+     * Called for each event in the life of a worker.
      *
-     * @param event what happened
+     * @param event the event
      */
     default void worker(WorkerEvent event) {}
 
     /**
      * Called about ten times a second while the load runs, whether or not chunks finish, and once more directly before
-     * {@link #ended}.
+     * {@link #ended}. These calls are made by a thread of their own.
      *
      * @param progress how far the load has come
      */
     default void progress(LoadProgress progress) {}
 
     /**
-     * The load is over; the last call.
+     * Called at the end of the load, after all other calls.
      *
-     * @param report what came of it
+     * @param report the result of the load
      */
     default void ended(LoadReport report) {}
 }

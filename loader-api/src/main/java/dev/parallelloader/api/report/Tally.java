@@ -1,24 +1,24 @@
 package dev.parallelloader.api.report;
 
 /**
- * What became of the rows that were read. The law of all accounting here is
- * {@code read = inserted + updated + unchanged + deleted + skipped + rejected}; {@link #balanced} tells whether it holds.
+ * Counts of what became of the records that were read. Every record is accounted for once:
+ * {@code read = inserted + updated + unchanged + deleted + skipped + rejected}. The method {@link #balanced} checks that.
  *
- * @param read records read, rejected ones included
- * @param inserted rows that are stored now and weren't before
- * @param updated rows that changed what was stored
- * @param unchanged rows that were stored just like this already
- * @param deleted rows that removed what was stored
- * @param skipped rows that rightly had no effect
- * @param rejected records refused by the reader or the worker
+ * @param read the number of records read, including rejected ones
+ * @param inserted the number of rows that were stored and did not exist before
+ * @param updated the number of rows that changed a stored row
+ * @param unchanged the number of rows that were already stored with the same values
+ * @param deleted the number of rows that removed a stored row
+ * @param skipped the number of rows that correctly had no effect
+ * @param rejected the number of records that the reader or the worker rejected
  */
 public record Tally(long read, long inserted, long updated, long unchanged, long deleted, long skipped, long rejected) {
 
-    /** Nothing read. */
+    /** The tally of no records. */
     public static final Tally ZERO = new Tally(0, 0, 0, 0, 0, 0, 0);
 
     /**
-     * Checks the ranges.
+     * Creates a tally.
      *
      * @throws IllegalArgumentException if a count is negative
      */
@@ -31,10 +31,10 @@ public record Tally(long read, long inserted, long updated, long unchanged, long
     }
 
     /**
-     * Adds count by count.
+     * Returns the sum of two tallies, count by count.
      *
-     * @param other what to add
-     * @return the sum
+     * @param other the tally to add
+     * @return a new tally
      */
     public Tally plus(Tally other) {
         return new Tally(
@@ -47,20 +47,12 @@ public record Tally(long read, long inserted, long updated, long unchanged, long
                 rejected + other.rejected);
     }
 
-    /**
-     * How many rows are accounted for.
-     *
-     * @return the sum of all counts but {@code read}
-     */
+    /** {@return the number of rows accounted for: the sum of all counts except {@code read}} */
     public long accounted() {
         return inserted + updated + unchanged + deleted + skipped + rejected;
     }
 
-    /**
-     * Whether each record read is accounted for once.
-     *
-     * @return true if {@code read} equals {@link #accounted}
-     */
+    /** {@return whether each record read is accounted for once: {@code read} equals {@link #accounted}} */
     public boolean balanced() {
         return read == accounted();
     }

@@ -1,5 +1,5 @@
 /**
- * What came of a chunk and of a load, and who is told. Values only: nothing here runs anything.
+ * Outcomes, progress and reports of a load, and the listeners and sinks that receive them. Nothing here runs anything.
  */
 @NullMarked
 package dev.parallelloader.api.report;

@@ -3,27 +3,32 @@ package dev.parallelloader.api.worker;
 import dev.parallelloader.api.source.Row;
 
 /**
- * Does something with the rows of a chunk, usually storing them, and accounts for each. Used by one thread; works one
- * chunk after another.
+ * Processes the rows of chunks, usually by storing them, and accounts for each row. A worker processes one chunk after another
+ * and is used by one thread.
  */
 @FunctionalInterface
 public interface ChunkWorker extends AutoCloseable {
 
     /**
-     * Works one chunk. When it returns, all that it told the ledger is durable as far as the store promises, and each
-     * row is in the ledger once: bad rows as rejected, not as an exception.
+     * Processes one chunk. When this method returns, every write reported to the ledger is durable under the store's
+     * guarantees, and each row is in the ledger exactly once. A bad row is reported as rejected; it is not a reason for an
+     * exception.
      *
-     * <p>A chunk may be worked again after an attempt that stored part of it (the process died, the connection broke),
-     * so storing a row twice must come out as storing it once; a row found stored already is {@code unchanged}.
+     * <p>A chunk may be processed again after an attempt that stored part of it, because the process crashed or a connection
+     * broke. Storing a row twice must therefore have the same result as storing it once. A row that is already stored counts
+     * as {@linkplain Ledger#unchanged unchanged}.
      *
-     * @param rows the rows, to be iterated once; reading happens as the iterator advances
-     * @param ledger where the rows are accounted for
-     * @throws StopLoadException if it makes no sense to go on with any chunk
-     * @throws Exception if this attempt at the chunk failed; it is tried again, up to the number of attempts
+     * @param rows the rows, which can be iterated once; they are read while the iterator advances
+     * @param ledger the account of the chunk
+     * @throws StopLoadException if it is pointless to continue with any chunk
+     * @throws Exception if this attempt at the chunk failed; the loader then tries the chunk again, up to its number of
+     *     attempts
      */
     void work(Iterable<Row> rows, Ledger ledger) throws Exception;
 
-    /** Releases what this worker alone holds. What it throws is logged and does not change how the chunk ended. */
+    /**
+     * Releases what belongs to this worker alone. An exception is logged and has no effect on the chunk. Does nothing by default.
+     */
     @Override
     default void close() {}
 }

@@ -3,12 +3,12 @@ package dev.parallelloader.api.worker;
 import dev.parallelloader.api.Columns;
 
 /**
- * Makes the workers of one JVM for one load, and owns what they share: the database client, caches. Thread-safe.
+ * Creates the workers of one JVM for one load, and owns what they share, such as a database client or caches. Thread-safe.
  *
- * <p>To run under every strategy a factory is given to the loader as a {@link dev.parallelloader.api.Component}: a public
- * class with a public constructor that takes {@link dev.parallelloader.api.Settings}. The loader then makes one in its own
- * JVM, where {@link #prepare} is called, and one in each child process, and closes each of them. A factory given as an
- * object or a lambda runs in this JVM alone, and closing it stays with whoever made it:
+ * <p>To run under every strategy, a factory is passed to the loader as a {@link dev.parallelloader.api.Component}: a public
+ * class with a public constructor that takes {@link dev.parallelloader.api.Settings}. The loader creates one instance in its
+ * own JVM, where it calls {@link #prepare}, and one in each child process, and closes them. A factory passed as an object or a
+ * lambda runs only in this JVM, and its creator closes it:
  *
  * <pre>{@code
  * ChunkWorkerFactory counting = () -> (rows, ledger) -> {
@@ -23,35 +23,37 @@ import dev.parallelloader.api.Columns;
 public interface ChunkWorkerFactory extends AutoCloseable {
 
     /**
-     * Makes a worker for one thread. Called once a thread, and again after an attempt of that thread failed: a worker that
-     * threw is closed and not used again.
+     * Creates a worker for one thread. Called once for each thread, and again after a failed attempt of that thread: a worker
+     * that has thrown an exception is closed and not used again.
      *
      * @return a new worker
-     * @throws Exception if none can be made; the chunk that it was meant for counts as failed
+     * @throws Exception if no worker can be created; the attempt at the chunk then counts as failed
      */
     ChunkWorker open() throws Exception;
 
     /**
-     * Called once a load in the parent, before the first chunk: are the columns there, is the store reachable, is this
-     * allowed, does the schema exist? What it throws becomes the reason why the load could not start.
+     * Checks that the load can start: that the columns exist, that the store is reachable, that the user may write to it. May
+     * also set up the store. Called once for each load in the JVM of the loader, before the first chunk. Does nothing by
+     * default.
      *
      * @param columns the columns of the input
-     * @throws Exception if the load must not start; a {@link dev.parallelloader.api.LoaderException} is shown as it is
+     * @throws Exception if the load must not start; the message of a {@link dev.parallelloader.api.LoaderException} is passed
+     *     on unchanged
      */
     default void prepare(Columns columns) throws Exception {}
 
     /**
-     * Where the rows go, for reports and journals.
+     * Returns the place where the rows are stored, for reports and logs. Empty by default.
      *
-     * @return such as {@code localhost:27017/social.users}; without secrets
+     * @return the target, such as {@code localhost:27017/social.users}, without secrets
      */
     default String target() {
         return "";
     }
 
     /**
-     * Releases what the workers share. Called when all of them are closed. What it throws is logged and does not change how
-     * the load ended.
+     * Releases what the workers share. Called after all of them are closed. An exception is logged and has no effect on the
+     * load. Does nothing by default.
      */
     @Override
     default void close() {}

@@ -3,66 +3,65 @@ package dev.parallelloader.api.worker;
 import dev.parallelloader.api.source.Row;
 
 /**
- * The account of one chunk: each row that the worker was given must end up in it exactly once. The loader compares it
- * with what was read and fails the attempt if the two differ. Used by the thread of the worker.
+ * The account of one chunk. A worker reports each row to it exactly once. The loader compares the account with the records
+ * that were read, and the attempt fails if they differ. Used by the thread of the worker.
  *
- * <p>All counts are 0 or more; a negative one is refused with an IllegalArgumentException.
+ * <p>The methods that take a count throw an IllegalArgumentException if it is negative.
  */
 public interface Ledger {
 
     /**
-     * Rows that are stored now and weren't before.
+     * Reports rows that were stored and did not exist before.
      *
-     * @param rows how many
+     * @param rows the number of rows, 0 or more
      */
     void inserted(long rows);
 
     /**
-     * Rows that changed what was stored.
+     * Reports rows that changed a stored row.
      *
-     * @param rows how many
+     * @param rows the number of rows, 0 or more
      */
     void updated(long rows);
 
     /**
-     * Rows that were stored just like this already.
+     * Reports rows that were already stored with the same values.
      *
-     * @param rows how many
+     * @param rows the number of rows, 0 or more
      */
     void unchanged(long rows);
 
     /**
-     * Rows that removed what was stored.
+     * Reports rows that removed a stored row.
      *
-     * @param rows how many
+     * @param rows the number of rows, 0 or more
      */
     void deleted(long rows);
 
     /**
-     * Rows that rightly had no effect, such as an update of something that isn't stored.
+     * Reports rows that correctly had no effect, such as an update of a row that is not stored.
      *
-     * @param rows how many
+     * @param rows the number of rows, 0 or more
      */
     void skipped(long rows);
 
     /**
-     * A row that was refused.
+     * Reports a row that was rejected.
      *
      * @param row the row
-     * @param code what kind of reason: lower-case letters and digits in words that are joined by hyphens, such as
-     *     {@code unknown-user}; the same for all rows of a kind
-     * @param message the reason in words, for the person who mends the file; without secrets. It is shortened to 256
-     *     characters
-     * @throws IllegalArgumentException if the code has another form; left uncaught it fails the attempt at the chunk
+     * @param code the kind of reason, the same for all rows with that reason, such as {@code unknown-user}: words of
+     *     lower-case letters and digits, joined by hyphens
+     * @param message the reason in words, for the person who fixes the file, without secrets; shortened to 256 characters
+     * @throws IllegalArgumentException if the code has another form; if the worker does not catch it, the attempt fails
      */
     void reject(Row row, String code, String message);
 
     /**
-     * Says that the worker waits for something outside, such as a server that restarts, so that whoever watches the load
-     * knows why it stands still: listeners get it as a {@link dev.parallelloader.api.report.WorkerEvent.Kind#WAITING}
-     * event. May be called again as the wait goes on, every few seconds rather than every few milliseconds. Counts no row.
+     * Reports that the worker waits for something outside, such as a server that restarts. Listeners receive a
+     * {@link dev.parallelloader.api.report.WorkerEvent.Kind#WAITING} event and can explain why the load makes no progress.
+     * While the wait goes on, the worker may repeat the call every few seconds. Counts no row. Does nothing by default.
      *
-     * @param what what for, such as {@code for a server at localhost:27017 (12 s of 60 s)}; without secrets
+     * @param what what the worker waits for, without secrets, such as {@code for a server at localhost:27017 (12 s of 60 s)}
      */
     default void waiting(String what) {}
 }

@@ -4,15 +4,15 @@ import dev.parallelloader.api.LoaderException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown by a worker or reader when going on is pointless for every chunk: the server is gone for good, the file changed
- * under the load. The load stops with this reason instead of trying each chunk in vain.
+ * Thrown by a worker or a reader if it is pointless to continue with any chunk, for example because the server is gone or the
+ * file has changed. The load stops, and its report has the message as the reason.
  */
 public class StopLoadException extends LoaderException {
 
     private static final long serialVersionUID = 1;
 
     /**
-     * A reason with nothing behind it.
+     * Creates an exception without a cause.
      *
      * @param message why the load stops, and what to do
      */
@@ -21,10 +21,10 @@ public class StopLoadException extends LoaderException {
     }
 
     /**
-     * A reason that an error led to.
+     * Creates an exception with a cause.
      *
      * @param message why the load stops, and what to do
-     * @param cause what led to it
+     * @param cause the cause, or null
      */
     public StopLoadException(String message, @Nullable Throwable cause) {
         super(message, cause);

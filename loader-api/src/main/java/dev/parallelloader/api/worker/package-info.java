@@ -1,6 +1,6 @@
 /**
- * What is done with the rows of a chunk, and how each is accounted for. A worker knows rows and its store, not how or
- * where it is run.
+ * Workers, which process the rows of chunks, and the ledger, in which they account for each row. A worker depends on rows
+ * and on its store, but not on how or where it runs.
  */
 @NullMarked
 package dev.parallelloader.api.worker;
