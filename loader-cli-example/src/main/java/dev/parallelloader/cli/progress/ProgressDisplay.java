@@ -106,7 +106,7 @@ public final class ProgressDisplay implements LoadListener, AutoCloseable {
         }
         if (event.kind() == WorkerEvent.Kind.DIED) {
             trouble("worker " + event.worker() + " died: " + event.detail());
-        } else if (event.kind() == WorkerEvent.Kind.WAITING && waits.begins(event)) {
+        } else if (event.kind() == WorkerEvent.Kind.WAITING && waits.begin(event)) {
             say("waiting " + event.detail());
         }
     }

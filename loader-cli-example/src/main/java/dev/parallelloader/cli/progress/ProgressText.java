@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The progress of a load as text for a terminal: a bar and figures. ASCII only, because terminals differ in what else they can show. */
+/**
+ * The progress of a load as text for a terminal: a bar and figures. Uses only ASCII, because terminals differ in the other
+ * characters that they can show.
+ */
 final class ProgressText {
 
     private static final int BAR = 24;

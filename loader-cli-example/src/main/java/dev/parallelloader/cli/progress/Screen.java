@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * A few lines at the bottom of a terminal that are painted over and over, and lines that stay above them. The cursor
- * rests at the block's first line, so that whatever else writes there (a log, a signal's answer) pushes the block down
- * and doesn't tear it.
+ * A block of lines at the bottom of a terminal that is repainted in place, and permanent lines above it. Between repaints the
+ * cursor is at the first line of the block, so that other output, such as a log line, moves the block down and doesn't break
+ * it up.
  */
 final class Screen {
 
@@ -21,7 +21,7 @@ final class Screen {
         this.out = out;
     }
 
-    /** Paints the block; lines wider than the terminal are cut by it. */
+    /** Paints the block. The terminal truncates lines that are wider than itself. */
     void paint(List<String> lines) {
         String up = lines.size() > 1 ? "\u001b[" + (lines.size() - 1) + "A" : "";
         out.print(CLEAR + NO_WRAP + String.join("\n", lines) + WRAP + "\r" + up);
@@ -29,7 +29,7 @@ final class Screen {
         painted = true;
     }
 
-    /** Prints a line that stays; the block is gone until it is painted again. */
+    /** Prints a permanent line, and removes the block until it is painted again. */
     void say(String line) {
         clear();
         out.println(line);

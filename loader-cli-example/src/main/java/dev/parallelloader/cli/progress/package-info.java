@@ -1,5 +1,5 @@
 /**
- * What a user sees on stderr while a load runs. It knows loads only as a {@code LoadListener} does.
+ * What stderr shows while a load runs. Depends on a load only through the events that a {@code LoadListener} receives.
  */
 @NullMarked
 package dev.parallelloader.cli.progress;
