@@ -271,7 +271,7 @@ final class ConcurrentRound {
                 .flatMapToLong(span -> LongStream.range(span.record(), span.record() + span.records()));
     }
 
-    private static ChunkOutcome outcome(Chunk chunk) {
+    static ChunkOutcome outcome(Chunk chunk) {
         long records = chunk.records();
         return ChunkOutcome.of(
                 chunk.index(), new Tally(records, records, 0, 0, 0, 0, 0), List.of(), Duration.ZERO, "test");
