@@ -52,7 +52,7 @@ class ConcurrentLoadQueueTest {
             both += 2;
             arrived.incrementAndGet();
             while (arrived.get() < both && System.nanoTime() < deadline) {
-                Thread.yield();
+                ConcurrentRound.letOthersRun();
             }
             if (queue.done(ConcurrentRound.outcome(chunk))) {
                 counted.incrementAndGet();

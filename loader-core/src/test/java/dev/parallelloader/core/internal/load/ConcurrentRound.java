@@ -142,9 +142,15 @@ final class ConcurrentRound {
         return taken;
     }
 
+    /** Makes it likelier that threads use the queue at the same time. No assertion depends on it. */
+    @SuppressWarnings("ThreadPriorityCheck")
+    static void letOthersRun() {
+        Thread.yield();
+    }
+
     private static void pause(Random random) {
         for (int i = random.nextInt(4); i > 0; i--) {
-            Thread.yield();
+            letOthersRun();
         }
     }
 
@@ -169,7 +175,7 @@ final class ConcurrentRound {
         while (!ended.get()) {
             ChunkOutcome outcome = doubled.poll();
             if (outcome == null) {
-                Thread.yield();
+                letOthersRun();
             } else {
                 queue.done(outcome);
             }
@@ -195,7 +201,7 @@ final class ConcurrentRound {
                 if (planning.getAndSet(true)) {
                     violations.add("two threads were planning at the same time");
                 }
-                Thread.yield();
+                letOthersRun();
                 Chunk chunk = super.next();
                 planning.set(false);
                 return chunk;
