@@ -6,7 +6,7 @@ import java.util.List;
 import org.bson.conversions.Bson;
 
 /**
- * A search in a {@link Repository}: what meets all of its conditions. Texts are found literally, no character has a special
+ * A search in a {@link Repository} for items that meet all conditions. Texts are found literally: no character has a special
  * meaning. Case is ignored, except in ids. Immutable.
  *
  * @param <Q> the kind of query

@@ -1,6 +1,7 @@
 package dev.parallelloader.mongo.internal.document;
 
 import java.util.Comparator;
+import org.bson.BsonString;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 
@@ -13,13 +14,14 @@ enum IdOrder implements Comparator<BsonValue> {
 
     @Override
     public int compare(BsonValue one, BsonValue other) {
+        if (one instanceof BsonString text && other instanceof BsonString otherText) {
+            return compareUtf8(text.getValue(), otherText.getValue()); // nearly all ids
+        }
         BsonType type = one.getBsonType();
         if (type != other.getBsonType()) {
             return type.compareTo(other.getBsonType());
         }
         return switch (type) {
-            case STRING ->
-                compareUtf8(one.asString().getValue(), other.asString().getValue());
             case INT32, INT64 ->
                 Long.compare(one.asNumber().longValue(), other.asNumber().longValue());
             default -> 0;
@@ -30,7 +32,7 @@ enum IdOrder implements Comparator<BsonValue> {
      * Compares by code point, which is the order of the UTF-8 bytes, without encoding. {@link String#compareTo} compares
      * UTF-16 units: there surrogates (U+10000 and up) come before U+E000 to U+FFFF.
      */
-    static int compareUtf8(String one, String other) {
+    private static int compareUtf8(String one, String other) {
         int common = Math.min(one.length(), other.length());
         for (int i = 0; i < common; i++) {
             char a = one.charAt(i);
