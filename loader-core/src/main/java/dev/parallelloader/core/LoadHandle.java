@@ -22,9 +22,9 @@ public final class LoadHandle implements AutoCloseable {
     }
 
     /**
-     * Cancels the load at once: it starts no further chunks and aborts those in flight. Threads are interrupted, processes are
-     * ended. The load then counts the records that were not started; a second call aborts the count, too. Does nothing once
-     * the load is over.
+     * Cancels the load immediately: it starts no further chunks and aborts those in flight. Threads are interrupted,
+     * processes are ended. The load then counts the records that were not started; a second call aborts the count, too.
+     * Does nothing once the load is over.
      */
     public void cancelNow() {
         load.cancelNow();
@@ -34,7 +34,7 @@ public final class LoadHandle implements AutoCloseable {
      * Waits until the load is over.
      *
      * @return the load's report
-     * @throws InterruptedException if the calling thread was interrupted; the load goes on
+     * @throws InterruptedException if the calling thread was interrupted; the load continues
      * @throws IllegalStateException if the loader itself failed, which is a bug
      */
     public LoadReport await() throws InterruptedException {
@@ -46,7 +46,7 @@ public final class LoadHandle implements AutoCloseable {
      *
      * @param atMost the longest time to wait; zero or less doesn't wait
      * @return the load's report, or empty if the load is still running
-     * @throws InterruptedException if the calling thread was interrupted; the load goes on
+     * @throws InterruptedException if the calling thread was interrupted; the load continues
      * @throws IllegalStateException if the loader itself failed, which is a bug
      */
     public Optional<LoadReport> await(Duration atMost) throws InterruptedException {
@@ -65,8 +65,8 @@ public final class LoadHandle implements AutoCloseable {
     }
 
     /**
-     * Cancels the load at once if it is still running, and waits until everything that it used is released. A listener, sink or
-     * worker of the load must not call this method, as it would wait for itself.
+     * Cancels the load immediately if it is still running, and waits until everything that it used is released. A listener,
+     * sink or worker of the load must not call this method, as it would wait for itself.
      */
     @Override
     public void close() {

@@ -37,8 +37,8 @@ public final class ParallelLoader {
     }
 
     /**
-     * Runs a load and waits for its end. If the calling thread is interrupted, this method cancels the load at once, returns
-     * its report, and sets the thread's interrupt status again.
+     * Runs a load and waits for its end. If the calling thread is interrupted, this method cancels the load immediately,
+     * returns its report, and sets the thread's interrupt status again.
      *
      * @return the report, also if the load failed, was stopped or was cancelled
      * @throws LoaderException if the load could not start; the message says why, and no row was written

@@ -59,8 +59,8 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * Sets what processes the rows, by the name of its class. Runs under every strategy. The load creates the factory, in its
-     * own JVM and in each process of the strategy, and closes it.
+     * Sets the worker factory by class and settings. It runs under every strategy. The load creates the factory, in its own JVM
+     * and in each process of the strategy, and closes it.
      *
      * @param worker the factory's class and settings
      * @return this builder
@@ -71,8 +71,8 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * Sets what processes the rows, as an object of this JVM, which may be a lambda. Runs under strategies that stay in this
-     * JVM; {@link #build} refuses the others. The load does not close the factory.
+     * Sets the worker factory as an object, for example a lambda. It runs under strategies that stay in this JVM;
+     * {@link #build} rejects other strategies. The load does not close the factory.
      *
      * @param worker the factory
      * @return this builder
@@ -94,8 +94,9 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * Sets the most records in a chunk. By default the load chooses it by the size of the input, the length of its records and the
-     * parallelism; {@link dev.parallelloader.api.report.LoadSetup#chunkSize} has the choice. A chunk also ends at 32 MiB.
+     * Sets the maximum number of records in a chunk. By default the load chooses it from the size of the input, the length of
+     * its records and the parallelism; {@link dev.parallelloader.api.report.LoadSetup#chunkSize} returns the chosen value. A
+     * chunk also ends at 32 MiB.
      *
      * <p>The rejects of a chunk are held in memory until it ends. In the worst case all of its records are rejected, each with
      * a message of 256 characters.
@@ -120,8 +121,8 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * Sets how often a chunk is attempted before it fails. The default is 3. Attempts that end because a process is killed from
-     * outside don't count.
+     * Sets the number of attempts at a chunk before it fails. The default is 3. Attempts that end because a process is
+     * killed from outside don't count.
      *
      * @param attempts the number of attempts, 1 or more
      * @return this builder
@@ -228,7 +229,7 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * Adds a callback for each chunk that is given up, with the failure of its last attempt.
+     * Adds a callback for each chunk that has failed for good, with the failure of its last attempt.
      *
      * @param callback the callback; see {@link LoadListener} for how it is called
      * @return this builder

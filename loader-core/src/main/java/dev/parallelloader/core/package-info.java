@@ -1,5 +1,5 @@
 /**
- * The front door: {@link dev.parallelloader.core.ParallelLoader}, its builder and the handle of a running load. Nothing else
+ * The entry point: {@link dev.parallelloader.core.ParallelLoader}, its builder and the handle of a running load. Nothing else
  * belongs here.
  */
 @NullMarked

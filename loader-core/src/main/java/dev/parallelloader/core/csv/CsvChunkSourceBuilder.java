@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link CsvChunkSource} for files in a format of their own. Each setting has a default; a setting that is set again
- * replaces the earlier value. Not thread-safe.
+ * Builds a {@link CsvChunkSource} for files that differ from the default format. Each setting has a default; a setting that
+ * is set again replaces the earlier value. Not thread-safe.
  */
 public final class CsvChunkSourceBuilder {
 
@@ -36,7 +36,7 @@ public final class CsvChunkSourceBuilder {
     }
 
     /**
-     * Sets the character that encloses cells with delimiters, quotes or line ends. The default is a double quote.
+     * Sets the character that encloses cells that contain delimiters, quotes or line ends. The default is a double quote.
      *
      * @param quote an ASCII character other than a space or a line end
      * @return this builder
@@ -47,8 +47,8 @@ public final class CsvChunkSourceBuilder {
     }
 
     /**
-     * Sets the character after which a delimiter, quote, line end or escape is text. By default there is none, and only a
-     * doubled quote in a quoted cell stands for a quote. With an escape, doubled quotes still do.
+     * Sets the escape character. A delimiter, quote, line end or escape character after it is literal text. By default there
+     * is none. A doubled quote in a quoted cell stands for a quote in any case.
      *
      * @param escape an ASCII character other than a line end, usually a backslash; after it {@code n}, {@code r}, {@code t}
      *     and {@code 0} stand for LF, CR, tab and NUL
@@ -108,8 +108,8 @@ public final class CsvChunkSourceBuilder {
      * Returns a source with these settings. The file isn't opened.
      *
      * @return the source
-     * @throws IllegalArgumentException if delimiter, quote and escape aren't different ASCII characters as described there,
-     *     or the charset isn't supported
+     * @throws IllegalArgumentException if delimiter, quote and escape aren't different ASCII characters as described for each
+     *     setting, or the charset isn't supported
      */
     public CsvChunkSource build() {
         CsvDialect dialect = new CsvDialect(delimiter, quote, escape, trim, charset);

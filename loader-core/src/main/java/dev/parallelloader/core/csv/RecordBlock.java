@@ -27,7 +27,7 @@ final class RecordBlock {
     private final RecordScanner.Kind[] kinds;
     private int size;
     /** Whether the scanner's record belongs to the next block. */
-    private boolean held;
+    private boolean pending;
 
     private ByteBuffer bytes = ByteBuffer.allocate(0);
     private CharBuffer text;
@@ -54,10 +54,10 @@ final class RecordBlock {
     /** Fills the block with the scanner's next records; false if there is none. */
     boolean fill(RecordScanner scanner) throws IOException {
         size = 0;
-        while (size < kinds.length && (held || scanner.next())) {
+        while (size < kinds.length && (pending || scanner.next())) {
             // A record that doesn't fit, or that follows megabytes of empty lines, starts the next block.
-            held = size > 0 && scanner.end() - offsets[0] > MAX_BYTES;
-            if (held) {
+            pending = size > 0 && scanner.end() - offsets[0] > MAX_BYTES;
+            if (pending) {
                 break;
             }
             offsets[size] = scanner.offset();

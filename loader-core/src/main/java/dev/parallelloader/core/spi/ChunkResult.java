@@ -27,7 +27,7 @@ public sealed interface ChunkResult {
      */
     record Done(ChunkOutcome outcome) implements ChunkResult {
 
-        /** Refuses null. */
+        /** Rejects null. */
         public Done {
             Objects.requireNonNull(outcome, "outcome");
         }
@@ -40,7 +40,7 @@ public sealed interface ChunkResult {
      */
     record Failed(ChunkFailure failure) implements ChunkResult {
 
-        /** Refuses null. */
+        /** Rejects null. */
         public Failed {
             Objects.requireNonNull(failure, "failure");
         }
@@ -48,7 +48,8 @@ public sealed interface ChunkResult {
 
     /**
      * Runs a chunk. Whatever the worker or the reader throws becomes a failure, except errors after which the JVM can't be
-     * trusted, such as an OutOfMemoryError. If the thread is interrupted meanwhile, its interrupt flag is set afterwards.
+     * trusted, such as an OutOfMemoryError. If the thread is interrupted while the chunk runs, its interrupt flag is set
+     * when this method returns.
      *
      * @param runner the runner
      * @param chunk the chunk

@@ -64,7 +64,7 @@ public final class ChunkTask {
      * @param job the job of the load
      * @param chunk a chunk taken from the load's queue
      * @return the task
-     * @throws IllegalArgumentException if the job can't leave its JVM, because the worker is an object; a strategy refuses
+     * @throws IllegalArgumentException if the job can't leave its JVM, because the worker is an object; a strategy rejects
      *     such a job in {@link dev.parallelloader.api.strategy.ExecutionStrategy#check}
      */
     public static ChunkTask of(Job job, Chunk chunk) {

@@ -16,27 +16,27 @@ public final class CallbackListeners {
 
     private CallbackListeners() {}
 
-    /** Serves one load. The callback gets the progress at most once in each interval, and the last in any case. */
+    /** Returns a listener for one load. It calls back at most once per interval, and always with the final progress. */
     public static LoadListener onProgress(Duration interval, Consumer<? super LoadProgress> callback) {
         return new LoadListener() {
-            private Duration due = interval;
-            private @Nullable LoadProgress held;
+            private Duration nextDue = interval;
+            private @Nullable LoadProgress pending;
 
             @Override
             public void progress(LoadProgress progress) {
-                if (progress.elapsed().compareTo(due) < 0) {
-                    held = progress;
+                if (progress.elapsed().compareTo(nextDue) < 0) {
+                    pending = progress;
                     return;
                 }
-                held = null;
-                due = progress.elapsed().plus(interval);
+                pending = null;
+                nextDue = progress.elapsed().plus(interval);
                 callback.accept(progress);
             }
 
             @Override
             public void ended(LoadReport report) {
-                if (held != null) {
-                    callback.accept(held);
+                if (pending != null) {
+                    callback.accept(pending);
                 }
             }
         };

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tracks the state of each chunk of a load (waiting for a retry, in flight, or settled) and whether the load goes on. All
+ * Tracks the state of each chunk of a load (waiting for a retry, in flight, or settled) and whether the load continues. All
  * state of a queue that threads share is here, behind one lock. Nothing here does I/O or calls a listener.
  */
 final class ChunkTracker {
@@ -74,7 +74,7 @@ final class ChunkTracker {
         }
     }
 
-    /** Records that a chunk was planned. Returns its state, now in flight, or null if the load has ended meanwhile. */
+    /** Records that a chunk was planned. Returns its state, now in flight, or null if the load has ended. */
     @Nullable
     ChunkState planned(Chunk chunk) {
         lock.lock();
@@ -129,7 +129,7 @@ final class ChunkTracker {
     /**
      * Completes a claimed chunk, now that its outcome is recorded. A part that follows is queued.
      *
-     * @return false if the load has ended meanwhile: the chunk then counts as not started
+     * @return false if the load ended after the claim: the chunk then counts as not started
      */
     boolean complete(ChunkState state, ChunkOutcome outcome) {
         lock.lock();
@@ -249,7 +249,10 @@ final class ChunkTracker {
         }
     }
 
-    /** Closes the tracker and returns how it was left. Outcomes and failures that come later, from workers left behind, are ignored. */
+    /**
+     * Closes the tracker and returns its final state. Outcomes and failures that arrive later, from abandoned workers, are
+     * ignored.
+     */
     Ending close() {
         lock.lock();
         try {

@@ -30,7 +30,7 @@ final class ProgressTracker implements LoadListener {
     /** Unsettled bytes of each running chunk, by index: a chunk that was divided is settled part by part. */
     private final Map<Long, Long> running = new HashMap<>();
 
-    private final Set<Long> harmed = new HashSet<>();
+    private final Set<Long> partlyFailed = new HashSet<>();
     private final Deque<Sample> samples = new ArrayDeque<>();
     private Tally total = Tally.ZERO;
     private long bytes;
@@ -68,7 +68,7 @@ final class ProgressTracker implements LoadListener {
     @Override
     public synchronized void failed(Chunk chunk, ChunkFailure failure, boolean again) {
         if (!again) {
-            harmed.add(chunk.index());
+            partlyFailed.add(chunk.index());
             settle(chunk);
         }
     }
@@ -81,7 +81,7 @@ final class ProgressTracker implements LoadListener {
             return;
         }
         running.remove(chunk.index());
-        if (harmed.remove(chunk.index())) {
+        if (partlyFailed.remove(chunk.index())) {
             failed++;
         } else {
             done++;

@@ -1,5 +1,6 @@
 /**
- * The engine of a load: the queue, chunk states, totals, outcome sinks. Knows no strategy, no file format and no store.
+ * The engine of a load: the queue, chunk states, totals, outcome sinks. Doesn't depend on a strategy, a file format or a
+ * store.
  */
 @NullMarked
 package dev.parallelloader.core.internal.load;

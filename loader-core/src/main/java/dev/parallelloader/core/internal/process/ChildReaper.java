@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits in a thread of its own until a child ends, and then kills the processes that the child started. It does so at once,
- * because later another process may have the child's pid.
+ * Waits in a thread of its own until a child ends, and then kills the processes that the child started. It does so
+ * immediately, because later another process may have the child's pid.
  */
 final class ChildReaper {
 

@@ -24,7 +24,7 @@ final class ChildSession {
 
     private static final Path PROCESSES = Path.of("/proc");
 
-    /** How long it may take until all have ended: they may start others meanwhile. */
+    /** How long it may take until all have ended: they may start others until they are killed. */
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private static final long PAUSE_NANOS = 1_000_000;

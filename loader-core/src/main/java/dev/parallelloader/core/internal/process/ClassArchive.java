@@ -23,11 +23,11 @@ import org.slf4j.LoggerFactory;
  * An archive of the classes of a child, already parsed and verified, which later children map into memory: application
  * class-data sharing (JEP 350). Loading classes takes most of the time that a child needs to start.
  *
- * <p>The file is in the user's cache folder. Its name is a digest of the JVM and of the class path with sizes and
- * times, so that a changed class path has another file; a file that doesn't fit is ignored by the JVM. A child writes
- * the archive when it ends after its first chunk, as a draft with a unique name, and the complete draft is moved into
- * place, so that several loads can do so at once. If an archive can't be used or written (there is a directory on the
- * class path, or the folder is read-only), children start without one.
+ * <p>The file is in the user's cache folder. Its name is a digest of the JVM and of the class path with sizes and times, so
+ * that a changed class path has another file; a file that doesn't fit is ignored by the JVM. A child writes the archive
+ * when it ends after its first chunk, as a draft with a unique name, and the complete draft is moved into place, so that
+ * several loads can write it at the same time. If an archive can't be used or written (there is a directory on the class
+ * path, or the folder is read-only), children start without one.
  */
 final class ClassArchive {
 

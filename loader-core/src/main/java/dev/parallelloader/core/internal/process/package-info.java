@@ -1,6 +1,7 @@
 /**
  * Child JVMs: start, messages, supervision and end, on both sides. The entry is
- * {@link dev.parallelloader.core.internal.process.ChildPool}. Knows neither the inside of the queue nor a file format.
+ * {@link dev.parallelloader.core.internal.process.ChildPool}. Doesn't depend on the internals of the queue or on a file
+ * format.
  */
 @NullMarked
 package dev.parallelloader.core.internal.process;

@@ -22,7 +22,7 @@ public sealed interface WorkerSpec {
      */
     record Named(Component<? extends ChunkWorkerFactory> component) implements WorkerSpec {
 
-        /** Refuses null. */
+        /** Rejects null. */
         public Named {
             Objects.requireNonNull(component, "component");
         }
@@ -40,7 +40,7 @@ public sealed interface WorkerSpec {
      */
     record Given(ChunkWorkerFactory factory) implements WorkerSpec {
 
-        /** Refuses null. */
+        /** Rejects null. */
         public Given {
             Objects.requireNonNull(factory, "factory");
         }

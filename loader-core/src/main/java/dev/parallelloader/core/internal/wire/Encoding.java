@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * How a value becomes bytes and is read from them, and how its texts, lengths, counts and flags are written.
  *
- * <p>Decoding accepts only what encoding writes. Bytes that end early, bytes behind the end, text that is not UTF-8, flags
- * other than 0 and 1, and values that are out of range fail with an IOException. A count or a length is checked against
- * the bytes that are left before anything of that size is allocated, so inputs must be held in memory
- * ({@code available} says how many bytes are left).
+ * <p>Decoding accepts only what encoding writes. Bytes that end early, bytes after the end, text that is not UTF-8, flags
+ * other than 0 and 1, and values that are out of range fail with an IOException. A count or a length is checked against the
+ * remaining bytes before anything of that size is allocated, so inputs must be held in memory ({@code available} says how
+ * many bytes remain).
  */
 public final class Encoding {
 
