@@ -46,7 +46,7 @@ class ArchivesIT {
         assertThat(run(environment -> {}, link, "load", "users", "none.csv", "--embedded")
                         .with(ExitCode.NOT_STARTED)
                         .err())
-                .isEqualTo("loader: no such file: none.csv\n");
+                .isEqualTo("loader: no such file: none.csv; check the path\n");
     }
 
     @Test

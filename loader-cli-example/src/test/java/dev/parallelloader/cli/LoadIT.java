@@ -83,8 +83,8 @@ class LoadIT {
         LoaderProcess.Ended load = load("load", "statuses", "status_updates.csv.gz", "--embedded");
 
         assertThat(load.with(ExitCode.NOT_STARTED).err())
-                .isEqualToIgnoringNewLines("loader: status_updates.csv.gz begins with 1F 8B, as files compressed with"
-                        + " gzip do: unpack it first (gzip -dc FILE > unpacked.csv)");
+                .isEqualToIgnoringNewLines("loader: status_updates.csv.gz looks like a file compressed with gzip (it"
+                        + " begins with 1F 8B): decompress it first (gzip -dc FILE > unpacked.csv)");
         assertThat(load.out()).isEmpty();
     }
 

@@ -91,9 +91,9 @@ class ChangedInputTest {
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
         assertThat(report.reason())
                 .hasValue(file
-                        + " was changed while it was loaded: chunk 1 (records 11-20, lines 12-21) no longer has the"
-                        + " bytes that it had when it was planned, so none of its rows is stored; load the file again when"
-                        + " nothing writes to it");
+                        + " was changed during the load: the bytes of chunk 1 (records 11-20, lines 12-21) have changed"
+                        + " since it was planned, so none of its rows were stored; load the file again when no program is"
+                        + " writing to it");
         assertThat(stored).hasSize(10).allMatch(row -> row.startsWith("mine"));
         assertThat(report.notStarted()).as("%s", report).isEmpty();
         assertThat(failures).hasSize(1);
@@ -106,8 +106,8 @@ class ChangedInputTest {
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
         assertThat(report.reason())
                 .hasValue(file
-                        + " was changed while it was loaded: what is stored is what it held when it was read; load it"
-                        + " again when nothing writes to it");
+                        + " was changed during the load: stored rows may be from before or after the change; load it"
+                        + " again when no program is writing to it");
         assertThat(stored).hasSize(ROWS).allMatch(row -> row.startsWith("mine"));
         assertThat(report.notStarted()).hasValue(0);
     }
@@ -117,7 +117,7 @@ class ChangedInputTest {
         LoadReport report = load(new TwoAtATime(), ROWS, ROWS, () -> replaceWith(text("mine", ROWS)));
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
-        assertThat(report.reason().orElse("")).startsWith(file + " was changed while it was loaded");
+        assertThat(report.reason().orElse("")).startsWith(file + " was changed during the load");
     }
 
     @Test
@@ -145,8 +145,7 @@ class ChangedInputTest {
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
         assertThat(report.reason())
-                .hasValue(file
-                        + " is gone: it was removed or renamed while it was loaded; put it back, and load it again");
+                .hasValue(file + " was removed or renamed during the load; restore it and load it again");
         assertThat(report.notStarted()).as("%s", report).isEmpty();
         assertThat(failures).hasSize(1);
         assertThat(report.failedChunks()).hasSize(1).allMatch(chunk -> chunk.attempts() == 1);
@@ -162,8 +161,7 @@ class ChangedInputTest {
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
         assertThat(report.reason())
                 .hasValue(file
-                        + " is a directory now: the file was replaced while it was loaded; put it back, and load it"
-                        + " again");
+                        + " is now a directory: the file was replaced during the load; restore it and load it again");
         assertThat(failures).hasSize(1);
     }
 

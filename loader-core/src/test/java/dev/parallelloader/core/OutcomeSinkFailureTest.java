@@ -158,8 +158,7 @@ class OutcomeSinkFailureTest {
                         .build()
                         .load())
                 .isInstanceOf(LoaderException.class)
-                .hasMessage(
-                        "a sink for the load of numbers.csv can't be opened:" + " java.io.IOException: no such bucket");
+                .hasMessage("can't open a sink for the load of numbers.csv: java.io.IOException: no such bucket");
         assertThat(fixture.calls).containsExactly("close one");
         assertThat(dir.resolve("rejects")).isEmptyDirectory();
     }
@@ -170,7 +169,7 @@ class OutcomeSinkFailureTest {
         assertThatThrownBy(() -> fixture.loader().sink(load -> null).build().load())
                 .isInstanceOf(LoaderException.class)
                 .hasMessageContaining(OutcomeSinkFailureTest.class.getName())
-                .hasMessageContaining("returned null: it must open a sink");
+                .hasMessageContaining("returned null: it must return a sink");
     }
 
     @Test

@@ -60,7 +60,7 @@ class ParallelLoaderTest {
         assertThat(report.status()).isEqualTo(LoadReport.Status.INCOMPLETE);
         assertThat(report.reason().orElse(""))
                 .contains("open() of " + ParallelLoaderTest.class.getName())
-                .contains("returned null: it must create a worker");
+                .contains("returned null: it must return a worker");
     }
 
     @Test
@@ -83,7 +83,7 @@ class ParallelLoaderTest {
                         .build()
                         .load())
                 .isInstanceOf(LoaderException.class)
-                .hasMessage("no such file: " + none);
+                .hasMessage("no such file: " + none + "; check the path");
         Path empty = Files.createFile(dir.resolve("empty.csv"));
         assertThatThrownBy(() -> ParallelLoader.builder()
                         .source(CsvChunkSource.of(empty))

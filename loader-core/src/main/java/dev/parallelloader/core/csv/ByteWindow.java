@@ -136,8 +136,8 @@ final class ByteWindow {
     }
 
     private StopLoadException shorter(long at) {
-        return new StopLoadException("the file was truncated while it was loaded: it ends at byte " + at + " and had "
-                + end + " or more; load it again when nothing writes to it");
+        return new StopLoadException("the file was truncated during the load: it ends at byte " + at + " and had " + end
+                + " or more; load it again when no program is writing to it");
     }
 
     private boolean fill() throws IOException {

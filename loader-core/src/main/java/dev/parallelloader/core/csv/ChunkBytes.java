@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a chunk, verified against its checksum. They are read once and kept in memory, so that the bytes that are
- * parsed are those that were verified, even if the file changes meanwhile. A chunk of more than 32 MiB is read twice
+ * parsed are those that were verified, even if the file changes after the check. A chunk of more than 32 MiB is read twice
  * instead; usually it is one record that is too long to be loaded.
  */
 final class ChunkBytes implements Closeable {
@@ -63,9 +63,9 @@ final class ChunkBytes implements Closeable {
     }
 
     static StopLoadException changed(Path file, Chunk chunk) {
-        return new StopLoadException(file + " was changed while it was loaded: " + chunk.describe()
-                + " no longer has the bytes that it had when it was planned, so none of its rows is stored; load the file"
-                + " again when nothing writes to it");
+        return new StopLoadException(file + " was changed during the load: the bytes of " + chunk.describe()
+                + " have changed since it was planned, so none of its rows were stored; load the file again when no"
+                + " program is writing to it");
     }
 
     /** In small pieces: the JDK keeps a native buffer of the largest read, and the checksum finds the bytes in the CPU cache. */

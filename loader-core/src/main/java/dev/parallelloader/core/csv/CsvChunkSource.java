@@ -103,18 +103,19 @@ public final class CsvChunkSource implements ChunkSource {
 
     private SeekableByteChannel open() throws IOException {
         if (Files.isDirectory(file)) {
-            throw new LoaderException(file + " is a directory; name a file in it");
+            throw new LoaderException(file + " is a directory; specify a file in it");
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new LoaderException(
-                    file + " is a pipe or a device, and chunks are read from any offset: write it to a file first");
+            throw new LoaderException(file
+                    + " is a pipe or a device, which can't be read at an offset: save its content to a file and load"
+                    + " that file");
         }
         try {
             return Files.newByteChannel(file);
         } catch (NoSuchFileException e) {
-            throw new LoaderException("no such file: " + file, e);
+            throw new LoaderException("no such file: " + file + "; check the path", e);
         } catch (AccessDeniedException e) {
-            throw new LoaderException(file + " can't be read: permission denied", e);
+            throw new LoaderException(file + " can't be read: permission denied; grant this user read permission", e);
         }
     }
 

@@ -43,7 +43,7 @@ record CsvDialect(char delimiter, char quote, char escape, boolean trim, Charset
     }
 
     /** The message about a record with text after a closing quote. */
-    String textBehindQuote() {
+    String textAfterQuote() {
         return "a cell continues after its closing quote: double each quote that is part of the text"
                 + (trim ? "" : ", and remove blanks after it, or set trim (--trim) to drop them");
     }
@@ -70,7 +70,10 @@ record CsvDialect(char delimiter, char quote, char escape, boolean trim, Charset
                     Boolean.parseBoolean(settings.require("trim")),
                     Charset.forName(settings.require("charset")));
         } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
-            throw new LoaderException("charset " + settings.require("charset") + " isn't known to this JVM", e);
+            throw new LoaderException(
+                    "charset " + settings.require("charset")
+                            + " isn't known to this JVM; run all JVMs of the load with the same Java distribution",
+                    e);
         }
     }
 }

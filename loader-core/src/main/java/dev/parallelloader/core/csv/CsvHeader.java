@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The column names of a file, and where its records begin.
  *
  * @param span the header, empty if the user gave the names
- * @param end offset of the first byte behind byte order mark and header
+ * @param end offset of the first byte after byte order mark and header
  * @param endLine number of the line at that offset
  */
 record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
@@ -35,7 +35,9 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
         FileHead head = FileHead.of(channel);
         if (head.isEmpty()) {
             throw new LoaderException(name + " is empty"
-                    + (given == null ? ": it needs a header line with the names of its columns" : ""));
+                    + (given == null
+                            ? ": it needs a header line with the names of its columns"
+                            : ": specify a file with rows"));
         }
         head.requireNoSignature(name);
         long start = head.textStart();
@@ -55,10 +57,11 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
             String suggestion = hint.forUnreadableHeader();
             throw new LoaderException(name
                     + " has no usable header: its first line opens a quote that isn't closed, or is"
-                    + " longer than 1 MiB" + (suggestion.isEmpty() ? "; is it a CSV file?" : ". " + suggestion));
+                    + " longer than 1 MiB"
+                    + (suggestion.isEmpty() ? "; specify a CSV file, or close the quote" : ". " + suggestion));
         }
         if (scanner.kind() == RecordScanner.Kind.MALFORMED) {
-            throw unreadable(name, "is malformed: " + dialect.textBehindQuote(), hint, null);
+            throw unreadable(name, "is malformed: " + dialect.textAfterQuote(), hint, null);
         }
         Span span = new Span(scanner.offset(), scanner.length(), 1, 0, scanner.line(), scanner.lines());
         List<String> names = parse(channel, name, dialect, scanner, hint);
@@ -102,7 +105,7 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
                 String text = String.valueOf(cell);
                 if (text.isBlank()) {
                     String number = (names.size() + 1) + " of " + cells.size();
-                    throw unreadable(name, "has a column without a name: number " + number, hint, null);
+                    throw unreadable(name, "has no name for column " + number + ": add one", hint, null);
                 }
                 names.add(dialect.trim() ? text.strip() : text);
             }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvReader implements RecordReader {
 
+    private static final String MIXED =
+            "text and quotes are mixed in one cell; quote the whole cell and double the quotes in it";
+
     private final ChunkBytes bytes;
     private final CsvDialect dialect;
     private final Columns columns;
@@ -57,15 +60,19 @@ final class CsvReader implements RecordReader {
         if (kind == RecordScanner.Kind.UNCLOSED) {
             at++;
             return Reject.of(
-                    span, "unclosed-quote", "a quote is opened and not closed; double it if it is part of the text");
+                    span, "unclosed-quote", "a quoted cell is not closed; double the quote if it is part of the text");
         }
         if (kind == RecordScanner.Kind.MALFORMED) {
             at++;
-            return Reject.of(span, "malformed", dialect.textBehindQuote());
+            return Reject.of(span, "malformed", dialect.textAfterQuote());
         }
         if (kind == RecordScanner.Kind.TOO_LONG) {
             at++;
-            return Reject.of(span, "record-too-long", "longer than " + (RecordScanner.MAX_RECORD_BYTES >> 20) + " MiB");
+            return Reject.of(
+                    span,
+                    "record-too-long",
+                    "the record is longer than " + (RecordScanner.MAX_RECORD_BYTES >> 20)
+                            + " MiB; check for an unclosed quote");
         }
         if (at >= runEnd && !startRun()) {
             at++;
@@ -92,12 +99,12 @@ final class CsvReader implements RecordReader {
                 cells = List.of(""); // Jackson finds no cell in a line with just ""
             }
             if (alone && parser.next(columns.size()) != null) {
-                return Reject.of(span, "malformed", "text and quotes are mixed in one cell");
+                return Reject.of(span, "malformed", MIXED);
             }
             return entry(span, cells);
         } catch (MalformedRecordException e) {
             runEnd = at; // the parser may have lost its place: the next record starts a new run
-            return Reject.of(span, "malformed", "text and quotes are mixed in one cell: " + e.getMessage());
+            return Reject.of(span, "malformed", MIXED + ": " + e.getMessage());
         }
     }
 

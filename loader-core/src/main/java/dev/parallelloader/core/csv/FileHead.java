@@ -21,47 +21,44 @@ final class FileHead {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
     private static final List<Signature> SIGNATURES = List.of(
-            new Signature("1F 8B", "files compressed with gzip do", "unpack it first (gzip -dc FILE > unpacked.csv)"),
+            new Signature("1F 8B", "a file compressed with gzip", "decompress it first (gzip -dc FILE > unpacked.csv)"),
             new Signature(
-                    "28 B5 2F FD", "files compressed with zstd do", "unpack it first (zstd -dc FILE > unpacked.csv)"),
+                    "28 B5 2F FD", "a file compressed with zstd", "decompress it first (zstd -dc FILE > unpacked.csv)"),
             new Signature(
                     "42 5A 68 .. 31 41 59 26 53 59",
-                    "files compressed with bzip2 do",
-                    "unpack it first (bzip2 -dc FILE > unpacked.csv)"),
+                    "a file compressed with bzip2",
+                    "decompress it first (bzip2 -dc FILE > unpacked.csv)"),
             new Signature(
-                    "FD 37 7A 58 5A 00", "files compressed with xz do", "unpack it first (xz -dc FILE > unpacked.csv)"),
-            new Signature("37 7A BC AF 27 1C", "7z archives do", "unpack it first (7z x FILE)"),
+                    "FD 37 7A 58 5A 00",
+                    "a file compressed with xz",
+                    "decompress it first (xz -dc FILE > unpacked.csv)"),
+            new Signature("37 7A BC AF 27 1C", "a 7z archive", "extract it first (7z x FILE)"),
             new Signature(
                     "50 4B 03 04",
-                    "zip archives do, and Excel workbooks (.xlsx)",
-                    "unpack it first (unzip FILE), or save the workbook as CSV"),
-            new Signature("50 4B 05 06", "zip archives without a file in them do", "name a CSV file"),
-            new Signature("50 4B 07 08", "zip archives in several parts do", "put them together and unpack them first"),
-            new Signature("D0 CF 11 E0 A1 B1 1A E1", "old Excel workbooks (.xls) do", "save the workbook as CSV"),
-            new Signature("50 41 52 31 15", "Parquet files do", "export it as CSV"),
-            new Signature("4F 62 6A 01", "Avro files do", "export it as CSV"),
+                    "a zip archive or Excel workbook (.xlsx)",
+                    "extract it first (unzip FILE), or save the workbook as CSV"),
+            new Signature("50 4B 05 06", "an empty zip archive", "specify a CSV file"),
+            new Signature(
+                    "50 4B 07 08", "a zip archive in several parts", "join the parts and extract the archive first"),
+            new Signature("D0 CF 11 E0 A1 B1 1A E1", "an old Excel workbook (.xls)", "save the workbook as CSV"),
+            new Signature("50 41 52 31 15", "a Parquet file", "export it as CSV"),
+            new Signature("4F 62 6A 01", "an Avro file", "export it as CSV"),
             new Signature(
                     "53 51 4C 69 74 65 20 66 6F 72 6D 61 74 20 33 00",
-                    "SQLite databases do",
+                    "a SQLite database",
                     "export the table as CSV (sqlite3 -header -csv FILE 'SELECT ...')"),
-            new Signature("25 50 44 46 2D .. 2E", "PDF documents do", "name a CSV file"),
-            new Signature("89 50 4E 47 0D 0A 1A 0A", "PNG images do", "name a CSV file"),
-            new Signature("FF D8 FF", "JPEG images do", "name a CSV file"),
-            new Signature("7F 45 4C 46", "programs in ELF format do", "name a CSV file"),
-            new Signature("CA FE BA BE", "compiled Java classes do", "name a CSV file"),
+            new Signature("25 50 44 46 2D .. 2E", "a PDF document", "specify a CSV file"),
+            new Signature("89 50 4E 47 0D 0A 1A 0A", "a PNG image", "specify a CSV file"),
+            new Signature("FF D8 FF", "a JPEG image", "specify a CSV file"),
+            new Signature("7F 45 4C 46", "a program in ELF format", "specify a CSV file"),
+            new Signature("CA FE BA BE", "a compiled Java class", "specify a CSV file"),
             // UTF-32 before UTF-16, whose byte order mark is a prefix of UTF-32's.
             new Signature(
-                    "FF FE 00 00",
-                    "text in UTF-32 does",
-                    "convert it to UTF-8 (iconv -f UTF-32 -t UTF-8 FILE > utf8.csv)"),
+                    "FF FE 00 00", "text in UTF-32", "convert it to UTF-8 (iconv -f UTF-32 -t UTF-8 FILE > utf8.csv)"),
             new Signature(
-                    "00 00 FE FF",
-                    "text in UTF-32 does",
-                    "convert it to UTF-8 (iconv -f UTF-32 -t UTF-8 FILE > utf8.csv)"),
-            new Signature(
-                    "FF FE", "text in UTF-16 does", "convert it to UTF-8 (iconv -f UTF-16 -t UTF-8 FILE > utf8.csv)"),
-            new Signature(
-                    "FE FF", "text in UTF-16 does", "convert it to UTF-8 (iconv -f UTF-16 -t UTF-8 FILE > utf8.csv)"));
+                    "00 00 FE FF", "text in UTF-32", "convert it to UTF-8 (iconv -f UTF-32 -t UTF-8 FILE > utf8.csv)"),
+            new Signature("FF FE", "text in UTF-16", "convert it to UTF-8 (iconv -f UTF-16 -t UTF-8 FILE > utf8.csv)"),
+            new Signature("FE FF", "text in UTF-16", "convert it to UTF-8 (iconv -f UTF-16 -t UTF-8 FILE > utf8.csv)"));
 
     private final byte[] bytes;
 
@@ -83,31 +80,31 @@ final class FileHead {
         return bytes.length == 0;
     }
 
-    /** Offset of the text: behind the byte order mark of UTF-8, if there is one. */
+    /** Offset of the text: after the byte order mark of UTF-8, if there is one. */
     int textStart() {
         return HEX.formatHex(bytes, 0, Math.min(3, bytes.length)).equals("EF BB BF") ? 3 : 0;
     }
 
     /**
-     * Refuses a file that begins with the signature of another format.
+     * Rejects a file that begins with the signature of another format.
      *
      * @param name the file's name in messages
-     * @throws LoaderException if it does
+     * @throws LoaderException if the file has such a signature
      */
     void requireNoSignature(String name) {
         for (Signature signature : SIGNATURES) {
             if (signature.matches(bytes)) {
-                throw new LoaderException(name + " begins with " + HEX.formatHex(bytes, 0, signature.length()) + ", as "
-                        + signature.format + ": " + signature.advice);
+                throw new LoaderException(name + " looks like " + signature.format + " (it begins with "
+                        + HEX.formatHex(bytes, 0, signature.length()) + "): " + signature.advice);
             }
         }
     }
 
     /**
-     * Refuses a file whose first line has control characters, unless the dialect uses them.
+     * Rejects a file whose first line has control characters, unless the dialect uses them.
      *
      * @param name the file's name in messages
-     * @throws LoaderException if it has
+     * @throws LoaderException if the first line has such a character
      */
     void requireTextInFirstLine(String name, CsvDialect dialect) {
         int end = firstLineEnd();
@@ -115,8 +112,8 @@ final class FileHead {
             int b = bytes[at];
             boolean used = b == dialect.delimiter() || b == dialect.quote() || (b != 0 && b == dialect.escape());
             if (b >= 0 && b < ' ' && b != '\t' && b != '\f' && !used) {
-                throw new LoaderException(name + " isn't CSV: its first line has byte " + HEX.toHexDigits(bytes[at])
-                        + " at offset " + at + ", which no text has; " + adviceFor(at));
+                throw new LoaderException(name + " isn't CSV: its first line has the control character "
+                        + HEX.toHexDigits(bytes[at]) + " at offset " + at + "; " + adviceFor(at));
             }
         }
     }
@@ -126,7 +123,7 @@ final class FileHead {
             return "if it is text in UTF-16, convert it to UTF-8 (iconv -f UTF-16" + (at == 0 ? "BE" : "LE")
                     + " -t UTF-8 FILE > utf8.csv)";
         }
-        return "name a CSV file";
+        return "specify a CSV file";
     }
 
     /** The first line that isn't empty, without its line end; cut off where the head ends. */
@@ -155,10 +152,10 @@ final class FileHead {
     }
 
     /**
-     * How files of a format begin.
+     * The first bytes of the files of a format.
      *
      * @param pattern bytes in hexadecimal; two dots match any byte
-     * @param format such files in the plural, and the verb: completes "begins with ..., as"
+     * @param format such a file, with an article: completes "looks like"
      * @param advice what the user should do
      */
     private record Signature(String pattern, String format, String advice) {

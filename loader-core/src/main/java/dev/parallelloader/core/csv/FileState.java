@@ -58,7 +58,7 @@ record FileState(long size, FileTime modified, @Nullable Object key, long sample
     /**
      * Checks that the file has this state now.
      *
-     * @throws StopLoadException if the file was changed, replaced or removed, or can't be read any more
+     * @throws StopLoadException if the file was changed, replaced or removed, or can no longer be read
      */
     void requireUnchanged(Path file) throws IOException {
         FileState now;
@@ -69,8 +69,8 @@ record FileState(long size, FileTime modified, @Nullable Object key, long sample
         }
         if (!equals(now)) {
             throw new StopLoadException(
-                    file + " was changed while it was loaded: what is stored is what it held when it was"
-                            + " read; load it again when nothing writes to it");
+                    file + " was changed during the load: stored rows may be from before or after the change; load it"
+                            + " again when no program is writing to it");
         }
     }
 
@@ -84,20 +84,18 @@ record FileState(long size, FileTime modified, @Nullable Object key, long sample
     static IOException stopping(Path file, IOException e) {
         if (e instanceof NoSuchFileException) {
             throw new StopLoadException(
-                    file + " is gone: it was removed or renamed while it was loaded; put it back, and load it again",
-                    e);
+                    file + " was removed or renamed during the load; restore it and load it again", e);
         }
         if (e instanceof AccessDeniedException) {
             throw new StopLoadException(
                     file
-                            + " can't be read any more: its permissions were changed while it was loaded, or this worker runs"
-                            + " as another user; allow it to be read, and load it again",
+                            + " can no longer be read: its permissions were changed during the load, or this worker runs as"
+                            + " another user; grant read permission and load it again",
                     e);
         }
         if (Files.isDirectory(file)) {
             throw new StopLoadException(
-                    file
-                            + " is a directory now: the file was replaced while it was loaded; put it back, and load it again",
+                    file + " is now a directory: the file was replaced during the load; restore it and load it again",
                     e);
         }
         return e;

@@ -79,7 +79,8 @@ class ChunkBytesTest {
         Files.writeString(file, "A,B\n1," + "x".repeat(40 * MIB - 1) + "z\n2,y\n");
         assertThatThrownBy(() -> ChunkReading.entries(chunks.get(0)))
                 .isInstanceOf(StopLoadException.class)
-                .hasMessageStartingWith(file + " was changed while it was loaded: chunk 0 (records 1-1, lines 2-2)");
+                .hasMessageStartingWith(
+                        file + " was changed during the load: the bytes of chunk 0 (records 1-1, lines 2-2)");
         assertThat(ChunkReading.entries(chunks.get(1))).hasSize(1);
     }
 
@@ -95,7 +96,7 @@ class ChunkBytesTest {
     }
 
     @Test
-    void rows_are_the_bytes_that_were_compared_even_if_the_file_changes_meanwhile() throws Exception {
+    void rows_are_the_bytes_that_were_compared_even_if_the_file_changes_after_that() throws Exception {
         Path file = Files.writeString(dir.resolve("file.csv"), rows("mine"));
         Chunk chunk = ChunkReading.chunks(CsvChunkSource.of(file), ChunkLimits.every(10_000))
                 .get(0);
@@ -127,7 +128,7 @@ class ChunkBytesTest {
             assertThatThrownBy(() -> plan.split(chunk))
                     .isInstanceOf(StopLoadException.class)
                     .hasMessageStartingWith(
-                            file + " was changed while it was loaded: chunk 0 (records 1-100, lines 2-101)");
+                            file + " was changed during the load: the bytes of chunk 0 (records 1-100, lines 2-101)");
         }
     }
 
@@ -138,8 +139,8 @@ class ChunkBytesTest {
         assertThatThrownBy(() -> FileState.stopping(file, new AccessDeniedException(file.toString())))
                 .isInstanceOf(StopLoadException.class)
                 .hasMessage(file
-                        + " can't be read any more: its permissions were changed while it was loaded, or this worker"
-                        + " runs as another user; allow it to be read, and load it again");
+                        + " can no longer be read: its permissions were changed during the load, or this worker runs as"
+                        + " another user; grant read permission and load it again");
         IOException other = new IOException("Input/output error");
         assertThat(FileState.stopping(file, other)).isSameAs(other);
     }

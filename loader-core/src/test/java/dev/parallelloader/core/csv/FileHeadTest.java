@@ -32,35 +32,35 @@ class FileHeadTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1F 8B 08 00    | 1F 8B, as files compressed with gzip do: unpack it first (gzip -dc FILE > unpacked.csv)",
-                "28 B5 2F FD 04 | 28 B5 2F FD, as files compressed with zstd do: unpack it first (zstd -dc FILE > unpacked.csv)",
+                "1F 8B 08 00    | a file compressed with gzip (it begins with 1F 8B): decompress it first (gzip -dc FILE > unpacked.csv)",
+                "28 B5 2F FD 04 | a file compressed with zstd (it begins with 28 B5 2F FD): decompress it first (zstd -dc FILE > unpacked.csv)",
                 "42 5A 68 39 31 41 59 26 53 59 FF"
-                        + " | 42 5A 68 39 31 41 59 26 53 59, as files compressed with bzip2 do: unpack it first",
-                "FD 37 7A 58 5A 00 00 | FD 37 7A 58 5A 00, as files compressed with xz do: unpack it first",
-                "37 7A BC AF 27 1C 00 | 37 7A BC AF 27 1C, as 7z archives do: unpack it first",
-                "50 4B 03 04 14 00 | 50 4B 03 04, as zip archives do, and Excel workbooks (.xlsx):"
-                        + " unpack it first (unzip FILE), or save the workbook as CSV",
-                "50 4B 05 06 00 | 50 4B 05 06, as zip archives without a file in them do: name a CSV file",
-                "50 4B 07 08 50 | 50 4B 07 08, as zip archives in several parts do",
+                        + " | a file compressed with bzip2 (it begins with 42 5A 68 39 31 41 59 26 53 59): decompress it first",
+                "FD 37 7A 58 5A 00 00 | a file compressed with xz (it begins with FD 37 7A 58 5A 00): decompress it first",
+                "37 7A BC AF 27 1C 00 | a 7z archive (it begins with 37 7A BC AF 27 1C): extract it first",
+                "50 4B 03 04 14 00 | a zip archive or Excel workbook (.xlsx) (it begins with 50 4B 03 04):"
+                        + " extract it first (unzip FILE), or save the workbook as CSV",
+                "50 4B 05 06 00 | an empty zip archive (it begins with 50 4B 05 06): specify a CSV file",
+                "50 4B 07 08 50 | a zip archive in several parts (it begins with 50 4B 07 08)",
                 "D0 CF 11 E0 A1 B1 1A E1 00"
-                        + " | D0 CF 11 E0 A1 B1 1A E1, as old Excel workbooks (.xls) do: save the workbook as CSV",
-                "50 41 52 31 15 04 15 | 50 41 52 31 15, as Parquet files do: export it as CSV",
-                "4F 62 6A 01 04 16    | 4F 62 6A 01, as Avro files do: export it as CSV",
+                        + " | an old Excel workbook (.xls) (it begins with D0 CF 11 E0 A1 B1 1A E1): save the workbook as CSV",
+                "50 41 52 31 15 04 15 | a Parquet file (it begins with 50 41 52 31 15): export it as CSV",
+                "4F 62 6A 01 04 16    | an Avro file (it begins with 4F 62 6A 01): export it as CSV",
                 "53 51 4C 69 74 65 20 66 6F 72 6D 61 74 20 33 00 10"
-                        + " | 53 51 4C 69 74 65 20 66 6F 72 6D 61 74 20 33 00, as SQLite databases do: export the table as CSV",
-                "25 50 44 46 2D 31 2E 37 0A   | 25 50 44 46 2D 31 2E, as PDF documents do: name a CSV file",
-                "89 50 4E 47 0D 0A 1A 0A 00   | 89 50 4E 47 0D 0A 1A 0A, as PNG images do: name a CSV file",
-                "FF D8 FF E0 00 10 4A 46 49   | FF D8 FF, as JPEG images do: name a CSV file",
-                "7F 45 4C 46 02 01 01         | 7F 45 4C 46, as programs in ELF format do: name a CSV file",
-                "CA FE BA BE 00 00 00 3D      | CA FE BA BE, as compiled Java classes do: name a CSV file",
-                "FF FE 41 00 0A 00            | FF FE, as text in UTF-16 does: convert it to UTF-8 (iconv -f UTF-16 -t",
-                "FE FF 00 41 00 0A            | FE FF, as text in UTF-16 does: convert it to UTF-8 (iconv -f UTF-16 -t",
-                "FF FE 00 00 41 00 00 00      | FF FE 00 00, as text in UTF-32 does: convert it to UTF-8 (iconv -f UTF-32",
-                "00 00 FE FF 00 00 00 41      | 00 00 FE FF, as text in UTF-32 does: convert it to UTF-8 (iconv -f UTF-32"
+                        + " | a SQLite database (it begins with 53 51 4C 69 74 65 20 66 6F 72 6D 61 74 20 33 00): export the table as CSV",
+                "25 50 44 46 2D 31 2E 37 0A   | a PDF document (it begins with 25 50 44 46 2D 31 2E): specify a CSV file",
+                "89 50 4E 47 0D 0A 1A 0A 00   | a PNG image (it begins with 89 50 4E 47 0D 0A 1A 0A): specify a CSV file",
+                "FF D8 FF E0 00 10 4A 46 49   | a JPEG image (it begins with FF D8 FF): specify a CSV file",
+                "7F 45 4C 46 02 01 01         | a program in ELF format (it begins with 7F 45 4C 46): specify a CSV file",
+                "CA FE BA BE 00 00 00 3D      | a compiled Java class (it begins with CA FE BA BE): specify a CSV file",
+                "FF FE 41 00 0A 00            | text in UTF-16 (it begins with FF FE): convert it to UTF-8 (iconv -f UTF-16 -t",
+                "FE FF 00 41 00 0A            | text in UTF-16 (it begins with FE FF): convert it to UTF-8 (iconv -f UTF-16 -t",
+                "FF FE 00 00 41 00 00 00      | text in UTF-32 (it begins with FF FE 00 00): convert it to UTF-8 (iconv -f UTF-32",
+                "00 00 FE FF 00 00 00 41      | text in UTF-32 (it begins with 00 00 FE FF): convert it to UTF-8 (iconv -f UTF-32"
             })
     void a_file_in_another_format_is_refused_with_its_format_and_advice(String hex, String said) throws Exception {
         Path file = write(hex);
-        String start = file + " begins with " + said;
+        String start = file + " looks like " + said;
 
         assertRefused(CsvChunkSource.of(file), start);
         assertRefused(CsvChunkSource.builder(file).columns("A", "B").build(), start);
@@ -75,10 +75,10 @@ class FileHeadTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "41 2C 42 07 0A             | byte 07 at offset 3, which no text has; name a CSV file",
-                "5A 00 00 00 07 5F 69 64    | byte 00 at offset 1",
-                "EF BB BF 0D 0A 41 1B 0A    | byte 1B at offset 6",
-                "41 2C 42 1F                | byte 1F at offset 3",
+                "41 2C 42 07 0A             | the control character 07 at offset 3; specify a CSV file",
+                "5A 00 00 00 07 5F 69 64    | control character 00 at offset 1",
+                "EF BB BF 0D 0A 41 1B 0A    | control character 1B at offset 6",
+                "41 2C 42 1F                | control character 1F at offset 3",
                 "41 00 2C 00 42 00 0A 00    | if it is text in UTF-16, convert it to UTF-8 (iconv -f UTF-16LE -t UTF-8 FILE > utf8.csv)",
                 "00 41 00 2C 00 42 00 0A    | if it is text in UTF-16, convert it to UTF-8 (iconv -f UTF-16BE -t UTF-8 FILE > utf8.csv)",
                 "41 2C C9 42 0A             | not valid UTF-8: it has byte C9 at offset 2; convert it to UTF-8 (iconv -f",
@@ -119,7 +119,7 @@ class FileHeadTest {
 
         assertThat(columns(CsvChunkSource.builder(file).delimiter('\u0001').build()))
                 .containsExactly("A", "B");
-        assertRefused(CsvChunkSource.of(file), "byte 01 at offset 1");
+        assertRefused(CsvChunkSource.of(file), "control character 01 at offset 1");
     }
 
     @Test
@@ -130,14 +130,18 @@ class FileHeadTest {
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
                 out.write("A,B\n1,2\n".getBytes(StandardCharsets.UTF_8));
             }
-            assertRefused(CsvChunkSource.of(packed), "export.csv begins with 1F 8B, as files compressed with gzip do");
+            assertRefused(
+                    CsvChunkSource.of(packed),
+                    "export.csv looks like a file compressed with gzip (it begins with 1F 8B)");
         }
-        assertRefused(CsvChunkSource.of(zip), "begins with 50 4B 03 04, as zip archives do");
+        assertRefused(
+                CsvChunkSource.of(zip),
+                "looks like a zip archive or Excel workbook (.xlsx) (it begins with 50 4B 03 04)");
     }
 
     @Test
     void a_directory_is_refused() {
-        assertRefused(CsvChunkSource.of(folder), "is a directory; name a file in it");
+        assertRefused(CsvChunkSource.of(folder), "is a directory; specify a file in it");
     }
 
     private static void assertRefused(CsvChunkSource source, String said) {

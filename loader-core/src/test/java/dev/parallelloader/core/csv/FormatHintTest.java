@@ -38,14 +38,14 @@ class FormatHintTest {
 
     @Test
     void a_header_that_can_not_be_read_gets_no_hint_without_a_sign_of_another_format() throws Exception {
-        assertUnreadable("\"A,B\n", "is longer than 1 MiB; is it a CSV file?");
-        assertUnreadable("A,,C\n", "has a column without a name: number 2 of 3");
-        assertUnreadable("[A],,[C]\n", "has a column without a name: number 2 of 3");
+        assertUnreadable("\"A,B\n", "is longer than 1 MiB; specify a CSV file, or close the quote");
+        assertUnreadable("A,,C\n", "has no name for column 2 of 3: add one");
+        assertUnreadable("[A],,[C]\n", "has no name for column 2 of 3: add one");
         assertUnreadable("A,B,A\n", "can't be used: column 'A' occurs twice in [A, B, A]");
         Path semicolons = Files.writeString(folder.resolve("file.csv"), "\"A\";\"B\";\n");
         assertThatThrownBy(() -> columns(
                         CsvChunkSource.builder(semicolons).delimiter(';').build()))
-                .hasMessageEndingWith("has a column without a name: number 3 of 3");
+                .hasMessageEndingWith("has no name for column 3 of 3: add one");
     }
 
     @ParameterizedTest

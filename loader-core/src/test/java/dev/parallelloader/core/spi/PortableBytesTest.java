@@ -49,8 +49,8 @@ class PortableBytesTest {
                 new String[] {"", "P", "PLd", "PLdr", "PLdrT", "GET / HTTP/1.1", "\u00ac\u00ed\u0000\u0005sr"}) {
             assertThatThrownBy(() -> portable.reader.apply(foreign.getBytes(StandardCharsets.ISO_8859_1)))
                     .isInstanceOf(LoaderException.class)
-                    .hasMessageMatching(
-                            "these \\d+ bytes are not a " + portable + ": .* is missing; give the bytes of .*");
+                    .hasMessageMatching("the \\d+ bytes are not a " + portable
+                            + ": .* is missing; pass the unchanged result of .*");
         }
     }
 

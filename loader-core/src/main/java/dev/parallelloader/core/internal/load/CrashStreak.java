@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 final class CrashStreak {
 
-    /** After so many crashes in a row the load stops: to find their records would take hours. */
+    /** After so many crashes in a row the load stops: finding their records would take hours. */
     static final int MAX_CRASHES = 100;
 
     /**
@@ -39,8 +39,8 @@ final class CrashStreak {
     Optional<String> count(ChunkFailure failure, ChunkState after) {
         if (ChunkState.isCrash(failure) && ++crashes >= MAX_CRASHES) {
             return Optional.of("the last " + crashes
-                    + " attempts all crashed their process, so the cause is not a few rows; the last one: "
-                    + failure.message());
+                    + " attempts each crashed their process, so single rows aren't the cause; check the worker and its"
+                    + " libraries. Last failure: " + failure.message());
         }
         if (failure.cause() == Cause.SIGNALLED) {
             signals++;
@@ -49,7 +49,7 @@ final class CrashStreak {
                 return Optional.of("worker processes were killed " + signals
                         + " times with no chunk finished in between; something outside the load kills them: check for an"
                         + " out-of-memory killer or a memory limit (use less parallelism or a smaller heap(...)), and for"
-                        + " a policy that kills java processes; the last one: " + failure.message());
+                        + " a policy that kills Java processes. Last failure: " + failure.message());
             }
         }
         return Optional.empty();

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls the listeners of one load, one at a time. What they throw is logged and goes no further. */
+/** Calls the listeners of one load, one at a time. Exceptions that they throw are logged and not passed on. */
 final class ListenerNotifier {
 
     private static final Logger log = LoggerFactory.getLogger(ListenerNotifier.class);
@@ -21,10 +21,10 @@ final class ListenerNotifier {
         this.listeners = listeners;
     }
 
-    synchronized void tell(Consumer<LoadListener> what) {
+    synchronized void notifyListeners(Consumer<LoadListener> event) {
         for (LoadListener listener : listeners) {
             try {
-                what.accept(listener);
+                event.accept(listener);
             } catch (RuntimeException | Error e) {
                 log(listener, e);
             }
@@ -35,7 +35,7 @@ final class ListenerNotifier {
     private void log(LoadListener listener, Throwable thrown) {
         if (failed.add(listener)) {
             log.warn(
-                    "a listener failed; the load goes on, and later failures of this listener are logged at DEBUG: {}",
+                    "a listener failed; the load continues, and later failures of this listener are logged at DEBUG: {}",
                     thrown.toString());
         }
         log.debug("failure of a listener", thrown);

@@ -63,16 +63,19 @@ record LoadContext(LoadSetup setup, ChunkPlan plan, LoadJob job, OutcomeSinks si
         }
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
-            return new LoaderException("interrupted before the load of " + source + " started", e);
+            return new LoaderException(
+                    "the load of " + source + " was interrupted before it started; no rows were stored", e);
         }
         if (e instanceof NoSuchFileException) {
-            return new LoaderException(
-                    source + " was removed while the load started: put it back, and load it again", e);
+            return new LoaderException(source + " was removed while the load started: restore it and load it again", e);
         }
         if (e instanceof IOException) {
-            return new LoaderException(source + " can't be read: " + e, e);
+            return new LoaderException(source + " can't be read: " + e + "; check that the input is readable", e);
         }
-        return new LoaderException("the worker for " + source + " can't be prepared: " + e, e);
+        return new LoaderException(
+                "the worker for " + source + " can't be prepared: " + e
+                        + "; fix the cause in the worker's prepare(), or its settings",
+                e);
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The queue of one load. Plans a chunk when one is asked for, hands out failed chunks again, passes each outcome to sinks and
  * listeners, and decides when the load is over. There is no planning thread: finding the next chunk takes microseconds to
- * milliseconds, and the thread that asks for it does so.
+ * milliseconds, and the calling thread does this.
  */
 final class LoadQueue implements ChunkQueue {
 
@@ -59,13 +59,13 @@ final class LoadQueue implements ChunkQueue {
             ChunkState planned = plan();
             if (planned != null) {
                 taken.add(planned.part());
-                notifier.tell(listener -> listener.planned(planned.whole()));
+                notifier.notifyListeners(listener -> listener.planned(planned.whole()));
             }
         }
         return taken;
     }
 
-    /** Finds the next chunk. Holds no lock meanwhile: input may be slow, and outcomes must not wait for it. */
+    /** Finds the next chunk. Holds no lock while it reads: input may be slow, and outcomes must not wait for it. */
     private @Nullable ChunkState plan() throws InterruptedException {
         try {
             Chunk chunk = plan.next();
@@ -86,7 +86,7 @@ final class LoadQueue implements ChunkQueue {
             stop(
                     e instanceof LoaderException known
                             ? String.valueOf(known.getMessage())
-                            : "the input can't be read further: " + e);
+                            : "reading the input failed: " + e + "; check the input and load it again");
             tracker.plannedNone(false);
             return null;
         }
@@ -123,9 +123,9 @@ final class LoadQueue implements ChunkQueue {
             notRecorded(state, ChunkFailure.of(Cause.STOP, sinkFailure.get(), outcome.ranOn()));
             return true;
         }
-        synchronized (notifier) { // listeners must hear of this before they hear of a part that follows
+        synchronized (notifier) { // listeners must receive this event before those of a following part
             if (tracker.complete(state, outcome)) {
-                notifier.tell(listener -> listener.finished(state.part(), outcome));
+                notifier.notifyListeners(listener -> listener.finished(state.part(), outcome));
             }
         }
         return true;
@@ -134,7 +134,7 @@ final class LoadQueue implements ChunkQueue {
     private void notRecorded(ChunkState state, ChunkFailure failure) {
         stop(failure.message());
         tracker.fail(state, failure);
-        notifier.tell(listener -> listener.failed(state.part(), failure, false));
+        notifier.notifyListeners(listener -> listener.failed(state.part(), failure, false));
     }
 
     @Override
@@ -149,9 +149,9 @@ final class LoadQueue implements ChunkQueue {
         ChunkState after = state.after(failure);
         boolean divisible = ChunkState.isCrash(failure) && !after.mayRetry(maxAttempts) && after.mayDivide(maxAttempts);
         List<Chunk> parts = divisible ? split(chunk) : List.of(chunk);
-        synchronized (notifier) { // listeners must hear of this before they hear of the next attempt
+        synchronized (notifier) { // listeners must receive this event before those of the next attempt
             boolean again = tracker.retryOrFail(state, failure, parts);
-            notifier.tell(listener -> listener.failed(chunk, failure, again));
+            notifier.notifyListeners(listener -> listener.failed(chunk, failure, again));
         }
     }
 
@@ -173,10 +173,10 @@ final class LoadQueue implements ChunkQueue {
     @Override
     public void event(WorkerEvent event) {
         totals.add(event);
-        notifier.tell(listener -> listener.worker(event));
+        notifier.notifyListeners(listener -> listener.worker(event));
     }
 
-    /** Ends the load because it can't go on. The first reason counts. */
+    /** Ends the load because it can't continue. The first reason counts. */
     void stop(String why) {
         tracker.end(Status.STOPPED, why);
     }

@@ -51,8 +51,8 @@ final class OutcomeSinks {
             for (OutcomeSink.Factory factory : factories) {
                 OutcomeSink sink = factory.open(load);
                 if (sink == null) {
-                    throw new LoaderException("a factory of sinks, "
-                            + factory.getClass().getName() + ", returned null: it must open a sink");
+                    throw new LoaderException("the sink factory "
+                            + factory.getClass().getName() + " returned null: it must return a sink");
                 }
                 opened.add(sink);
             }
@@ -63,7 +63,7 @@ final class OutcomeSinks {
                 throw known;
             }
             throw new LoaderException(
-                    "a sink for the load of " + load.setup().source() + " can't be opened: " + why(e), e);
+                    "can't open a sink for the load of " + load.setup().source() + ": " + why(e), e);
         }
     }
 

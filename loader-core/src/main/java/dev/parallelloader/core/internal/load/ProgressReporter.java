@@ -38,13 +38,13 @@ final class ProgressReporter {
                 report();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // by a listener: nobody else knows this thread
+            Thread.currentThread().interrupt(); // only a listener can have interrupted this thread
         }
     }
 
     private void report() {
         LoadProgress progress = tracker.progress();
-        notifier.tell(listener -> listener.progress(progress));
+        notifier.notifyListeners(listener -> listener.progress(progress));
     }
 
     /** Ends the thread, without interrupting a listener, and reports a last time. */

@@ -29,7 +29,7 @@ final class RejectsClaim implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(RejectsClaim.class);
 
-    /** More files of one name than a directory should hold; somebody must look at it. */
+    /** More files of one name than a directory should hold; a user should check the directory. */
     private static final int MOST = 10_000;
 
     /** How often a name is tried while other loads claim and release it. */
@@ -66,8 +66,8 @@ final class RejectsClaim implements Closeable {
                 return claim.get();
             }
         }
-        throw new LoaderException("the directory for rejects, " + directory + ", holds " + MOST + " files of " + name
-                + " already: move them away, or name another directory");
+        throw new LoaderException("the rejects directory " + directory + " already has " + MOST + " files for " + name
+                + ": move them elsewhere, or choose another directory");
     }
 
     /** Claims these names; empty if another load or an earlier file has them. */
@@ -87,7 +87,7 @@ final class RejectsClaim implements Closeable {
             Optional<FolderLock> lock = FolderLock.in(parts);
             if (lock.isPresent()) {
                 RejectsClaim claim = new RejectsClaim(files, parts, lock.get());
-                if (!exist(files)) { // another load may have completed its files meanwhile
+                if (!exist(files)) { // another load may have completed its files since the first check
                     return Optional.of(claim);
                 }
                 claim.close();
@@ -174,7 +174,7 @@ final class RejectsClaim implements Closeable {
     public void close() throws IOException {
         try (lock) {
             if (hasParts(parts)) {
-                return; // with the lock's file, by which a later load knows that they were left behind
+                return; // with the lock's file, so that a later load recognizes them
             }
             lock.release();
         }

@@ -82,13 +82,13 @@ final class RejectsSink implements OutcomeSink {
             String reason = e.getReason() == null ? e.toString() : e.getReason();
             throw new LoaderException(
                     "rejects of " + name + " can't be written to " + directory + ": " + reason
-                            + "; name another directory for rejects"
+                            + "; choose another directory for rejects"
                             + (reason.contains("too long") ? ", or give the file a shorter name" : ""),
                     e);
         } catch (IOException e) {
             throw new LoaderException(
                     "rejects of " + name + " can't be written to " + directory + ": " + e.getMessage()
-                            + "; make room there, or name another directory for rejects",
+                            + "; free some space, or choose another directory for rejects",
                     e);
         }
     }
@@ -104,7 +104,9 @@ final class RejectsSink implements OutcomeSink {
             throw new LoaderException(withFile(e), e);
         } catch (IOException e) {
             throw new LoaderException(
-                    e.getMessage() + "; is there room in " + claim.parts().getParent() + "?", e);
+                    e.getMessage() + "; check the free space in "
+                            + claim.parts().getParent(),
+                    e);
         }
     }
 
@@ -168,7 +170,7 @@ final class RejectsSink implements OutcomeSink {
             Files.deleteIfExists(rejects);
             Files.deleteIfExists(reasons);
             String why = e instanceof FileSystemException known ? withFile(known) : String.valueOf(e.getMessage());
-            throw new LoaderException(why + "; the rejected records are in parts in " + claim.parts(), e);
+            throw new LoaderException(why + "; the rejected records are in several files in " + claim.parts(), e);
         }
         joined = true;
         try {

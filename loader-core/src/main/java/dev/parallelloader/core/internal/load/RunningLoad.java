@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A load that was started. It runs the strategy in a thread of its own and makes the report. */
+/** A running or completed load. It runs the strategy in a thread of its own and creates the report. */
 public final class RunningLoad {
 
     private static final Logger log = LoggerFactory.getLogger(RunningLoad.class);
@@ -37,7 +37,10 @@ public final class RunningLoad {
     private final Thread thread;
     private final CompletableFuture<LoadReport> ended = new CompletableFuture<>();
 
-    /** Whether the thread may be interrupted: while it runs the strategy, or counts what is left. Guarded by this. */
+    /**
+     * Whether cancelNow() interrupts the thread, which it does while the thread runs the strategy or counts the remaining
+     * records. Guarded by this.
+     */
     private boolean interruptible = true;
 
     private RunningLoad(LoadConfig config, LoadContext context) {
@@ -45,7 +48,7 @@ public final class RunningLoad {
         this.context = context;
         this.progress = new ProgressTracker(context.setup(), System::nanoTime);
         this.notifier = new ListenerNotifier(Stream.concat(
-                        Stream.of(progress), // first, so that the progress includes what the others hear of
+                        Stream.of(progress), // first, so that the progress includes the events that the others receive
                         config.listeners().stream().map(Supplier::get))
                 .toList());
         this.queue = new LoadQueue(context.plan(), config.attempts(), context.sinks(), notifier);
@@ -72,10 +75,10 @@ public final class RunningLoad {
     private LoadReport runAndReport() {
         try (LoadContext closed = context) {
             logStart(closed.setup());
-            notifier.tell(listener -> listener.started(context.setup()));
+            notifier.notifyListeners(listener -> listener.started(context.setup()));
             LoadReport report = runReportingProgress();
             logEnd(report);
-            notifier.tell(listener -> listener.ended(report));
+            notifier.notifyListeners(listener -> listener.ended(report));
             return report;
         }
     }
@@ -139,8 +142,8 @@ public final class RunningLoad {
         try {
             context.plan().requireUnchanged();
         } catch (IOException e) {
-            queue.stop("can't check whether " + config.source().name() + " was changed while it was loaded: " + e
-                    + "; load it again when it can be read");
+            queue.stop("can't check whether " + config.source().name() + " was changed during the load: " + e
+                    + "; load it again when it is readable");
         }
     }
 
@@ -148,9 +151,10 @@ public final class RunningLoad {
         synchronized (this) {
             interruptible = now;
         }
-        boolean late = Thread.interrupted(); // meant for what is over, so it must not end what follows
+        // Clears an interrupt that was meant for the finished phase.
+        boolean late = Thread.interrupted();
         if (late) {
-            log.debug("an interrupt came when there was nothing left to interrupt");
+            log.debug("ignored an interrupt that arrived after the phase that it was meant for");
         }
     }
 
@@ -199,7 +203,7 @@ public final class RunningLoad {
                         + first.failure().message());
     }
 
-    /** Counts the records behind the last planned chunk too, so that the report covers every record of the file. */
+    /** Counts the records after the last planned chunk too, so that the report covers every record of the file. */
     private OptionalLong notStarted(ChunkTracker.Ending ending) {
         if (ending.exhausted() || ending.unsettled().isEmpty()) {
             return ending.unsettled();
@@ -210,15 +214,15 @@ public final class RunningLoad {
                 ChunkLimits.every(Long.MAX_VALUE).withMaxBytes(Long.MAX_VALUE).startingAfter(ending.lastPlanned());
         try (ChunkPlan plan = context.plan().repeatable() ? config.source().plan(rest) : context.plan()) {
             context.plan().requireUnchanged(); // records of another file must not be counted
-            long behind = ending.unsettled().orElseThrow();
+            long remaining = ending.unsettled().orElseThrow();
             for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
                 if (chunk.records() < 0) {
                     return OptionalLong.empty();
                 }
-                behind += chunk.records();
+                remaining += chunk.records();
             }
             context.plan().requireUnchanged();
-            return OptionalLong.of(behind);
+            return OptionalLong.of(remaining);
         } catch (LoaderException e) {
             log.warn("the records that were not started can't be counted: {}", e.getMessage());
             return OptionalLong.empty();

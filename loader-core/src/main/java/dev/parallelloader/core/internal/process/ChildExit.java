@@ -11,24 +11,22 @@ enum ChildExit {
     DONE(0, "", ""),
     /** The JVM exits like this with -XX:+ExitOnOutOfMemoryError; HotSpot's text is followed by what ran out. */
     OUT_OF_MEMORY(
-            3,
-            "Terminating due to java.lang.OutOfMemoryError: ",
-            "; use a smaller chunkSize or give children more with heap(...)"),
+            3, "Terminating due to java.lang.OutOfMemoryError: ", "; use a smaller chunkSize or increase heap(...)"),
     /** The parent has ended. */
     PARENT_GONE(83, "", ""),
     /** It received something that its parent doesn't send. */
     PROTOCOL(
             84,
             "child of a parallel load: did not understand its parent",
-            "did not understand its parent; do parent and child use the same version of the library?"),
+            "received an unknown message; use the same version of the library in parent and child"),
     /** An error after which the JVM can't be trusted. */
-    FATAL(85, "child of a parallel load: fatal error", "ended after a fatal error"),
+    FATAL(85, "child of a parallel load: fatal error", "ended after a fatal error, shown in its last output"),
     /** An OutOfMemoryError for which the JVM doesn't exit: direct buffers, threads, arrays that are too long. */
     EXHAUSTED(
             86,
             "child of a parallel load: ran out of memory or threads",
-            "ran out of memory or threads outside its heap, as its last output says; use a smaller chunkSize, give"
-                    + " children more with heap(...), which bounds direct buffers too, or raise the limits of this user");
+            "ran out of memory or threads outside its heap, as its last output says; use a smaller chunkSize,"
+                    + " increase heap(...), which bounds direct buffers too, or raise the limits of this user");
 
     private static final int SIGNAL_BASE = 128;
     private static final int HANGUP = 1;
@@ -78,8 +76,9 @@ enum ChildExit {
             return "was ended by signal " + (code - SIGNAL_BASE) + " (exit code " + code + ")";
         }
         String when = inChunk ? " in the middle of a chunk" : " before it was ready";
-        String why =
-                code == NO_JVM && !inChunk ? "" : "; does the worker, or a library that it uses, call System.exit?";
+        String why = code == NO_JVM && !inChunk
+                ? ""
+                : "; check whether the worker or one of its libraries calls System.exit";
         return "exited with code " + code + when + why;
     }
 
@@ -88,7 +87,7 @@ enum ChildExit {
         // Not part of the heap; they run out only if the user has set a limit.
         boolean classes = kind.equals("Metaspace") || kind.equals("Compressed class space");
         return "ran out of memory (" + kind + ")"
-                + (classes ? "; give children more of it with jvmOptions(...)" : OUT_OF_MEMORY.meaning);
+                + (classes ? "; increase its limit with jvmOptions(...)" : OUT_OF_MEMORY.meaning);
     }
 
     /** Whether it was ended by a signal from outside, as far as the exit code says. */

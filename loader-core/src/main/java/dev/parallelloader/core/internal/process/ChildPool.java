@@ -56,7 +56,7 @@ public final class ChildPool {
      *
      * @param job a portable job
      * @param queue where chunks come from and results go
-     * @throws InterruptedException if the thread was interrupted; the chunks in progress are given up
+     * @throws InterruptedException if the thread was interrupted; the chunks in progress are abandoned
      * @throws LoaderException if children can't be started, or the worker can't be created in them
      * @throws IOException if there is no port for children to connect to
      */
@@ -105,7 +105,7 @@ public final class ChildPool {
         return new LoaderException(
                 "the arguments of child processes can't be written to the temporary folder "
                         + System.getProperty("java.io.tmpdir") + ": " + e.getMessage()
-                        + "; free space there, or name another folder with -Djava.io.tmpdir",
+                        + "; free space there, or choose another folder with -Djava.io.tmpdir",
                 e);
     }
 

@@ -139,7 +139,7 @@ final class ChildProcess {
     /**
      * Sends it a chunk and waits for the result.
      *
-     * @param events receives the events of the worker meanwhile
+     * @param events receives the events of the worker while it runs the chunk
      * @return {@link Message.ChunkDone} or {@link Message.ChunkFailed}
      * @throws ChildLostException if the child ended, was silent or took too long; it has ended then
      */
@@ -203,7 +203,8 @@ final class ChildProcess {
         String message = name() + " " + (ended ? ChildExit.describe(process.exitValue(), tail, chunks > 0) : what);
         if (cause == Cause.SIGNALLED && OomKills.count() > oomKillsBefore) {
             cause = Cause.EXITED;
-            message += " while the system ran out of memory; use fewer children, or less heap(...)";
+            message = name() + " was killed because the system ran out of memory (exit code " + process.exitValue()
+                    + "); use fewer children or a smaller heap(...)";
         }
         return new ChildLostException(
                 ChunkFailure.of(cause, tail.isEmpty() ? message : message + "; its last output:\n" + tail, name()));

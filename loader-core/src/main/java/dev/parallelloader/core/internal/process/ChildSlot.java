@@ -179,7 +179,7 @@ final class ChildSlot implements Callable<Void> {
                     countKilledStart(e);
                 } else if (++failed >= MAX_FAILED_STARTS) {
                     throw new LoaderException(
-                            "child processes don't start: " + e.failure().message(), e);
+                            "child processes can't start: " + e.failure().message(), e);
                 }
                 current = launch();
             }
@@ -193,10 +193,11 @@ final class ChildSlot implements Callable<Void> {
         answersWhenKilled = now;
         if (killedStarts >= MAX_KILLED_STARTS) {
             throw new LoaderException(
-                    "child processes were killed while they started, " + killedStarts
-                            + " in a row; something outside the load kills them: check for an out-of-memory killer or a"
-                            + " memory limit (use less parallelism or a smaller heap(...)), and for a policy that kills"
-                            + " java processes; the last one: " + e.failure().message(),
+                    killedStarts
+                            + " child processes in a row were killed while starting, by something outside the load: check"
+                            + " for an out-of-memory killer or a memory limit (use less parallelism or a smaller"
+                            + " heap(...)), and for a policy that kills Java processes. Last failure: "
+                            + e.failure().message(),
                     e);
         }
     }

@@ -70,7 +70,7 @@ final class ChunkRows implements Iterable<Row> {
     void requireExhausted() {
         if (next != null || advance() != null) {
             throw new LoaderException("the worker returned after " + rows
-                    + " rows and left others unread; it must iterate all rows of a chunk");
+                    + " rows without reading the rest; it must iterate over all rows of a chunk");
         }
     }
 

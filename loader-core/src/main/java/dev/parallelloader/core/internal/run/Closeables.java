@@ -22,7 +22,7 @@ public final class Closeables {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception | LinkageError | AssertionError e) {
-            log.warn("the {} could not be closed; what was stored is not affected: {}", what, e.toString());
+            log.warn("failed to close the {}; stored rows are not affected: {}", what, e.toString());
             log.debug("the failure to close", e);
         }
     }

@@ -69,7 +69,7 @@ final class ReconcilingRunner implements ChunkRunner {
             current = factory.open();
             if (current == null) {
                 throw new LoaderException(
-                        "open() of " + factory.getClass().getName() + " returned null: it must create a worker");
+                        "open() of " + factory.getClass().getName() + " returned null: it must return a worker");
             }
             worker = current;
         }
@@ -79,9 +79,9 @@ final class ReconcilingRunner implements ChunkRunner {
     private ChunkOutcome outcome(Chunk chunk, ChunkRows chunkRows, RowLedger ledger, Duration took) {
         long read = chunkRows.rows() + chunkRows.rejects().size();
         if (chunk.records() != Span.UNKNOWN && chunk.records() != read) {
-            throw new StopLoadException("the input changed while it was loaded: " + chunk.describe() + " had "
+            throw new StopLoadException("the input changed during the load: " + chunk.describe() + " had "
                     + chunk.records() + " records when it was planned and " + read
-                    + " when it was read; load it again when nothing writes to it");
+                    + " when it was read; load it again when no program is writing to it");
         }
         if (ledger.accounted() != chunkRows.rows()) {
             throw new LoaderException("the worker received " + chunkRows.rows() + " rows of " + chunk.describe()

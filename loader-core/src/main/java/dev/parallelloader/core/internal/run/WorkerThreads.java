@@ -64,7 +64,10 @@ public final class WorkerThreads implements AutoCloseable {
                     throw new LoaderException(OutOfMemory.sentence(out), out);
                 }
                 // Not a failed chunk, which would have been reported: the thread has ended, and its chunk is lost.
-                throw new LoaderException("a worker thread ended with " + e.getCause(), e.getCause());
+                throw new LoaderException(
+                        "a worker thread ended with " + e.getCause()
+                                + "; its chunk was not completed: load the input again",
+                        e.getCause());
             }
         }
     }

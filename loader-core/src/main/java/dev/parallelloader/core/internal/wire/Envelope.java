@@ -9,9 +9,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be sent to another JVM in a message of its own: an encoded value behind a header that says what it is, in which
- * version it is encoded, and what its checksum is. The header has 4 bytes {@code PLdr}, 1 byte for the kind, 1 byte for
- * {@link Encoding#VERSION} and 4 bytes for the CRC32C of the value, big-endian.
+ * The format of a message to another JVM: a header, and after it an encoded value. The header has 4 bytes {@code PLdr}, 1
+ * byte for the kind, 1 byte for {@link Encoding#VERSION} and 4 bytes for the CRC32C of the value, big-endian.
  */
 public enum Envelope {
     /** A {@link PortableJob}. */
@@ -63,8 +62,8 @@ public enum Envelope {
     public <T> T unpack(byte[] bytes, Encoding.Reader<T> value) {
         ByteBuffer header = ByteBuffer.wrap(Objects.requireNonNull(bytes, "bytes"));
         if (bytes.length < HEADER || header.getInt() != MAGIC) {
-            throw new LoaderException("these " + bytes.length + " bytes are not a " + title
-                    + ": the header of the Parallel Loader is missing; give the bytes of " + origin + ", unchanged");
+            throw new LoaderException("the " + bytes.length + " bytes are not a " + title
+                    + ": the header of Parallel Loader is missing; pass the unchanged result of " + origin);
         }
         byte kind = header.get();
         int version = header.get() & 0xFF;
@@ -75,7 +74,7 @@ public enum Envelope {
         }
         if (kind != code) {
             throw new LoaderException(
-                    "the bytes are not a " + title + " but " + name(kind) + "; give the bytes of " + origin);
+                    "the bytes are not a " + title + " but " + name(kind) + "; pass the unchanged result of " + origin);
         }
         if (header.getInt() != checksum(bytes, HEADER)) {
             throw damaged("its checksum is wrong", null);
@@ -89,8 +88,7 @@ public enum Envelope {
 
     private LoaderException damaged(String why, @Nullable IOException cause) {
         return new LoaderException(
-                "the " + title + " that was received is damaged: " + why + "; give the bytes of " + origin
-                        + ", unchanged",
+                "the " + title + " that was received is damaged: " + why + "; pass the unchanged result of " + origin,
                 cause);
     }
 

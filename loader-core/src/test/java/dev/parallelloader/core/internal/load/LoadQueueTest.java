@@ -98,7 +98,7 @@ class LoadQueueTest {
         ChunkTracker.Ending ending = queue.ending();
         assertThat(crashes).isLessThanOrEqualTo(CrashStreak.MAX_CRASHES);
         assertThat(ending.status()).isEqualTo(Status.STOPPED);
-        assertThat(ending.reason()).contains("attempts all crashed their process", "exit code 9");
+        assertThat(ending.reason()).contains("attempts each crashed their process", "exit code 9");
     }
 
     @ParameterizedTest
@@ -113,7 +113,7 @@ class LoadQueueTest {
         ChunkTracker.Ending ending = queue.ending();
         assertThat(ending.status()).isEqualTo(Status.STOPPED);
         assertThat(ending.reason())
-                .contains("were killed", "with no chunk finished in between", "the last one: signal 9", "heap(...)");
+                .contains("were killed", "with no chunk finished in between", "Last failure: signal 9", "heap(...)");
         assertThat(rounds).isLessThanOrEqualTo(CrashStreak.MAX_SIGNALS);
         if (processes > 1) {
             assertThat(rounds).isLessThanOrEqualTo(CrashStreak.MAX_SIGNALS / 2);

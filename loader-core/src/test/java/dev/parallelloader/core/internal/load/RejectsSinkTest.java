@@ -176,7 +176,8 @@ class RejectsSinkTest {
                         () -> loader("n".repeat(244) + ".csv", counting).build().load())
                 .isInstanceOf(LoaderException.class)
                 .hasMessageContaining("can't be written to " + rejects)
-                .hasMessageContaining("too long; name another directory for rejects, or give the file a shorter name");
+                .hasMessageContaining(
+                        "too long; choose another directory for rejects, or give the file a shorter name");
         assertThat(opened).hasValue(0);
     }
 
@@ -214,7 +215,7 @@ class RejectsSinkTest {
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
         assertThat(report.reason().orElse(""))
                 .startsWith("the rejects file can't be closed: ")
-                .endsWith("; the rejected records are in parts in " + rejects.resolve("numbers.rejects.parts"));
+                .endsWith("; the rejected records are in several files in " + rejects.resolve("numbers.rejects.parts"));
         assertThat(report.total().read()).as("%s", report).isEqualTo(20);
         assertThat(report.rejectFiles()).isEmpty();
         assertThat(files()).containsExactly("numbers.rejects.parts");

@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How the end of a child is described, given its exit code and its output. */
 class ChildExitTest {
 
-    private static final String ASK = "; does the worker, or a library that it uses, call System.exit?";
+    private static final String ASK = "; check whether the worker or one of its libraries calls System.exit";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        3   | Terminating due to java.lang.OutOfMemoryError: Java heap space         | ran out of memory (Java heap space); use a smaller chunkSize or give children more with heap(...) (exit code 3)
-        3   | half a lineTerminating due to java.lang.OutOfMemoryError: Metaspace    | ran out of memory (Metaspace); give children more of it with jvmOptions(...) (exit code 3)
-        84  | child of a parallel load: did not understand its parent, EOFException  | did not understand its parent; do parent and child use the same version of the library? (exit code 84)
-        85  | child of a parallel load: fatal error                                  | ended after a fatal error (exit code 85)
+        3   | Terminating due to java.lang.OutOfMemoryError: Java heap space         | ran out of memory (Java heap space); use a smaller chunkSize or increase heap(...) (exit code 3)
+        3   | half a lineTerminating due to java.lang.OutOfMemoryError: Metaspace    | ran out of memory (Metaspace); increase its limit with jvmOptions(...) (exit code 3)
+        84  | child of a parallel load: did not understand its parent, EOFException  | received an unknown message; use the same version of the library in parent and child (exit code 84)
+        85  | child of a parallel load: fatal error                                  | ended after a fatal error, shown in its last output (exit code 85)
         139 | anything                                                               | was ended by signal 11 (exit code 139)
         """)
     void an_end_that_the_child_announces_is_described(int code, String printed, String said) {

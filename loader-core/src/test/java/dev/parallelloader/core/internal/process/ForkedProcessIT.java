@@ -90,15 +90,14 @@ class ForkedProcessIT extends ForkedProcessCase {
                 .singleElement()
                 .satisfies(failed -> assertThat(failed.failure().message())
                         .matches("pid \\d+ exited with code " + code
-                                + " in the middle of a chunk; does the worker, or a library that it"
-                                + " uses, call System.exit\\?"));
+                                + " in the middle of a chunk; check whether the worker or one of its"
+                                + " libraries calls System.exit"));
     }
 
     @ParameterizedTest
     @CsvSource({
         "memory-claimed, exited with code 5 in the middle of a chunk;",
-        "memory-caught, ran out of memory (Java heap space); use a smaller chunkSize or give children more with"
-                + " heap(...)",
+        "memory-caught, ran out of memory (Java heap space); use a smaller chunkSize or increase heap(...)",
         "memory-elsewhere, ran out of memory (Java heap space); use a smaller chunkSize",
         "memory-direct, 'ran out of memory or threads outside its heap, as its last output says; use a smaller"
                 + " chunkSize,'"
@@ -115,7 +114,7 @@ class ForkedProcessIT extends ForkedProcessCase {
     void a_jvm_option_that_is_refused_is_named() throws Exception {
         LoadReport report = fork.load(ForkedProcessStrategy.builder().jvmOptions("-XX:+NoSuchOption"), 10, "", 0);
         assertThat(report.status()).isEqualTo(LoadReport.Status.STOPPED);
-        assertThat(report.reason().orElse("")).contains("child processes don't start", "NoSuchOption");
+        assertThat(report.reason().orElse("")).contains("child processes can't start", "NoSuchOption");
         assertThat(report.notStarted()).hasValue(10);
     }
 
