@@ -14,7 +14,7 @@ import java.util.function.Function;
  */
 public final class Columns {
 
-    private static final int MAX_SHOWN = 200;
+    private static final int MAX_LENGTH = 200;
 
     private final List<String> names;
     private final Map<String, Integer> indexes;
@@ -39,7 +39,7 @@ public final class Columns {
         for (int i = 0; i < copy.size(); i++) {
             if (indexes.putIfAbsent(copy.get(i), i) != null) {
                 throw new IllegalArgumentException(
-                        "column '" + shown(copy.subList(i, i + 1)) + "' occurs twice in [" + shown(copy) + "]");
+                        "column '" + oneLine(copy.subList(i, i + 1)) + "' occurs twice in [" + oneLine(copy) + "]");
             }
         }
         return new Columns(copy, indexes, required -> "");
@@ -110,14 +110,14 @@ public final class Columns {
         if (!missing.isEmpty()) {
             String suggestion = hint.apply(List.of(required));
             throw new LoaderException("missing column" + (missing.size() > 1 ? "s " : " ") + String.join(", ", missing)
-                    + "; the header has " + shown(names) + (suggestion.isEmpty() ? "" : ". " + suggestion));
+                    + "; the header has " + oneLine(names) + (suggestion.isEmpty() ? "" : ". " + suggestion));
         }
     }
 
     /** Names on one line, cut off where they get too long to read. */
-    private static String shown(List<String> names) {
+    private static String oneLine(List<String> names) {
         String text = String.join(", ", names).replaceAll("\\p{Cc}", " ");
-        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
     }
 
     @Override

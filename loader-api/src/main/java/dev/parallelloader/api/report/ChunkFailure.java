@@ -52,7 +52,7 @@ public final class ChunkFailure {
     }
 
     /**
-     * Returns the failure that an exception stands for: {@link Cause#STOP} for a {@link StopLoadException}, otherwise {@link
+     * Returns a failure for an exception: {@link Cause#STOP} for a {@link StopLoadException}, otherwise {@link
      * Cause#THREW}.
      *
      * @param thrown the exception that the runner threw

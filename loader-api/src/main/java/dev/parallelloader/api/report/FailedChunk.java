@@ -4,7 +4,7 @@ import dev.parallelloader.api.source.Chunk;
 import java.util.Objects;
 
 /**
- * A chunk that was given up, or the part of a chunk that was. Some of its rows may be stored; loading them again is safe.
+ * A chunk that failed at its last attempt, or the part of a chunk that did. Some of its rows may be stored; loading them again is safe.
  *
  * <p>Immutable.
  */
@@ -23,7 +23,7 @@ public final class FailedChunk {
     /**
      * Returns a failed chunk.
      *
-     * @param chunk the chunk or the part that was given up
+     * @param chunk the chunk or the part that failed
      * @param failure the failure of the last attempt
      * @param attempts the number of attempts that were made
      * @return a new value
@@ -32,7 +32,7 @@ public final class FailedChunk {
         return new FailedChunk(chunk, failure, attempts);
     }
 
-    /** {@return the chunk or the part that was given up} */
+    /** {@return the chunk or the part that failed} */
     public Chunk chunk() {
         return chunk;
     }

@@ -29,7 +29,7 @@ public interface LoadListener {
      * Called once for each chunk that was processed. A chunk that was divided is reported part by part.
      *
      * @param chunk the chunk, or the part of a chunk
-     * @param outcome what became of its records
+     * @param outcome the outcome of its records
      */
     default void finished(Chunk chunk, ChunkOutcome outcome) {}
 
@@ -38,12 +38,12 @@ public interface LoadListener {
      *
      * @param chunk the chunk, or the part of a chunk
      * @param failure the failure
-     * @param again true if the chunk will be tried again, false if it is given up
+     * @param again true if the chunk will be retried, false if it has failed
      */
     default void failed(Chunk chunk, ChunkFailure failure, boolean again) {}
 
     /**
-     * Called for each event in the life of a worker.
+     * Called for each worker event.
      *
      * @param event the event
      */
@@ -53,7 +53,7 @@ public interface LoadListener {
      * Called about ten times a second while the load runs, whether or not chunks finish, and once more directly before
      * {@link #ended}. These calls are made by a thread of their own.
      *
-     * @param progress how far the load has come
+     * @param progress the progress of the load
      */
     default void progress(LoadProgress progress) {}
 

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /**
  * A snapshot of how far a load has come.
  *
- * <p>Records and bytes count once their chunk, or a part of a chunk that was divided, has been processed or given up; what is
+ * <p>Records and bytes count once their chunk, or a part of a chunk that was divided, has been processed or has failed; what is
  * in progress within a chunk is not visible. Each chunk found so far is either done, running or failed:
  * {@code chunksKnown = chunksDone + chunksRunning + chunksFailed}.
  *
@@ -60,7 +60,7 @@ public final class LoadProgress {
         return elapsed;
     }
 
-    /** {@return the number of bytes in chunks that were processed or given up} */
+    /** {@return the number of bytes in chunks that were processed or failed} */
     public long bytes() {
         return bytes;
     }
@@ -70,7 +70,7 @@ public final class LoadProgress {
         return setup.totalBytes();
     }
 
-    /** {@return the part of the input that was processed or given up, from 0 to 1, or empty if its size is unknown} */
+    /** {@return the part of the input that was processed or failed, from 0 to 1, or empty if its size is unknown} */
     public OptionalDouble fraction() {
         long all = totalBytes().orElse(0);
         return all <= 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.min(1.0, (double) bytes / all));
@@ -123,7 +123,7 @@ public final class LoadProgress {
         return chunksRunning;
     }
 
-    /** {@return the number of chunks that were given up, or of which a part was given up} */
+    /** {@return the number of chunks that failed, or of which a part failed} */
     public long chunksFailed() {
         return chunksFailed;
     }

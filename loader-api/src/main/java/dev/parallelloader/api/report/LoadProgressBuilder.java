@@ -31,7 +31,7 @@ public final class LoadProgressBuilder {
     }
 
     /**
-     * Sets the number of bytes in chunks that were processed or given up.
+     * Sets the number of bytes in chunks that were processed or failed.
      *
      * @param bytes the number of bytes, 0 or more
      * @return this builder
@@ -86,7 +86,7 @@ public final class LoadProgressBuilder {
     }
 
     /**
-     * Sets the number of chunks that were given up, or of which a part was given up.
+     * Sets the number of chunks that failed, or of which a part failed.
      *
      * @param chunks the number of chunks, 0 or more
      * @return this builder

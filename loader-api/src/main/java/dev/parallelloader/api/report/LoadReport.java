@@ -19,7 +19,7 @@ public final class LoadReport {
     public enum Status {
         /** Every record was processed: it was stored, or it was rejected with a reason. */
         COMPLETE,
-        /** The load ran to the end of the input, but chunks were given up; see {@link LoadReport#failedChunks}. */
+        /** The load ran to the end of the input, but chunks failed; see {@link LoadReport#failedChunks}. */
         INCOMPLETE,
         /** The load stopped itself, because a worker asked for it or because it could not continue. */
         STOPPED,
@@ -90,7 +90,7 @@ public final class LoadReport {
     }
 
     /**
-     * {@return the chunks that were given up, in file order; for a chunk that repeatedly crashed its process, only the offending
+     * {@return the chunks that failed, in file order; for a chunk that repeatedly crashed its process, only the offending
      * part, down to a single record}
      */
     public List<FailedChunk> failedChunks() {

@@ -71,7 +71,7 @@ public final class LoadReportBuilder {
     }
 
     /**
-     * Sets the chunks that were given up.
+     * Sets the chunks that failed.
      *
      * @param failedChunks the chunks, in file order
      * @return this builder

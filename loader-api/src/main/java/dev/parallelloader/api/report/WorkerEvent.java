@@ -21,7 +21,7 @@ public final class WorkerEvent {
         REPLACED,
         /**
          * The worker waits for something outside, such as a server; {@link WorkerEvent#detail} says for what. Repeated while
-         * the wait goes on.
+         * the wait continues.
          */
         WAITING
     }

@@ -51,7 +51,7 @@ public final class ChunkLimits {
     }
 
     /**
-     * Returns a copy for a plan that begins behind a chunk.
+     * Returns a copy for a plan that begins after a chunk.
      *
      * @param chunk the last chunk that is not planned again, or null to begin at the start of the input
      * @return new limits
@@ -71,7 +71,7 @@ public final class ChunkLimits {
     }
 
     /**
-     * {@return the chunk behind which the plan begins, as if it had just been planned, or null to begin at the start of the
+     * {@return the chunk after which the plan begins, as if it had just been planned, or null to begin at the start of the
      * input}
      */
     public @Nullable Chunk after() {

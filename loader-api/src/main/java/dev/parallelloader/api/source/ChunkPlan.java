@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Divides one input into chunks, which are found as they are asked for. Methods are called by one thread at a time, except
+ * Divides one input into chunks, which are found on demand. Methods are called by one thread at a time, except
  * where they say otherwise.
  */
 public interface ChunkPlan extends Closeable {
@@ -16,7 +16,7 @@ public interface ChunkPlan extends Closeable {
     /**
      * Finds the next chunk.
      *
-     * @return the next chunk in file order, or null at the end of the input and from then on
+     * @return the next chunk in file order, or null at the end of the input and on every later call
      * @throws IOException if reading fails
      * @throws InterruptedException if the thread was interrupted while it waited for input
      */
@@ -45,7 +45,7 @@ public interface ChunkPlan extends Closeable {
     Columns columns();
 
     /**
-     * Returns what writes records of this input back, so that rejected records can be fixed and loaded again. By default
+     * Returns the writer for records of this input, so that rejected records can be fixed and loaded again. By default
      * their bytes are copied, without a header.
      *
      * @return the writer; usable until this plan is closed
@@ -83,7 +83,7 @@ public interface ChunkPlan extends Closeable {
     }
 
     /**
-     * Checks whether the input is still the one that was planned, as far as a cheap check can tell. A load calls this method
+     * Checks cheaply whether the input has changed since it was planned. A load calls this method
      * when all chunks have been processed, and before and after it counts the records that were not started. Does nothing by
      * default.
      *

@@ -11,7 +11,7 @@ import java.io.IOException;
 public interface ChunkSource {
 
     /**
-     * Returns what reports, logs and the names of reject files call the input.
+     * Returns the name of the input, used in reports, logs and the names of reject files.
      *
      * @return a name such as {@code accounts.csv}
      */
@@ -22,7 +22,7 @@ public interface ChunkSource {
      *
      * @param limits how large chunks may be, and where to begin
      * @return the plan, which the caller closes
-     * @throws dev.parallelloader.api.LoaderException if the input can't be used and the user can change that: it is missing
+     * @throws dev.parallelloader.api.LoaderException if the input can't be used and the user can fix the problem: it is missing
      *     or empty, or has no header
      * @throws IOException if reading fails
      */
@@ -31,7 +31,7 @@ public interface ChunkSource {
     /**
      * Samples the input, so that a chunk size can be chosen if the user gives none.
      *
-     * @return size and record length, as far as they can be found cheaply; unknown by default
+     * @return size and record length, if they are cheap to determine; unknown by default
      * @throws dev.parallelloader.api.LoaderException as {@link #plan}
      * @throws IOException if reading fails
      */

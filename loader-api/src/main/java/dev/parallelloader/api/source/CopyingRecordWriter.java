@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Copies the bytes of records. Holds nothing open between two calls. */
+/** Copies the bytes of records. Keeps no file open between calls. */
 final class CopyingRecordWriter implements RecordWriter {
 
     static final CopyingRecordWriter WITHOUT_HEADER = new CopyingRecordWriter(null, null);
@@ -55,7 +55,7 @@ final class CopyingRecordWriter implements RecordWriter {
         try {
             return Files.newByteChannel(Path.of(resource));
         } catch (NoSuchFileException e) {
-            throw new NoSuchFileException(e.getFile(), null, "the input is gone");
+            throw new NoSuchFileException(e.getFile(), null, "the input no longer exists");
         }
     }
 

@@ -4,7 +4,7 @@ package dev.parallelloader.api.source;
  * The bytes of a chunk, for input that can't be opened at an offset, such as standard input or a compressed file. The
  * chunk's spans still count from the start of the input.
  *
- * <p>The array isn't copied. Nobody may write to it once it is in a payload.
+ * <p>The array isn't copied. Don't modify it after creating the payload.
  *
  * @param bytes the bytes of the chunk's spans, one span after the other
  */

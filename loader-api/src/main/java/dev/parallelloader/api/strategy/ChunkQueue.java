@@ -8,15 +8,15 @@ import java.util.List;
 
 /**
  * Supplies chunks to a strategy and collects their outcomes. The queue decides which chunk is next and whether a failed
- * chunk is run again, and ignores outcomes that are reported twice. Thread-safe.
+ * chunk is retried, and ignores outcomes that are reported twice. Thread-safe.
  */
 public interface ChunkQueue {
 
     /**
-     * Takes chunks to run. Waits while there is no chunk but one that is running may have to be run again.
+     * Takes chunks to run. If no chunk is available, waits as long as a running chunk may have to be retried.
      *
      * @param max the maximum number of chunks, 1 or more
-     * @return at least one chunk, or an empty list if the load is over and the caller must end
+     * @return at least one chunk, or an empty list if the load is over and the caller must return
      * @throws InterruptedException if the thread was interrupted
      */
     List<Chunk> take(int max) throws InterruptedException;
@@ -30,7 +30,7 @@ public interface ChunkQueue {
     boolean done(ChunkOutcome outcome);
 
     /**
-     * Reports that an attempt at a chunk has failed. The core runs the chunk again, gives it up, or stops the load.
+     * Reports that an attempt at a chunk has failed. The core retries the chunk, records it as failed, or stops the load.
      *
      * @param chunk the chunk
      * @param failure what happened
@@ -46,7 +46,7 @@ public interface ChunkQueue {
 
     /**
      * Runs a chunk in this thread and reports its outcome or failure. If the thread is interrupted while the load is being
-     * cancelled, the chunk is given up; otherwise the worker has caused the interrupt, and the attempt has failed.
+     * cancelled, the chunk is abandoned; otherwise the worker has caused the interrupt, and the attempt has failed.
      *
      * @param chunk a chunk taken from this queue
      * @param runner the runner of this thread

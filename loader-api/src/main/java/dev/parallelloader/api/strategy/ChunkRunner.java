@@ -10,7 +10,7 @@ import dev.parallelloader.api.source.Chunk;
 public interface ChunkRunner extends AutoCloseable {
 
     /**
-     * The name of the worker.
+     * Returns the name of the worker.
      *
      * @return the name given to {@link WorkSite#runner}
      */

@@ -22,7 +22,7 @@ package dev.parallelloader.api.strategy;
 public interface ExecutionStrategy {
 
     /**
-     * The name in reports and logs.
+     * Returns the name of this strategy, used in reports and logs.
      *
      * @return a name such as {@code threads}
      */
@@ -35,14 +35,14 @@ public interface ExecutionStrategy {
      *
      * @param job the job, with the number of chunks to run at a time
      * @param queue where chunks come from and results are reported
-     * @throws InterruptedException if the thread was interrupted; chunks that are running are given up
+     * @throws InterruptedException if the thread was interrupted; chunks that are running are abandoned
      * @throws dev.parallelloader.api.LoaderException if the load can't continue; its message is the reason in the report
-     * @throws Exception as a LoaderException
+     * @throws Exception if the load can't continue
      */
     void run(Job job, ChunkQueue queue) throws Exception;
 
     /**
-     * How many chunks this strategy runs at a time.
+     * Returns how many chunks this strategy runs at a time.
      *
      * @param allowed the number that the user allows, 1 or more
      * @return 1 or more, at most {@code allowed}

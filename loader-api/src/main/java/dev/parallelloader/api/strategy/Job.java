@@ -6,21 +6,21 @@ import java.util.Optional;
 public interface Job {
 
     /**
-     * The id of the load, for the names of threads and for logs.
+     * Returns the id of the load, for the names of threads and for logs.
      *
      * @return a short text without spaces; loads that run at the same time have different ids
      */
     String id();
 
     /**
-     * How many chunks may run at a time.
+     * Returns how many chunks may run at a time.
      *
      * @return 1 or more
      */
     int parallelism();
 
     /**
-     * The job for another JVM. There, {@code ChunkTask} in loader-core's package {@code core.spi} creates a
+     * Returns the job for another JVM. There, {@code ChunkTask} in loader-core's package {@code core.spi} creates a
      * {@link WorkSite} from it. The bytes contain the settings of the worker, including secrets.
      *
      * @return the encoded job; empty if the worker is an object, which exists only in this JVM

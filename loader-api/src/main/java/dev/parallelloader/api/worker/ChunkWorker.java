@@ -21,8 +21,7 @@ public interface ChunkWorker extends AutoCloseable {
      * @param rows the rows, which can be iterated once; they are read while the iterator advances
      * @param ledger the account of the chunk
      * @throws StopLoadException if it is pointless to continue with any chunk
-     * @throws Exception if this attempt at the chunk failed; the loader then tries the chunk again, up to its number of
-     *     attempts
+     * @throws Exception if this attempt at the chunk failed; the loader then retries the chunk, up to its number of attempts
      */
     void work(Iterable<Row> rows, Ledger ledger) throws Exception;
 

@@ -37,7 +37,7 @@ public interface ChunkWorkerFactory extends AutoCloseable {
      * default.
      *
      * @param columns the columns of the input
-     * @throws Exception if the load must not start; the message of a {@link dev.parallelloader.api.LoaderException} is passed
+     * @throws Exception if the load can't start; the message of a {@link dev.parallelloader.api.LoaderException} is passed
      *     on unchanged
      */
     default void prepare(Columns columns) throws Exception {}

@@ -59,7 +59,7 @@ public interface Ledger {
     /**
      * Reports that the worker waits for something outside, such as a server that restarts. Listeners receive a
      * {@link dev.parallelloader.api.report.WorkerEvent.Kind#WAITING} event and can explain why the load makes no progress.
-     * While the wait goes on, the worker may repeat the call every few seconds. Counts no row. Does nothing by default.
+     * While the wait continues, the worker may repeat the call every few seconds. Counts no row. Does nothing by default.
      *
      * @param what what the worker waits for, without secrets, such as {@code for a server at localhost:27017 (12 s of 60 s)}
      */

@@ -4,8 +4,8 @@ import dev.parallelloader.api.LoaderException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown by a worker or a reader if it is pointless to continue with any chunk, for example because the server is gone or the
- * file has changed. The load stops, and its report has the message as the reason.
+ * Thrown by a worker or a reader if it is pointless to continue with any chunk, for example because the server is unreachable
+ * or the file has changed. The load stops, and its report has the message as the reason.
  */
 public class StopLoadException extends LoaderException {
 
@@ -31,10 +31,10 @@ public class StopLoadException extends LoaderException {
     }
 
     /**
-     * A reason that is due to the value of one setting of a source or worker.
+     * Creates an exception caused by the value of a setting of a source or worker.
      *
      * @param message why the load stops, and what to do
-     * @param cause what led to it, or null
+     * @param cause the cause, or null
      * @param setting the name of the setting, such as {@code uri}
      */
     public StopLoadException(String message, @Nullable Throwable cause, String setting) {

@@ -30,7 +30,7 @@ class RecordWriterTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     @Test
-    void bytes_are_copied_from_the_resource_behind_the_header() throws Exception {
+    void bytes_are_copied_from_the_resource_after_the_header() throws Exception {
         URI resource =
                 Files.writeString(dir.resolve("file.txt"), "h\na\nb\r\nc").toUri();
         RecordWriter writer = RecordWriter.copyingBytes(resource, HEADER);
@@ -84,7 +84,7 @@ class RecordWriterTest {
         Files.delete(file);
         assertThatThrownBy(() -> writer.writeRecords(chunk, List.of(A), out))
                 .isInstanceOf(NoSuchFileException.class)
-                .hasMessageContaining("file.txt: the input is gone");
+                .hasMessageContaining("file.txt: the input no longer exists");
     }
 
     private static Chunk chunk(URI resource, @Nullable Payload payload, Span... spans) {

@@ -238,7 +238,7 @@ class RejectsSinkTest {
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
         assertThat(report.reason().orElse(""))
-                .contains("the rejects file can't record chunk 0", "numbers.csv: the input is gone");
+                .contains("the rejects file can't record chunk 0", "numbers.csv: the input no longer exists");
         assertThat(report.failedRecords()).as("%s", report).isEqualTo(20);
         assertThat(report.total().read()).as("%s", report).isZero();
     }
