@@ -22,9 +22,8 @@ import java.util.stream.Stream;
  * <p>The seed decides which of these a file has; some files have none.
  *
  * <p>Files have a header, commas, double quotes that are doubled in quoted cells, and UTF-8. Values of the first column,
- * {@code ID}, are unique. Every record has a value for each of two or more columns. Blanks are data, as in RFC 4180; for
- * readers that drop blanks around quotes there are {@linkplain #padded padded} files, in which quoted cells and names have
- * such blanks.
+ * {@code ID}, are unique. Every record has a value for each of two or more columns. Blanks are data, as in RFC 4180.
+ * {@link #padded} generates files for readers that drop blanks around quotes: quoted cells and names have such blanks.
  */
 public final class CsvGenerator {
 
@@ -154,8 +153,8 @@ public final class CsvGenerator {
     }
 
     /**
-     * A quote at the start of a value would open a quoted cell; in a padded file one after blanks would, too. Readers that drop
-     * blanks differ in how they read unquoted cells, so values with blanks at an end are always quoted in padded files.
+     * A value that starts with a quote must be quoted. In padded files, so must a value with blanks at either end, because
+     * readers that drop blanks differ in how they read unquoted cells.
      */
     private boolean needsQuotes(String value) {
         boolean blankEnds = !value.equals(value.strip()) || value.startsWith("\u00a0");

@@ -28,7 +28,7 @@ abstract class EndingCases extends FailureCases {
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
         assertThat(report.reason())
                 .as("%s", report)
-                .hasValueSatisfying(reason -> assertThat(reason).contains("told to stop at s25"));
+                .hasValueSatisfying(reason -> assertThat(reason).contains("stop requested by the test at s25"));
         assertThat(report.total().read()).as("%s", report).isLessThan(1_000);
         assertAccounted(report, file);
         assertReadIsStored(report);
@@ -117,7 +117,7 @@ abstract class EndingCases extends FailureCases {
         Await.until("a worker waits at " + id, SOON, () -> recording().blocked().contains(id));
     }
 
-    /** Chunks that were given up may have stored rows too, so there may be more. */
+    /** Chunks that failed or were abandoned may have stored rows too, so there may be more. */
     private void assertReadIsStored(LoadReport report) {
         assertThat((long) recording().ids().size())
                 .as("rows stored: %s", report)

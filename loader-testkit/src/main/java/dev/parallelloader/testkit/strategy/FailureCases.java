@@ -19,7 +19,7 @@ import dev.parallelloader.testkit.worker.RecordingWorkerBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Chunks that fail are run again and finally given up. The other chunks are loaded, and the load ends. */
+/** Chunks that fail are retried up to the number of attempts. The other chunks are loaded, and the load ends. */
 abstract class FailureCases extends RowCases {
 
     FailureCases(LoaderAdapter loader, ExecutionStrategy strategy) {
@@ -42,7 +42,7 @@ abstract class FailureCases extends RowCases {
     }
 
     @Test
-    void a_chunk_that_always_throws_is_given_up_and_the_others_are_loaded() throws Exception {
+    void a_chunk_that_always_throws_fails_and_the_others_are_loaded() throws Exception {
         GeneratedCsv file = statuses(100);
         EventLog log = new EventLog();
 
@@ -51,10 +51,10 @@ abstract class FailureCases extends RowCases {
         FailedChunk failed = onlyFailure(report, file);
         assertThat(failed.attempts()).as("%s", failed).isEqualTo(3);
         assertThat(failed.failure().cause()).as("%s", failed).isEqualTo(ChunkFailure.Cause.THREW);
-        assertThat(failed.failure().message()).contains("told to throw at s15");
+        assertThat(failed.failure().message()).contains("failure requested by the test at s15");
         assertThat(report.reason())
                 .as("%s", report)
-                .hasValueSatisfying(reason -> assertThat(reason).contains("told to throw at s15"));
+                .hasValueSatisfying(reason -> assertThat(reason).contains("failure requested by the test at s15"));
         assertThat(log.events()).containsSubsequence("failed 1 again", "failed 1 again", "failed 1 for good");
     }
 
@@ -114,9 +114,9 @@ abstract class FailureCases extends RowCases {
 
     @Test
     void a_worker_that_can_not_be_created_keeps_the_load_from_starting() {
-        assertThatThrownBy(() -> load(spec(statuses(30), worker().failToBeMade())))
+        assertThatThrownBy(() -> load(spec(statuses(30), worker().failToBeCreated())))
                 .isInstanceOf(LoaderException.class)
-                .hasMessageContaining("told not to be made");
+                .hasMessageContaining("creation disabled by the test");
     }
 
     @Test
@@ -146,7 +146,7 @@ abstract class FailureCases extends RowCases {
 
         LoadReport report = load(spec(file, worker().failToOpen()));
 
-        assertNothingLoaded(report, file, "told not to open");
+        assertNothingLoaded(report, file, "opening disabled by the test");
     }
 
     void assertNothingLoaded(LoadReport report, GeneratedCsv file, String why) {

@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param worker what stores the rows
  * @param chunkSize the maximum number of records in a chunk
  * @param parallelism the maximum number of chunks that run at a time
- * @param attempts how often a chunk is run before it is given up
+ * @param attempts how often a chunk is run before it counts as failed
  * @param listener receives the events of the load
  */
 public record LoadSpec(

@@ -12,8 +12,8 @@ import dev.parallelloader.testkit.csv.GeneratedCsv;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a strategy that runs chunks in other processes must do in addition to the {@link StrategyContract}: no row is
- * lost or counted twice if processes crash.
+ * Tests for a strategy that runs chunks in other processes, in addition to {@link StrategyContract}: no row is lost or
+ * counted twice when a process crashes.
  */
 public abstract class ProcessStrategyContract extends StrategyContract {
 
@@ -73,7 +73,7 @@ public abstract class ProcessStrategyContract extends StrategyContract {
     }
 
     @Test
-    void a_chunk_that_crashes_every_process_is_given_up_and_the_others_are_loaded() throws Exception {
+    void a_chunk_that_crashes_every_process_fails_and_the_others_are_loaded() throws Exception {
         GeneratedCsv file = statuses(100);
 
         LoadReport report = load(spec(file, worker().haltAt("s15", 100)));
@@ -93,8 +93,8 @@ public abstract class ProcessStrategyContract extends StrategyContract {
     void a_worker_that_can_not_be_created_in_the_other_process_ends_the_load_with_the_reason() throws Exception {
         GeneratedCsv file = statuses(30);
 
-        LoadReport report = load(spec(file, worker().failToBeMadeElsewhere()));
+        LoadReport report = load(spec(file, worker().failToBeCreatedInOtherProcess()));
 
-        assertNothingLoaded(report, file, "told not to be made");
+        assertNothingLoaded(report, file, "creation disabled by the test");
     }
 }

@@ -8,7 +8,7 @@ public interface RunningLoad {
     /** Cancels the load; chunks that are running finish. */
     void cancel();
 
-    /** Cancels the load; chunks that are running are given up. */
+    /** Cancels the load; chunks that are running are abandoned. */
     void cancelNow();
 
     /**

@@ -108,7 +108,7 @@ public abstract class StrategyContract extends EndingCases {
         List<WorkerEvent> waits = log.workers().stream()
                 .filter(event -> event.kind() == WorkerEvent.Kind.WAITING)
                 .toList();
-        assertThat(waits).extracting(WorkerEvent::detail).containsExactly("told to wait at s15");
+        assertThat(waits).extracting(WorkerEvent::detail).containsExactly("wait requested by the test at s15");
         assertThat(log.outcomes().get(1).ranOn()).isEqualTo(waits.get(0).worker());
     }
 

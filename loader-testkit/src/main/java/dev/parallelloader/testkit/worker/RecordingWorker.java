@@ -60,8 +60,8 @@ public final class RecordingWorker implements ChunkWorkerFactory {
         this.atHome = settings.require(HOME)
                 .equals(Long.toString(ProcessHandle.current().pid()));
         this.broken = settings.find(BROKEN).orElse("");
-        if (broken.equals("making") || (broken.equals("making elsewhere") && !atHome)) {
-            throw new LoaderException("told not to be made");
+        if (broken.equals("creation") || (broken.equals("creation in other process") && !atHome)) {
+            throw new LoaderException("creation disabled by the test");
         }
     }
 
@@ -90,7 +90,7 @@ public final class RecordingWorker implements ChunkWorkerFactory {
     @Override
     public ChunkWorker open() {
         if (broken.equals("opening")) {
-            throw new LoaderException("told not to open");
+            throw new LoaderException("opening disabled by the test");
         }
         return this::work;
     }
@@ -127,23 +127,23 @@ public final class RecordingWorker implements ChunkWorkerFactory {
         switch (fault.kind()) {
             case THROW -> {
                 store(from, given);
-                throw new IllegalStateException("told to throw at " + fault.id());
+                throw new IllegalStateException("failure requested by the test at " + fault.id());
             }
             case STOP -> {
                 store(from, given);
-                throw new StopLoadException("told to stop at " + fault.id());
+                throw new StopLoadException("stop requested by the test at " + fault.id());
             }
             case HALT -> {
                 store(from, given);
                 if (atHome) {
                     throw new IllegalStateException(
-                            "told to halt at " + fault.id() + ", but this is the JVM of the test itself");
+                            "halt requested by the test at " + fault.id() + ", but this is the JVM of the test itself");
                 }
                 Runtime.getRuntime().halt(HALTED);
             }
             case BLOCK -> directory.block(fault.id());
             case DOUBLE -> ledger.inserted(1);
-            case WAIT -> ledger.waiting("told to wait at " + fault.id());
+            case WAIT -> ledger.waiting("wait requested by the test at " + fault.id());
             case FORGET -> {}
         }
     }

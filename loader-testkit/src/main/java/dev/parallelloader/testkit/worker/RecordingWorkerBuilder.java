@@ -113,8 +113,8 @@ public final class RecordingWorkerBuilder {
      *
      * @return this builder
      */
-    public RecordingWorkerBuilder failToBeMade() {
-        return with(RecordingWorker.BROKEN, "making");
+    public RecordingWorkerBuilder failToBeCreated() {
+        return with(RecordingWorker.BROKEN, "creation");
     }
 
     /**
@@ -122,8 +122,8 @@ public final class RecordingWorkerBuilder {
      *
      * @return this builder
      */
-    public RecordingWorkerBuilder failToBeMadeElsewhere() {
-        return with(RecordingWorker.BROKEN, "making elsewhere");
+    public RecordingWorkerBuilder failToBeCreatedInOtherProcess() {
+        return with(RecordingWorker.BROKEN, "creation in other process");
     }
 
     /**
