@@ -49,7 +49,7 @@ class UserAndStatusIT {
         assertThat(refused("user", "delete", "U1"))
                 .isEqualTo("loader: user 'U1' has 1 status and was not deleted; --cascade deletes them too\n");
         assertThat(refused("status", "add", "S2", "--user", "U9", "--text", ""))
-                .contains("USER_ID 'U9' is not among the users");
+                .contains("user 'U9' doesn't exist; add the user first");
         assertThat(refused("status", "show", "S9")).contains("status 'S9' not found");
         assertThat(refused("status", "delete", "S9")).contains("status 'S9' not found");
         assertThat(ok("user", "delete", "U1", "--cascade")).isEqualTo("user 'U1' deleted, with 1 status\n");

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * added or deleted.
  *
  * @param after the id after which the page starts, or null for the first page
- * @param limit the largest number of items on the page, 1 to {@value #MOST}
+ * @param limit the largest number of items on the page, 1 to {@value #MAX_LIMIT}
  */
 public record Paging(@Nullable String after, int limit) {
 
     /** The largest possible limit. */
-    public static final int MOST = 1_000;
+    public static final int MAX_LIMIT = 1_000;
 
     /**
      * Checks the limit.
@@ -22,8 +22,8 @@ public record Paging(@Nullable String after, int limit) {
      * @throws IllegalArgumentException if the limit is out of range
      */
     public Paging {
-        if (limit < 1 || limit > MOST) {
-            throw new IllegalArgumentException("limit must be 1 to " + MOST + ", not " + limit);
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
         }
     }
 

@@ -19,7 +19,7 @@ final class PageOptions {
             order = 20,
             paramLabel = "N",
             defaultValue = "20",
-            description = "The largest number to list, 1 to " + Paging.MOST + ". Default: ${DEFAULT-VALUE}.")
+            description = "The largest number to list, 1 to " + Paging.MAX_LIMIT + ". Default: ${DEFAULT-VALUE}.")
     private int limit;
 
     @Option(
@@ -31,9 +31,9 @@ final class PageOptions {
     private @Nullable String after;
 
     Paging paging() {
-        if (limit < 1 || limit > Paging.MOST) {
+        if (limit < 1 || limit > Paging.MAX_LIMIT) {
             throw WrongOption.of(
-                    command, "--limit", Integer.toString(limit), "must be 1 to " + Paging.MOST + ", not " + limit);
+                    command, "--limit", Integer.toString(limit), "must be 1 to " + Paging.MAX_LIMIT + ", not " + limit);
         }
         return new Paging(after, limit);
     }

@@ -206,7 +206,10 @@ class NextStepsTest {
     private static RejectCounts unknown(String... users) {
         RejectCounts unknown = new RejectCounts();
         List<Reject> rejects = Stream.of(users)
-                .map(user -> Reject.of(new Span(0, 1, 1, 1, 1, 1), "unknown-user", user + " is not among the users"))
+                .map(user -> Reject.of(
+                        new Span(0, 1, 1, 1, 1, 1),
+                        "unknown-user",
+                        "user " + user + " doesn't exist; load the users first"))
                 .toList();
         Chunk chunk = Chunk.of(
                 0,

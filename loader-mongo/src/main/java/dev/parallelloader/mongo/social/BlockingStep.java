@@ -20,7 +20,8 @@ interface BlockingStep<T> {
             return step.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LoaderException("interrupted while " + activity + " " + link.uri(), e);
+            throw new LoaderException(
+                    "interrupted while " + activity + " " + link.uri() + "; the request may not have completed", e);
         }
     }
 }

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
- * Rejects statuses of unknown users. Users that exist are cached. Missing users are looked up again for the next chunk, since
- * they may be loaded meanwhile. Shared by the workers of a factory; thread-safe.
+ * Rejects statuses of unknown users. Users that exist are cached, so don't delete users during the load. Missing users
+ * are looked up again for the next chunk, since they may have been loaded by then. Shared by the workers of a factory;
+ * thread-safe.
  *
  * <p>A user that someone else deletes during a load may still count as known. {@link SocialDatabase#verify} finds that.
  */
@@ -50,12 +50,8 @@ final class KnownUsers implements RowFilter {
         return accepted;
     }
 
-    static String unknown(String user) {
-        return unknown(new BsonString(user));
-    }
-
     private static String unknown(BsonValue user) {
-        return "USER_ID " + MessageText.shown(user) + " is not among the users";
+        return "user " + MessageText.quote(user) + " doesn't exist; load the users first";
     }
 
     private Set<BsonValue> missing(List<PendingDocument> statuses, Ledger ledger) throws InterruptedException {

@@ -96,8 +96,8 @@ final class OrphanSearch {
         return await(Flux.from(statuses.find(Filters.in(SocialSchemas.USER_ID, missing))
                         .limit(MAX_EXAMPLES)))
                 .stream()
-                .map(status -> "status " + MessageText.shown(status.get("_id")) + " of user "
-                        + MessageText.shown(status.get(SocialSchemas.USER_ID)))
+                .map(status -> "status " + MessageText.quote(status.get("_id")) + " of user "
+                        + MessageText.quote(status.get(SocialSchemas.USER_ID)))
                 .sorted()
                 .toList();
     }

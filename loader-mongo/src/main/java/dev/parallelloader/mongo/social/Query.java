@@ -6,8 +6,8 @@ import java.util.List;
 import org.bson.conversions.Bson;
 
 /**
- * A search in a {@link Repository} for items that meet all conditions. Texts are found literally: no character has a special
- * meaning. Case is ignored, except in ids. Immutable.
+ * A query on a {@link Repository}. It matches items that meet all of its conditions. Search texts are literal: no character
+ * has a special meaning. Case is ignored, except in ids. Immutable.
  *
  * @param <Q> the kind of query
  */

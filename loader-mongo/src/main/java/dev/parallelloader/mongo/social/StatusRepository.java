@@ -1,5 +1,6 @@
 package dev.parallelloader.mongo.social;
 
+import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.social.WriteResult.Reason;
 import dev.parallelloader.mongo.social.WriteResult.Rejected;
 import java.util.Map;
@@ -33,7 +34,10 @@ public final class StatusRepository extends Repository<Status, StatusQuery> {
             return write.get();
         }
         return users.contains(user)
-                .flatMap(known ->
-                        known ? write.get() : Mono.just(new Rejected(Reason.UNKNOWN_USER, KnownUsers.unknown(user))));
+                .flatMap(known -> known ? write.get() : Mono.just(new Rejected(Reason.UNKNOWN_USER, unknown(user))));
+    }
+
+    private static String unknown(String user) {
+        return "user " + MessageText.quote(user) + " doesn't exist; add the user first";
     }
 }

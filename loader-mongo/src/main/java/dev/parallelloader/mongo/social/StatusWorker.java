@@ -16,7 +16,7 @@ import java.time.Duration;
  *
  * <ul>
  *   <li>rejected as {@code unknown-user}, if no document in {@code users} has its user's id; users that were found are
- *       cached during the load, so users should not be deleted meanwhile;
+ *       cached, so don't delete users during the load;
  *   <li>inserted, if no stored status has its id;
  *   <li>unchanged, if the stored status with its id is the same, so that you can load a file twice;
  *   <li>rejected as {@code conflict}, if the stored status with its id differs in any field, or another document has the same

@@ -106,7 +106,8 @@ class LoadIT {
         assertThat(account.counts()).isEqualTo("inserted 0, unchanged 0, rejected 1");
         assertThat(account.codes()).containsExactly("U1 conflict");
         assertThat(account.onlyMessage())
-                .isEqualTo("_id 'U1' is stored already with other content: name is 'Ann' there and 'Anne' here");
+                .isEqualTo("_id 'U1' is already stored with different values:"
+                        + " name is 'Ann' in the database and 'Anne' in the file");
         assertThat(storedUser(0, "name")).isEqualTo("Ann");
     }
 
@@ -119,7 +120,7 @@ class LoadIT {
                         .onlyMessage())
                 .hasSizeLessThanOrEqualTo(256)
                 .startsWith("_id 'UUU")
-                .contains("' is stored already with other content: email is 'aaa")
+                .contains("' is already stored with different values: email is 'aaa")
                 .endsWith("…");
     }
 
@@ -129,7 +130,7 @@ class LoadIT {
 
         TestLedger account = users(Rows.user("U1", "a@b", "A", "B"));
         assertThat(account.codes()).containsExactly("U1 conflict");
-        assertThat(account.onlyMessage()).contains("age is ").endsWith(" there and nothing here");
+        assertThat(account.onlyMessage()).contains("age is ").endsWith(" in the database and nothing in the file");
     }
 
     @Test
@@ -217,18 +218,17 @@ class LoadIT {
 
         assertThat(account.counts()).isEqualTo("inserted 2, unchanged 0, rejected 2");
         assertThat(account.codes()).containsExactly("S2 unknown-user", "S3 invalid");
-        assertThat(account.rejected.get(1).message()).isEqualTo("USER_ID 'U2' is not among the users");
+        assertThat(account.rejected.get(1).message()).isEqualTo("user 'U2' doesn't exist; load the users first");
     }
 
     @Test
-    void a_user_loaded_meanwhile_is_found() throws Exception {
+    void a_user_loaded_before_the_next_chunk_is_found() throws Exception {
         users(Rows.user("U1"));
         try (StatusWorker factory = new StatusWorker(settings())) {
             factory.prepare(Rows.STATUSES);
             List<Row> rows = List.of(Rows.status("S1", "U1", "a"), Rows.status("S2", "U2", "b"));
             assertThat(TestDatabase.work(factory, rows).codes()).containsExactly("S2 unknown-user");
             users(Rows.user("U2"));
-
             assertThat(TestDatabase.work(factory, rows).counts()).isEqualTo("inserted 1, unchanged 1, rejected 0");
         }
     }

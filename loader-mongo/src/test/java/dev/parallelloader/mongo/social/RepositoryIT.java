@@ -132,7 +132,7 @@ class RepositoryIT {
     @Test
     void a_status_cannot_be_added_for_or_changed_to_an_unknown_user() {
         social.users().add(ANN).await();
-        Rejected rejected = new Rejected(Reason.UNKNOWN_USER, "USER_ID 'U9' is not among the users");
+        Rejected rejected = new Rejected(Reason.UNKNOWN_USER, "user 'U9' doesn't exist; add the user first");
 
         assertThat(social.statuses().add(new Status("S1", "U9", "hi")).await()).isEqualTo(rejected);
         assertThat(social.statuses().add(new Status("S1", "U1", "")).await()).isEqualTo(new Added());

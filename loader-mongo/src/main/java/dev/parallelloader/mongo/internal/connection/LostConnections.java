@@ -28,8 +28,8 @@ final class LostConnections implements ConnectionPoolListener {
         lost = true;
     }
 
-    /** Resets the record when a load begins, and warns if the connection string turns the journal off. */
-    void begin() {
+    /** Resets the record when a load starts, and warns if the connection string turns the journal off. */
+    void startLoad() {
         lost = false;
         if (uri.unjournaled()) {
             log.warn(
@@ -40,10 +40,10 @@ final class LostConnections implements ConnectionPoolListener {
     }
 
     /**
-     * Checks that no crash can have undone writes that were counted as stored.
+     * Checks that no row counted as stored may have been lost.
      *
      * @param cause the error that led to the check, or null
-     * @throws StopLoadException if a crash may have done so
+     * @throws StopLoadException if a connection was lost while writes were not journaled, so a crash may have undone some
      */
     void requireNoLostWrites(@Nullable Throwable cause) {
         if (lost && uri.unjournaled()) {

@@ -52,10 +52,12 @@ final class MalformedUri {
                 return equals < 0
                         ? "an option of the connection string has no '=', as in " + FORM
                         : "option '" + option.substring(0, equals)
-                                + "' of the connection string has an invalid value, or requires another option";
+                                + "' of the connection string has an invalid value, or requires another option; correct or"
+                                + " remove it";
             }
         }
-        return "the options of the connection string contradict each other, its hosts or its user";
+        return "the options of the connection string conflict with each other, with the hosts or with the user; remove"
+                + " the conflicting option";
     }
 
     private static int endOfAuthority(String uri) {

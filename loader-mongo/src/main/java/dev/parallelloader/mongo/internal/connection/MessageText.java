@@ -19,16 +19,16 @@ public final class MessageText {
     private MessageText() {}
 
     /** Quotes and shortens a text. */
-    public static String shown(String text) {
+    public static String quote(String text) {
         return "'" + shortened(text, MAX_VALUE_LENGTH) + "'";
     }
 
     /** Quotes and shortens a value of a document; null stands for a missing field. */
-    public static String shown(@Nullable BsonValue value) {
+    public static String quote(@Nullable BsonValue value) {
         if (value == null) {
             return "nothing";
         }
-        return value.isString() ? shown(value.asString().getValue()) : shortened(json(value), MAX_VALUE_LENGTH);
+        return value.isString() ? quote(value.asString().getValue()) : shortened(json(value), MAX_VALUE_LENGTH);
     }
 
     /** A stored value as text. Null is the empty text. Other values that aren't text, which no loader wrote, become JSON. */

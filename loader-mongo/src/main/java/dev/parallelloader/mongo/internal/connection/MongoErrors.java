@@ -46,7 +46,7 @@ public final class MongoErrors {
     private final MongoUri uri;
     private final @Nullable Duration serverWait;
 
-    /** For errors before a load has begun, and for single requests. */
+    /** For errors before the load starts, and for single requests. */
     MongoErrors(MongoUri uri) {
         this(uri, null);
     }
@@ -92,7 +92,7 @@ public final class MongoErrors {
         }
         if (thrown instanceof MongoSocketException || thrown instanceof MongoClientException) {
             return new LoaderException(
-                    "the connection to MongoDB at " + uri.hosts() + " failed: " + innermost(thrown),
+                    "the connection to MongoDB at " + uri.hosts() + " failed: " + innermost(thrown) + nextStep(),
                     thrown,
                     MongoUri.SETTING);
         }
@@ -103,6 +103,14 @@ public final class MongoErrors {
             throw error;
         }
         return thrown instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(thrown);
+    }
+
+    /**
+     * What to do about an error that another attempt may not have, after the rest of the message. A load makes further
+     * attempts itself, and the message of the last one goes to the report.
+     */
+    String nextStep() {
+        return serverWait == null ? "; try again" : "; if all attempts fail, check the server and load again";
     }
 
     private RuntimeException ofBulk(MongoBulkWriteException bulk, ClusterDescription now) {
@@ -120,7 +128,7 @@ public final class MongoErrors {
             case UNAUTHORIZED -> new StopLoadException(notAuthorized(), cause, MongoUri.SETTING);
             case OUT_OF_DISK_SPACE ->
                 new StopLoadException(
-                        "the disk of MongoDB at " + uri.hosts() + " is full; make room and load again",
+                        "the disk of MongoDB at " + uri.hosts() + " is full; free some space and load again",
                         cause,
                         MongoUri.SETTING);
             case UNKNOWN_WRITE_CONCERN, UNSATISFIABLE_WRITE_CONCERN ->
@@ -132,7 +140,8 @@ public final class MongoErrors {
             case NOT_WRITABLE_PRIMARY, NOT_PRIMARY_NO_SECONDARY_OK, INTERRUPTED_AT_SHUTDOWN, SHUTDOWN_IN_PROGRESS ->
                 serverWait != null || now.hasWritableServer()
                         ? new LoaderException(
-                                "MongoDB at " + uri.hosts() + " is shutting down or has elected another primary",
+                                "MongoDB at " + uri.hosts() + " is shutting down or has elected another primary"
+                                        + nextStep(),
                                 cause,
                                 MongoUri.SETTING)
                         : new StopLoadException(new Unreachable(uri).beforeLoad(now, null), cause, MongoUri.SETTING);
@@ -160,7 +169,8 @@ public final class MongoErrors {
     private LoaderException rejected(int code, String message, MongoException cause) {
         return new LoaderException(
                 "MongoDB at " + uri.hosts() + " rejected the request with error code " + code + ": "
-                        + MessageText.line(message),
+                        + MessageText.line(message)
+                        + "; look up the code in MongoDB's list of error codes",
                 cause,
                 MongoUri.SETTING);
     }

@@ -31,7 +31,7 @@ import reactor.util.Logger;
 import reactor.util.Loggers;
 
 /**
- * A client that is opened at first use, and the blocking waits for its results. Thread-safe.
+ * A lazily opened client with blocking waits for its results. Thread-safe.
  *
  * <p>A wait ends with the result, at its deadline, or when the thread is interrupted. In the last two cases the publishers
  * are cancelled, so no further request is sent. The server completes the requests that it has received, which is harmless,
@@ -69,7 +69,7 @@ public final class MongoLink implements AutoCloseable {
      * A link for loads.
      *
      * @param readTimeout how long a server may send nothing before it is considered lost
-     * @param serverWait how long a load that has begun waits for a server
+     * @param serverWait how long a load that has started waits for a server
      */
     public MongoLink(MongoUri uri, Duration readTimeout, Duration serverWait) {
         this.uri = uri;
@@ -94,7 +94,7 @@ public final class MongoLink implements AutoCloseable {
     }
 
     /**
-     * Waits for all results of a publisher, before a load has begun or for a single request. The wait ends soon if no server
+     * Waits for all results of a publisher, before the load starts or for a single request. The wait ends soon if no server
      * is reachable.
      *
      * @param steps the largest number of consecutive replies from the server that this takes
@@ -102,7 +102,7 @@ public final class MongoLink implements AutoCloseable {
      * @throws InterruptedException if the thread was interrupted
      */
     public <T> List<T> await(Flux<T> results, int steps) throws InterruptedException {
-        return await(results, steps, ServerWatch.impatient(uri), new MongoErrors(uri));
+        return await(results, steps, ServerWatch.beforeLoad(uri), new MongoErrors(uri));
     }
 
     /**
@@ -112,7 +112,7 @@ public final class MongoLink implements AutoCloseable {
      * @param ledger is informed of waits for a server
      */
     public <T> List<T> await(Flux<T> results, int steps, Ledger ledger) throws InterruptedException {
-        ServerWatch watch = ServerWatch.patient(uri, selection, ledger::waiting);
+        ServerWatch watch = ServerWatch.duringLoad(uri, selection, ledger::waiting);
         try {
             return await(results, steps, watch, new MongoErrors(uri, selection));
         } catch (LoaderException e) {
@@ -136,7 +136,7 @@ public final class MongoLink implements AutoCloseable {
                     if (System.nanoTime() - end > 0) {
                         throw new LoaderException(
                                 "MongoDB at " + uri.hosts() + " did not complete the request within "
-                                        + deadline.toSeconds() + " s",
+                                        + deadline.toSeconds() + " s" + errors.nextStep(),
                                 e,
                                 MongoUri.SETTING);
                     }
@@ -151,13 +151,13 @@ public final class MongoLink implements AutoCloseable {
         }
     }
 
-    /** Called when a load begins. Warns if the connection string turns the journal off. */
-    public void begin() {
-        lost.begin();
+    /** Called when a load starts. Warns if the connection string turns the journal off. */
+    public void startLoad() {
+        lost.startLoad();
     }
 
     /**
-     * Checks that rows that were counted as stored still are.
+     * Checks that no row counted as stored may have been lost.
      *
      * @throws StopLoadException if a connection was lost while writes were not journaled, so a crash may have undone some
      */

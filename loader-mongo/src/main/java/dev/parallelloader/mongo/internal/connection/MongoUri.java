@@ -139,7 +139,7 @@ public final class MongoUri {
         return Boolean.TRUE.equals(parsed.getSslEnabled());
     }
 
-    /** How long to look for a server before a load has begun. */
+    /** How long to look for a server before the load starts. */
     Duration selectionTimeout() {
         return orElse(parsed.getServerSelectionTimeout(), SELECTION_TIMEOUT);
     }

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one wait for MongoDB by the driver's view of the servers. Before a load has begun, and for single requests, it ends
+ * Watches one wait for MongoDB by the driver's view of the servers. Before the load starts, and for single requests, it ends
  * the wait for a server that can't be reached. During a load, which waits for {@code serverWait}, it reports what the load
  * waits for. Not thread-safe.
  */
@@ -41,7 +41,7 @@ final class ServerWatch {
     }
 
     /** A wait that ends as soon as it is known that no server can be reached. */
-    static ServerWatch impatient(MongoUri uri) {
+    static ServerWatch beforeLoad(MongoUri uri) {
         return new ServerWatch(uri, null, what -> {}, System::nanoTime);
     }
 
@@ -51,8 +51,8 @@ final class ServerWatch {
      * @param serverWait how long the driver looks for a server
      * @param listener receives what the load waits for, every few seconds
      */
-    static ServerWatch patient(MongoUri uri, Duration serverWait, Consumer<String> listener) {
-        return patient(uri, serverWait, listener, System::nanoTime);
+    static ServerWatch duringLoad(MongoUri uri, Duration serverWait, Consumer<String> listener) {
+        return duringLoad(uri, serverWait, listener, System::nanoTime);
     }
 
     /**
@@ -60,7 +60,7 @@ final class ServerWatch {
      *
      * @param clock supplies nanoseconds, like {@link System#nanoTime}
      */
-    static ServerWatch patient(MongoUri uri, Duration serverWait, Consumer<String> listener, LongSupplier clock) {
+    static ServerWatch duringLoad(MongoUri uri, Duration serverWait, Consumer<String> listener, LongSupplier clock) {
         return new ServerWatch(uri, serverWait, listener, clock);
     }
 
@@ -118,7 +118,7 @@ final class ServerWatch {
     private void reportLost(ClusterDescription seen, Duration without, Duration limit) {
         if (isReportDue(without)) {
             listener.accept("for " + new Unreachable(uri).missing(seen) + " (" + without.toSeconds() + " s of "
-                    + Unreachable.shown(limit) + ")");
+                    + Unreachable.format(limit) + ")");
         }
     }
 

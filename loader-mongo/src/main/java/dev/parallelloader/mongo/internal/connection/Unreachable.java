@@ -32,7 +32,7 @@ final class Unreachable {
      * @param waited the time after which the search ended, or null if it ended for another reason
      */
     String beforeLoad(ClusterDescription seen, @Nullable Duration waited) {
-        String within = waited == null ? "" : " within " + shown(waited);
+        String within = waited == null ? "" : " within " + format(waited);
         if (seen.getSrvResolutionException() != null) {
             return "the mongodb+srv:// name " + uri.hosts()
                     + " in the connection string has no usable SRV records (DNS);"
@@ -46,18 +46,18 @@ final class Unreachable {
             return "the host in " + uri.hosts() + " has no address (DNS); check its spelling in the connection string";
         }
         if (found(seen, SSLException.class).isPresent() || (uri.encrypted() && closedByServer(seen))) {
-            return "no TLS connection to MongoDB at " + uri.hosts() + " could be made"
+            return "can't open a TLS connection to MongoDB at " + uri.hosts()
                     + found(seen, SSLException.class).map(Unreachable::reason).orElse("")
-                    + "; does the server use TLS, and does this JVM trust its certificate? The connection string turns"
-                    + " TLS on";
+                    + "; check that the server uses TLS and that this JVM trusts its certificate, or set tls=false in"
+                    + " the connection string";
         }
         if (closedByServer(seen)) {
-            return "MongoDB at " + uri.hosts() + " closes connections at once; does it require TLS (tls=true in the"
-                    + " connection string), and is it a MongoDB server?";
+            return "MongoDB at " + uri.hosts() + " closes connections immediately; check that it is a MongoDB server"
+                    + " and whether it requires TLS (tls=true in the connection string)";
         }
         return "no MongoDB server responds at " + uri.hosts() + within
                 + found(seen, ConnectException.class).map(Unreachable::reason).orElse("")
-                + "; is it running? The address comes from the connection string";
+                + "; check that it is running, and the address in the connection string";
     }
 
     /**
@@ -67,8 +67,8 @@ final class Unreachable {
      */
     String duringLoad(ClusterDescription seen, Duration waited) {
         String what = responds(seen)
-                ? "the replica set at " + uri.hosts() + " had no primary that accepts writes for " + shown(waited)
-                : "MongoDB at " + uri.hosts() + " did not answer for " + shown(waited)
+                ? "the replica set at " + uri.hosts() + " had no primary that accepts writes for " + format(waited)
+                : "MongoDB at " + uri.hosts() + " did not answer for " + format(waited)
                         + found(seen, ConnectException.class)
                                 .map(Unreachable::reason)
                                 .orElse("");
@@ -131,7 +131,7 @@ final class Unreachable {
         return thrown == null ? null : thrown.getCause();
     }
 
-    static String shown(Duration time) {
+    static String format(Duration time) {
         return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 }

@@ -1,5 +1,6 @@
 /**
- * The client: connection strings, waits for servers, transactions, and messages for errors. Knows no collection.
+ * The client: connection strings, waits for servers, transactions, and messages for errors. Doesn't depend on any
+ * collection.
  */
 @NullMarked
 package dev.parallelloader.mongo.internal.connection;

@@ -47,6 +47,6 @@ public interface FieldRule {
         }
         String text = cell == null ? "" : cell.toString();
         return Optional.of(
-                text.isEmpty() ? "is empty and " + description() : description() + ", not " + MessageText.shown(text));
+                text.isEmpty() ? "is empty and " + description() : description() + ", not " + MessageText.quote(text));
     }
 }

@@ -78,8 +78,8 @@ public final class PendingDocument {
         fields.addAll(stored.keySet());
         return fields.stream()
                 .filter(field -> !Objects.equals(pending.get(field), stored.get(field)))
-                .map(field -> field + " is " + MessageText.shown(stored.get(field)) + " there and "
-                        + MessageText.shown(pending.get(field)) + " here")
+                .map(field -> field + " is " + MessageText.quote(stored.get(field)) + " in the database and "
+                        + MessageText.quote(pending.get(field)) + " in the file")
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,5 +1,6 @@
 /**
- * The schema of a collection, and the set-up of its validator and indexes. Knows no particular collection.
+ * The schema of a collection, and the set-up of its validator and indexes. Doesn't depend on any particular
+ * collection.
  */
 @NullMarked
 package dev.parallelloader.mongo.internal.schema;

@@ -74,7 +74,7 @@ public final class CollectionLoad implements AutoCloseable {
     public void prepare(Columns columns) throws InterruptedException {
         columns.require(schema.mapping().columns());
         new SchemaSetup(link).prepare(schema);
-        link.begin();
+        link.startLoad();
     }
 
     /** Opens a worker, for one thread, whose documents pass the filter before they are written. */

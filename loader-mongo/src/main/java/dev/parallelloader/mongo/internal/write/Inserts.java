@@ -146,17 +146,17 @@ final class Inserts {
         ledger.reject(
                 document.row(),
                 "conflict",
-                MessageText.message("_id " + MessageText.shown(document.id())
-                        + " is stored already with other content: " + document.differences(existing)));
+                MessageText.message("_id " + MessageText.quote(document.id())
+                        + " is already stored with different values: " + document.differences(existing)));
     }
 
     /** Rejects a document with a duplicate key although its id is free: another unique index has the key. */
     private static void rejectDuplicateOfOtherIndex(Failed duplicate, Ledger ledger) {
         String message = duplicate.error().getMessage();
         if (message.contains(" index: _id_ ")) {
-            throw new LoaderException("the document with _id "
-                    + MessageText.shown(duplicate.document().id())
-                    + " was deleted by someone else while this chunk ran");
+            throw new LoaderException("another client deleted the document with _id "
+                    + MessageText.quote(duplicate.document().id())
+                    + " while this chunk ran; if all attempts fail, load again");
         }
         int index = message.indexOf("index: ");
         ledger.reject(

@@ -1,5 +1,5 @@
 /**
- * Writes the documents of a chunk and accounts for each row. Knows no particular collection.
+ * Writes the documents of a chunk and accounts for each row. Doesn't depend on any particular collection.
  */
 @NullMarked
 package dev.parallelloader.mongo.internal.write;

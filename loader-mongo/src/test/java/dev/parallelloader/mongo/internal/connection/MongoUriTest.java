@@ -118,7 +118,7 @@ class MongoUriTest {
                 "mongodb://localhost/?serverSelectionTimeoutMS=secret, option 'serverSelectionTimeoutMS'",
                 "mongodb://localhost/?tls=true&compressors=secret, option 'compressors'",
                 "mongodb://a/?srvMaxHosts=secret, option 'srvMaxHosts'",
-                "`mongodb://a,b/?directConnection=true`, contradict each other",
+                "`mongodb://a,b/?directConnection=true`, conflict with each other",
                 "mongodb://localhost/?w=0, w=0"
             })
     void the_message_names_the_malformed_part_without_quoting_it(String uri, String part) {

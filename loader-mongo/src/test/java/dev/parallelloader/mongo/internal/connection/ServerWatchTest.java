@@ -33,8 +33,8 @@ class ServerWatchTest {
 
     private final List<String> reports = new ArrayList<>();
     private long now = 17;
-    private final ServerWatch watch =
-            ServerWatch.patient(MongoUri.parse("mongodb://db", "shop"), Duration.ofMinutes(1), reports::add, () -> now);
+    private final ServerWatch watch = ServerWatch.duringLoad(
+            MongoUri.parse("mongodb://db", "shop"), Duration.ofMinutes(1), reports::add, () -> now);
 
     @Test
     void late_checks_do_not_add_up() {

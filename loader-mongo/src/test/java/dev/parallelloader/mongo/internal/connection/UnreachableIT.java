@@ -42,8 +42,8 @@ class UnreachableIT {
         assertThat(thrown)
                 .isInstanceOf(StopLoadException.class)
                 .hasMessage("no MongoDB server responds at 127.0.0.1:" + port
-                        + " within 1500 ms (Connection refused); is it"
-                        + " running? The address comes from the connection string");
+                        + " within 1500 ms (Connection refused); check that it is running, and the address in the"
+                        + " connection string");
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             assertThat(each.toString()).doesNotContain(PASSWORD);
         }
@@ -56,7 +56,7 @@ class UnreachableIT {
         assertThat(soon(() -> prepare("mongodb://127.0.0.1:" + port)))
                 .isInstanceOf(StopLoadException.class)
                 .hasMessage("no MongoDB server responds at 127.0.0.1:" + port
-                        + " (Connection refused); is it running? The address" + " comes from the connection string");
+                        + " (Connection refused); check that it is running, and the address in the connection string");
     }
 
     @Test

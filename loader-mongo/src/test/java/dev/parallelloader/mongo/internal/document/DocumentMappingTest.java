@@ -29,7 +29,8 @@ class DocumentMappingTest {
         assertThat(document.hasContentOf(BsonDocument.parse("{mail: 'a@b', _id: 'A1'}")))
                 .isTrue();
         assertThat(document.differences(BsonDocument.parse("{_id: 'A1', mail: 'x@y', more: 7}")))
-                .isEqualTo("mail is 'x@y' there and 'a@b' here, more is 7 there and nothing here");
+                .isEqualTo("mail is 'x@y' in the database and 'a@b' in the file,"
+                        + " more is 7 in the database and nothing in the file");
         assertThat(MAPPING.columns()).containsExactly("CODE", "CONTACT");
     }
 

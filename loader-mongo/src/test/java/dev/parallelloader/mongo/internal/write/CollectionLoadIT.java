@@ -76,8 +76,9 @@ class CollectionLoadIT {
         assertThat(ledger.counts()).isEqualTo("inserted 0, unchanged 0, rejected 1");
         assertThat(ledger.codes()).containsExactly("7 conflict");
         assertThat(ledger.onlyMessage())
-                .isEqualTo("_id 7 is stored already with other content: added is {\"$date\": \"2026-11-24T00:00:00Z\"}"
-                        + " there and {\"$date\": \"2026-11-25T00:00:00Z\"} here");
+                .isEqualTo(
+                        "_id 7 is already stored with different values: added is {\"$date\": \"2026-11-24T00:00:00Z\"}"
+                                + " in the database and {\"$date\": \"2026-11-25T00:00:00Z\"} in the file");
     }
 
     @Test
@@ -86,7 +87,7 @@ class CollectionLoadIT {
         TestLedger ledger = load(ItemWorker.row(7), ItemWorker.row(8));
 
         assertThat(ledger.codes()).containsExactly("7 conflict");
-        assertThat(ledger.onlyMessage()).contains("_id is 7.0 there and 7 here");
+        assertThat(ledger.onlyMessage()).contains("_id is 7.0 in the database and 7 in the file");
         assertThat(ledger.inserted).isEqualTo(1);
     }
 
