@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:done, but something was rejected, refused or not found",
+            "1:finished, but something was rejected or not found",
             ExitCodeHelp.USAGE,
             "3:failed while running",
             ExitCodeHelp.NOT_STARTED,
@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  loader demo                         generates, loads and verifies, on an in-memory server",
+            "  loader demo                         generates, loads and verifies on an in-memory server",
             "  loader generate data                writes data/accounts.csv and data/status_updates.csv",
             "  loader load users data/accounts.csv",
             "  loader load statuses data/status_updates.csv --strategy processes --rejects rejects",

@@ -63,8 +63,8 @@ class CompletionIT {
         "user '', add delete list show update",
         "load users loader.b, loader.bash"
     })
-    void bash_completes_commands_options_values_and_files(String begun, String completed) throws Exception {
-        String words = begun.replace("''", "");
+    void bash_completes_commands_options_values_and_files(String typed, String completed) throws Exception {
+        String words = typed.replace("''", "");
 
         List<String> command = new ArrayList<>(List.of("bash", "--norc", "-c", TAB_IN_BASH, "bash", "loader"));
         command.addAll(List.of(words.split(" ", -1)));

@@ -75,7 +75,7 @@ class LoadIT {
     }
 
     @Test
-    void a_compressed_file_is_not_begun_and_says_how_to_unpack_it() throws Exception {
+    void a_compressed_file_is_not_started_and_says_how_to_unpack_it() throws Exception {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("status_updates.csv.gz")))) {
             out.write(SocialFile.STATUSES.header().getBytes(StandardCharsets.UTF_8));
         }

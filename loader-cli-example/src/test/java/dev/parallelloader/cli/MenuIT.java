@@ -202,8 +202,8 @@ class MenuIT {
 
     @Test
     void a_script_learns_from_the_exit_code_that_something_was_not_done() throws Exception {
-        LoaderProcess.Ended refused = menu("add user", "U1", "a@b", "", "", "add user", "U1", "c@d", "", "", "verify");
-        assertThat(refused.with(ExitCode.REJECTED).err()).contains("user 'U1' already exists with other values");
+        LoaderProcess.Ended rejected = menu("add user", "U1", "a@b", "", "", "add user", "U1", "c@d", "", "", "verify");
+        assertThat(rejected.with(ExitCode.REJECTED).err()).contains("user 'U1' already exists with other values");
 
         assertThat(menu("dance").with(ExitCode.USAGE).err()).contains("'dance' is not an entry");
         assertThat(menu("update user", "U9").with(ExitCode.REJECTED).err()).contains("user 'U9' not found");

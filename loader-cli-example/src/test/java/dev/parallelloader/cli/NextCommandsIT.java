@@ -130,7 +130,7 @@ class NextCommandsIT {
     /** The lines that are commands. They are indented more than the sentences around them. */
     private static List<String> commands(String out) {
         return out.lines()
-                .dropWhile(line -> !line.equals("What to do next:"))
+                .dropWhile(line -> !line.equals("Next steps:"))
                 .filter(line -> line.startsWith("    "))
                 .map(String::strip)
                 .toList();

@@ -27,7 +27,7 @@ class RunsIT {
 
         assertThat(load.with(ExitCode.REJECTED).out())
                 .contains("report and log are in runs/LOAD_")
-                .contains("What to do next:")
+                .contains("Next steps:")
                 .contains("  loader load users runs/LOAD_");
         List<Path> runs = list(folder.resolve("runs"));
         assertThat(runs).hasSize(1);
@@ -42,7 +42,7 @@ class RunsIT {
     }
 
     @Test
-    void a_second_load_on_the_same_run_folder_is_refused_before_anything_is_loaded() throws Exception {
+    void a_second_load_on_the_same_run_folder_is_rejected_before_anything_is_loaded() throws Exception {
         write("u1,u1@example.org,Anna,Ek\n");
         String[] arguments = {"load", "users", "accounts.csv", "--embedded", "--run-folder=run"};
         LoaderProcess.run(folder, arguments).with(ExitCode.OK);
@@ -98,7 +98,7 @@ class RunsIT {
         assertThat(load.err())
                 .contains("loading into")
                 .containsPattern("accounts.csv +2 +1 +0 +0 +1 ")
-                .contains("report and log are in runs/LOAD_", "What to do next:", "To use a real one: ");
+                .contains("report and log are in runs/LOAD_", "Next steps:", "To use a real one: ");
         assertThat(folder.resolve("-")).doesNotExist();
 
         LoaderProcess.Ended quiet =

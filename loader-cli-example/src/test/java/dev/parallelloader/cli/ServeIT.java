@@ -25,7 +25,7 @@ class ServeIT {
     void without_a_mongod_on_the_path_the_stand_in_serves_until_a_signal() throws Exception {
         try (LoaderProcess serve =
                 LoaderProcess.start(folder, environment -> environment.put("PATH", ""), "serve", "--port=0")) {
-            serve.awaitPrinted("until Ctrl-C");
+            serve.awaitPrinted("Press Ctrl-C to stop");
             assertThat(serve.printed()).contains("stand-in", "its data is not kept");
 
             assertThat(LoaderProcess.run(folder, "verify", "--uri", uri(serve))
@@ -69,7 +69,7 @@ class ServeIT {
             LoaderProcess.Ended serve = LoaderProcess.run(folder, "serve", "--port=" + taken.getLocalPort());
 
             assertThat(serve.with(ExitCode.NOT_STARTED).err())
-                    .contains("port " + taken.getLocalPort() + " of this machine is in use")
+                    .contains("port " + taken.getLocalPort() + " is in use: ")
                     .hasLineCount(1);
         }
     }
@@ -81,8 +81,8 @@ class ServeIT {
                 "serve",
                 "--port=0",
                 "--data-dir=data");
-        serve.awaitPrinted("until Ctrl-C");
-        assertThat(serve.printed()).contains("This is MongoDB, ", "its data is in data");
+        serve.awaitPrinted("Press Ctrl-C to stop");
+        assertThat(serve.printed()).contains("Started MongoDB (", "its data is in data");
         return serve;
     }
 

@@ -114,12 +114,12 @@ class ServerIT {
             assertThat(init.out().lines())
                     .containsExactly(
                             "users     rules set; existing documents were not checked",
-                            "statuses  created with the rules; index on user_id created");
+                            "statuses  collection created, rules set; index on user_id created");
             assertThat(LoaderProcess.run(folder, "init", "--uri", uri)
                             .with(ExitCode.OK)
                             .out()
                             .lines())
-                    .containsExactly("users     already had the rules", "statuses  already had the rules");
+                    .containsExactly("users     rules already set", "statuses  rules already set");
         }
     }
 

@@ -51,10 +51,10 @@ class UsageTest {
                 "bench --workers 1,2000              | --workers must be 1 to 1024, not '2000'",
                 "bench --repetitions 0               | --repetitions must be 1 to 10000, not",
                 "bench --strategies fast             | must be one of sequential, threads, processes, not 'fast'",
-                "bench x.csv --statuses 5            | --statuses is for generated files",
-                "load users x.csv --embedded --no-run-folder --run-folder r | --run-folder and --no-run-folder exclude",
-                "load users x.csv --rejects rej --report rej                     | is where --rejects keeps rejected rows",
-                "load users x.csv --rejects . --report x.rejects.csv             | is where --rejects keeps rejected rows",
+                "bench x.csv --statuses 5            | --statuses applies only to generated files",
+                "load users x.csv --embedded --no-run-folder --run-folder r | --run-folder and --no-run-folder can't be used together",
+                "load users x.csv --rejects rej --report rej                     | --report rej is the --rejects folder: choose another file",
+                "load users x.csv --rejects . --report x.rejects.csv             | would overwrite a file of rejected rows in the --rejects folder",
                 "demo --chunk-size 0                 | --chunk-size must be 1 or more (or auto), not 0",
                 "demo --users 0                      | --users must be 1 or more, not 0",
                 "generate x --statuses -1            | --statuses must be 0 or more, not -1",
@@ -73,10 +73,10 @@ class UsageTest {
                 "user                                | a command is missing after loader user: add, delete, list, show or update",
                 "status                              | a command is missing after loader status: add, delete, list, search, show or update",
                 "user add U1                         | Missing required option: '--email=ADDRESS'",
-                "user update U1                      | name what to change: --email, --name or --lastname",
-                "status update S1                    | name what to change: --user or --text",
+                "user update U1                      | nothing to update: specify --email, --name or --lastname",
+                "status update S1                    | nothing to update: specify --user or --text",
                 "user list --limit 0                 | --limit must be 1 to 1000, not 0",
-                "demo --uri mongodb://h/ --embedded  | --uri and --embedded exclude each other"
+                "demo --uri mongodb://h/ --embedded  | --uri and --embedded can't be used together"
             })
     void wrong_usage_names_the_thing_and_the_rule(String arguments, String expected) {
         CommandLineRun run = CommandLineRun.of(arguments.split(" +"));
@@ -90,22 +90,22 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''              | 0 1 2 3 4 130 | done, but something was rejected",
+                "''              | 0 1 2 3 4 130 | finished, but something was rejected",
                 "bench           | 0 2 3 4 130   | measured and reported",
-                "demo            | 0 1 2 3 4 130 | some rows were rejected, or statuses have no user",
+                "demo            | 0 1 2 3 4 130 | some rows were rejected or some statuses have no user",
                 "generate        | 0 2 3 4 130   | both files are written",
                 "load            | 0 1 2 3 4 130 | all rows are stored",
                 "load users      | 0 1 2 3 4 130 | all rows are stored",
                 "load statuses   | 0 1 2 3 4 130 | all rows are stored",
                 "verify          | 0 1 2 3 4 130 | some statuses have no user",
-                "serve           | 0 2 3 4       | ended by Ctrl-C",
-                "user            | 0 1 2 3 4 130 | refused, or not found",
-                "user add        | 0 1 2 3 4 130 | taken by another user",
+                "serve           | 0 2 3 4       | stopped with Ctrl-C",
+                "user            | 0 1 2 3 4 130 | rejected, or not found",
+                "user add        | 0 1 2 3 4 130 | another user has this id",
                 "user show       | 0 1 2 3 4 130 | not found",
                 "user update     | 0 1 2 3 4 130 | not found",
                 "user delete     | 0 1 2 3 4 130 | has statuses",
                 "user list       | 0 2 3 4 130   | listed",
-                "status          | 0 1 2 3 4 130 | refused, or not found",
+                "status          | 0 1 2 3 4 130 | rejected, or not found",
                 "status add      | 0 1 2 3 4 130 | the user is unknown",
                 "status show     | 0 1 2 3 4 130 | not found",
                 "status update   | 0 1 2 3 4 130 | the user is unknown",
@@ -173,7 +173,7 @@ class UsageTest {
 
         CommandLineRun run = CommandLineRun.of("load", "users", input.toString(), "--report", input.toString());
 
-        assertThat(run.err()).contains("--report " + input + " is the file to load");
+        assertThat(run.err()).contains("--report " + input + " is the input file");
         assertThat(run.exit()).isEqualTo(ExitCode.USAGE.number());
         assertThat(input).hasContent(SocialFile.USERS.header());
     }

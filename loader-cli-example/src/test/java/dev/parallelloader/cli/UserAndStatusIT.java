@@ -41,17 +41,17 @@ class UserAndStatusIT {
         ok("user", "add", "U1", "--email", "a@b");
         ok("status", "add", "S1", "--user", "U1", "--text", "hi");
 
-        assertThat(refused("user", "add", "U1", "--email", "c@d"))
+        assertThat(rejected("user", "add", "U1", "--email", "c@d"))
                 .contains("user 'U1' already exists with other values");
-        assertThat(refused("user", "add", "U2", "--email", "ann")).contains("was refused: EMAIL must be an e-mail");
-        assertThat(refused("user", "show", "U2")).contains("user 'U2' not found");
-        assertThat(refused("user", "update", "U2", "--name", "x")).contains("user 'U2' not found");
-        assertThat(refused("user", "delete", "U1"))
-                .isEqualTo("loader: user 'U1' has 1 status and was not deleted; --cascade deletes them too\n");
-        assertThat(refused("status", "add", "S2", "--user", "U9", "--text", ""))
+        assertThat(rejected("user", "add", "U2", "--email", "ann")).contains("was rejected: EMAIL must be an e-mail");
+        assertThat(rejected("user", "show", "U2")).contains("user 'U2' not found");
+        assertThat(rejected("user", "update", "U2", "--name", "x")).contains("user 'U2' not found");
+        assertThat(rejected("user", "delete", "U1"))
+                .isEqualTo("loader: user 'U1' has 1 status and was not deleted; use --cascade to delete them too\n");
+        assertThat(rejected("status", "add", "S2", "--user", "U9", "--text", ""))
                 .contains("user 'U9' doesn't exist; add the user first");
-        assertThat(refused("status", "show", "S9")).contains("status 'S9' not found");
-        assertThat(refused("status", "delete", "S9")).contains("status 'S9' not found");
+        assertThat(rejected("status", "show", "S9")).contains("status 'S9' not found");
+        assertThat(rejected("status", "delete", "S9")).contains("status 'S9' not found");
         assertThat(ok("user", "delete", "U1", "--cascade")).isEqualTo("user 'U1' deleted, with 1 status\n");
     }
 
@@ -82,9 +82,9 @@ class UserAndStatusIT {
                 .isEqualTo("{\"id\":\"S1\",\"user\":\"U1\",\"text\":\"\\\"é\\\"\"}");
         assertThat(json(1, "user", "delete", "U1").toString())
                 .isEqualTo("{\"result\":\"has-statuses\",\"id\":\"U1\",\"statuses\":1}");
-        JsonNode refused = json(1, "status", "add", "S2", "--user", "U9", "--text", "x");
-        assertThat(refused.get("result").stringValue()).isEqualTo("refused");
-        assertThat(refused.get("reason").stringValue()).isEqualTo("unknown-user");
+        JsonNode rejected = json(1, "status", "add", "S2", "--user", "U9", "--text", "x");
+        assertThat(rejected.get("result").stringValue()).isEqualTo("refused");
+        assertThat(rejected.get("reason").stringValue()).isEqualTo("unknown-user");
         assertThat(json(0, "user", "delete", "U1", "--cascade").toString())
                 .isEqualTo("{\"result\":\"deleted\",\"id\":\"U1\",\"statuses\":1}");
         assertThat(json(1, "user", "show", "U1").toString()).isEqualTo("{\"result\":\"not-found\",\"id\":\"U1\"}");
@@ -120,7 +120,7 @@ class UserAndStatusIT {
         return run.out();
     }
 
-    private String refused(String... arguments) {
+    private String rejected(String... arguments) {
         CommandLineRun run = run(arguments);
         assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.REJECTED.number());
         assertThat(run.out()).isEmpty();

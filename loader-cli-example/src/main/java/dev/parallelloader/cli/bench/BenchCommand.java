@@ -68,7 +68,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILES",
             arity = "0..2",
-            description = "A file of users, and optionally a file of statuses, which is then the one to measure.")
+            description =
+                    "A file of users and, optionally, a file of statuses. With two files, the load of the statuses is measured.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -88,7 +89,7 @@ public final class BenchCommand implements Callable<Integer> {
         for (String option : List.of("--users", "--statuses", "--seed")) {
             if (!files.isEmpty() && spec.commandLine().getParseResult().hasMatchedOption(option)) {
                 throw new ParameterException(
-                        spec.commandLine(), option + " is for generated files: leave out this option, or FILES");
+                        spec.commandLine(), option + " applies only to generated files: remove this option or FILES");
             }
         }
         SocialNetwork generated = network.network();
@@ -137,7 +138,7 @@ public final class BenchCommand implements Callable<Integer> {
                     loads.inputs());
             Results results = new Results(environment, plan, runs);
             folder.write(results);
-            tell(results, folder);
+            printFindings(results, folder);
             server.printNote(
                     out(),
                     CommandName.ofThisProcess() + " bench"
@@ -151,7 +152,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Results results, BenchFolder folder) {
+    private void printFindings(Results results, BenchFolder folder) {
         TerminalColors colors = TerminalColors.onStdout();
         for (Finding finding : Findings.of(results)) {
             out().println(colors.heading(finding.title()));

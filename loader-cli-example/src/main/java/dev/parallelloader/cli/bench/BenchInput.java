@@ -34,11 +34,11 @@ record BenchInput(Map<SocialFile, Path> files) {
             Path other = files.put(kind, path);
             if (other != null) {
                 throw new LoaderException(other + " and " + path + " are both files of "
-                        + kind.name().toLowerCase(Locale.ROOT) + ": name one file of users and one of statuses");
+                        + kind.name().toLowerCase(Locale.ROOT) + ": specify one file of users and one of statuses");
             }
         }
         if (!files.containsKey(SocialFile.USERS)) {
-            throw new LoaderException("statuses can't be loaded without their users: name the file of users too,"
+            throw new LoaderException("statuses can't be loaded without their users: specify the file of users too,"
                     + " as in loader bench accounts.csv " + paths.get(0));
         }
         return new BenchInput(files);

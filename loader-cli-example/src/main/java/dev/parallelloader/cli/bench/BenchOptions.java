@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** The options for what a benchmark measures and where its reports are written. */
 final class BenchOptions {
 
-    /** Less than the promised two minutes, as a round may take longer than the previous one, by which it is predicted. */
+    /** Time after which no further round starts; leaves room for a round that takes longer than the previous one. */
     private static final Duration QUICK = Duration.ofSeconds(108);
 
     private static final int QUICK_REPETITIONS = 3;
@@ -52,7 +52,8 @@ final class BenchOptions {
     @Option(
             names = "--quick",
             order = 24,
-            description = "Measure fewer settings in fewer rounds: at most two minutes for 200,000 rows on two cores.")
+            description =
+                    "Measure fewer settings in fewer rounds: about two minutes for 200,000 rows on two idle cores.")
     private boolean quick;
 
     @Option(
@@ -91,7 +92,7 @@ final class BenchOptions {
             names = "--repetitions",
             order = 23,
             paramLabel = "N",
-            description = "How often to measure each setting. Default: 5; with --quick up to 3.")
+            description = "The number of measurements of each setting. Default: 5; with --quick up to 3.")
     void repetitions(String value) {
         repetitions = number("--repetitions", value, 1, 10_000);
     }

@@ -104,7 +104,7 @@ final class BenchRuns {
             phases.putAll(clock.phases());
         }
         if (report == null || report.total().read() == 0) {
-            throw new LoaderException("the file to measure has no records: name a file with records");
+            throw new LoaderException("the file to measure has no records: choose a file with records");
         }
         return new Run(setting, report.total().read(), report.took(), phases);
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 final class PhaseClock implements LoadListener {
 
     private final Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
-    private final long begun = System.nanoTime();
+    private final long start = System.nanoTime();
     private long started;
     private long handedOut;
     private long ready;
@@ -55,7 +55,7 @@ final class PhaseClock implements LoadListener {
         // A chunk is planned before its process is ready. Threads don't report that they are ready.
         long working = handedOut == 0 ? ended : ready == 0 ? handedOut : laterOf(ready, handedOut);
         long done = settled == 0 ? working : laterOf(settled, working);
-        phases.put(Phase.PREPARE, Duration.ofNanos(started - begun));
+        phases.put(Phase.PREPARE, Duration.ofNanos(started - start));
         phases.put(Phase.START, Duration.ofNanos(working - started));
         phases.put(Phase.CHUNKS, Duration.ofNanos(done - working));
         phases.put(Phase.END, Duration.ofNanos(ended - done));

@@ -45,7 +45,10 @@ final class ScratchDatabase implements AutoCloseable {
             return scratch;
         } catch (LoaderException e) {
             scratch.database.close();
-            throw new LoaderException("bench can't use its scratch database " + name + ": " + e.getMessage(), e);
+            throw new LoaderException(
+                    "bench can't use its scratch database " + name + ": " + e.getMessage()
+                            + "; bench needs a user who may create and drop databases",
+                    e);
         }
     }
 
@@ -75,8 +78,8 @@ final class ScratchDatabase implements AutoCloseable {
                 dropped.drop();
             }
         } catch (LoaderException e) {
-            err.println(Secrets.hide("loader: the scratch database " + name
-                    + " could not be dropped; drop it yourself: " + e.getMessage()));
+            err.println(Secrets.hide("loader: the scratch database " + name + " could not be dropped: " + e.getMessage()
+                    + "; drop it yourself"));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -50,13 +50,11 @@ record PropertiesFile(Path path, Map<String, String> values) {
             read.load(reader);
         } catch (CharacterCodingException e) {
             throw new WrongSettingException(
-                    path + " can't be read: it is not UTF-8 text; save it as UTF-8, or move it away", e);
+                    path + " can't be read: it is not UTF-8 text; save it as UTF-8, or rename it", e);
         } catch (IOException e) {
-            throw new LoaderException(
-                    path + " can't be read: " + FileErrors.reason(e) + "; fix it, or move it away", e);
+            throw new LoaderException(path + " can't be read: " + FileErrors.reason(e) + "; fix it, or rename it", e);
         } catch (IllegalArgumentException e) { // a malformed backslash-u escape
-            throw new WrongSettingException(
-                    path + " can't be read: " + e.getMessage() + "; fix it, or move it away", e);
+            throw new WrongSettingException(path + " can't be read: " + e.getMessage() + "; fix it, or rename it", e);
         }
         Map<String, String> values = new HashMap<>();
         for (String key : read.stringPropertyNames()) {

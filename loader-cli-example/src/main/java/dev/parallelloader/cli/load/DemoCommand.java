@@ -27,15 +27,16 @@ import picocli.CommandLine.Spec;
 /** {@code loader demo}: generates files, loads them and verifies the database. */
 @Command(
         name = "demo",
-        header = "Generates, loads and verifies data, on an in-memory server.",
+        header = "Generates, loads and verifies data on an in-memory server.",
         description = {
             "Generates files in a temporary folder, loads users and statuses, and verifies the result.",
-            "Without --uri on the command line, it runs on an in-memory stand-in for MongoDB and keeps nothing. It ignores a"
-                    + " uri from the environment or loader.properties, so that no made-up rows get into your database."
+            "Without --uri on the command line, it runs on an in-memory stand-in for MongoDB, and its data is lost at the end."
+                    + " It ignores a uri from the environment or loader.properties, so that no generated rows end up in your"
+                    + " database."
         },
         exitCodeList = {
-            "0:all rows are stored, and each status has its user",
-            "1:finished, some rows were rejected, or statuses have no user",
+            "0:all rows are stored, and the user of every status exists",
+            "1:finished, but some rows were rejected or some statuses have no user",
             ExitCodeHelp.USAGE,
             ExitCodeHelp.LOAD_FAILED,
             "4:could not start: server unreachable, bad credentials",
@@ -88,7 +89,8 @@ public final class DemoCommand implements Callable<Integer> {
             if (!complete && interruption.requested()) {
                 exit = exit.and(ExitCode.INTERRUPTED);
             }
-            ExitCode told = reportTarget.isPresent() ? reportTarget.get().write(reports, complete, exit, err()) : exit;
+            ExitCode written =
+                    reportTarget.isPresent() ? reportTarget.get().write(reports, complete, exit, err()) : exit;
             if (exit.compareTo(ExitCode.REJECTED) <= 0) {
                 output.writer().println();
                 exit = exit.and(VerifyCommand.verify(server.uri(), output));
@@ -99,7 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
                             + CommandLineOptions.of(spec.commandLine())
                                     .without("--embedded")
                                     .text());
-            return exit == ExitCode.OK ? told : exit;
+            return exit == ExitCode.OK ? written : exit;
         }
     }
 
@@ -116,7 +118,7 @@ public final class DemoCommand implements Callable<Integer> {
                     throw e;
                 }
                 Thread.interrupted();
-                break; // interrupted before this load began; report the loads before it
+                break; // interrupted before this load started; report the loads before it
             }
             reports.add(report);
             if (interruption.requested() || !report.complete()) {

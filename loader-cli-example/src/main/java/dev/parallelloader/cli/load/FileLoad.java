@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the kind of file
  * @param file the file
- * @param trim whether blanks around quotes and column names are dropped
+ * @param trim whether blanks around quotes and column names are removed
  * @param options the options of the load
  * @param rejects the folder for rejected rows, or null to keep none
  */

@@ -21,14 +21,14 @@ import picocli.CommandLine.Spec;
         header = "Sets the rules on the collections users and statuses.",
         description = {
             "Sets the rules on the collections users and statuses: a validator for each, and an index on statuses.user_id. From"
-                    + " then on, the server refuses documents that break the rules, from any application.",
+                    + " then on, the server rejects documents that break the rules, whichever application writes them.",
             "A load sets the rules only on a collection that it creates. This command also sets them on existing collections."
-                    + " It does not check the documents in them. The server will refuse updates of documents that break the"
-                    + " rules.",
+                    + " It does not check the documents in them. If an existing document breaks the rules, the server"
+                    + " rejects updates to it that don't fix it.",
             "A validator that was not set by the loader is left unchanged."
         },
         exitCodeList = {
-            "0:both collections have the rules",
+            "0:the rules are set on both collections, or the server doesn't support validators",
             "1:a collection has a validator that was not set by the loader",
             ExitCodeHelp.USAGE,
             ExitCodeHelp.FAILED,
@@ -69,14 +69,14 @@ public final class InitCommand implements Callable<Integer> {
     private static String words(CollectionSetup setup) {
         String rules =
                 switch (setup.rules()) {
-                    case CREATED -> "created with the rules";
+                    case CREATED -> "collection created, rules set";
                     case SET -> "rules set; existing documents were not checked";
                     case RENEWED -> "rules updated to those of this version";
-                    case KEPT -> "already had the rules";
+                    case KEPT -> "rules already set";
                     case FOREIGN ->
                         "rules not set: it has a validator that was not set by the loader. To replace it, remove it first"
                                 + " (collMod with validator: {})";
-                    case UNSUPPORTED -> "rules not set: this server has no validators";
+                    case UNSUPPORTED -> "rules not set: this server doesn't support validators";
                 };
         return rules + (setup.indexAdded() ? "; index on user_id created" : "");
     }

@@ -50,8 +50,8 @@ final class LoadOptions {
             order = 31,
             paramLabel = "FILE.json",
             description =
-                    "Write the report to this file as JSON. With -, write it to stdout, and the summary to stderr (nowhere"
-                            + " with --quiet).")
+                    "Write the report to this file as JSON. With -, the report goes to stdout and the summary to stderr; if"
+                            + " --quiet is also set, no summary is printed.")
     private @Nullable Path report;
 
     @Option(
@@ -70,7 +70,8 @@ final class LoadOptions {
             order = 21,
             paramLabel = "N",
             description =
-                    "The most records in a chunk, or auto. Default: auto, which depends on file size and parallelism.")
+                    "The maximum number of records in a chunk, or auto. Default: auto, which chooses it from the file size and"
+                            + " the parallelism.")
     void chunkSize(String value) {
         chunkSize = value.equalsIgnoreCase("auto") ? null : atLeastOne("--chunk-size", value, " (or auto)");
     }
@@ -135,7 +136,7 @@ final class LoadOptions {
             return Optional.of(ReportTarget.stdout(command.commandLine().getOut()));
         }
         if (inputs.stream().anyMatch(input -> ReportFile.same(report, input))) {
-            throw wrong("--report " + report + " is the file to load: name another file");
+            throw wrong("--report " + report + " is the input file: choose another file for the report");
         }
         return Optional.of(ReportFile.at(report));
     }
@@ -153,10 +154,14 @@ final class LoadOptions {
         return quiet ? HumanOutput.NONE : new HumanOutput(line.getErr(), TerminalColors.onStderr());
     }
 
-    /** Refuses a report file that would overwrite a file with rejects. */
+    /** Rejects a report file that would overwrite a file with rejects. */
     void keepReportOut(@Nullable Path rejects) {
         if (report != null && !reportOnStdout() && rejects != null && ReportFile.amongRejects(report, rejects)) {
-            throw wrong("--report " + report + " is where --rejects keeps rejected rows: name another file");
+            throw wrong("--report " + report
+                    + (ReportFile.same(report, rejects)
+                            ? " is the --rejects folder"
+                            : " would overwrite a file of rejected rows in the --rejects folder")
+                    + ": choose another file for the report");
         }
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
             "Loads statuses from a CSV file with the columns STATUS_ID, USER_ID and STATUS_TEXT. Rejects statuses of unknown"
                     + " users.",
             "Creates the collection, with rules for its documents, if it doesn't exist. An existing collection keeps its"
-                    + " options and indexes. Use init to set the rules there."
+                    + " options and indexes. Use loader init to set the rules on it."
         },
         exitCodeList = {
             ExitCodeHelp.LOADED,

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Loads users from a CSV file with the columns USER_ID, EMAIL, NAME and LASTNAME. Load them before their statuses.",
             "Creates the collection, with rules for its documents, if it doesn't exist. An existing collection keeps its"
-                    + " options and indexes. Use init to set the rules there."
+                    + " options and indexes. Use loader init to set the rules on it."
         },
         exitCodeList = {
             ExitCodeHelp.LOADED,

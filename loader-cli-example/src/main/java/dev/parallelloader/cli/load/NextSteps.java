@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to do after a load that did not store every row, as commands to copy.
+ * The next steps after a load that did not store every row, as commands to copy.
  *
  * @param kind the kind of file
  * @param file the file
@@ -27,7 +27,7 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
         List<String> lines = lines(report, rejects);
         if (!lines.isEmpty()) {
             output.writer().println();
-            output.writer().println(output.colors().heading("What to do next:"));
+            output.writer().println(output.colors().heading("Next steps:"));
             lines.forEach(line -> output.writer().println("  " + line));
         }
         output.writer().flush();
@@ -41,18 +41,16 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
         boolean again = unknown > 0 && usersFirst(lines, unknown);
         Optional<RejectFiles> kept = report.rejectFiles();
         if (rejected > 0 && kept.isPresent()) {
-            lines.add((rejected == 1
-                            ? "1 row was rejected. It is"
-                            : WholeNumber.grouped(rejected) + " rows were rejected. They are")
-                    + " in " + shown(kept.get().rejects()) + ",");
-            lines.add("the reasons in " + shown(kept.get().reasons()) + ". "
+            boolean one = rejected == 1;
+            lines.add((one ? "1 row was" : WholeNumber.grouped(rejected) + " rows were") + " rejected and written to "
+                    + display(kept.get().rejects()) + ";");
+            lines.add("the reasons are in " + display(kept.get().reasons()) + ". "
                     + (unknown == rejected
-                            ? "When the users are loaded, load the rows:"
-                            : "Fix the rows and load them:"));
+                            ? "After loading the users, load " + (one ? "this row:" : "these rows:")
+                            : one ? "Fix the row and load it again:" : "Fix the rows and load them again:"));
             lines.add("  " + commands.other(kind, kept.get().rejects()));
         } else if (rejected > unknown && !keeping) {
-            lines.add(
-                    "The rejected rows were not kept. To get them and the reasons in files, load again with --rejects DIR:");
+            lines.add("The rejected rows were not saved. To save them and the reasons, load again with --rejects DIR:");
             lines.add("  " + commands.again(kind, file, Path.of("rejects")));
         }
         if (!report.complete() && !again) {
@@ -65,23 +63,23 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
 
     /** Adds the commands that load the users first. Returns whether one of them loads the whole file again. */
     private boolean usersFirst(List<String> lines, long unknown) {
-        String said = unknown == 1
+        String reason = unknown == 1
                 ? "1 status was rejected because its user is not in the database"
                 : WholeNumber.grouped(unknown) + " statuses were rejected because their users are not in the database";
         Path users = file.resolveSibling(SocialFile.USERS.fileName());
         boolean there = Files.exists(users);
         Path first = there ? users : Path.of(SocialFile.USERS.fileName());
-        String which = there ? "" : " (from " + first + " or your file of users)";
+        String which = there ? "" : " (" + first + ", or your own file of users)";
         if (commands.embedded()) {
             NextCommands real = commands.on(UriOption.DEFAULT);
-            lines.add(
-                    said + ". An embedded server starts empty: load both files into a permanent server, the users first"
-                            + which + ":");
+            lines.add(reason
+                    + ". An embedded server keeps no data: load both files into a permanent server, the users first"
+                    + which + ":");
             lines.add("  " + real.other(SocialFile.USERS, first));
             lines.add("  " + real.again(kind, file));
             return true;
         }
-        lines.add(said + ". Load the users first" + which + ":");
+        lines.add(reason + ". Load the users first" + which + ":");
         lines.add("  " + commands.other(SocialFile.USERS, first));
         if (!keeping) {
             lines.add("Then load the statuses again:");
@@ -90,7 +88,7 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
         return !keeping;
     }
 
-    private static String shown(Path path) {
+    private static String display(Path path) {
         return Secrets.hide(path.toString());
     }
 }

@@ -34,18 +34,18 @@ final class ReportFile implements ReportTarget {
     static ReportFile at(Path path) {
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(path)) {
-            throw new LoaderException("--report " + path + " is a folder: name a file in it");
+            throw new LoaderException("--report " + path + " is a folder: choose a file in it");
         }
         if (!Files.isDirectory(folder)) {
             throw new LoaderException("--report " + path + " can't be written: there is no folder " + folder
-                    + "; create it, or name another file");
+                    + "; create it, or choose another file");
         }
         if (!Files.isWritable(folder)) {
             throw new LoaderException("--report " + path + " can't be written: no permission to write to " + folder
-                    + "; name another file");
+                    + "; choose another file");
         }
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new LoaderException("--report " + path + " is not a regular file: name another file");
+            throw new LoaderException("--report " + path + " is not a regular file: choose another file");
         }
         return new ReportFile(path);
     }
@@ -74,7 +74,7 @@ final class ReportFile implements ReportTarget {
     @Override
     public ExitCode write(List<LoadReport> reports, boolean complete, ExitCode exit, PrintWriter err) {
         return tryToWrite(reports, complete)
-                .map(trouble -> unwritten("the report", path, trouble, exit, err))
+                .map(failure -> unwritten("the report", path, failure, exit, err))
                 .orElse(exit);
     }
 
@@ -83,10 +83,12 @@ final class ReportFile implements ReportTarget {
      *
      * @return the exit code for the command
      */
-    static ExitCode unwritten(String what, Path where, IOException trouble, ExitCode exit, PrintWriter err) {
-        String stored = exit.compareTo(ExitCode.REJECTED) <= 0 ? "the rows are stored" : "what was loaded is stored";
-        err.println(Secrets.hide("loader: " + stored + ", but " + what + " could not be written to " + where + ": "
-                + FileErrors.reason(trouble)));
+    static ExitCode unwritten(String what, Path where, IOException failure, ExitCode exit, PrintWriter err) {
+        boolean loaded = exit.compareTo(ExitCode.REJECTED) <= 0;
+        err.println(Secrets.hide(
+                "loader: " + (loaded ? "the rows are stored" : "what was loaded is stored") + ", but " + what
+                        + " could not be written to " + where + ": " + FileErrors.reason(failure)
+                        + (loaded ? "; the load itself doesn't have to be repeated" : "")));
         return exit == ExitCode.OK ? ExitCode.FAILED : exit;
     }
 

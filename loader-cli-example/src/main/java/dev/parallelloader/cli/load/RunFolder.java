@@ -45,7 +45,7 @@ final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Creates a folder named after the time, with a number added if another load began in the same second.
+     * Creates a folder named after the time, with a number added if another load started in the same second.
      *
      * @throws LoaderException if it can't be created
      */
@@ -63,12 +63,13 @@ final class RunFolder implements AutoCloseable {
                 }
                 return new RunFolder(path, made);
             }
-            throw new LoaderException("too many loads began in the same second in " + runs);
+            throw new LoaderException("can't create a run folder in " + runs
+                    + ": too many loads started in the same second; start this load again, or use --run-folder");
         } catch (IOException e) {
             made.removeEmpty();
             throw new LoaderException(
                     "can't create a run folder in " + runs + ": " + FileErrors.reason(e)
-                            + "; name another folder with --runs, or use --no-run-folder",
+                            + "; choose another folder with --runs, or use --no-run-folder",
                     e);
         }
     }
@@ -92,21 +93,21 @@ final class RunFolder implements AutoCloseable {
             made.removeEmpty();
             throw new LoaderException(
                     "--run-folder " + path + " can't be used: " + FileErrors.reason(e)
-                            + "; name another folder, or use --no-run-folder",
+                            + "; choose another folder, or use --no-run-folder",
                     e);
         }
     }
 
     private static LoaderException taken(Path path) {
         return new LoaderException("--run-folder " + path
-                + " is not empty, and files of an earlier load are never overwritten: name another folder");
+                + " is not empty, and files of an earlier load are never overwritten: choose another folder");
     }
 
     Path path() {
         return path;
     }
 
-    /** The folder for rejects, unless the user named another. */
+    /** The folder for rejects, unless the user chose another. */
     Path rejects() {
         return path.resolve("rejects");
     }

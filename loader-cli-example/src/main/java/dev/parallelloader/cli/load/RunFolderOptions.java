@@ -50,7 +50,8 @@ final class RunFolderOptions {
         }
         if (none && command.commandLine().getParseResult().hasMatchedOption("--no-run-folder")) {
             throw new ParameterException(
-                    command.commandLine(), "--run-folder and --no-run-folder exclude each other: leave one out");
+                    command.commandLine(),
+                    "--run-folder and --no-run-folder can't be used together: remove one of them");
         }
         return RunFolder.named(
                 folder); // takes precedence over a no-run-folder that is set in a file or in the environment

@@ -32,7 +32,7 @@ final class RunLog implements LoadListener, AutoCloseable {
         this.out = out;
     }
 
-    /** Whether the load began. */
+    /** Whether the load has started. */
     synchronized boolean started() {
         return started;
     }
@@ -59,7 +59,7 @@ final class RunLog implements LoadListener, AutoCloseable {
     @Override
     public void failed(Chunk chunk, ChunkFailure failure, boolean again) {
         write(
-                again ? "failed" : "given up",
+                again ? "failed" : "failed (last attempt)",
                 chunk.describe() + " on " + failure.ranOn() + ": " + failure.cause() + ", " + failure.message());
     }
 

@@ -44,7 +44,7 @@ final class SingleLoad {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LoadOptions options;
 
-    @Option(names = "--trim", order = 19, description = "Drop blanks around quotes and around column names.")
+    @Option(names = "--trim", order = 19, description = "Remove blanks around quotes and around column names.")
     private boolean trim;
 
     @Option(
@@ -52,8 +52,8 @@ final class SingleLoad {
             order = 30,
             paramLabel = "DIR",
             description =
-                    "Write rejected rows to a file in this folder, to be fixed and loaded again, and the reasons to another."
-                            + " Default: the folder rejects in the run folder.")
+                    "Write rejected rows to a file in this folder, so that you can fix and load them again, and the reasons"
+                            + " to a second file. Default: rejects in the run folder.")
     private @Nullable Path rejects;
 
     @Mixin
@@ -107,7 +107,9 @@ final class SingleLoad {
             }
         } catch (IOException e) {
             throw new LoaderException(
-                    "--rejects " + rejects + " can't be created: " + FileErrors.reason(e) + "; name another folder", e);
+                    "the folder --rejects " + rejects + " can't be created: " + FileErrors.reason(e)
+                            + "; choose another folder",
+                    e);
         }
         try {
             return load.run(server.uri(), interruption, err(), listeners);

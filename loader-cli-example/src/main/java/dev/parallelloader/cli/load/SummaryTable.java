@@ -78,7 +78,7 @@ final class SummaryTable {
 
     /** The failures that the load has recovered from. */
     private static String recovered(LoadReport report) {
-        return report.setup().source() + ": " + count(report.workers().died(), "worker") + " died, "
+        return report.setup().source() + ": " + count(report.workers().died(), "worker") + " ended unexpectedly, "
                 + count(report.workers().retries(), "failed attempt")
                 + (report.workers().retries() == 1 ? " was" : " were") + " retried";
     }

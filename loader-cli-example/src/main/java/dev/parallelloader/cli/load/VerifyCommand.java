@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         header = "Checks that the user of each status exists.",
         description = "Prints the numbers of users, of statuses, and of statuses whose user is missing.",
         exitCodeList = {
-            "0:each status has its user",
+            "0:the user of every status exists",
             "1:some statuses have no user",
             ExitCodeHelp.USAGE,
             ExitCodeHelp.FAILED,

@@ -16,7 +16,7 @@ final class FieldPrompts {
     /**
      * A field that the user is asked for.
      *
-     * @param field the field, which knows the rule for its values
+     * @param field the field, with the rule for its values
      * @param prompt what the prompt calls it
      * @param option the option of the command that takes the value
      */

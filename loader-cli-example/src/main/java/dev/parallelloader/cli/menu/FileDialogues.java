@@ -39,7 +39,7 @@ final class FileDialogues {
         session.runApart(quick ? List.of("bench", "--quick") : List.of("bench"), files.toArray(String[]::new));
     }
 
-    /** Asks for a file; empty if the user just pressed Enter. */
+    /** Asks for a file; empty if the answer was empty. */
     private static String askIfAny(MenuSession session, SocialFile kind, String defaultAnswer)
             throws Cancelled, EndOfInput {
         return ask(session, kind, defaultAnswer, typed -> typed.isEmpty() ? Optional.empty() : FileNames.fault(typed));

@@ -26,7 +26,7 @@ final class FileNames {
         try {
             Path file = Path.of(atHome(typed));
             if (Files.isDirectory(file)) {
-                return Optional.of(typed + " is a folder; name a file in it");
+                return Optional.of(typed + " is a folder; choose a file in it");
             }
             return Files.exists(file) ? Optional.empty() : Optional.of("no such file: " + typed);
         } catch (InvalidPathException e) {

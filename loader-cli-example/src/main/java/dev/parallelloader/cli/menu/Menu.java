@@ -97,7 +97,7 @@ final class Menu {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private List<String> labels(String begun) {
+    private List<String> labels(String prefix) {
         List<String> labels =
                 new ArrayList<>(entries.stream().map(MenuEntry::label).toList());
         labels.add(QUIT);

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
                     + " are echoed, and the end of the input quits. The exit code is the most severe of all entries."
         },
         exitCodeList = {
-            "0:everything was done; always on a terminal",
-            "1:rows were rejected, or something was refused or not found",
+            "0:all entries succeeded; on a terminal, always",
+            "1:something was rejected or not found",
             "2:wrong usage, no such entry, or the input ended in the middle of an entry",
             "3:a load stopped, or an entry failed",
             "4:an entry could not start: file missing, server unreachable, bad credentials",
@@ -55,7 +55,7 @@ public final class MenuCommand implements Callable<Integer> {
             order = 20,
             paramLabel = "NAME",
             defaultValue = "threads",
-            description = "The strategy to begin with: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "The initial strategy: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private StrategyName strategy;
 
@@ -65,7 +65,7 @@ public final class MenuCommand implements Callable<Integer> {
             names = "--chunk-size",
             order = 21,
             paramLabel = "N",
-            description = "The most records in a chunk to begin with, or auto. Default: auto.")
+            description = "The initial maximum number of records in a chunk, or auto. Default: auto.")
     void chunkSize(String typed) {
         SettingDialogues.chunkSizeFault(typed).ifPresent(fault -> {
             throw WrongOption.of(spec, "--chunk-size", typed, fault);

@@ -25,9 +25,9 @@ interface MenuLines extends AutoCloseable {
 
     /** Completes a line. */
     interface Completion {
-        Completion NONE = begun -> List.of();
+        Completion NONE = prefix -> List.of();
 
-        List<String> of(String begun);
+        List<String> of(String prefix);
     }
 
     /**

@@ -41,16 +41,16 @@ final class MenuPrompts {
         return ask(what, check, Completion.NONE, true);
     }
 
-    /** Asks for one of some words. Just Enter keeps the current one. */
+    /** Asks for one of some words. An empty answer keeps the current one. */
     String choose(String what, List<String> words, String current) throws Cancelled, EndOfInput {
         Check known = value -> value.isEmpty() || words.contains(value.toLowerCase(Locale.ROOT))
                 ? Optional.empty()
                 : Optional.of("must be one of " + String.join(", ", words) + ", not '" + value + "'");
-        String answer = ask(what + " (" + String.join(", ", words) + ") [" + current + "]", known, begun -> words);
+        String answer = ask(what + " (" + String.join(", ", words) + ") [" + current + "]", known, prefix -> words);
         return answer.isEmpty() ? current : answer.toLowerCase(Locale.ROOT);
     }
 
-    /** Asks a question that is answered with yes or no. Just Enter gives the default. */
+    /** Asks a question that is answered with yes or no. An empty answer selects the default. */
     boolean confirm(String question, boolean byDefault) throws Cancelled, EndOfInput {
         Check yesOrNo = value -> value.matches("(?i)|y|yes|n|no") ? Optional.empty() : Optional.of("answer y or n");
         String answer = ask(question + (byDefault ? " [Y/n]" : " [y/N]"), yesOrNo);

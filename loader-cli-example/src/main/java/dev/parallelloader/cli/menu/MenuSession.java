@@ -127,10 +127,11 @@ final class MenuSession implements AutoCloseable {
     }
 
     /** Completes the id of a user; gives nothing if the server is slow. */
-    List<String> userIds(String begun) {
+    List<String> userIds(String prefix) {
         SocialDatabase asked = database;
-        CompletableFuture<List<String>> ids = CompletableFuture.supplyAsync(() ->
-                asked.users().search(UserQuery.all().idStart(begun), Paging.first(COMPLETIONS)).await().items().stream()
+        UserQuery query = UserQuery.all().idStart(prefix);
+        CompletableFuture<List<String>> ids = CompletableFuture.supplyAsync(
+                () -> asked.users().search(query, Paging.first(COMPLETIONS)).await().items().stream()
                         .map(User::id)
                         .toList());
         try {

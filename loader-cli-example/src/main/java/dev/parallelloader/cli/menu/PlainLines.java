@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lines without editing, from a script or a dumb terminal. Lines of a script are echoed after their prompts, so that its output
- * reads like a session. A thread of its own reads them, because waiting for stdin can't be interrupted.
+ * looks like an interactive session. A thread of its own reads them, because waiting for stdin can't be interrupted.
  */
 final class PlainLines implements MenuLines {
 

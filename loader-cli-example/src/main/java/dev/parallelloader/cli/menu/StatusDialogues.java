@@ -56,7 +56,7 @@ final class StatusDialogues {
         return session.prompts().ask("status id", SocialField.STATUS_ID::fault);
     }
 
-    /** Asks for the id of a user until the user exists, so that no text is entered in vain. */
+    /** Asks for the id of a user until the user exists, before asking for the text. */
     private static String existingUser(MenuSession session) throws Exception {
         while (true) {
             String user = UserDialogues.id(session);

@@ -30,7 +30,7 @@ public final class ProgressDisplay implements LoadListener, AutoCloseable {
         LINES,
         /** Like {@link #LINES}, but without a line at the start: for many loads in a row, most of them short. */
         SPARSE,
-        /** Only chunks that are given up. */
+        /** Only failed chunks that are not retried. */
         QUIET
     }
 
@@ -75,7 +75,7 @@ public final class ProgressDisplay implements LoadListener, AutoCloseable {
     public synchronized void started(LoadSetup setup) {
         running = setup;
         if (style == Style.LIVE || style == Style.LINES) {
-            say("loading into " + setup.target() + ", " + setup.strategy() + ", parallelism " + setup.parallelism()
+            print("loading into " + setup.target() + ", " + setup.strategy() + ", parallelism " + setup.parallelism()
                     + ", chunks of " + String.format(Locale.ROOT, "%,d", setup.chunkSize()));
         }
     }
@@ -94,8 +94,8 @@ public final class ProgressDisplay implements LoadListener, AutoCloseable {
     public synchronized void failed(Chunk chunk, ChunkFailure failure, boolean again) {
         waits.end(failure.ranOn());
         if (style != Style.QUIET || !again) {
-            trouble(chunk.describe() + " failed on " + failure.ranOn() + ", "
-                    + (again ? "will be tried again: " : "is given up: ") + failure.message());
+            printProblem(chunk.describe() + " failed on " + failure.ranOn() + "; it "
+                    + (again ? "will be retried: " : "will not be retried: ") + failure.message());
         }
     }
 
@@ -105,9 +105,9 @@ public final class ProgressDisplay implements LoadListener, AutoCloseable {
             return;
         }
         if (event.kind() == WorkerEvent.Kind.DIED) {
-            trouble("worker " + event.worker() + " died: " + event.detail());
+            printProblem("worker " + event.worker() + " ended unexpectedly: " + event.detail());
         } else if (event.kind() == WorkerEvent.Kind.WAITING && waits.begin(event)) {
-            say("waiting " + event.detail());
+            print("waiting " + event.detail());
         }
     }
 
@@ -129,18 +129,18 @@ public final class ProgressDisplay implements LoadListener, AutoCloseable {
     @Override
     public synchronized void ended(LoadReport report) {
         if (failures > FAILURES_SHOWN) {
-            say(String.format(Locale.ROOT, "%,d more failures are not shown", failures - FAILURES_SHOWN));
+            print(String.format(Locale.ROOT, "%,d more failures are not shown", failures - FAILURES_SHOWN));
         }
         close();
     }
 
-    private void trouble(String what) {
+    private void printProblem(String what) {
         if (++failures <= FAILURES_SHOWN) {
-            say(what);
+            print(what);
         }
     }
 
-    private void say(String what) {
+    private void print(String what) {
         String source = running == null ? "" : running.source() + ": ";
         screen.say(hide.apply(source + what));
     }

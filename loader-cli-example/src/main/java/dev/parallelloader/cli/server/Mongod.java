@@ -1,6 +1,7 @@
 package dev.parallelloader.cli.server;
 
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.cli.shell.FileErrors;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -52,6 +53,13 @@ final class Mongod implements AutoCloseable {
         Mongod mongod;
         try {
             Files.createDirectories(dataDir);
+        } catch (IOException e) {
+            throw new LoaderException(
+                    "can't create --data-dir " + dataDir + ": " + FileErrors.reason(e)
+                            + "; choose another folder with --data-dir",
+                    e);
+        }
+        try {
             mongod = new Mongod(
                     new ProcessBuilder(
                                     binary.toString(),
@@ -70,7 +78,10 @@ final class Mongod implements AutoCloseable {
                     port,
                     log);
         } catch (IOException e) {
-            throw new LoaderException("can't start mongod with --data-dir " + dataDir + ": " + e, e);
+            throw new LoaderException(
+                    "can't start mongod: " + FileErrors.reason(e)
+                            + "; check that you may run it, or remove it from the PATH",
+                    e);
         }
         try {
             mongod.awaitReady();

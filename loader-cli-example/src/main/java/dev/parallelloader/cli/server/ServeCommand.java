@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
                     + " otherwise an in-memory stand-in."
         },
         exitCodeList = {
-            "0:ended by Ctrl-C",
+            "0:stopped with Ctrl-C",
             ExitCodeHelp.USAGE,
             ExitCodeHelp.FAILED,
             "4:the port is in use, or mongod can't be started"
@@ -77,22 +77,22 @@ public final class ServeCommand implements Callable<Integer> {
         if (binary.isEmpty()) {
             try (StandInServer server = StandInServer.start(listening)) {
                 ready(
-                        "an in-memory stand-in for MongoDB, as there is no mongod on the PATH; its data is not kept",
+                        "an in-memory stand-in for MongoDB, because mongod is not on the PATH; its data is not kept",
                         server.uri());
                 new CountDownLatch(1).await();
                 return ExitCode.OK;
             }
         }
         try (Mongod mongod = Mongod.start(binary.get(), listening, dataDir)) {
-            ready("MongoDB, " + binary.get() + "; its data is in " + dataDir, mongod.uri());
+            ready("MongoDB (" + binary.get() + "); its data is in " + dataDir, mongod.uri());
             throw mongod.unexpectedEnd();
         }
     }
 
     private void ready(String what, String uri) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("This is " + what + ".");
-        out.println("It listens on " + uri + " until Ctrl-C.");
+        out.println("Started " + what + ".");
+        out.println("Listening on " + uri + ". Press Ctrl-C to stop.");
         out.flush();
     }
 
@@ -102,8 +102,7 @@ public final class ServeCommand implements Callable<Integer> {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new LoaderException(
-                    "port " + port
-                            + " of this machine is in use: end the program that uses it, or name another with --port",
+                    "port " + port + " is in use: stop the program that uses it, or choose another port with --port",
                     e);
         }
     }

@@ -32,7 +32,7 @@ public final class ServerOptions {
         }
         if (uri.onCommandLine()) {
             throw new ParameterException(
-                    command.commandLine(), "--uri and --embedded exclude each other: leave one out");
+                    command.commandLine(), "--uri and --embedded can't be used together: remove one of them");
         }
         return Server.ownStandIn();
     }

@@ -6,7 +6,7 @@ public final class ExitCodeHelp {
     /** For commands that load files. */
     public static final String LOADED = "0:all rows are stored";
 
-    public static final String SOME_REJECTED = "1:finished, some rows were rejected";
+    public static final String SOME_REJECTED = "1:finished, but some rows were rejected";
     public static final String USAGE = "2:wrong usage, or a wrong setting";
     public static final String LOAD_FAILED =
             "3:stopped, or some chunks failed; or all rows are stored, but report, log or stdout could not be written";

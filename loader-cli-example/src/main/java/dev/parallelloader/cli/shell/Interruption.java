@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Handles Ctrl-C, SIGTERM and SIGHUP while a command runs. The first signal cancels a running load, which finishes the chunks in
  * flight; without a running load it interrupts the command. The second signal aborts the chunks in flight. The third ends the
- * program at once. A shutdown hook would not do: it sees only the first signal.
+ * program at once. A shutdown hook isn't enough: it runs only on the first signal.
  */
 public final class Interruption implements AutoCloseable {
 
@@ -51,7 +51,7 @@ public final class Interruption implements AutoCloseable {
     }
 
     /**
-     * Waits for a load to end. Signals cancel it meanwhile.
+     * Waits for a load to end. A signal during the load cancels it.
      *
      * @return the report, which says whether the load was cancelled
      */

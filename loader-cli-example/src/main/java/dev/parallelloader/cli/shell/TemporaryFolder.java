@@ -21,7 +21,7 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
         } catch (IOException e) {
             throw new LoaderException(
                     "can't create a temporary folder in " + System.getProperty("java.io.tmpdir") + ": "
-                            + FileErrors.reason(e) + "; fix that, or name another folder with"
+                            + FileErrors.reason(e) + "; fix that, or choose another folder with"
                             + " LOADER_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
                     e);
         }

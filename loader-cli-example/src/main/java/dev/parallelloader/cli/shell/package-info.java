@@ -1,6 +1,6 @@
 /**
- * What all commands need: exit codes, signals, terminals, and the formatting of numbers, tables and shell commands. Nothing here may
- * know a server or the content of files.
+ * What all commands need: exit codes, signals, terminals, and the formatting of numbers, tables and shell commands. Doesn't
+ * depend on servers or on the content of files.
  */
 @NullMarked
 package dev.parallelloader.cli.shell;

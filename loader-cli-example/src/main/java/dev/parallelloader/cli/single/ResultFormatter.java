@@ -131,10 +131,10 @@ public final class ResultFormatter<T> {
             return "not found";
         }
         if (result instanceof WriteResult.Rejected rejected) {
-            return "was refused: " + rejected.message();
+            return "was rejected: " + rejected.message();
         }
         if (result instanceof WriteResult.HasStatuses has) {
-            return "has " + statusCount(has.statuses()) + " and was not deleted; --cascade deletes them too";
+            return "has " + statusCount(has.statuses()) + " and was not deleted; use --cascade to delete them too";
         }
         if (result instanceof WriteResult.Deleted deleted && deleted.statuses() > 0) {
             return "deleted, with " + statusCount(deleted.statuses());

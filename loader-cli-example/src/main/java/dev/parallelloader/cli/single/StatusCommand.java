@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = "Each command is a request about one status, or lists statuses.",
         synopsisSubcommandLabel = "(add | show | update | delete | list | search)",
         modelTransformer = RequestExitCodes.class,
-        exitCodeList = {"0:done, or found", "1:refused, or not found"},
+        exitCodeList = {"0:done, or found", "1:rejected, or not found"},
         footer = {"  loader status add S1 --user U1 --text \"Hello.\"", "  loader status search hello --json"})
 public final class StatusCommand implements Runnable {
 
@@ -42,7 +42,7 @@ public final class StatusCommand implements Runnable {
                 "If the same status already exists, nothing changes and the exit code is 0. If another status has the"
                         + " id, or the user is unknown, nothing changes and the exit code is 1."
             },
-            exitCodeList = {"0:added, or already there", "1:the id is taken by another status, or the user is unknown"},
+            exitCodeList = {"0:added, or already exists", "1:another status has this id, or the user is unknown"},
             footer = {"  loader status add S1 --user U1 --text \"Hello.\""})
     int add(
             @Mixin ItemOptions item,
@@ -80,7 +80,7 @@ public final class StatusCommand implements Runnable {
     @Command(
             name = "update",
             description = "Updates fields of a status. Fields without an option keep their values.",
-            exitCodeList = {"0:updated, or already so", "1:not found, or the user is unknown"},
+            exitCodeList = {"0:updated, or unchanged", "1:not found, or the user is unknown"},
             footer = {"  loader status update S1 --text \"Hello again.\""})
     int update(
             @Mixin ItemOptions item,
@@ -91,7 +91,7 @@ public final class StatusCommand implements Runnable {
         Changes changes = new Changes().set(SocialField.USER_ID, user).set(SocialField.STATUS_TEXT, text);
         return item.run(database -> STATUSES.change(
                 database.statuses()
-                        .update(item.id(), changes.orElse("name what to change: --user or --text"))
+                        .update(item.id(), changes.orElse("nothing to update: specify --user or --text"))
                         .await(),
                 item.id()));
     }
@@ -109,7 +109,7 @@ public final class StatusCommand implements Runnable {
     @Command(
             name = "list",
             description = "Lists all statuses, or those of one user, in the order of their ids.",
-            exitCodeList = {"0:listed, even if there are none"},
+            exitCodeList = {"0:listed; the list may be empty"},
             footer = {"  loader status list --user U1", "  loader status list --limit 100 --json"})
     int list(@Mixin RequestOptions request, @Mixin PageOptions page, @Mixin StatusFilter filter) {
         return request.run(database -> search(database, filter.query(), page));
@@ -118,7 +118,7 @@ public final class StatusCommand implements Runnable {
     @Command(
             name = "search",
             description = "Lists the statuses that contain a text, in the order of their ids. Case is ignored.",
-            exitCodeList = {"0:listed, even if there are none"},
+            exitCodeList = {"0:listed; the list may be empty"},
             footer = {"  loader status search hello", "  loader status search \"100%% sure?\" --user U1 --json"})
     int search(
             @Mixin RequestOptions request,

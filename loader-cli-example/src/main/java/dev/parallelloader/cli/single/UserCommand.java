@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Each command is a request about one user, or lists users.",
         synopsisSubcommandLabel = "(add | show | update | delete | list)",
         modelTransformer = RequestExitCodes.class,
-        exitCodeList = {"0:done, or found", "1:refused, or not found"},
+        exitCodeList = {"0:done, or found", "1:rejected, or not found"},
         footer = {"  loader user add U1 --email ann@example.org --name Ann", "  loader user list --name ann --json"})
 public final class UserCommand implements Runnable {
 
@@ -41,8 +41,7 @@ public final class UserCommand implements Runnable {
                 "If the same user already exists, nothing changes and the exit code is 0. If another user has the id,"
                         + " nothing changes and the exit code is 1."
             },
-            exitCodeList = {"0:added, or already there", "1:the id is taken by another user, or the values are refused"
-            },
+            exitCodeList = {"0:added, or already exists", "1:another user has this id, or a value is invalid"},
             footer = {
                 "  loader user add U1 --email ann@example.org",
                 "  loader user add U1 --email ann@example.org --name Ann --lastname Lee --json"
@@ -89,7 +88,7 @@ public final class UserCommand implements Runnable {
     @Command(
             name = "update",
             description = "Updates fields of a user. Fields without an option keep their values.",
-            exitCodeList = {"0:updated, or already so", "1:not found, or the values are refused"},
+            exitCodeList = {"0:updated, or unchanged", "1:not found, or a value is invalid"},
             footer = {
                 "  loader user update U1 --email ann@example.com",
                 "  loader user update U1 --name Ann --lastname ''"
@@ -109,7 +108,7 @@ public final class UserCommand implements Runnable {
                 .set(SocialField.LASTNAME, lastname);
         return item.run(database -> USERS.change(
                 database.users()
-                        .update(item.id(), changes.orElse("name what to change: --email, --name or --lastname"))
+                        .update(item.id(), changes.orElse("nothing to update: specify --email, --name or --lastname"))
                         .await(),
                 item.id()));
     }
@@ -141,7 +140,7 @@ public final class UserCommand implements Runnable {
                 "--name and --email find text anywhere in a value and ignore case. With several of the options a user"
                         + " must match all of them."
             },
-            exitCodeList = {"0:listed, even if there are none"},
+            exitCodeList = {"0:listed; the list may be empty"},
             footer = {
                 "  loader user list",
                 "  loader user list --name \"ann lee\" --limit 5",

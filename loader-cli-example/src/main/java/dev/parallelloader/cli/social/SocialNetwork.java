@@ -96,14 +96,15 @@ public record SocialNetwork(long users, long statuses, long seed) {
         for (SocialFile file : SocialFile.values()) {
             Path path = folder.resolve(file.fileName());
             if (!force && Files.exists(path)) {
-                throw new LoaderException(path + " already exists: name another folder, or overwrite it with --force");
+                throw new LoaderException(
+                        path + " already exists: choose another folder, or overwrite it with --force");
             }
         }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new LoaderException(
-                    "can't create " + folder + ": " + FileErrors.reason(e) + "; name another folder", e);
+                    "can't create " + folder + ": " + FileErrors.reason(e) + "; choose another folder", e);
         }
         Random userRandom = new Random(seed);
         Random statusRandom = new Random(~seed);

@@ -74,7 +74,7 @@ class DefaultsTest {
     }
 
     @Test
-    void an_unknown_setting_is_refused_and_the_known_ones_are_listed() throws Exception {
+    void an_unknown_setting_is_rejected_and_the_known_ones_are_listed() throws Exception {
         write("work/loader.properties", "chunksize=500");
 
         assertThatThrownBy(() -> of(Map.of()))
@@ -84,7 +84,7 @@ class DefaultsTest {
     }
 
     @Test
-    void a_file_that_is_not_text_is_refused() throws Exception {
+    void a_file_that_is_not_text_is_rejected() throws Exception {
         Files.createDirectories(folder.resolve("work"));
         Files.write(folder.resolve("work/loader.properties"), new byte[] {'u', 'r', 'i', '=', (byte) 0xff});
 

@@ -42,8 +42,8 @@ class NextStepsTest {
     void rejected_rows_are_fixed_where_they_are_and_loaded_from_there() {
         assertThat(steps(true).lines(keeping(2), new RejectCounts()))
                 .containsExactly(
-                        "2 rows were rejected. They are in runs/LOAD_1/rejects/status_updates.rejects.csv,",
-                        "the reasons in runs/LOAD_1/rejects/status_updates.reasons.csv. Fix the rows and load them:",
+                        "2 rows were rejected and written to runs/LOAD_1/rejects/status_updates.rejects.csv;",
+                        "the reasons are in runs/LOAD_1/rejects/status_updates.reasons.csv. Fix the rows and load them again:",
                         "  ./loader load statuses runs/LOAD_1/rejects/status_updates.rejects.csv --uri mongodb://h/x");
     }
 
@@ -54,8 +54,8 @@ class NextStepsTest {
 
         assertThat(steps(true).lines(report, new RejectCounts()))
                 .containsExactly(
-                        "1 row was rejected. It is in -kept/a_b-2.rejects.csv,",
-                        "the reasons in -kept/a_b-2.reasons.csv. Fix the rows and load them:",
+                        "1 row was rejected and written to -kept/a_b-2.rejects.csv;",
+                        "the reasons are in -kept/a_b-2.reasons.csv. Fix the row and load it again:",
                         "  ./loader load statuses ./-kept/a_b-2.rejects.csv --uri mongodb://h/x");
     }
 
@@ -68,7 +68,7 @@ class NextStepsTest {
     void rejected_rows_that_were_not_kept_can_be_had_by_another_load() {
         assertThat(steps(false).lines(rejecting(2), new RejectCounts()))
                 .containsExactly(
-                        "The rejected rows were not kept. To get them and the reasons in files, load again with --rejects DIR:",
+                        "The rejected rows were not saved. To save them and the reasons, load again with --rejects DIR:",
                         "  ./loader load statuses 'in put/status_updates.csv' --uri mongodb://h/x --rejects rejects");
     }
 
@@ -79,10 +79,10 @@ class NextStepsTest {
         assertThat(steps(true).lines(keeping(3), unknown))
                 .containsExactly(
                         "3 statuses were rejected because their users are not in the database. Load the users first"
-                                + " (from accounts.csv or your file of users):",
+                                + " (accounts.csv, or your own file of users):",
                         "  ./loader load users accounts.csv --uri mongodb://h/x",
-                        "3 rows were rejected. They are in runs/LOAD_1/rejects/status_updates.rejects.csv,",
-                        "the reasons in runs/LOAD_1/rejects/status_updates.reasons.csv. When the users are loaded, load the rows:",
+                        "3 rows were rejected and written to runs/LOAD_1/rejects/status_updates.rejects.csv;",
+                        "the reasons are in runs/LOAD_1/rejects/status_updates.reasons.csv. After loading the users, load these rows:",
                         "  ./loader load statuses runs/LOAD_1/rejects/status_updates.rejects.csv --uri mongodb://h/x");
         assertThat(steps(false).lines(rejecting(3), unknown))
                 .last()
@@ -110,7 +110,7 @@ class NextStepsTest {
         assertThat(steps(true).lines(keeping(1), unknown("u1")))
                 .first()
                 .isEqualTo("1 status was rejected because its user is not in the database. Load the users"
-                        + " first (from accounts.csv or your file of users):");
+                        + " first (accounts.csv, or your own file of users):");
     }
 
     @Test

@@ -56,7 +56,7 @@ class RunFolderTest {
     }
 
     @Test
-    void a_folder_with_an_earlier_load_is_refused_and_not_changed() throws Exception {
+    void a_folder_with_an_earlier_load_is_rejected_and_not_changed() throws Exception {
         Path path = folder.resolve("run");
         try (RunFolder run = RunFolder.named(path)) {
             run.log().started(REPORT.setup());
@@ -84,7 +84,7 @@ class RunFolderTest {
     }
 
     @Test
-    void a_folder_that_was_deleted_meanwhile_is_reported_and_is_a_failure() throws Exception {
+    void a_folder_that_was_deleted_during_the_load_is_reported_and_is_a_failure() throws Exception {
         Path path = folder.resolve("run");
         StringWriter err = new StringWriter();
         try (RunFolder run = RunFolder.named(path)) {
@@ -98,7 +98,7 @@ class RunFolderTest {
 
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines("loader: the rows are stored, but the report could not be written to " + path
-                        + ": the folder does not exist");
+                        + ": the folder does not exist; the load itself doesn't have to be repeated");
     }
 
     @Test

@@ -41,9 +41,9 @@ class FileNamesTest {
     }
 
     @Test
-    void names_of_folders_and_of_nothing_are_refused_with_the_reason() {
+    void names_of_folders_and_of_nothing_are_rejected_with_the_reason() {
         assertThat(FileNames.fault(folder + "/accounts.csv")).isEmpty();
-        assertThat(FileNames.fault(folder + "/archive")).hasValue(folder + "/archive is a folder; name a file in it");
+        assertThat(FileNames.fault(folder + "/archive")).hasValue(folder + "/archive is a folder; choose a file in it");
         assertThat(FileNames.fault("none.csv")).hasValue("no such file: none.csv");
         assertThat(FileNames.fault("a\0b").orElse("")).startsWith("not a valid file name: ");
     }
@@ -52,6 +52,6 @@ class FileNamesTest {
     void a_tilde_and_a_slash_are_the_users_folder() {
         assertThat(FileNames.atHome("~/a.csv")).isEqualTo(System.getProperty("user.home") + "/a.csv");
         assertThat(FileNames.atHome("~a.csv")).isEqualTo("~a.csv");
-        assertThat(FileNames.fault("~/")).hasValue("~/ is a folder; name a file in it");
+        assertThat(FileNames.fault("~/")).hasValue("~/ is a folder; choose a file in it");
     }
 }

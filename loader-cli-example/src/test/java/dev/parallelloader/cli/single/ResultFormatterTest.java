@@ -60,12 +60,12 @@ class ResultFormatterTest {
                         new WriteResult.HasStatuses(1),
                         "{\"result\":\"has-statuses\",\"id\":\"U1\",\"statuses\":1}",
                         ExitCode.REJECTED,
-                        "user 'U1' has 1 status and was not deleted; --cascade deletes them too"),
+                        "user 'U1' has 1 status and was not deleted; use --cascade to delete them too"),
                 Arguments.of(
                         new WriteResult.Rejected(Reason.INVALID, "EMAIL is empty"),
                         "{\"result\":\"refused\",\"id\":\"U1\",\"reason\":\"invalid\",\"message\":\"EMAIL is empty\"}",
                         ExitCode.REJECTED,
-                        "user 'U1' was refused: EMAIL is empty"));
+                        "user 'U1' was rejected: EMAIL is empty"));
     }
 
     @ParameterizedTest(name = "{1}")

@@ -37,15 +37,15 @@ public final class BenchFolder implements AutoCloseable {
             Files.createDirectories(path);
             if (!empty(path)) {
                 throw new LoaderException(
-                        "--out " + path + " is not empty, and files are never overwritten: name another folder");
+                        "--out " + path + " is not empty, and files are never overwritten: choose another folder");
             }
         } catch (NotDirectoryException e) {
-            throw new LoaderException("--out " + path + " is a file: name a folder", e);
+            throw new LoaderException("--out " + path + " is a file: choose a folder", e);
         } catch (IOException e) {
-            throw new LoaderException("--out " + path + " can't be created: " + e + "; name another folder", e);
+            throw new LoaderException("--out " + path + " can't be created: " + e + "; choose another folder", e);
         }
         if (!Files.isWritable(path)) {
-            throw new LoaderException("--out " + path + " can't be written to: no permission; name another folder");
+            throw new LoaderException("--out " + path + " can't be written to: no permission; choose another folder");
         }
         return new BenchFolder(path, !there);
     }

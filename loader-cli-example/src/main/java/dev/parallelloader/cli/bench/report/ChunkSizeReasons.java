@@ -86,10 +86,10 @@ final class ChunkSizeReasons {
         double each = saved * 1000 / more;
         return "With a chunk size of " + Format.grouped(size) + " there are " + chunks(size) + " for "
                 + Format.count(rows, "record") + ", which take "
-                + Format.seconds(small.seconds().median()) + ": " + Format.count(more, "chunk")
-                + " more cost " + Format.seconds(saved) + ", about " + milliseconds(each)
-                + " each. Every chunk is opened, looked up and written separately. A chunk is sorted by key before it is"
-                + " written, so larger chunks cost the server less.";
+                + Format.seconds(small.seconds().median()) + ": the additional " + Format.count(more, "chunk")
+                + (more == 1 ? " costs " : " cost ") + Format.seconds(saved) + ", about " + milliseconds(each)
+                + " each. For every chunk, the loader opens the file, sends separate writes and, for statuses, looks up their"
+                + " users. A chunk is sorted by key before it is written, so larger chunks cost the server less.";
     }
 
     private String priceOfLarge(Measurement large) {

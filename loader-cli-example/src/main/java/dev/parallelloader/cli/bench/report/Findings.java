@@ -174,8 +174,8 @@ public final class Findings {
     private String fixedCost(Measurement one) {
         double price = phase(one, Phase.START) + phase(one, Phase.END);
         double total = one.seconds().median();
-        String text = Format.seconds(phase(one, Phase.START)) + " pass until the first worker is ready, and "
-                + Format.seconds(phase(one, Phase.END)) + " until all workers have ended: "
+        String text = "It takes " + Format.seconds(phase(one, Phase.START)) + " until the first worker is ready, and "
+                + Format.seconds(phase(one, Phase.END)) + " after the last chunk until all workers have ended: "
                 + Format.percent(price / total)
                 + " of the load. This time does not grow with the file: for a file ten times as long it would be "
                 + Format.percent(price / (price + 10 * (total - price))) + ".";
@@ -211,7 +211,7 @@ public final class Findings {
         Spread spread = Spread.of(spreads);
         add(
                 "How certain",
-                "The loads with one setting typically differ by " + Format.percent(spread.median())
+                "Loads with the same setting typically differ by " + Format.percent(spread.median())
                         + " of their median, and by at most " + Format.percent(spread.max())
                         + ". Differences of this size may be chance"
                         + (spread.median() > 0.2

@@ -1,6 +1,6 @@
 /**
- * The analysis of the measurements of {@code loader bench}: medians, the recommended setting and the reasons, charts, reports. Nothing
- * here loads, prints or knows a server.
+ * The analysis of the measurements of {@code loader bench}: medians, the recommended setting and the reasons, charts, reports. Loads
+ * nothing, prints nothing, and doesn't depend on a server.
  */
 @NullMarked
 package dev.parallelloader.cli.bench.report;

@@ -36,7 +36,7 @@ class FindingsTest {
     void a_small_chunk_size_is_explained_by_the_cost_of_its_chunks() {
         assertThat(text(Samples.usual(), "Why this chunk size"))
                 .contains("With a chunk size of 1,000 there are 200 chunks for 200,000 records, which take 2.0 s")
-                .contains("180 chunks more cost 0.64 s, about 3.6 ms each")
+                .contains("the additional 180 chunks cost 0.64 s, about 3.6 ms each")
                 .endsWith(
                         "With a chunk size of 10,000 there are 20 chunks, 10 for each worker, enough to keep all workers busy"
                                 + " until the end.");
@@ -101,8 +101,8 @@ class FindingsTest {
     void the_start_of_child_processes_is_a_fixed_price() {
         assertThat(text(Samples.usual(), "What processes cost"))
                 .startsWith(
-                        "0.80 s pass until the first worker is ready, and 0.02 s until all workers have ended: 32 % of the"
-                                + " load.")
+                        "It takes 0.80 s until the first worker is ready, and 0.02 s after the last chunk until all workers"
+                                + " have ended: 32 % of the load.")
                 .contains("ten times as long it would be 5 %")
                 .doesNotContain("The chunks themselves");
     }

@@ -62,7 +62,7 @@ class RecommendationTest {
     }
 
     @Test
-    void a_setting_that_was_never_measured_is_refused() {
+    void a_setting_that_was_never_measured_is_rejected() {
         assertThatThrownBy(() -> new Results(Samples.environment(false), Samples.PLAN, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sequential, chunks of 1,000 was not measured");
