@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.parallelloader.cli.RoomTable.Row;
+import dev.parallelloader.cli.PackageTable.Row;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Checks the code against the table "Rooms" of docs/architecture.md. */
+/** Checks the code against the table "Packages" of docs/architecture.md. */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -40,19 +40,19 @@ class ArchitectureTest {
     private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]\\w+)[`.(]");
 
     static Stream<Row> rows() throws IOException {
-        return RoomTable.read().rows().stream();
+        return PackageTable.read().rows().stream();
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void a_room_uses_only_what_the_table_allows(Row row) {
+    void a_package_uses_only_what_the_table_allows(Row row) {
         rule(row).check(CLASSES);
     }
 
     @Test
     void each_package_has_one_row_and_each_row_has_classes() throws IOException {
         assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
-                .containsExactlyInAnyOrderElementsOf(RoomTable.read().packages());
+                .containsExactlyInAnyOrderElementsOf(PackageTable.read().packages());
     }
 
     @Test
@@ -60,10 +60,10 @@ class ArchitectureTest {
         slices().matching("dev.parallelloader.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
-    /** What would be added is in the last section: nothing there has to exist. */
+    /** The types in the last section are examples and need not exist. */
     @Test
     void each_type_that_the_page_names_exists() throws IOException {
-        String page = Files.readString(RoomTable.FILE);
+        String page = Files.readString(PackageTable.FILE);
         Set<String> known;
         try (Stream<Path> files = Files.walk(Path.of(".."))) {
             known = files.map(file -> file.getFileName().toString())
@@ -79,10 +79,10 @@ class ArchitectureTest {
                 .isSubsetOf(known);
     }
 
-    /** Compiles a class into each room that uses what it may not, and expects the rule of that room to notice. */
+    /** Compiles a class with a forbidden import into each package, and expects the rule of that package to be violated. */
     @Test
-    void a_wrong_import_is_noticed_in_each_room(@TempDir Path folder) throws IOException {
-        RoomTable table = RoomTable.read();
+    void a_wrong_import_is_noticed_in_each_package(@TempDir Path folder) throws IOException {
+        PackageTable table = PackageTable.read();
         List<JavaFileObject> sources = table.rows().stream()
                 .flatMap(row -> row.packages().stream().map(name -> wrongImport(name, forbidden(row))))
                 .toList();
@@ -119,10 +119,10 @@ class ArchitectureTest {
                 .orElseThrow();
     }
 
-    private static JavaFileObject wrongImport(String room, String used) {
-        String code = "package " + room + ";\nclass WrongImport {\n    " + used + " wrong;\n}\n";
-        URI name = URI.create("string:///" + room.replace('.', '/') + "/WrongImport.java");
-        return new SimpleJavaFileObject(name, JavaFileObject.Kind.SOURCE) {
+    private static JavaFileObject wrongImport(String name, String used) {
+        String code = "package " + name + ";\nclass WrongImport {\n    " + used + " wrong;\n}\n";
+        URI uri = URI.create("string:///" + name.replace('.', '/') + "/WrongImport.java");
+        return new SimpleJavaFileObject(uri, JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return code;

@@ -14,20 +14,20 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The table "Rooms" of docs/architecture.md: which packages there are, and what each may use.
+ * The table "Packages" of docs/architecture.md: all packages, and what each may use.
  *
  * @param rows the rows, in order
  */
-record RoomTable(List<Row> rows) {
+record PackageTable(List<Row> rows) {
 
-    /** Below this package are all rooms; the table leaves it out. */
+    /** The parent of all packages; the table leaves it out. */
     static final String ROOT = "dev.parallelloader.";
 
-    /** What every room may use: the JDK, and annotations. */
+    /** What every package may use: the JDK, and annotations. */
     private static final List<String> FREE =
             List.of("java..", "javax..", "sun.misc..", "com.sun.jndi.dns..", "org.jspecify..");
 
-    /** What the table calls a library, and the packages that this means. */
+    /** The packages of a library, by its name in the table. */
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
             Map.entry("Jackson", List.of("tools.jackson..")),
             Map.entry("SLF4J", List.of("org.slf4j..")),
@@ -67,10 +67,10 @@ record RoomTable(List<Row> rows) {
         }
     }
 
-    /** Reads the table. Each word in the column of what a room may use must be known here. */
-    static RoomTable read() throws IOException {
+    /** Reads the table. Each word in the column "may use" must be known here. */
+    static PackageTable read() throws IOException {
         List<MatchResult> lines = Files.readString(FILE)
-                .transform(text -> text.substring(text.indexOf("## Rooms")))
+                .transform(text -> text.substring(text.indexOf("## Packages")))
                 .lines()
                 .skip(1)
                 .takeWhile(line -> !line.startsWith("## "))
@@ -89,7 +89,7 @@ record RoomTable(List<Row> rows) {
             }
             rows.add(new Row(names(line.group(1)), List.copyOf(allowed)));
         }
-        return new RoomTable(List.copyOf(rows));
+        return new PackageTable(List.copyOf(rows));
     }
 
     /** The packages that a word of the table means: for the first package of a row, all packages of that row. */
