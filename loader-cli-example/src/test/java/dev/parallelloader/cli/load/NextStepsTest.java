@@ -165,8 +165,8 @@ class NextStepsTest {
     void users_do_not_stay_in_an_embedded_server_so_another_is_named() {
         assertThat(steps(false, new OptionValue("--embedded", null)).lines(rejecting(1), unknown("u1")))
                 .containsExactly(
-                        "1 status was rejected because its user is not in the database. An embedded server starts empty:"
-                                + " load both files into a permanent server, the users first (from accounts.csv or your"
+                        "1 status was rejected because its user is not in the database. An embedded server keeps no data:"
+                                + " load both files into a permanent server, the users first (accounts.csv, or your own"
                                 + " file of users):",
                         "  ./loader load users accounts.csv --uri mongodb://localhost:27017/social",
                         "  ./loader load statuses 'in put/status_updates.csv' --uri mongodb://localhost:27017/social");

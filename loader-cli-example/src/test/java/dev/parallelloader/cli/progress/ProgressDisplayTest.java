@@ -137,7 +137,7 @@ class ProgressDisplayTest {
             display.worker(death);
 
             assertThat(lines()).hasSize(style == Style.LINES ? 3 : 1);
-            assertThat(err.toString()).contains("failed on pid 1; it will not be retried: broken");
+            assertThat(err.toString()).contains("failed on thread 1; it will not be retried: broken");
         }
     }
 
