@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -33,7 +34,7 @@ final class Failures {
         PrintWriter err = command.getErr();
         Optional<String> option =
                 wrong.getArgSpec() instanceof OptionSpec found ? Optional.of(found.longestName()) : Optional.empty();
-        err.println(label() + Secrets.hide(message(wrong) + origin(option, args)));
+        err.println(label() + Secrets.hide(message(wrong) + origin(option, name -> isAmong(args, name))));
         if (wrong instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
             StringWriter suggestions = new StringWriter();
             UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggestions));
@@ -72,12 +73,15 @@ final class Failures {
     }
 
     /** Where the option that caused the error was set, if it was not set on the command line. */
-    private String origin(Optional<String> option, String... args) {
-        return option.filter(
-                        name -> Arrays.stream(args).noneMatch(arg -> arg.equals(name) || arg.startsWith(name + "=")))
+    private String origin(Optional<String> option, Predicate<String> onCommandLine) {
+        return option.filter(onCommandLine.negate())
                 .flatMap(defaults::origin)
                 .map(origin -> " (set by " + origin + ")")
                 .orElse("");
+    }
+
+    private static boolean isAmong(String[] args, String name) {
+        return Arrays.stream(args).anyMatch(arg -> arg.equals(name) || arg.startsWith(name + "="));
     }
 
     /** The option that sets the setting that caused a failure. Wrapped failures keep their setting. */
@@ -101,7 +105,7 @@ final class Failures {
         err.println(label()
                 + Secrets.hide(
                         known
-                                ? message + origin(option(failure), args)
+                                ? message + origin(option(failure), command.getParseResult()::hasMatchedOption)
                                 : failure.getClass().getSimpleName() + ": " + message));
         if (command.getParseResult().hasMatchedOption("--verbose")) {
             StringWriter trace = new StringWriter();

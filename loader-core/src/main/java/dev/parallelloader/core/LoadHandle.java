@@ -58,6 +58,8 @@ public final class LoadHandle implements AutoCloseable {
      * exceptionally only if the loader itself failed, which is a bug. Completing or cancelling the future does not affect the
      * load.
      *
+     * <p>Callbacks that are not asynchronous may run in a thread of the load, so they should be short.
+     *
      * @return a new future
      */
     public CompletableFuture<LoadReport> toFuture() {

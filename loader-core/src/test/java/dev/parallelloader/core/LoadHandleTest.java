@@ -120,6 +120,17 @@ class LoadHandleTest {
     }
 
     @Test
+    void a_callback_of_a_future_may_close_the_handle() throws Exception {
+        LoadHandle running = start();
+        CompletableFuture<LoadReport> closed = running.toFuture().whenComplete((report, failure) -> running.close());
+
+        mayEnd.countDown();
+
+        assertComplete(closed.get(30, TimeUnit.SECONDS));
+        running.close();
+    }
+
+    @Test
     void cancelling_or_completing_a_future_leaves_the_load_alone() throws Exception {
         try (LoadHandle running = start()) {
             begun.await();

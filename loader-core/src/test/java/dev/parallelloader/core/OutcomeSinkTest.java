@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.LoadProgress;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.OutcomeSink;
 import dev.parallelloader.api.source.Chunk;
@@ -164,6 +165,53 @@ class OutcomeSinkTest {
         assertThat(report.complete()).as("%s", report).isTrue();
         assertThat(inSink).hasSize(5).containsOnly(false);
         assertThat(behind).hasSize(5).containsOnly(true);
+    }
+
+    @Test
+    void an_interrupt_during_a_sink_does_not_reach_the_next_sink() {
+        List<Boolean> inSecond = new ArrayList<>();
+        List<Boolean> afterwards = new ArrayList<>();
+
+        fixture.loader()
+                .strategy(new OneByOne((chunk, runner, queue) -> {
+                    queue.done(runner.run(chunk));
+                    afterwards.add(Thread.interrupted());
+                }))
+                .sink(load -> (chunk, outcome) -> Thread.currentThread().interrupt())
+                .sink(load ->
+                        (chunk, outcome) -> inSecond.add(Thread.currentThread().isInterrupted()))
+                .build()
+                .load();
+
+        assertThat(inSecond).hasSize(5).containsOnly(false);
+        assertThat(afterwards).hasSize(5).containsOnly(true);
+    }
+
+    @Test
+    void a_divided_chunk_whose_part_is_not_recorded_no_longer_counts_as_running() {
+        List<LoadProgress> progress = new ArrayList<>();
+
+        LoadReport report = fixture.loader()
+                .strategy(new OneByOne((chunk, runner, queue) -> {
+                    if (chunk.records() == SinkLoad.ROWS) {
+                        queue.failed(chunk, ChunkFailure.of(ChunkFailure.Cause.EXITED, "exit code 1", "only"));
+                    } else {
+                        queue.done(runner.run(chunk));
+                    }
+                }))
+                .chunkSize(SinkLoad.ROWS)
+                .sink(load -> (chunk, outcome) -> {
+                    throw new IOException("no room");
+                })
+                .onProgress(progress::add)
+                .build()
+                .load();
+
+        assertThat(report.failedRecords()).isEqualTo(SinkLoad.ROWS);
+        assertThat(progress).last().satisfies(last -> {
+            assertThat(last.chunksRunning()).isZero();
+            assertThat(last.chunksFailed()).isOne();
+        });
     }
 
     @Test

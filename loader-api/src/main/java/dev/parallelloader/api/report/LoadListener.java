@@ -51,7 +51,7 @@ public interface LoadListener {
 
     /**
      * Called about ten times a second while the load runs, whether or not chunks finish, and once more directly before
-     * {@link #ended}. These calls are made by a thread of their own.
+     * {@link #ended}. All but the last of these calls come from a thread of their own.
      *
      * @param progress the progress of the load
      */

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -54,6 +55,11 @@ final class CopyingRecordWriter implements RecordWriter {
     private static SeekableByteChannel open(URI resource) throws IOException {
         try {
             return Files.newByteChannel(Path.of(resource));
+        } catch (FileSystemNotFoundException | IllegalArgumentException e) {
+            throw new IOException(
+                    "records can't be copied from " + resource
+                            + ", which is no file: the source must override ChunkPlan.recordWriter()",
+                    e);
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(e.getFile(), null, "the input no longer exists");
         }

@@ -5,6 +5,7 @@ import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.Span;
 import dev.parallelloader.api.strategy.ChunkQueue;
 import dev.parallelloader.api.strategy.ChunkRunner;
 import dev.parallelloader.core.internal.wire.Encoding;
@@ -108,16 +109,24 @@ public sealed interface ChunkResult {
     default void reportTo(ChunkQueue queue, Chunk chunk) {
         if (this instanceof Failed failed) {
             queue.failed(chunk, failed.failure());
-        } else if (this instanceof Done done && done.outcome().chunk() == chunk.index()) {
+        } else if (this instanceof Done done && isOf(chunk, done.outcome())) {
             queue.done(done.outcome());
         } else if (this instanceof Done done) {
             queue.failed(
                     chunk,
                     ChunkFailure.of(
                             Cause.LOST,
-                            "the result of chunk " + done.outcome().chunk() + " was received instead of that of "
+                            "a result of chunk " + done.outcome().chunk() + " with "
+                                    + done.outcome().tally().read() + " records was received instead of that of "
                                     + chunk.describe(),
                             done.outcome().ranOn()));
         }
+    }
+
+    /** The parts of a divided chunk have its index; the number of records tells them from the whole chunk. */
+    private static boolean isOf(Chunk chunk, ChunkOutcome outcome) {
+        return outcome.chunk() == chunk.index()
+                && (chunk.records() == Span.UNKNOWN
+                        || chunk.records() == outcome.tally().read());
     }
 }

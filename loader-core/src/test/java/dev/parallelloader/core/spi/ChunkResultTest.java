@@ -8,6 +8,7 @@ import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.Span;
 import dev.parallelloader.api.strategy.ChunkQueue;
 import dev.parallelloader.api.strategy.ChunkRunner;
 import dev.parallelloader.api.worker.StopLoadException;
@@ -47,8 +48,21 @@ class ChunkResultTest {
         assertThat(reports.failures)
                 .containsExactly(ChunkFailure.of(
                         Cause.LOST,
-                        "the result of chunk 6 was received instead of that of chunk 5 (records 1-3, lines 2-10)",
+                        "a result of chunk 6 with 3 records was received instead of that of chunk 5"
+                                + " (records 1-3, lines 2-10)",
                         "executor 2"));
+    }
+
+    @Test
+    void an_outcome_of_the_whole_chunk_is_a_failure_of_its_part() {
+        Span first = Samples.CHUNK.spans().get(0);
+        Chunk part = Samples.CHUNK.part(List.of(new Span(first.offset(), 1, first.record(), 1, first.line(), 1)));
+        Reports reports = new Reports();
+
+        new ChunkResult.Done(Samples.OUTCOME).reportTo(reports, part);
+
+        assertThat(reports.outcomes).isEmpty();
+        assertThat(reports.failures).extracting(ChunkFailure::cause).containsExactly(Cause.LOST);
     }
 
     @Test

@@ -152,15 +152,25 @@ final class ChunkTracker {
         }
     }
 
+    /**
+     * A failed attempt.
+     *
+     * @param chunk the chunk, or the part of it, that is retried or has failed for good
+     */
+    record FailedAttempt(Chunk chunk, boolean retried) {}
+
     /** Fails a claimed chunk and all parts that follow, because its outcome could not be recorded. */
-    void fail(ChunkState state, ChunkFailure failure) {
+    @Nullable
+    FailedAttempt fail(ChunkState state, ChunkFailure failure) {
         lock.lock();
         try {
-            if (!closed) {
-                totals.add(FailedChunk.of(state.unfinished(), failure, state.attempts() + 1));
-                claimed.remove(state);
-                changed.signalAll();
+            if (closed) {
+                return null;
             }
+            totals.add(FailedChunk.of(state.unfinished(), failure, state.attempts() + 1));
+            claimed.remove(state);
+            changed.signalAll();
+            return new FailedAttempt(state.unfinished(), false);
         } finally {
             lock.unlock();
         }
@@ -183,13 +193,14 @@ final class ChunkTracker {
      *
      * @param state what was in flight
      * @param parts what to retry: the parts of a division, or the same chunk alone
-     * @return whether it is retried
+     * @return what has failed and whether it is retried, or null if the load is over
      */
-    boolean retryOrFail(ChunkState state, ChunkFailure failure, List<Chunk> parts) {
+    @Nullable
+    FailedAttempt retryOrFail(ChunkState state, ChunkFailure failure, List<Chunk> parts) {
         lock.lock();
         try {
             if (closed || !inFlight.remove(state.whole().index(), state)) {
-                return false;
+                return null;
             }
             changed.signalAll();
             ChunkState after = state.after(failure);
@@ -197,23 +208,24 @@ final class ChunkTracker {
             if (status == Status.COMPLETE && (parts.size() > 1 || after.mayRetry(maxAttempts))) {
                 retries.add(parts.size() > 1 ? after.divide(parts) : after);
                 totals.addRetry();
-                return true;
+                return new FailedAttempt(state.part(), true);
             }
-            failForGood(after, failure);
-            return false;
+            return new FailedAttempt(failForGood(after, failure), false);
         } finally {
             lock.unlock();
         }
     }
 
-    private void failForGood(ChunkState state, ChunkFailure failure) {
+    private Chunk failForGood(ChunkState state, ChunkFailure failure) {
         boolean partOnly = !ChunkState.isCrash(failure) || state.mayDivide(maxAttempts);
-        totals.add(FailedChunk.of(partOnly ? state.part() : state.unfinished(), failure, state.attempts()));
+        Chunk failed = partOnly ? state.part() : state.unfinished();
+        totals.add(FailedChunk.of(failed, failure, state.attempts()));
         if (state.hasRest() && partOnly) {
             retries.add(state.nextAfterFailure());
         } else if (state.divided()) {
             totals.addChunk(ChunkState.History.PARTLY_FAILED);
         }
+        return failed;
     }
 
     /** Ends the load: no further chunks are handed out. The first call counts. */

@@ -11,6 +11,7 @@ import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.strategy.ChunkQueue;
 import dev.parallelloader.api.strategy.ChunkRunner;
 import dev.parallelloader.api.worker.StopLoadException;
+import dev.parallelloader.core.internal.load.ChunkTracker.FailedAttempt;
 import dev.parallelloader.core.internal.run.OutOfMemory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -133,8 +134,7 @@ final class LoadQueue implements ChunkQueue {
 
     private void notRecorded(ChunkState state, ChunkFailure failure) {
         stop(failure.message());
-        tracker.fail(state, failure);
-        notifier.notifyListeners(listener -> listener.failed(state.part(), failure, false));
+        report(tracker.fail(state, failure), failure);
     }
 
     @Override
@@ -150,8 +150,13 @@ final class LoadQueue implements ChunkQueue {
         boolean divisible = ChunkState.isCrash(failure) && !after.mayRetry(maxAttempts) && after.mayDivide(maxAttempts);
         List<Chunk> parts = divisible ? split(chunk) : List.of(chunk);
         synchronized (notifier) { // listeners must receive this event before those of the next attempt
-            boolean again = tracker.retryOrFail(state, failure, parts);
-            notifier.notifyListeners(listener -> listener.failed(chunk, failure, again));
+            report(tracker.retryOrFail(state, failure, parts), failure);
+        }
+    }
+
+    private void report(@Nullable FailedAttempt attempt, ChunkFailure failure) {
+        if (attempt != null) {
+            notifier.notifyListeners(listener -> listener.failed(attempt.chunk(), failure, attempt.retried()));
         }
     }
 

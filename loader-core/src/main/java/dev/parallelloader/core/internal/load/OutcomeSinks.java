@@ -73,9 +73,10 @@ final class OutcomeSinks {
      * @return which sink failed and why; empty if all have accepted the outcome
      */
     Optional<String> accept(Chunk chunk, ChunkOutcome outcome) {
-        boolean interrupted = Thread.interrupted(); // an interrupt closes channels, and these rows are stored
+        boolean interrupted = false;
         try {
             for (OutcomeSink sink : sinks) {
+                interrupted |= Thread.interrupted(); // an interrupt closes channels, and these rows are stored
                 try {
                     sink.accept(chunk, outcome);
                 } catch (Throwable e) { // whatever a sink throws, the chunk must be counted

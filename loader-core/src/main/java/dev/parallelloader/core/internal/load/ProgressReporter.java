@@ -4,12 +4,16 @@ import dev.parallelloader.api.report.LoadProgress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reports the progress of one load to its listeners, from a thread of its own, so that a load in which no chunk finishes is
  * reported too.
  */
 final class ProgressReporter {
+
+    private static final Logger log = LoggerFactory.getLogger(ProgressReporter.class);
 
     private static final Duration PERIOD = Duration.ofMillis(100);
     private static final Duration JOIN = Duration.ofSeconds(5);
@@ -28,23 +32,27 @@ final class ProgressReporter {
 
     static ProgressReporter start(String loadId, ProgressTracker tracker, ListenerNotifier notifier) {
         ProgressReporter reporter = new ProgressReporter(loadId, tracker, notifier);
-        reporter.thread.start();
+        try {
+            reporter.thread.start();
+        } catch (OutOfMemoryError e) { // the system has no thread for it, which a load can do without
+            log.warn("the progress of the load is not reported: {}", e.toString());
+        }
         return reporter;
     }
 
     private void run() {
         try {
             while (!over.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
-                report();
+                LoadProgress progress = tracker.progress();
+                notifier.notifyListeners(listener -> {
+                    if (over.getCount() > 0) { // a slow listener may have delayed this call
+                        listener.progress(progress);
+                    }
+                });
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // only a listener can have interrupted this thread
         }
-    }
-
-    private void report() {
-        LoadProgress progress = tracker.progress();
-        notifier.notifyListeners(listener -> listener.progress(progress));
     }
 
     /** Ends the thread, without interrupting a listener, and reports a last time. */
@@ -55,6 +63,7 @@ final class ProgressReporter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        report();
+        LoadProgress progress = tracker.progress();
+        notifier.notifyListeners(listener -> listener.progress(progress));
     }
 }

@@ -27,7 +27,7 @@ final class ProgressTracker implements LoadListener {
     private final LoadSetup setup;
     private final LongSupplier clock;
     private final long start;
-    /** Unsettled bytes of each running chunk, by index: a chunk that was divided is settled part by part. */
+    /** Unsettled weight of each running chunk, by index: a chunk that was divided is settled part by part. */
     private final Map<Long, Long> running = new HashMap<>();
 
     private final Set<Long> partlyFailed = new HashSet<>();
@@ -49,7 +49,7 @@ final class ProgressTracker implements LoadListener {
 
     @Override
     public synchronized void planned(Chunk chunk) {
-        running.put(chunk.index(), chunk.bytes());
+        running.put(chunk.index(), weight(chunk));
     }
 
     @Override
@@ -73,9 +73,14 @@ final class ProgressTracker implements LoadListener {
         }
     }
 
+    /** Tells when the last part of a chunk is settled. Includes records, since a source may have chunks without bytes. */
+    private static long weight(Chunk chunk) {
+        return chunk.bytes() + Math.max(0, chunk.records());
+    }
+
     private void settle(Chunk chunk) {
         bytes += chunk.bytes();
-        long left = running.getOrDefault(chunk.index(), 0L) - chunk.bytes();
+        long left = running.getOrDefault(chunk.index(), 0L) - weight(chunk);
         if (left > 0) {
             running.put(chunk.index(), left);
             return;

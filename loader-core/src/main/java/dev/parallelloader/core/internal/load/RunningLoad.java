@@ -280,7 +280,9 @@ public final class RunningLoad {
         while (true) {
             try {
                 LoadReport report = await();
-                thread.join();
+                if (Thread.currentThread() != thread) { // a callback of toFuture() may run in it
+                    thread.join();
+                }
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }

@@ -100,6 +100,19 @@ class ProgressTrackerTest {
     }
 
     @Test
+    void a_chunk_without_bytes_is_done_when_all_its_records_are() {
+        Chunk chunk = chunk(0).part(List.of(new Span(0, 0, 1, 100, 1, 0)));
+        tracker.planned(chunk);
+
+        tracker.finished(chunk.part(List.of(new Span(0, 0, 1, 50, 1, 0))), outcome(0, 50));
+        assertThat(tracker.progress().chunksDone()).isZero();
+
+        tracker.finished(chunk.part(List.of(new Span(0, 0, 51, 50, 1, 0))), outcome(0, 50));
+        assertThat(tracker.progress().chunksDone()).isOne();
+        assertThat(tracker.progress().chunksKnown()).isOne();
+    }
+
+    @Test
     void a_chunk_that_is_tried_again_is_still_running() {
         tracker.planned(chunk(0));
         tracker.failed(chunk(0), FAILURE, true);
