@@ -53,6 +53,40 @@ class ParallelLoaderTest {
     }
 
     @Test
+    void a_chunk_that_runs_out_of_memory_stops_the_load_with_the_settings_to_change() throws Exception {
+        ChunkWorkerFactory greedy = () -> (rows, ledger) -> {
+            if (rows.iterator().next().text("N").equals("7")) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            throw new IllegalStateException("only the chunk of the 7 is processed in this test");
+        };
+
+        for (ExecutionStrategy strategy : new ExecutionStrategy[] {SEQUENTIAL, THREADS}) {
+            LoadReport report = loader(20)
+                    .worker(greedy)
+                    .strategy(strategy)
+                    .chunkSize(3)
+                    .parallelism(1)
+                    .attempts(1)
+                    .build()
+                    .load();
+
+            assertThat(report.status()).as("%s", report).isEqualTo(LoadReport.Status.STOPPED);
+            assertThat(report.reason().orElse(""))
+                    .contains(
+                            "the JVM ran out of memory (Java heap space)",
+                            "smaller chunkSize",
+                            "lower parallelism",
+                            "-Xmx");
+            assertThat(report.total().read()
+                            + report.failedRecords()
+                            + report.notStarted().orElseThrow())
+                    .as("%s", report)
+                    .isEqualTo(20);
+        }
+    }
+
+    @Test
     @SuppressWarnings("NullAway") // null is what this test is about
     void a_worker_factory_that_returns_null_is_named() throws Exception {
         LoadReport report =

@@ -152,13 +152,6 @@ final class ChunkTracker {
         }
     }
 
-    /**
-     * A failed attempt.
-     *
-     * @param chunk the chunk, or the part of it, that is retried or has failed for good
-     */
-    record FailedAttempt(Chunk chunk, boolean retried) {}
-
     /** Fails a claimed chunk and all parts that follow, because its outcome could not be recorded. */
     @Nullable
     FailedAttempt fail(ChunkState state, ChunkFailure failure) {

@@ -11,7 +11,6 @@ import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.strategy.ChunkQueue;
 import dev.parallelloader.api.strategy.ChunkRunner;
 import dev.parallelloader.api.worker.StopLoadException;
-import dev.parallelloader.core.internal.load.ChunkTracker.FailedAttempt;
 import dev.parallelloader.core.internal.run.OutOfMemory;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -243,38 +243,6 @@ class RejectsSinkTest {
         assertThat(report.total().read()).as("%s", report).isZero();
     }
 
-    @Test
-    void a_chunk_that_runs_out_of_memory_stops_the_load_with_the_settings_to_change() throws Exception {
-        ChunkWorkerFactory greedy = () -> (rows, ledger) -> {
-            if (rows.iterator().next().text("N").equals("7")) {
-                throw new OutOfMemoryError("Java heap space");
-            }
-            throw new IllegalStateException("only the chunk of the 7 is processed in this test");
-        };
-
-        for (var strategy : List.of(SEQUENTIAL, THREADS)) {
-            LoadReport report = loader("numbers.csv", greedy)
-                    .strategy(strategy)
-                    .parallelism(1)
-                    .attempts(1)
-                    .build()
-                    .load();
-
-            assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
-            assertThat(report.reason().orElse(""))
-                    .contains(
-                            "the JVM ran out of memory (Java heap space)",
-                            "smaller chunkSize",
-                            "lower parallelism",
-                            "-Xmx");
-            assertThat(report.total().read()
-                            + report.failedRecords()
-                            + report.notStarted().orElseThrow())
-                    .as("%s", report)
-                    .isEqualTo(20);
-        }
-    }
-
     private List<String> files() throws IOException {
         return files(rejects);
     }
