@@ -134,6 +134,16 @@ final class ForkedLoad {
         }
     }
 
+    /** Whether a process is running: one that has ended stays in the table of processes until its parent asks for its exit code. */
+    static boolean isRunning(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+            return process.isAlive() && !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+        } catch (IOException e) { // ended just now, or not on Linux
+            return process.isAlive();
+        }
+    }
+
     /** Sends a signal to a process. */
     static void signal(String name, long pid) throws IOException, InterruptedException {
         int exit = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid)

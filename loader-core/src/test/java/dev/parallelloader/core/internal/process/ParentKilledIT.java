@@ -51,8 +51,8 @@ class ParentKilledIT {
             List<ProcessHandle> watched = children;
             ForkedLoad.await(
                     Duration.ofSeconds(2),
-                    "no child is alive",
-                    () -> watched.stream().noneMatch(ProcessHandle::isAlive));
+                    "no child is running",
+                    () -> watched.stream().noneMatch(ForkedLoad::isRunning));
         } finally {
             parent.destroyForcibly();
             children.forEach(ProcessHandle::destroyForcibly);
