@@ -219,7 +219,7 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
-     * Adds a callback for each failed attempt at a chunk, whether or not the chunk is tried again.
+     * Adds a callback for each failed attempt at a chunk, whether or not the chunk is retried.
      *
      * @param callback the callback; see {@link LoadListener} for how it is called
      * @return this builder

@@ -31,7 +31,7 @@ public final class LoadProgressBuilder {
     }
 
     /**
-     * Sets the number of bytes in chunks that were processed or failed.
+     * Sets the number of bytes in the processed and failed chunks.
      *
      * @param bytes the number of bytes, 0 or more
      * @return this builder

@@ -17,7 +17,7 @@ public final class LoadReport {
 
     /** How a load can end. */
     public enum Status {
-        /** Every record was processed: it was stored, or it was rejected with a reason. */
+        /** Every record was processed. Each rejected record has a reason. */
         COMPLETE,
         /** The load ran to the end of the input, but chunks failed; see {@link LoadReport#failedChunks}. */
         INCOMPLETE,

@@ -5,7 +5,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Records every outcome of one load reliably, for example in a journal. The rejects file is written by a sink, too. Unlike a {@link LoadListener}, a sink can stop the load: an outcome counts only after every sink has accepted it.
+ * Records every outcome of one load reliably, for example in a journal. The rejects file is written by a sink, too. Unlike
+ * a {@link LoadListener}, a sink can stop the load: an outcome counts only after every sink has accepted it.
  *
  * <p>A load opens its sinks before its first chunk and passes each outcome to one after the other: first to the rejects file,
  * then to the others in the order in which they were added. If a sink throws an exception or an error, the load stops and the
@@ -43,8 +44,8 @@ public interface OutcomeSink extends Closeable {
 
     /**
      * Records the outcome of a chunk. When this method returns, the outcome is as durable as this sink guarantees. Called once
-     * for each outcome. The calling thread isn't interrupted at the start, but cancelling the load immediately ({@code cancelNow}) may interrupt it
-     * during the call.
+     * for each outcome. The calling thread isn't interrupted at the start, but {@code cancelNow} may interrupt it during the
+     * call.
      *
      * <p>If a chunk is divided to find a record that crashes its process, each part has an outcome of its own. All parts have
      * the index of the chunk; their spans say which records they have.

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * The files that hold the rejected records of a load.
+ * The two files that a load writes for its rejected records: the records and the reasons.
  *
  * <p>Immutable.
  */
@@ -30,15 +30,15 @@ public final class RejectFiles {
     }
 
     /**
-     * {@return the file of the rejected records: the header and their original bytes in file order, to be fixed and loaded
-     * again}
+     * {@return the file with the header and the rejected records, in file order and as the source's
+     * {@link dev.parallelloader.api.source.RecordWriter} writes them; you can fix it and load it again}
      */
     public Path rejects() {
         return rejects;
     }
 
     /**
-     * {@return the file that says where each record was and why it was rejected, with the columns {@code
+     * {@return the file with the position of each rejected record and the reason, in the columns {@code
      * record,line,offset,chunk,code,message}}
      */
     public Path reasons() {

@@ -12,8 +12,8 @@ public interface RecordReader extends Closeable {
      * record after it.
      *
      * @return the record's row or reject, or null at the end of the chunk
-     * @throws dev.parallelloader.api.worker.StopLoadException if the resource isn't what was planned; only before the first
-     *     row
+     * @throws dev.parallelloader.api.worker.StopLoadException if the resource has changed since the chunk was planned;
+     *     thrown only before the first row is returned
      * @throws IOException if the resource can't be read
      */
     @Nullable

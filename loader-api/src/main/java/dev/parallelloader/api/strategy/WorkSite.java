@@ -3,7 +3,10 @@ package dev.parallelloader.api.strategy;
 import dev.parallelloader.api.report.WorkerEvent;
 import java.util.function.Consumer;
 
-/** What all runners of a load share in one JVM: the worker factory, and with it the database client. Thread-safe. */
+/**
+ * Creates the runners of a load in one JVM and holds what they share: the worker factory and its resources, such as a database
+ * client. Thread-safe.
+ */
 public interface WorkSite extends AutoCloseable {
 
     /**

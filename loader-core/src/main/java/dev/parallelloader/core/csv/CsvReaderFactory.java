@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Opens chunks of a {@link CsvChunkSource}. Public so that it can be instantiated by its name in other JVMs; not for use in
- * programs. Its readers return rejects with the codes {@code unclosed-quote}, {@code record-too-long}, {@code encoding},
+ * Opens chunks of a {@link CsvChunkSource}. It is public only so that other JVMs can create it by name; don't use it
+ * directly. Its readers return rejects with the codes {@code unclosed-quote}, {@code record-too-long}, {@code encoding},
  * {@code malformed} and {@code column-count}.
  */
 public final class CsvReaderFactory implements RecordReaderFactory {

@@ -101,7 +101,7 @@ public sealed interface ChunkResult {
 
     /**
      * Reports this result to the queue that the chunk was taken from. An outcome of another chunk is reported as a failure
-     * of this one, which is then run again.
+     * of this one, which is then retried.
      *
      * @param queue the load's queue
      * @param chunk the chunk that was run

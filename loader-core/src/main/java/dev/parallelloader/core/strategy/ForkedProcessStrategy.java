@@ -8,7 +8,7 @@ import dev.parallelloader.core.internal.process.ChildPool;
 
 /**
  * Runs chunks in child JVMs. Each child has its own heap and its own database connection. If a child crashes, freezes or
- * takes too long, it is replaced and its chunk is run again. The children end with the load, and also if the parent is
+ * takes too long, it is replaced and its chunk is retried. The children end with the load, and also if the parent is
  * killed. On Linux, processes that a worker starts end with its child, unless they start a session of their own
  * ({@code setsid}) or the parent is killed first.
  *

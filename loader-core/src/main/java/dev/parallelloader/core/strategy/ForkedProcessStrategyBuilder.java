@@ -136,7 +136,7 @@ public final class ForkedProcessStrategyBuilder {
     }
 
     /**
-     * Sets how long a chunk may take. When the time is up, the child is killed and the chunk is run again. There is
+     * Sets how long a chunk may take. When the time is up, the child is killed and the chunk is retried. There is
      * no limit by default.
      *
      * @param limit more than 0
@@ -149,7 +149,7 @@ public final class ForkedProcessStrategyBuilder {
 
     /**
      * Sets how long a child may be silent while it runs a chunk. When the time is up, the child is killed and the
-     * chunk is run again. The default is 30 seconds. A child is silent while its JVM collects garbage, so the limit
+     * chunk is retried. The default is 30 seconds. A child is silent while its JVM collects garbage, so the limit
      * must be longer than the longest pause.
      *
      * @param limit 100 ms or more

@@ -23,11 +23,12 @@ public final class UserRepository extends Repository<User, UserQuery> {
     }
 
     /**
-     * Deletes a user who has no statuses. A status that is added at the same time may be left without its user, which
-     * {@link SocialDatabase#verify} finds.
+     * Deletes a user who has no statuses. If a status is added at the same time, it may be left without its user;
+     * {@link SocialDatabase#verify} finds such statuses.
      *
      * @param id the user's id
-     * @return deleted, not found, or the number of the user's statuses
+     * @return {@link WriteResult.Deleted}, {@link WriteResult.NotFound}, or {@link WriteResult.HasStatuses} if the user has
+     *     statuses and was not deleted
      */
     @Override
     public Call<WriteResult> delete(String id) {
@@ -38,12 +39,12 @@ public final class UserRepository extends Repository<User, UserQuery> {
     }
 
     /**
-     * Deletes a user and the user's statuses. On a replica set or a sharded cluster this is a transaction, which may take the
-     * server a minute by default. Elsewhere the statuses are deleted first. If the server is lost in between, the user is
-     * still stored, and you can repeat the call.
+     * Deletes a user and the user's statuses. On a replica set or a sharded cluster, both are deleted in one transaction; by
+     * default, MongoDB aborts a transaction that runs for more than 60 seconds. On a standalone server, the statuses are
+     * deleted before the user. If the connection fails after that, the user is still stored, and you can repeat the call.
      *
      * @param id the user's id
-     * @return deleted with the number of statuses, or not found
+     * @return {@link WriteResult.Deleted} with the number of statuses, or {@link WriteResult.NotFound}
      */
     public Call<WriteResult> deleteWithStatuses(String id) {
         Objects.requireNonNull(id, "id");

@@ -4,11 +4,11 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.source.ChunkSource;
 import java.nio.file.Path;
 
-/** Runs the loads of the strategy contract with a loader. Stateless. */
+/** Adapts a loader to {@link StrategyContract}, which runs its loads through this interface. Implementations are stateless. */
 public interface LoaderAdapter {
 
     /**
-     * A source over a CSV file with a header, with the loader's default settings.
+     * Returns a source for a CSV file with a header, with the default settings of the loader.
      *
      * @param file the file
      * @return the source
