@@ -9,7 +9,7 @@ import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.source.Row;
-import dev.parallelloader.mongo.Server;
+import dev.parallelloader.mongo.EachServer;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.mongo.TestLedger;
 import java.util.ArrayList;
@@ -17,43 +17,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.bson.BsonDocument;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The outcome of rows, on each kind of server. */
-@ParameterizedClass
-@EnumSource(Server.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LoadIT {
-
-    @Parameter
-    Server server = Server.MONGOD;
-
-    @SuppressWarnings("NullAway.Init") // by start, before any test
-    private Server.Started started;
-
-    @BeforeParameterizedClassInvocation
-    void start() {
-        this.started = server.start();
-    }
-
-    @AfterParameterizedClassInvocation
-    void stop() {
-        if (started != null) { // null after a skip
-            started.close();
-        }
-    }
-
-    @BeforeEach
-    void clear() {
-        started.database().clear();
-    }
+class LoadIT extends EachServer {
 
     @Test
     void users_become_documents() throws Exception {

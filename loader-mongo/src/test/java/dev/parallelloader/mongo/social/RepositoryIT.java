@@ -2,6 +2,7 @@ package dev.parallelloader.mongo.social;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parallelloader.mongo.EachServer;
 import dev.parallelloader.mongo.Page;
 import dev.parallelloader.mongo.Paging;
 import dev.parallelloader.mongo.Server;
@@ -23,47 +24,19 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Mono;
 
 /** Users and statuses one by one, on each kind of server. */
-@ParameterizedClass
-@EnumSource(Server.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RepositoryIT {
+class RepositoryIT extends EachServer {
 
     private static final User ANN = new User("U1", "ann@example.org", "Ann", "Lee");
     private static final User BOB = new User("U2", "bob.o@example.com", "Bob", "O'Neill (Jr.)");
 
-    @Parameter
-    Server server = Server.MONGOD;
-
-    @SuppressWarnings("NullAway.Init") // by start, before any test
-    private Server.Started started;
-
     @SuppressWarnings("NullAway.Init") // by open, before each test
     private SocialDatabase social;
 
-    @BeforeParameterizedClassInvocation
-    void start() {
-        started = server.start();
-    }
-
-    @AfterParameterizedClassInvocation
-    void stop() {
-        if (started != null) { // null after a skip
-            started.close();
-        }
-    }
-
     @BeforeEach
     void open() {
-        started.database().clear();
         social = SocialDatabase.open(started.database().uri());
         social.prepare();
     }

@@ -3,47 +3,14 @@ package dev.parallelloader.mongo.social;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.parallelloader.mongo.Server;
+import dev.parallelloader.mongo.EachServer;
 import dev.parallelloader.mongo.TestDatabase;
 import java.util.List;
 import org.bson.BsonDocument;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Verifying and dropping a database, on each kind of server. */
-@ParameterizedClass
-@EnumSource(Server.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class VerifyIT {
-
-    @Parameter
-    Server server = Server.MONGOD;
-
-    @SuppressWarnings("NullAway.Init") // by start, before any test
-    private Server.Started started;
-
-    @BeforeParameterizedClassInvocation
-    void start() {
-        this.started = server.start();
-    }
-
-    @AfterParameterizedClassInvocation
-    void stop() {
-        if (started != null) { // null after a skip
-            started.close();
-        }
-    }
-
-    @BeforeEach
-    void clear() {
-        started.database().clear();
-    }
+class VerifyIT extends EachServer {
 
     @Test
     void an_interrupted_thread_can_close_a_database() {

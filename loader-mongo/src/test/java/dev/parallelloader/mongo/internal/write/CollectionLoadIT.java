@@ -3,49 +3,17 @@ package dev.parallelloader.mongo.internal.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallelloader.api.source.Row;
+import dev.parallelloader.mongo.EachServer;
 import dev.parallelloader.mongo.ItemWorker;
 import dev.parallelloader.mongo.Server;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.mongo.TestLedger;
 import java.util.List;
 import org.bson.BsonDocument;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Loads typed values under ids that aren't text, on each kind of server. */
-@ParameterizedClass
-@EnumSource(Server.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CollectionLoadIT {
-
-    @Parameter
-    Server server = Server.MONGOD;
-
-    @SuppressWarnings("NullAway.Init") // by start, before any test
-    private Server.Started started;
-
-    @BeforeParameterizedClassInvocation
-    void start() {
-        this.started = server.start();
-    }
-
-    @AfterParameterizedClassInvocation
-    void stop() {
-        if (started != null) { // null after a skip
-            started.close();
-        }
-    }
-
-    @BeforeEach
-    void clear() {
-        started.database().clear();
-    }
+class CollectionLoadIT extends EachServer {
 
     @Test
     void values_are_stored_with_the_types_of_their_fields() throws Exception {
