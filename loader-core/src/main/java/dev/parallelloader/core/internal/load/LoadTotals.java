@@ -75,10 +75,4 @@ final class LoadTotals {
     synchronized List<FailedChunk> failed() {
         return failed.stream().sorted(FILE_ORDER).toList();
     }
-
-    long failedRecords() {
-        return failed().stream()
-                .mapToLong(chunk -> Math.max(0, chunk.chunk().records()))
-                .sum();
-    }
 }

@@ -245,7 +245,7 @@ final class ConcurrentRound {
         Chunk last = ending.lastPlanned();
         long behind = ending.exhausted() ? 0 : RECORDS - (last == null ? 0 : (last.index() + 1) * chunkSize);
         require(read == ending.totals().total().read(), "as many records are read as listeners hear of", ending);
-        require(failures == ending.totals().failedRecords(), "records fail once", ending);
+        require(failures == NumberPlan.failedRecords(ending), "records fail once", ending);
         require(
                 read + failures + open + behind == RECORDS,
                 "each record is read (" + read + "), failed (" + failures + "), or not started (" + open + " and "

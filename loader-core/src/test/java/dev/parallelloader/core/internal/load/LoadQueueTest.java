@@ -56,7 +56,7 @@ class LoadQueueTest {
         }
         ChunkTracker.Ending ending = queue.ending();
         long read = ending.totals().total().read();
-        long failed = ending.totals().failedRecords();
+        long failed = NumberPlan.failedRecords(ending);
         long open = ending.unsettled().orElseThrow();
         long behind = ending.exhausted() ? 0 : RECORDS - last(ending.lastPlanned());
         assertThat(read + failed + open + behind)
@@ -216,7 +216,7 @@ class LoadQueueTest {
                 .contains("can't record chunk 2 (records 21-30, lines 21-30): the JVM ran out of memory")
                 .contains("smaller chunkSize");
         assertThat(ending.totals().total().read()).isEqualTo(20);
-        assertThat(ending.totals().failedRecords()).isEqualTo(10);
+        assertThat(NumberPlan.failedRecords(ending)).isEqualTo(10);
         assertThat(ending.unsettled()).hasValue(0);
         assertThat(last(ending.lastPlanned())).isEqualTo(30);
     }

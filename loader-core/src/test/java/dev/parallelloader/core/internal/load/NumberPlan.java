@@ -63,4 +63,11 @@ class NumberPlan implements ChunkPlan {
 
     @Override
     public void close() {}
+
+    /** The records of the chunks that failed for good. */
+    static long failedRecords(ChunkTracker.Ending ending) {
+        return ending.totals().failed().stream()
+                .mapToLong(chunk -> chunk.chunk().records())
+                .sum();
+    }
 }
