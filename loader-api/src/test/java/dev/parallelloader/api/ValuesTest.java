@@ -20,6 +20,7 @@ import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.api.worker.StopLoadException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,23 @@ class ValuesTest {
         Row row = Row.of(SPAN, columns, List.of("1", 2));
         assertThat(row.text("B")).isEqualTo("2");
         assertThatThrownBy(() -> row.text("C")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void values_of_a_row_are_found_by_index_and_copied_as_utf8() {
+        Row row = Row.of(Columns.of("A", "B", "C"), "g\u00fcn", 2, null);
+
+        assertThat(row.at()).isEqualTo(new Span(0, 0, 1, 1, 1, 1));
+        assertThat(row.values()).containsExactly("g\u00fcn", 2, null);
+        assertThat(row.value(1)).isEqualTo(2);
+        assertThat(row.text(2)).isEmpty();
+        byte[] target = new byte[6];
+        assertThat(row.copyUtf8(0, target, 1)).isEqualTo(row.utf8Length(0)).isEqualTo(4);
+        assertThat(row.copyUtf8(1, target, 5)).isEqualTo(row.utf8Length(1)).isEqualTo(1);
+        assertThat(row.copyUtf8(2, target, 6)).isZero();
+        assertThat(target).isEqualTo("\0g\u00fcn2".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> row.copyUtf8(0, target, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> row.text(3)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
