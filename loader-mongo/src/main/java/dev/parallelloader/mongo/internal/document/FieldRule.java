@@ -1,9 +1,14 @@
 package dev.parallelloader.mongo.internal.document;
 
+import dev.parallelloader.api.source.Row;
 import dev.parallelloader.mongo.internal.connection.MessageText;
 import java.util.Optional;
+import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.EncoderContext;
+import org.bson.io.BasicOutputBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * documents. Implementations are immutable.
  */
 public interface FieldRule {
+
+    /** The result of {@link #write} for a cell that breaks the rule. No BSON type has this number. */
+    int BROKEN = 0;
 
     /**
      * Converts a cell to the value to store.
@@ -20,6 +28,32 @@ public interface FieldRule {
      */
     @Nullable
     BsonValue value(@Nullable Object cell);
+
+    /**
+     * Converts a cell of a row and appends the value to a document.
+     *
+     * @param row the row
+     * @param column the index of the cell's column
+     * @param target where to write the value as BSON, without its type and its name
+     * @return the BSON type of the value, or {@link #BROKEN} if the cell breaks the rule; the target then has a part of a value
+     */
+    default int write(Row row, int column, BsonBuffer target) {
+        BsonValue value = value(row.value(column));
+        if (value == null) {
+            return BROKEN;
+        }
+        try (BasicOutputBuffer encoded = new BasicOutputBuffer();
+                BsonBinaryWriter writer = new BsonBinaryWriter(encoded)) {
+            new BsonDocumentCodec()
+                    .encode(
+                            writer,
+                            new BsonDocument("", value),
+                            EncoderContext.builder().build());
+            // Before the value are the length of the document, the type and an empty name; after it is the end.
+            target.putBytes(encoded.getInternalBuffer(), 6, encoded.getPosition() - 1);
+        }
+        return value.getBsonType().getValue();
+    }
 
     /**
      * The rule in words.

@@ -1,9 +1,11 @@
 package dev.parallelloader.mongo.internal.document;
 
-import java.util.regex.Pattern;
+import dev.parallelloader.api.source.Row;
+import java.nio.charset.StandardCharsets;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
+import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ public enum TextRule implements FieldRule {
     /** Any text, also the empty one. */
     ANY("may be any text") {
         @Override
-        boolean accepts(String text) {
+        boolean accepts(byte[] utf8, int from, int to) {
             return true;
         }
     },
@@ -20,8 +22,8 @@ public enum TextRule implements FieldRule {
     /** At least one character. */
     NOT_EMPTY("must not be empty") {
         @Override
-        boolean accepts(String text) {
-            return !text.isEmpty();
+        boolean accepts(byte[] utf8, int from, int to) {
+            return to > from;
         }
 
         @Override
@@ -33,15 +35,14 @@ public enum TextRule implements FieldRule {
     /** An {@code @} between two other characters, within mail's length limit. A stricter rule would reject valid addresses. */
     EMAIL("must be an e-mail address: an @ between two other characters, 320 characters at most") {
         @Override
-        boolean accepts(String text) {
-            return text.codePointCount(0, text.length()) <= MAX_EMAIL_LENGTH
-                    && AT_SIGN.matcher(text).find();
+        boolean accepts(byte[] utf8, int from, int to) {
+            return codePoints(utf8, from, to) <= MAX_EMAIL_LENGTH && hasAtSign(utf8, from, to);
         }
 
         @Override
         public BsonDocument schema() {
             return super.schema()
-                    .append("pattern", new BsonString(AT_SIGN.pattern()))
+                    .append("pattern", new BsonString(AT_SIGN))
                     .append("maxLength", new BsonInt32(MAX_EMAIL_LENGTH));
         }
     };
@@ -49,8 +50,8 @@ public enum TextRule implements FieldRule {
     /** 64 characters before the @ and 255 after it (RFC 5321, 4.5.3.1). */
     private static final int MAX_EMAIL_LENGTH = 320;
 
-    /** Has no anchors and no classes such as \s, which Java and the server's PCRE interpret differently. */
-    private static final Pattern AT_SIGN = Pattern.compile("[^@]@[^@]");
+    /** What {@link #hasAtSign} finds, for the server. */
+    private static final String AT_SIGN = "[^@]@[^@]";
 
     private final String description;
 
@@ -58,12 +59,45 @@ public enum TextRule implements FieldRule {
         this.description = description;
     }
 
-    abstract boolean accepts(String text);
+    abstract boolean accepts(byte[] utf8, int from, int to);
+
+    private static int codePoints(byte[] utf8, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            if ((utf8[i] & 0xC0) != 0x80) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Bytes of other characters are never those of an @. */
+    private static boolean hasAtSign(byte[] utf8, int from, int to) {
+        for (int i = from + 1; i < to - 1; i++) {
+            if (utf8[i] == '@' && utf8[i - 1] != '@' && utf8[i + 1] != '@') {
+                return true;
+            }
+        }
+        return false;
+    }
 
     @Override
     public @Nullable BsonValue value(@Nullable Object cell) {
         String text = cell == null ? "" : cell.toString();
-        return accepts(text) ? new BsonString(text) : null;
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return accepts(utf8, 0, utf8.length) ? new BsonString(text) : null;
+    }
+
+    @Override
+    public int write(Row row, int column, BsonBuffer target) {
+        int length = row.utf8Length(column);
+        target.putInt(length + 1);
+        target.reserve(length + 1);
+        int start = target.size();
+        row.copyUtf8(column, target.bytes(), start);
+        target.setSize(start + length);
+        target.putByte(0);
+        return accepts(target.bytes(), start, start + length) ? BsonType.STRING.getValue() : BROKEN;
     }
 
     @Override
