@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ByteWindow {
 
-    private static final int BUFFER = 64 << 10;
+    private static final int BUFFER = 128 << 10;
 
     private final @Nullable SeekableByteChannel channel;
     private final @Nullable ChunkChecksum checksum;
@@ -60,6 +60,39 @@ final class ByteWindow {
         window.pos = at;
         window.limit = at + length;
         return window;
+    }
+
+    /** The buffer. Bytes from {@link #index} to {@link #limit} have been read from the file and are next. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int index() {
+        return pos;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    /** Offset in the file of the first byte of the buffer. */
+    long base() {
+        return base;
+    }
+
+    /** Whether the buffer holds the whole range and is never written to. */
+    boolean isInMemory() {
+        return channel == null;
+    }
+
+    /** Whether the range ends at the end of the buffer. */
+    boolean isLast() {
+        return base + limit >= end;
+    }
+
+    /** Moves on to a position in the buffer. */
+    void moveToIndex(int index) {
+        pos = index;
     }
 
     /** Offset of the next byte. */

@@ -5,9 +5,11 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.core.csv.CellParser.MalformedRecordException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +66,7 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
             throw unreadable(name, "is malformed: " + dialect.textAfterQuote(), hint, null);
         }
         Span span = new Span(scanner.offset(), scanner.length(), 1, 0, scanner.line(), scanner.lines());
-        List<String> names = parse(channel, name, dialect, scanner, hint);
+        List<String> names = parse(name, dialect, scanner, hint);
         Columns columns = columns(name, names, hint);
         return new CsvHeader(columns, Optional.of(span), span.end(), span.line() + span.lines());
     }
@@ -83,24 +85,23 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
                 "the header of " + name + " " + reason + (suggestion.isEmpty() ? "" : ". " + suggestion), cause);
     }
 
-    private static List<String> parse(
-            SeekableByteChannel channel, String name, CsvDialect dialect, RecordScanner scanner, FormatHint hint)
+    private static List<String> parse(String name, CsvDialect dialect, RecordScanner scanner, FormatHint hint)
             throws IOException {
-        // A second scanner that ends with the header: a block reads ahead.
-        RecordScanner again = new RecordScanner(
-                ByteWindow.over(channel, scanner.offset(), scanner.end()), scanner.line(), dialect, MAX_BYTES);
-        RecordBlock block = new RecordBlock(dialect.charset(), 1, scanner.length());
-        block.fill(again);
-        if (!block.decode(0, 1)) {
+        ByteBuffer record = scanner.bytes(scanner.offset(), Math.toIntExact(scanner.length()));
+        RecordText header = new RecordText(dialect.charset());
+        if (!header.decode(record)) {
+            int at = record.position();
+            String undecoded =
+                    String.format(Locale.ROOT, "byte %02X at offset %d", record.get(at), scanner.offset() + at);
             throw new LoaderException("the header of " + name + " is not valid "
-                    + dialect.charset().name() + ": it has " + block.undecoded()
+                    + dialect.charset().name() + ": it has " + undecoded
                     + "; convert it to UTF-8 (iconv -f ITS_CHARSET -t UTF-8 FILE > utf8.csv), or set the source's charset"
                     + " in Java");
         }
         CellParser parser = new CellParser(dialect);
         try {
             List<String> names = new ArrayList<>();
-            List<@Nullable Object> cells = cells(block, dialect, parser);
+            List<@Nullable Object> cells = cells(scanner.kind(), header, dialect, parser);
             for (Object cell : cells) {
                 String text = String.valueOf(cell);
                 if (text.isBlank()) {
@@ -117,12 +118,13 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
         }
     }
 
-    private static List<@Nullable Object> cells(RecordBlock block, CsvDialect dialect, CellParser parser)
+    private static List<@Nullable Object> cells(
+            RecordScanner.Kind kind, RecordText header, CsvDialect dialect, CellParser parser)
             throws MalformedRecordException {
-        if (block.kind(0) == RecordScanner.Kind.BARE_QUOTE) {
-            return BareQuoteParser.cells(block.text(), block.textLength(), dialect);
+        if (kind == RecordScanner.Kind.BARE_QUOTE) {
+            return BareQuoteParser.cells(header.chars(), header.length(), dialect);
         }
-        parser.start(block.text(), block.textLength());
+        parser.start(header.chars(), header.length());
         List<@Nullable Object> cells = parser.next(16);
         return cells == null ? List.of() : cells;
     }

@@ -4,154 +4,107 @@ import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Entry;
 import dev.parallelloader.api.source.RecordReader;
-import dev.parallelloader.api.source.Reject;
-import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.source.Span;
-import dev.parallelloader.core.csv.CellParser.MalformedRecordException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of a chunk. The scanner finds their bounds, a block of them at a time. Consecutive plain records are
- * parsed together; every other record is parsed alone, so that a malformed one can't affect the next.
+ * Reads the records of a chunk. The scanner finds records and the cells of plain ones, whose rows are views of the chunk's
+ * bytes. All other records go to {@link OddRecords}, one by one.
  */
 final class CsvReader implements RecordReader {
-
-    private static final String MIXED =
-            "text and quotes are mixed in one cell; quote the whole cell and double the quotes in it";
 
     private final ChunkBytes bytes;
     private final CsvDialect dialect;
     private final Columns columns;
-    private final ColumnCounts columnCounts;
     private final List<Span> spans;
-    private final CellParser parser;
-    private final RecordBlock block;
+    private final boolean utf8;
+    private final RecordText text;
+    private final OddRecords oddRecords;
 
-    private int nextSpan;
-    private @Nullable RecordScanner scanner;
-    /** Number of the first record in the block. */
-    private long blockRecord;
-
-    /** Position of the next record in the block. */
-    private int at;
-
-    /** Position in the block after the records that the parser has. */
-    private int runEnd;
+    private Span span;
+    private int nextSpan = 1;
+    private ByteWindow window;
+    private RecordScanner scanner;
+    private RowBlock block;
 
     CsvReader(ChunkBytes bytes, Chunk chunk, CsvDialect dialect, Columns columns) {
         this.bytes = bytes;
         this.dialect = dialect;
         this.columns = columns;
-        this.columnCounts = new ColumnCounts(columns);
         this.spans = chunk.spans();
-        this.parser = new CellParser(dialect);
-        this.block = new RecordBlock(dialect.charset(), chunk.records(), chunk.bytes());
+        this.utf8 = dialect.charset().equals(StandardCharsets.UTF_8);
+        this.text = new RecordText(dialect.charset());
+        this.oddRecords = new OddRecords(dialect, columns, text);
+        this.span = spans.get(0);
+        this.window = bytes.window(span);
+        this.scanner = new RecordScanner(window, span.line(), dialect);
+        this.block = block(span.record());
     }
 
     @Override
     public @Nullable Entry next() throws IOException {
-        if (at == block.size() && !nextBlock()) {
-            return null;
+        if (block.isFull()) {
+            block = block(block.nextRecord());
         }
-        Span span = block.span(at, blockRecord + at);
-        RecordScanner.Kind kind = block.kind(at);
-        if (kind == RecordScanner.Kind.UNCLOSED) {
-            at++;
-            return Reject.of(
-                    span, "unclosed-quote", "a quoted cell is not closed; double the quote if it is part of the text");
+        block.expect(scanner);
+        while (!scanner.next()) {
+            if (nextSpan == spans.size()) {
+                return null;
+            }
+            startSpan(spans.get(nextSpan++));
+            block.expect(scanner);
         }
-        if (kind == RecordScanner.Kind.MALFORMED) {
-            at++;
-            return Reject.of(span, "malformed", dialect.textAfterQuote());
-        }
-        if (kind == RecordScanner.Kind.TOO_LONG) {
-            at++;
-            return Reject.of(
-                    span,
-                    "record-too-long",
-                    "the record is longer than " + (RecordScanner.MAX_RECORD_BYTES >> 20)
-                            + " MiB; check for an unclosed quote");
-        }
-        if (at >= runEnd && !startRun()) {
-            at++;
-            return Reject.of(
-                    span,
-                    "encoding",
-                    "not valid " + dialect.charset().name()
-                            + "; correct this record, or convert the file if it is in another charset");
-        }
-        return kind == RecordScanner.Kind.BARE_QUOTE ? bareQuote(span) : parse(span);
+        return scanner.kind() == RecordScanner.Kind.PLAIN && window.isInMemory() ? plain() : odd();
     }
 
-    private Entry bareQuote(Span span) {
-        at++;
-        return entry(span, BareQuoteParser.cells(block.text(), block.textLength(), dialect));
-    }
-
-    private Entry parse(Span span) {
-        boolean alone = runEnd == at + 1;
-        at++;
-        try {
-            List<@Nullable Object> cells = parser.next(columns.size());
-            if (cells == null || cells.isEmpty()) {
-                cells = List.of(""); // Jackson finds no cell in a line with just ""
-            }
-            if (alone && parser.next(columns.size()) != null) {
-                return Reject.of(span, "malformed", MIXED);
-            }
-            return entry(span, cells);
-        } catch (MalformedRecordException e) {
-            runEnd = at; // the parser may have lost its place: the next record starts a new run
-            return Reject.of(span, "malformed", MIXED + ": " + e.getMessage());
+    private Entry plain() throws IOException {
+        boolean ascii = scanner.ascii();
+        if (scanner.cells() != columns.size() || (!ascii && !isValid())) {
+            return refused();
         }
+        return ascii || utf8 ? block.add(scanner) : block.addDecoded(scanner, dialect.charset());
     }
 
-    private Entry entry(Span span, List<@Nullable Object> cells) {
-        return cells.size() == columns.size()
-                ? Row.of(span, columns, cells)
-                : Reject.of(span, "column-count", columnCounts.message(cells.size()));
+    private boolean isValid() {
+        int from = (int) (scanner.offset() - window.base());
+        return text.isValid(window.bytes(), from, from + (int) scanner.length());
     }
 
-    /** Gives the parser the next record and those after it that can be parsed with it; false if the record can't be decoded. */
-    private boolean startRun() {
-        int end = block.runFrom(at);
-        if (!block.decode(at, end)) {
-            end = at + 1;
-            if (!block.decode(at, end)) {
-                return false;
-            }
-        }
-        parser.start(block.text(), block.textLength());
-        runEnd = end;
-        return true;
+    /** A plain record that is invalid or has too few or too many cells. */
+    private Entry refused() {
+        Span at = skipped();
+        return scanner.ascii() || isValid() ? oddRecords.wrongCount(at, scanner.cells()) : oddRecords.undecodable(at);
     }
 
-    private boolean nextBlock() throws IOException {
-        while (true) {
-            if (scanner == null) {
-                if (nextSpan == spans.size()) {
-                    return false;
-                }
-                Span span = spans.get(nextSpan++);
-                scanner = new RecordScanner(bytes.window(span), span.line(), dialect);
-                blockRecord = span.record();
-            } else {
-                blockRecord += block.size();
-            }
-            at = 0;
-            runEnd = 0;
-            if (block.fill(scanner)) {
-                return true;
-            }
-            scanner = null;
-        }
+    private Entry odd() throws IOException {
+        return oddRecords.read(scanner, skipped());
+    }
+
+    /** Adds a record without a view to the block, and returns its place. */
+    private Span skipped() {
+        long record = block.nextRecord();
+        block.skip();
+        return new Span(scanner.offset(), scanner.length(), record, 1, scanner.line(), scanner.lines());
+    }
+
+    private void startSpan(Span next) {
+        span = next;
+        window = bytes.window(next);
+        scanner = new RecordScanner(window, next.line(), dialect);
+        block = block(next.record());
+    }
+
+    /** Returns a block for the records from this number on. */
+    private RowBlock block(long record) {
+        long expected = span.records() == Span.UNKNOWN ? Long.MAX_VALUE : span.record() + span.records() - record;
+        return new RowBlock(window.bytes(), window.base(), span.line(), record, expected, columns, dialect);
     }
 
     @Override
     public void close() throws IOException {
-        parser.close();
         bytes.close();
     }
 }

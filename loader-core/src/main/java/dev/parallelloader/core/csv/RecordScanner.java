@@ -15,7 +15,8 @@ import java.nio.ByteBuffer;
  *       first line end after its start, and the next record starts there.
  * </ul>
  *
- * <p>Blanks are what Jackson's CSV parser takes for blanks, which always trims. Whether a record is broken depends only on
+ * <p>Most records are found by {@link PlainScanner}, which knows a part of these rules, and the others here. Blanks are what
+ * Jackson's CSV parser takes for blanks, which always trims. Whether a record is broken depends only on
  * the bytes from its start on, so scanning a chunk finds the same records as scanning the file.
  */
 final class RecordScanner {
@@ -25,9 +26,9 @@ final class RecordScanner {
 
     /** How a record has to be parsed. If several apply, the last one counts. */
     enum Kind {
-        /** Can be parsed by Jackson together with its neighbours. */
+        /** Has cells that are known, see {@link PlainScanner}. */
         PLAIN,
-        /** Must be parsed by Jackson alone, and may turn out malformed. */
+        /** Must be parsed by Jackson, and may turn out malformed. */
         ODD,
         /** Has a cell that starts with blanks and a quote that are text: must be parsed by {@link BareQuoteParser}. */
         BARE_QUOTE,
@@ -48,6 +49,7 @@ final class RecordScanner {
     private long line;
 
     private final UnclosedQuotes unclosedQuotes = new UnclosedQuotes();
+    private final PlainScanner plain;
     private long recordOffset;
     private long recordEnd;
     private long recordLine;
@@ -66,6 +68,7 @@ final class RecordScanner {
         this.escape = dialect.escape() == CsvDialect.NONE ? -1 : dialect.escape();
         this.trim = dialect.trim();
         this.maxRecord = maxRecord;
+        this.plain = new PlainScanner(dialect, unclosedQuotes);
     }
 
     /** Moves to the next record; false at the end of the range. */
@@ -76,7 +79,29 @@ final class RecordScanner {
         }
         recordOffset = window.position();
         recordLine = line;
+        if (!scanPlain()) {
+            scanAny();
+        }
+        recordEnd = window.position();
+        recordLines = line - recordLine;
+        return true;
+    }
+
+    private boolean scanPlain() {
+        int from = window.index();
+        if (!plain.scan(window.bytes(), from, window.limit(), window.isLast(), window.base())
+                || plain.end() - from > maxRecord) {
+            return false;
+        }
+        window.moveToIndex(plain.end());
+        line += plain.lines();
         kind = Kind.PLAIN;
+        return true;
+    }
+
+    /** Scans a record that isn't plain, or not wholly in the buffer. */
+    private void scanAny() throws IOException {
+        kind = Kind.ODD;
         unclosedQuotes.begin();
         if (!scanRecord()) {
             unclosedQuotes.broken(window.position(), line);
@@ -87,9 +112,6 @@ final class RecordScanner {
         } else if (window.position() - recordOffset > maxRecord) {
             kind = Kind.TOO_LONG;
         }
-        recordEnd = window.position();
-        recordLines = line - recordLine;
-        return true;
     }
 
     long offset() {
@@ -110,6 +132,21 @@ final class RecordScanner {
 
     long lines() {
         return recordLines;
+    }
+
+    /** Sets where the cells of the next record are written to if it is plain, as {@link PlainScanner#writeCells} does. */
+    void writeCells(int[] target, int from, int max) {
+        plain.writeCells(target, from, max);
+    }
+
+    /** Returns the number of cells of a plain record, which may be more than were written. */
+    int cells() {
+        return plain.cells();
+    }
+
+    /** Whether a plain record has only ASCII characters. */
+    boolean ascii() {
+        return plain.ascii();
     }
 
     /** Returns bytes of the range, as {@link ByteWindow#slice} does. */
@@ -137,7 +174,6 @@ final class RecordScanner {
 
     /** Scans the cells of a record; false if a quote isn't closed. */
     private boolean scanRecord() throws IOException {
-        boolean firstCell = true;
         while (true) {
             int blanks = 0;
             int b = window.read();
@@ -155,12 +191,7 @@ final class RecordScanner {
                 if (!scanQuoted()) {
                     return false;
                 }
-                boolean empty = window.position() == opened + 1;
                 b = skipAfterQuote();
-                // Jackson makes no row of a lone "". It must parse a record with blanks before a quote alone.
-                if (blanks > 0 || (firstCell && empty && b != delimiter)) {
-                    is(Kind.ODD);
-                }
             } else {
                 if (b == quote) {
                     is(Kind.BARE_QUOTE);
@@ -171,7 +202,6 @@ final class RecordScanner {
                 endLine(b);
                 return true;
             }
-            firstCell = false;
         }
     }
 
@@ -227,7 +257,6 @@ final class RecordScanner {
                 return next;
             }
             if (next == escape) {
-                is(Kind.ODD);
                 readEscaped();
             }
             window.skipText(delimiter, escape); // a fast loop, which reads most bytes of most files
