@@ -1,0 +1,123 @@
+package dev.parallelloader.core.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.source.ChunkLimits;
+import dev.parallelloader.api.source.Entry;
+import dev.parallelloader.api.source.Reject;
+import dev.parallelloader.api.source.Row;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Rows that are taken from the bytes equal those that Jackson reads, and rejects are the same, on generated files of all
+ * shapes. There are {@code loader.test.files} of them.
+ */
+class BytePathTest {
+
+    private static final int FILES = Integer.getInteger("loader.test.files", 500);
+    private static final int FILES_IN_A_TEST = 100;
+
+    @TempDir
+    Path dir;
+
+    static LongStream firstSeeds() {
+        return LongStream.iterate(1, seed -> seed <= FILES, seed -> seed + FILES_IN_A_TEST);
+    }
+
+    @ParameterizedTest
+    @MethodSource("firstSeeds")
+    void rows_and_rejects_are_those_of_jackson(long first) throws Exception {
+        for (long seed = first; seed < Math.min(first + FILES_IN_A_TEST, FILES + 1L); seed++) {
+            AnyCsv file = AnyCsv.of(seed);
+            if (file.bytes().length > 0) {
+                assertReadAsByJackson(seed, file);
+            }
+        }
+    }
+
+    private void assertReadAsByJackson(long seed, AnyCsv file) throws Exception {
+        CsvChunkSource source = source(file);
+        List<Entry> expected = JacksonOracle.entries(file.bytes(), file.dialect(), columns(file));
+        for (long chunkSize : new long[] {1, 7, 1_000}) {
+            List<Entry> entries = ChunkReading.entries(source, ChunkLimits.every(chunkSize));
+            assertThat(entries)
+                    .as("seed %d, %s, chunk size %d", seed, file.dialect(), chunkSize)
+                    .isEqualTo(expected);
+            for (Entry entry : entries) {
+                if (entry instanceof Row row) {
+                    assertUtf8IsThatOfTheText(seed, row);
+                }
+            }
+        }
+    }
+
+    private static void assertUtf8IsThatOfTheText(long seed, Row row) {
+        for (int column = 0; column < row.columns().size(); column++) {
+            byte[] expected = row.text(column).getBytes(StandardCharsets.UTF_8);
+            byte[] copy = new byte[expected.length + 2];
+            Arrays.fill(copy, (byte) 7);
+            assertThat(row.utf8Length(column)).as("seed %d, %s", seed, row).isEqualTo(expected.length);
+            assertThat(row.copyUtf8(column, copy, 1))
+                    .as("seed %d, %s", seed, row)
+                    .isEqualTo(expected.length);
+            assertThat(Arrays.copyOfRange(copy, 1, expected.length + 1))
+                    .as("seed %d, %s", seed, row)
+                    .isEqualTo(expected);
+            assertThat(copy[0] + copy[expected.length + 1]).isEqualTo(14);
+        }
+    }
+
+    /** Guards the test above: it would also pass on files that have only rows, or only rejects. */
+    @Test
+    void the_files_have_rows_of_all_kinds_and_rejects_of_all_kinds() throws Exception {
+        Map<String, Integer> kinds = new HashMap<>();
+        for (long seed = 1; seed <= 500; seed++) {
+            AnyCsv file = AnyCsv.of(seed);
+            if (file.bytes().length > 0) {
+                for (Entry entry : ChunkReading.entries(source(file), ChunkLimits.every(1_000))) {
+                    kinds.merge(kind(entry), 1, Integer::sum);
+                }
+            }
+        }
+
+        assertThat(kinds.keySet())
+                .containsExactlyInAnyOrder(
+                        "RowView", "ListRow", "unclosed-quote", "malformed", "encoding", "column-count");
+        assertThat(kinds.values()).as("%s", kinds).allMatch(count -> count > 20);
+        assertThat(kinds.get("RowView")).as("%s", kinds).isGreaterThan(5_000);
+    }
+
+    private static String kind(Entry entry) {
+        return entry instanceof Reject reject ? reject.code() : entry.getClass().getSimpleName();
+    }
+
+    private CsvChunkSource source(AnyCsv file) throws Exception {
+        CsvDialect dialect = file.dialect();
+        return CsvChunkSource.builder(Files.write(dir.resolve("file.csv"), file.bytes()))
+                .delimiter(dialect.delimiter())
+                .quote(dialect.quote())
+                .escape(dialect.escape())
+                .trim(dialect.trim())
+                .charset(dialect.charset())
+                .columns(columns(file).names().toArray(String[]::new))
+                .build();
+    }
+
+    private static Columns columns(AnyCsv file) {
+        return Columns.of(
+                IntStream.range(0, file.columns()).mapToObj(i -> "C" + i).toList());
+    }
+}

@@ -1,0 +1,206 @@
+package dev.parallelloader.core.csv;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.source.Entry;
+import dev.parallelloader.api.source.Reject;
+import dev.parallelloader.api.source.Row;
+import dev.parallelloader.api.source.Span;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files as strings, one record at a time, with Jackson as the judge of all cells: an oracle for the reader that takes
+ * cells from the bytes. It has a scanner of its own, which knows nothing of buffers, chunks or cells.
+ */
+final class JacksonOracle {
+
+    private static final String MIXED =
+            "text and quotes are mixed in one cell; quote the whole cell and double the quotes in it";
+
+    private final byte[] bytes;
+    private final CsvDialect dialect;
+    private final Columns columns;
+    private final CellParser parser;
+    private int at;
+    private int line = 1;
+    private boolean malformed;
+    private boolean bareQuote;
+
+    private JacksonOracle(byte[] bytes, CsvDialect dialect, Columns columns) {
+        this.bytes = bytes;
+        this.dialect = dialect;
+        this.columns = columns;
+        this.parser = new CellParser(dialect);
+    }
+
+    /** The rows and rejects of a file without a header and without records of 16 MiB. */
+    static List<Entry> entries(byte[] bytes, CsvDialect dialect, Columns columns) {
+        return new JacksonOracle(bytes, dialect, columns).entries();
+    }
+
+    private List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        at = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF ? 3 : 0;
+        while (true) {
+            while (peek() == '\n' || peek() == '\r') {
+                endLine(read());
+            }
+            if (peek() < 0) {
+                return entries;
+            }
+            int start = at;
+            int startLine = line;
+            malformed = false;
+            bareQuote = false;
+            boolean closed = scanRecord();
+            if (!closed) {
+                at = start;
+                line = startLine;
+                skipLine();
+            }
+            Span span = new Span(start, at - start, entries.size() + 1L, 1, startLine, line - startLine);
+            entries.add(
+                    !closed
+                            ? Reject.of(
+                                    span,
+                                    "unclosed-quote",
+                                    "a quoted cell is not closed; double the quote if it is part of the text")
+                            : malformed ? Reject.of(span, "malformed", dialect.textAfterQuote()) : parse(span));
+        }
+    }
+
+    private Entry parse(Span span) {
+        try {
+            String text = dialect.charset()
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, (int) span.offset(), (int) span.length()))
+                    .toString();
+            char[] record = (text.endsWith("\n") || text.endsWith("\r") ? text : text + "\n").toCharArray();
+            List<@Nullable Object> cells = cells(record);
+            if (cells == null) {
+                return Reject.of(span, "malformed", MIXED);
+            }
+            return cells.size() == columns.size()
+                    ? Row.of(span, columns, cells)
+                    : Reject.of(span, "column-count", new ColumnCounts(columns).message(cells.size()));
+        } catch (CharacterCodingException e) {
+            return Reject.of(
+                    span,
+                    "encoding",
+                    "not valid " + dialect.charset().name()
+                            + "; correct this record, or convert the file if it is in another charset");
+        } catch (CellParser.MalformedRecordException e) {
+            return Reject.of(span, "malformed", MIXED + ": " + e.getMessage());
+        }
+    }
+
+    /** The cells of a record, or null if Jackson finds more than one. */
+    private @Nullable List<@Nullable Object> cells(char[] record) throws CellParser.MalformedRecordException {
+        if (bareQuote) {
+            return BareQuoteParser.cells(record, record.length, dialect);
+        }
+        parser.start(record, record.length);
+        List<@Nullable Object> cells = parser.next(columns.size());
+        if (parser.next(columns.size()) != null) {
+            return null;
+        }
+        return cells == null || cells.isEmpty() ? List.of("") : cells;
+    }
+
+    private boolean scanRecord() {
+        while (true) {
+            int blanks = 0;
+            int b = read();
+            while (b <= ' '
+                    && (b > 0 || (b == 0 && blanks > 0))
+                    && b != dialect.delimiter()
+                    && b != '\r'
+                    && b != '\n') {
+                blanks++;
+                b = read();
+            }
+            if (b == dialect.quote() && (blanks == 0 || dialect.trim())) {
+                if (!scanQuoted()) {
+                    return false;
+                }
+                b = read();
+                while (!endsCell(b)) {
+                    malformed |= b > ' ' || !dialect.trim();
+                    b = read();
+                }
+            } else {
+                bareQuote |= b == dialect.quote();
+                while (!endsCell(b)) {
+                    if (isEscape(b)) {
+                        readEscaped();
+                    }
+                    b = read();
+                }
+            }
+            if (b != dialect.delimiter()) {
+                endLine(b);
+                return true;
+            }
+        }
+    }
+
+    private boolean scanQuoted() {
+        while (true) {
+            int b = read();
+            if (b == dialect.quote()) {
+                if (peek() != b) {
+                    return true;
+                }
+                read();
+            } else if (isEscape(b)) {
+                readEscaped();
+            } else if (b == '\n' || b == '\r') {
+                endLine(b);
+            } else if (b < 0) {
+                return false;
+            }
+        }
+    }
+
+    private void skipLine() {
+        int b = read();
+        while (b >= 0 && b != '\n' && b != '\r') {
+            if (isEscape(b)) {
+                readEscaped();
+            }
+            b = read();
+        }
+        endLine(b);
+    }
+
+    private void readEscaped() {
+        int b = read();
+        line += b == '\n' || b == '\r' ? 1 : 0;
+    }
+
+    private void endLine(int b) {
+        if (b == '\r' && peek() == '\n') {
+            read();
+        }
+        line++;
+    }
+
+    private boolean endsCell(int b) {
+        return b < 0 || b == dialect.delimiter() || b == '\n' || b == '\r';
+    }
+
+    private boolean isEscape(int b) {
+        return b == dialect.escape() && b != CsvDialect.NONE;
+    }
+
+    private int peek() {
+        return at < bytes.length ? bytes[at] & 0xFF : -1;
+    }
+
+    private int read() {
+        return at < bytes.length ? bytes[at++] & 0xFF : -1;
+    }
+}
