@@ -31,9 +31,13 @@ final class PlainScanner {
     private static final byte QUOTE = 3;
     private static final byte ESCAPE = 4;
 
-    /** The role of each byte. */
+    /** The role of each byte if cells are written. */
     private final byte[] roles = new byte[256];
 
+    /** The role of each byte if they are not: then the loop needn't stop at delimiters. */
+    private final byte[] rolesWithoutCells;
+
+    private final byte delimiter;
     private final byte quote;
 
     /** Whether the quote is a blank too. Jackson parses records that have it. */
@@ -54,6 +58,7 @@ final class PlainScanner {
 
     PlainScanner(CsvDialect dialect, UnclosedQuotes unclosedQuotes) {
         this.unclosedQuotes = unclosedQuotes;
+        this.delimiter = (byte) dialect.delimiter();
         this.quote = (byte) dialect.quote();
         this.blankQuote = quote <= ' ';
         roles[dialect.delimiter()] = DELIMITER;
@@ -63,6 +68,8 @@ final class PlainScanner {
         if (dialect.escape() != CsvDialect.NONE) {
             roles[dialect.escape()] = ESCAPE;
         }
+        this.rolesWithoutCells = roles.clone();
+        rolesWithoutCells[delimiter] = TEXT;
     }
 
     /**
@@ -90,12 +97,10 @@ final class PlainScanner {
      * @return whether the record is plain; if not, it must be scanned otherwise
      */
     boolean scan(byte[] bytes, int from, int limit, boolean last, long base) {
-        byte[] role = roles;
-        int start = from;
+        byte[] role = maxCells > 0 ? roles : rolesWithoutCells;
         int at = from;
         int or = 0;
         int cell = 0;
-        boolean quotesAreText = false;
         lines = 1;
         bits = 0;
         flags = 0;
@@ -111,15 +116,8 @@ final class PlainScanner {
                 at++;
             }
             if (found == QUOTE) {
-                if (at == start) {
-                    at = quoted(bytes, at + 1, limit, base);
-                } else if (quotesAreText || hasText(bytes, start, at)) {
-                    quotesAreText = true;
-                    at++;
-                } else {
-                    return false;
-                }
-                if (at < 0 || blankQuote) {
+                at = quote(bytes, from, at, limit, base);
+                if (at < 0) {
                     return false;
                 }
             } else if (found == ESCAPE || (found == TEXT && !last)) {
@@ -132,10 +130,8 @@ final class PlainScanner {
                 if (found != DELIMITER) {
                     break;
                 }
-                at++;
-                start = at;
                 flags = 0;
-                quotesAreText = false;
+                at++;
             }
         }
         cells = cell;
@@ -161,16 +157,26 @@ final class PlainScanner {
         return true;
     }
 
-    /** Whether an unquoted cell has anything but blanks before {@code to}. */
-    private static boolean hasText(byte[] bytes, int from, int to) {
-        if (bytes[from] == 0) {
-            return true; // as Jackson has it, a cell that starts with NUL doesn't start with a blank
+    /**
+     * Scans a quote and, if it opens a cell, that cell.
+     *
+     * @param start the position of the record
+     * @return the position after it; -1 if the record isn't plain
+     */
+    private int quote(byte[] bytes, int start, int at, int limit, long base) {
+        if (blankQuote) {
+            return -1;
         }
-        int at = from;
-        while (at < to && bytes[at] >= 0 && bytes[at] <= ' ') {
-            at++;
+        if (at == start || bytes[at - 1] == delimiter) {
+            return quoted(bytes, at + 1, limit, base);
         }
-        return at < to;
+        int first = at; // of the blanks before the quote
+        while (first > start && bytes[first - 1] >= 0 && bytes[first - 1] <= ' ' && bytes[first - 1] != delimiter) {
+            first--;
+        }
+        boolean opensCell = first == start || bytes[first - 1] == delimiter;
+        // As Jackson has it, a cell that starts with NUL doesn't start with a blank.
+        return opensCell && first < at && bytes[first] != 0 ? -1 : at + 1;
     }
 
     /**
@@ -183,7 +189,7 @@ final class PlainScanner {
         if (unclosedQuotes.contains(base + from)) {
             return -1;
         }
-        byte[] role = roles;
+        byte[] role = rolesWithoutCells;
         int or = 0;
         int at = from;
         flags = QUOTED;
@@ -191,15 +197,14 @@ final class PlainScanner {
             byte b = bytes[at++];
             or |= b;
             int found = role[b & 0xFF];
-            if (found <= DELIMITER) {
+            if (found == TEXT) {
                 continue;
             }
             if (found == QUOTE) {
                 if (at == limit || bytes[at] != quote) {
                     bits |= or;
-                    return at == limit || role[bytes[at] & 0xFF] == DELIMITER || role[bytes[at] & 0xFF] == LINE_END
-                            ? at
-                            : -1;
+                    boolean ends = at == limit || bytes[at] == delimiter || role[bytes[at] & 0xFF] == LINE_END;
+                    return ends ? at : -1;
                 }
                 flags = QUOTED | DOUBLED;
                 at++;
@@ -220,7 +225,7 @@ final class PlainScanner {
         return end;
     }
 
-    /** Returns the number of cells, which may be more than were written. */
+    /** Returns the number of cells, which may be more than were written. Wrong if none were to be written. */
     int cells() {
         return cells;
     }
