@@ -3,15 +3,11 @@ package dev.parallelloader.mongo.social;
 import dev.parallelloader.api.worker.Ledger;
 import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
-import dev.parallelloader.mongo.internal.document.PendingDocument;
+import dev.parallelloader.mongo.internal.document.DocumentBlock;
+import dev.parallelloader.mongo.internal.write.IdLookup;
 import dev.parallelloader.mongo.internal.write.RecentIds;
 import dev.parallelloader.mongo.internal.write.RowFilter;
-import dev.parallelloader.mongo.internal.write.StoredDocuments;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import org.bson.BsonValue;
+import java.util.BitSet;
 
 /**
  * Rejects statuses of unknown users. Users that exist are cached, so don't delete users during the load. Missing users
@@ -22,48 +18,34 @@ import org.bson.BsonValue;
  */
 final class KnownUsers implements RowFilter {
 
-    /** About 10 MB of ids. */
     private static final int CACHE_SIZE = 100_000;
+    private static final int CACHE_BYTES = 16 << 20;
+    private static final int USER = SocialSchemas.USER_ID_INDEX;
 
     private final MongoLink link;
-    private final RecentIds recent = new RecentIds(CACHE_SIZE);
+    private final RecentIds recent = new RecentIds(CACHE_SIZE, CACHE_BYTES);
 
     KnownUsers(MongoLink link) {
         this.link = link;
     }
 
     @Override
-    public List<PendingDocument> filter(List<PendingDocument> statuses, Ledger ledger) throws InterruptedException {
-        Set<BsonValue> missing = missing(statuses, ledger);
-        if (missing.isEmpty()) {
-            return statuses;
+    public void filter(DocumentBlock statuses, Ledger ledger) throws InterruptedException {
+        BitSet unknown = recent.unknown(statuses, USER);
+        if (unknown.isEmpty()) {
+            return;
         }
-        List<PendingDocument> accepted = new ArrayList<>(statuses.size());
-        for (PendingDocument status : statuses) {
-            BsonValue user = status.value(SocialSchemas.USER_ID_INDEX);
-            if (missing.contains(user)) {
-                ledger.reject(status.row(), WriteResult.Reason.UNKNOWN_USER.code(), unknown(user));
-            } else {
-                accepted.add(status);
-            }
-        }
-        return accepted;
+        IdLookup users = new IdLookup(link, SocialSchemas.USERS.collection());
+        BitSet missing = users.absent(statuses, unknown, USER, ledger);
+        unknown.andNot(missing);
+        recent.add(statuses, unknown, USER);
+        missing.stream().forEach(status -> {
+            ledger.reject(statuses.row(status), WriteResult.Reason.UNKNOWN_USER.code(), unknown(statuses, status));
+            statuses.remove(status);
+        });
     }
 
-    private static String unknown(BsonValue user) {
-        return "user " + MessageText.quote(user) + " doesn't exist; load the users first";
-    }
-
-    private Set<BsonValue> missing(List<PendingDocument> statuses, Ledger ledger) throws InterruptedException {
-        Set<BsonValue> ids = new HashSet<>();
-        statuses.forEach(status -> ids.add(status.value(SocialSchemas.USER_ID_INDEX)));
-        Set<BsonValue> missing = recent.unknown(ids);
-        if (!missing.isEmpty()) {
-            StoredDocuments users = new StoredDocuments(link, SocialSchemas.USERS.collection());
-            Set<BsonValue> present = users.present(missing, ledger);
-            recent.add(present);
-            missing.removeAll(present);
-        }
-        return missing;
+    private static String unknown(DocumentBlock statuses, int status) {
+        return "user " + MessageText.quote(statuses.value(status, USER)) + " doesn't exist; load the users first";
     }
 }

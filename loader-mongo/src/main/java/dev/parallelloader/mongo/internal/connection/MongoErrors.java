@@ -1,6 +1,5 @@
 package dev.parallelloader.mongo.internal.connection;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoClientException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoConfigurationException;
@@ -9,8 +8,6 @@ import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoServerException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
-import com.mongodb.bulk.BulkWriteError;
-import com.mongodb.bulk.WriteConcernError;
 import com.mongodb.connection.ClusterDescription;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.worker.StopLoadException;
@@ -81,9 +78,6 @@ public final class MongoErrors {
                     configuration,
                     MongoUri.SETTING);
         }
-        if (thrown instanceof MongoBulkWriteException bulk) {
-            return ofBulk(bulk, now);
-        }
         if (thrown instanceof MongoCommandException command) {
             return ofCode(command.getErrorCode(), command.getErrorMessage(), command, now);
         }
@@ -111,15 +105,6 @@ public final class MongoErrors {
      */
     String nextStep() {
         return serverWait == null ? "; try again" : "; if all attempts fail, check the server and load again";
-    }
-
-    private RuntimeException ofBulk(MongoBulkWriteException bulk, ClusterDescription now) {
-        WriteConcernError concern = bulk.getWriteConcernError();
-        if (concern != null) {
-            return ofCode(concern.getCode(), concern.getMessage(), bulk, now);
-        }
-        BulkWriteError first = bulk.getWriteErrors().get(0);
-        return ofCode(first.getCode(), first.getMessage(), bulk, now);
     }
 
     private RuntimeException ofCode(int code, String message, MongoException cause, ClusterDescription now) {

@@ -1,6 +1,7 @@
 package dev.parallelloader.mongo.internal.connection;
 
 import com.mongodb.MongoClientSettings;
+import com.mongodb.connection.ClusterType;
 import com.mongodb.connection.ServerDescription;
 import com.mongodb.connection.ServerType;
 import com.mongodb.connection.TransportSettings;
@@ -23,6 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -49,10 +52,14 @@ public final class MongoLink implements AutoCloseable {
     private static final Set<ServerType> WITH_TRANSACTIONS =
             EnumSet.of(ServerType.REPLICA_SET_PRIMARY, ServerType.SHARD_ROUTER, ServerType.LOAD_BALANCER);
 
+    private static final Set<ClusterType> WITH_RETRYABLE_WRITES =
+            EnumSet.of(ClusterType.REPLICA_SET, ClusterType.SHARDED, ClusterType.LOAD_BALANCED);
+
     private final MongoUri uri;
     private final Duration selection;
     private final MongoClientSettings settings;
     private final LostConnections lost;
+    private final KnownLimits limits = new KnownLimits();
     private @Nullable MongoClient client;
     private boolean closed;
 
@@ -177,6 +184,40 @@ public final class MongoLink implements AutoCloseable {
                 .anyMatch(WITH_TRANSACTIONS::contains);
     }
 
+    /**
+     * Waits until a server has replied, so that the kind of the servers and their limits are known.
+     *
+     * @param ledger is informed of waits for a server
+     */
+    public void awaitServer(Ledger ledger) throws InterruptedException {
+        if (!limits.isKnown() && type() != ClusterType.LOAD_BALANCED) {
+            BsonDocument ping = new BsonDocument("ping", new BsonInt32(1));
+            await(Flux.from(database().runCommand(ping, BsonDocument.class)), 1, ledger);
+        }
+    }
+
+    /** The sizes that the servers accept. Known once a server has replied; until then, the usual ones. */
+    public ServerLimits serverLimits() {
+        return limits.get();
+    }
+
+    /**
+     * Whether the servers recognize a write that they receive again by its number: replica sets and sharded clusters do,
+     * unless the connection string has {@code retryWrites=false}. Known once a server has replied.
+     */
+    public boolean hasRetryableWrites() {
+        return settings.getRetryWrites() && WITH_RETRYABLE_WRITES.contains(type());
+    }
+
+    private ClusterType type() {
+        return client().getClusterDescription().getType();
+    }
+
+    /** How long a load that has started waits for a server. */
+    public Duration serverWait() {
+        return selection;
+    }
+
     public Publisher<ClientSession> session() {
         return client().startSession();
     }
@@ -210,6 +251,7 @@ public final class MongoLink implements AutoCloseable {
             try {
                 client = MongoClients.create(MongoClientSettings.builder(settings)
                         .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(lost))
+                        .applyToServerSettings(server -> server.addServerMonitorListener(limits))
                         .transportSettings(TransportSettings.asyncBuilder()
                                 .executorService(threads)
                                 .build())

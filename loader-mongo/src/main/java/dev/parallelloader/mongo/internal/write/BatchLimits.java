@@ -7,8 +7,11 @@ package dev.parallelloader.mongo.internal.write;
  */
 public final class BatchLimits {
 
-    /** Documents in a bulk write. */
+    /** Documents in a command that writes. */
     public static final int WRITES = 2_000;
+
+    /** Bytes of a command that writes more than one document. */
+    static final int WRITE_BYTES = 2 << 20;
 
     /** Ids in a lookup. */
     public static final int READS = 1_000;
@@ -19,8 +22,7 @@ public final class BatchLimits {
     private BatchLimits() {}
 
     /** The number of consecutive replies to wait for. */
-    static int steps(int items, int batch) {
-        int batches = (items + batch - 1) / batch;
+    static int steps(int batches) {
         return (batches + IN_FLIGHT - 1) / IN_FLIGHT;
     }
 }

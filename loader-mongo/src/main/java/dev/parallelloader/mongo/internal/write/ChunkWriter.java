@@ -5,44 +5,76 @@ import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.Ledger;
 import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
+import dev.parallelloader.mongo.internal.connection.ServerLimits;
+import dev.parallelloader.mongo.internal.document.DocumentBlock;
 import dev.parallelloader.mongo.internal.document.DocumentMapping;
 import dev.parallelloader.mongo.internal.document.DocumentSize;
-import dev.parallelloader.mongo.internal.document.PendingDocument;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** Converts the rows of a chunk to documents, rejects those that must not be stored, and writes the others. */
 final class ChunkWriter implements ChunkWorker {
 
     private final MongoLink link;
     private final DocumentMapping mapping;
+    private final DocumentBlock documents;
     private final RowFilter filter;
     private final Inserts inserts;
 
     ChunkWriter(MongoLink link, DocumentMapping mapping, RowFilter filter, Inserts inserts) {
         this.link = link;
         this.mapping = mapping;
+        this.documents = new DocumentBlock(mapping);
         this.filter = filter;
         this.inserts = inserts;
     }
 
     @Override
     public void work(Iterable<Row> rows, Ledger ledger) throws InterruptedException {
-        List<PendingDocument> documents = new ArrayList<>();
-        for (Row row : rows) {
-            Optional<PendingDocument> document = mapping.document(row);
-            if (document.isEmpty()) {
-                String fault = mapping.fault(row).orElseThrow();
-                ledger.reject(row, "invalid", MessageText.message(fault));
-            } else if (document.get().exceedsSizeLimit()) {
-                ledger.reject(row, "too-large", DocumentSize.TOO_LARGE);
-            } else {
-                documents.add(document.get());
+        try {
+            for (Row row : rows) {
+                add(row, ledger);
+            }
+            link.requireNoLostWrites(); // by the previous chunks
+            if (documents.size() > 0) {
+                link.awaitServer(ledger);
+                rejectTooLarge(ledger);
+                filter.filter(documents, ledger);
+                inserts.write(documents, ledger);
+            }
+            link.requireNoLostWrites();
+        } finally {
+            documents.clear();
+        }
+    }
+
+    private void add(Row row, Ledger ledger) {
+        switch (documents.add(row)) {
+            case OK -> {}
+            case INVALID ->
+                ledger.reject(
+                        row, "invalid", MessageText.message(mapping.fault(row).orElseThrow()));
+            case TOO_LARGE -> ledger.reject(row, "too-large", DocumentSize.TOO_LARGE);
+        }
+    }
+
+    /** Rejects what a server with a smaller limit than MongoDB's own would refuse. */
+    private void rejectTooLarge(Ledger ledger) {
+        int limit = link.serverLimits().documentBytes();
+        if (limit >= ServerLimits.USUAL.documentBytes()) {
+            return;
+        }
+        for (int i = 0; i < documents.size(); i++) {
+            if (documents.end(i) - documents.start(i) > limit) {
+                ledger.reject(
+                        documents.row(i),
+                        "too-large",
+                        "the document would be larger than the server's limit of " + limit + " bytes");
+                documents.remove(i);
             }
         }
-        link.requireNoLostWrites(); // by the previous chunks
-        inserts.write(filter.filter(documents, ledger), ledger);
-        link.requireNoLostWrites();
+    }
+
+    @Override
+    public void close() {
+        inserts.close();
     }
 }

@@ -1,28 +1,21 @@
 package dev.parallelloader.mongo.internal.write;
 
 import static dev.parallelloader.mongo.internal.connection.MongoErrors.BSON_OBJECT_TOO_LARGE;
-import static dev.parallelloader.mongo.internal.connection.MongoErrors.DOCUMENT_VALIDATION_FAILURE;
 import static dev.parallelloader.mongo.internal.connection.MongoErrors.DUPLICATE_KEY;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteError;
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.worker.Ledger;
 import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
-import dev.parallelloader.mongo.internal.document.PendingDocument;
+import dev.parallelloader.mongo.internal.document.DocumentBlock;
+import dev.parallelloader.mongo.internal.write.BatchInserts.Failed;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * The insert mode: new documents are stored, existing ones are never changed. Of several rows with one id the first valid
@@ -31,147 +24,177 @@ import reactor.core.publisher.Mono;
  * <p>Documents are written in rounds. A round inserts the first document of each id, sorted by {@code _id}, which halves the
  * server's work. It then compares with what is stored those whose id was taken, and the later documents with the same ids.
  * Later documents whose id is still free, because the first one was rejected, go to the next round.
+ *
+ * <p>If most rows are likely to be stored already, a round looks its documents up before it inserts those that are missing:
+ * a duplicate costs the server more than a lookup. Used by one thread.
  */
-final class Inserts {
-
-    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+final class Inserts implements AutoCloseable {
 
     private final MongoLink link;
-    private final MongoCollection<PendingDocument> collection;
-    private final StoredDocuments stored;
+    private final String collection;
+    private final BatchInserts batches;
+    private final IdLookup lookup;
+    private final ReplayGuess replay;
+
+    /** How many of the chunk's documents had been stored before. */
+    private int stored;
 
     Inserts(MongoLink link, String collection) {
         this.link = link;
-        this.collection = link.collection(collection, PendingDocument.class).withCodecRegistry(PendingDocument.CODECS);
-        this.stored = new StoredDocuments(link, collection);
+        this.collection = collection;
+        this.batches = new BatchInserts(link, collection);
+        this.lookup = new IdLookup(link, collection);
+        this.replay = new ReplayGuess(lookup);
     }
 
-    /** A document that the server did not insert, and why. */
-    private record Failed(PendingDocument document, BulkWriteError error) {}
-
-    /**
-     * Writes documents and accounts for each of their rows.
-     *
-     * @param documents in the order of the file
-     */
-    void write(List<PendingDocument> documents, Ledger ledger) throws InterruptedException {
-        List<PendingDocument> remaining = documents;
-        while (!remaining.isEmpty()) {
-            remaining = round(remaining, ledger);
+    /** Writes the documents of a block and accounts for each of their rows. */
+    void write(DocumentBlock block, Ledger ledger) throws InterruptedException {
+        int[] documents = block.sortedById();
+        if (documents.length == 0) {
+            return;
         }
+        stored = 0;
+        boolean lookUpFirst = replay.isLikely(block, documents, ledger);
+        int[] remaining = round(block, documents, lookUpFirst, ledger);
+        while (remaining.length > 0) {
+            remaining = round(block, remaining, false, ledger);
+        }
+        replay.seen(documents.length, stored);
     }
 
-    private List<PendingDocument> round(List<PendingDocument> documents, Ledger ledger) throws InterruptedException {
-        List<PendingDocument> firsts = new ArrayList<>(documents.size());
-        List<PendingDocument> repeats = new ArrayList<>();
-        Set<BsonValue> ids = new HashSet<>();
-        documents.forEach(document -> (ids.add(document.id()) ? firsts : repeats).add(document));
+    private int[] round(DocumentBlock block, int[] documents, boolean lookUpFirst, Ledger ledger)
+            throws InterruptedException {
+        int[] repeats = repeats(block, documents);
+        int[] firsts = repeats.length == 0 ? documents : firsts(block, documents, documents.length - repeats.length);
+        int[] missing = lookUpFirst ? missing(block, firsts, ledger) : firsts;
 
-        List<Failed> failed = insert(firsts, ledger);
-        ledger.inserted(firsts.size() - failed.size());
+        List<Failed> failed = batches.insert(block, missing, ledger);
+        ledger.inserted(missing.length - failed.size());
 
         List<Failed> duplicates = new ArrayList<>();
         for (Failed each : failed) {
             if (each.error().getCode() == DUPLICATE_KEY) {
                 duplicates.add(each);
             } else {
-                reject(each, ledger);
+                reject(block, each, ledger);
             }
         }
-        return compare(duplicates, repeats, ledger);
+        stored += firsts.length - missing.length + duplicates.size();
+        if (duplicates.isEmpty() && repeats.length == 0) {
+            return repeats;
+        }
+        return compare(block, duplicates, repeats, ledger);
+    }
+
+    private static int[] repeats(DocumentBlock block, int[] documents) {
+        int[] repeats = new int[8];
+        int count = 0;
+        for (int i = 1; i < documents.length; i++) {
+            if (block.sameId(documents[i - 1], documents[i])) {
+                if (count == repeats.length) {
+                    repeats = Arrays.copyOf(repeats, 2 * count);
+                }
+                repeats[count++] = documents[i];
+            }
+        }
+        return Arrays.copyOf(repeats, count);
+    }
+
+    private static int[] firsts(DocumentBlock block, int[] documents, int count) {
+        int[] firsts = new int[count];
+        int next = 0;
+        for (int i = 0; i < documents.length; i++) {
+            if (i == 0 || !block.sameId(documents[i - 1], documents[i])) {
+                firsts[next++] = documents[i];
+            }
+        }
+        return firsts;
+    }
+
+    /** Accounts for documents whose ids are stored, and returns the others. */
+    private int[] missing(DocumentBlock block, int[] documents, Ledger ledger) throws InterruptedException {
+        int[] missing = new int[documents.length];
+        int count = 0;
+        for (StoredRows batch : lookup.compare(block, documents, ledger)) {
+            ledger.unchanged(batch.unchanged());
+            batch.different().forEach(each -> compare(block, each.document(), each.stored(), ledger));
+            count += batch.copyAbsent(missing, count);
+        }
+        return Arrays.copyOf(missing, count);
     }
 
     /** Compares documents with those that are stored. Returns the repeats whose id is still free. */
-    private List<PendingDocument> compare(List<Failed> duplicates, List<PendingDocument> repeats, Ledger ledger)
+    private int[] compare(DocumentBlock block, List<Failed> duplicates, int[] repeats, Ledger ledger)
             throws InterruptedException {
         Set<BsonValue> ids = new LinkedHashSet<>();
-        duplicates.forEach(duplicate -> ids.add(duplicate.document().id()));
-        repeats.forEach(document -> ids.add(document.id()));
-        StoredDocuments.Found found = stored.find(ids, ledger);
+        duplicates.forEach(duplicate -> ids.add(block.value(duplicate.document(), 0)));
+        for (int document : repeats) {
+            ids.add(block.value(document, 0));
+        }
+        StoredDocuments.Found found = new StoredDocuments(link, collection).find(ids, ledger);
 
         for (Failed duplicate : duplicates) {
-            BsonDocument existing = found.get(duplicate.document().id());
+            BsonDocument existing = found.get(block.value(duplicate.document(), 0));
             if (existing == null) {
-                rejectDuplicateOfOtherIndex(duplicate, ledger);
+                rejectDuplicateOfOtherIndex(block, duplicate, ledger);
             } else {
-                compare(duplicate.document(), existing, ledger);
+                compare(block, duplicate.document(), existing, ledger);
             }
         }
-        List<PendingDocument> free = new ArrayList<>();
-        for (PendingDocument document : repeats) {
-            BsonDocument existing = found.get(document.id());
+        int[] free = new int[repeats.length];
+        int count = 0;
+        for (int document : repeats) {
+            BsonDocument existing = found.get(block.value(document, 0));
             if (existing == null) {
-                free.add(document);
+                free[count++] = document;
             } else {
-                compare(document, existing, ledger);
+                compare(block, document, existing, ledger);
             }
         }
-        return free;
+        return Arrays.copyOf(free, count);
     }
 
-    private List<Failed> insert(List<PendingDocument> firsts, Ledger ledger) throws InterruptedException {
-        firsts.sort(PendingDocument.BY_ID);
-        Flux<Failed> failed =
-                Flux.fromIterable(firsts).buffer(BatchLimits.WRITES).flatMap(this::insertBatch, BatchLimits.IN_FLIGHT);
-        return link.await(failed, BatchLimits.steps(firsts.size(), BatchLimits.WRITES), ledger);
-    }
-
-    /** Relies on write errors only: not every server reports the number of inserted documents correctly. */
-    private Flux<Failed> insertBatch(List<PendingDocument> batch) {
-        List<InsertOneModel<PendingDocument>> models = new ArrayList<>(batch.size());
-        batch.forEach(document -> models.add(new InsertOneModel<>(document)));
-        return Mono.from(collection.bulkWrite(models, UNORDERED))
-                .thenMany(Flux.<Failed>empty())
-                .onErrorResume(
-                        MongoBulkWriteException.class,
-                        thrown -> concernsRows(thrown)
-                                ? Flux.fromIterable(thrown.getWriteErrors())
-                                        .map(error -> new Failed(batch.get(error.getIndex()), error))
-                                : Flux.error(thrown));
-    }
-
-    private static boolean concernsRows(MongoBulkWriteException thrown) {
-        return thrown.getWriteConcernError() == null
-                && thrown.getWriteErrors().stream().allMatch(error -> switch (error.getCode()) {
-                    case DUPLICATE_KEY, DOCUMENT_VALIDATION_FAILURE, BSON_OBJECT_TOO_LARGE -> true;
-                    default -> false;
-                });
-    }
-
-    private static void compare(PendingDocument document, BsonDocument existing, Ledger ledger) {
-        if (document.hasContentOf(existing)) {
+    private static void compare(DocumentBlock block, int document, BsonDocument existing, Ledger ledger) {
+        if (block.hasContentOf(document, existing)) {
             ledger.unchanged(1);
             return;
         }
         ledger.reject(
-                document.row(),
+                block.row(document),
                 "conflict",
-                MessageText.message("_id " + MessageText.quote(document.id())
-                        + " is already stored with different values: " + document.differences(existing)));
+                MessageText.message("_id " + MessageText.quote(block.value(document, 0))
+                        + " is already stored with different values: " + block.differences(document, existing)));
     }
 
     /** Rejects a document with a duplicate key although its id is free: another unique index has the key. */
-    private static void rejectDuplicateOfOtherIndex(Failed duplicate, Ledger ledger) {
+    private static void rejectDuplicateOfOtherIndex(DocumentBlock block, Failed duplicate, Ledger ledger) {
         String message = duplicate.error().getMessage();
         if (message.contains(" index: _id_ ")) {
             throw new LoaderException("another client deleted the document with _id "
-                    + MessageText.quote(duplicate.document().id())
+                    + MessageText.quote(block.value(duplicate.document(), 0))
                     + " while this chunk ran; if all attempts fail, load again");
         }
         int index = message.indexOf("index: ");
         ledger.reject(
-                duplicate.document().row(),
+                block.row(duplicate.document()),
                 "conflict",
                 "another document has the same value in a unique index: "
                         + MessageText.line(index < 0 ? message : message.substring(index)));
     }
 
-    private static void reject(Failed failed, Ledger ledger) {
-        BulkWriteError error = failed.error();
-        if (error.getCode() == BSON_OBJECT_TOO_LARGE) {
-            ledger.reject(failed.document().row(), "too-large", MessageText.line(error.getMessage()));
+    private static void reject(DocumentBlock block, Failed failed, Ledger ledger) {
+        if (failed.error().getCode() == BSON_OBJECT_TOO_LARGE) {
+            ledger.reject(
+                    block.row(failed.document()),
+                    "too-large",
+                    MessageText.line(failed.error().getMessage()));
         } else {
-            ledger.reject(failed.document().row(), "invalid", ValidationErrors.describe(error));
+            ledger.reject(block.row(failed.document()), "invalid", ValidationErrors.describe(failed.error()));
         }
+    }
+
+    @Override
+    public void close() {
+        batches.close();
     }
 }

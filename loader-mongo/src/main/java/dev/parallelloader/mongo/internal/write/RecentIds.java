@@ -1,9 +1,7 @@
 package dev.parallelloader.mongo.internal.write;
 
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
-import org.bson.BsonValue;
+import dev.parallelloader.mongo.internal.document.DocumentBlock;
+import java.util.BitSet;
 
 /**
  * A bounded cache of ids in two generations. When the younger one is full, the older one is dropped. A lookup moves an id to
@@ -12,43 +10,63 @@ import org.bson.BsonValue;
 public final class RecentIds {
 
     private final int generationSize;
-    private Set<BsonValue> young = new HashSet<>();
-    private Set<BsonValue> old = new HashSet<>();
+    private final int generationBytes;
+    private ByteKeys young = new ByteKeys();
+    private ByteKeys old = new ByteKeys();
 
-    /** A cache for at most so many ids. */
-    public RecentIds(int bound) {
+    /**
+     * An empty cache.
+     *
+     * @param bound the largest number of ids
+     * @param bytes the largest number of bytes of all ids together, except for one id that is longer
+     */
+    public RecentIds(int bound, int bytes) {
         this.generationSize = Math.max(1, bound / 2);
+        this.generationBytes = bytes / 2;
     }
 
-    /** Returns those of the ids that are not in the cache, as a new set. */
-    public synchronized Set<BsonValue> unknown(Collection<BsonValue> ids) {
-        Set<BsonValue> unknown = new HashSet<>();
-        for (BsonValue id : ids) {
-            if (young.contains(id)) {
+    /** Returns the documents whose field has an id that is not in the cache. */
+    public synchronized BitSet unknown(DocumentBlock documents, int field) {
+        BitSet unknown = new BitSet();
+        byte[] bytes = documents.bytes();
+        for (int i = 0; i < documents.size(); i++) {
+            byte type = documents.type(i, field);
+            int from = documents.valueStart(i, field);
+            int to = documents.valueEnd(i, field);
+            if (young.contains(type, bytes, from, to)) {
                 continue;
             }
-            if (old.contains(id)) {
-                remember(id);
+            if (old.contains(type, bytes, from, to)) {
+                add(type, bytes, from, to);
             } else {
-                unknown.add(id);
+                unknown.set(i);
             }
         }
         return unknown;
     }
 
-    public synchronized void add(Collection<BsonValue> ids) {
-        ids.forEach(this::remember);
+    /** Adds the id in a field of each of some documents. */
+    public synchronized void add(DocumentBlock documents, BitSet which, int field) {
+        which.stream()
+                .forEach(document -> add(
+                        documents.type(document, field),
+                        documents.bytes(),
+                        documents.valueStart(document, field),
+                        documents.valueEnd(document, field)));
+    }
+
+    private void add(byte type, byte[] bytes, int from, int to) {
+        if (young.contains(type, bytes, from, to)) {
+            return;
+        }
+        if (young.size() >= generationSize || young.byteCount() + to - from >= generationBytes) {
+            old = young;
+            young = new ByteKeys();
+        }
+        young.add(type, bytes, from, to);
     }
 
     synchronized int size() {
         return young.size() + old.size();
-    }
-
-    private void remember(BsonValue id) {
-        if (young.size() >= generationSize) {
-            old = young;
-            young = new HashSet<>();
-        }
-        young.add(id);
     }
 }

@@ -1,8 +1,6 @@
 package dev.parallelloader.mongo.internal.write;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
-import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.parallelloader.api.worker.Ledger;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
@@ -10,8 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
@@ -20,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /** Looks up documents of a collection by their ids, in batches. */
-public final class StoredDocuments {
+final class StoredDocuments {
 
     private final MongoLink link;
     private final MongoCollection<BsonDocument> collection;
 
-    public StoredDocuments(MongoLink link, String collection) {
+    StoredDocuments(MongoLink link, String collection) {
         this.link = link;
         this.collection = link.collection(collection, BsonDocument.class);
     }
@@ -56,29 +52,29 @@ public final class StoredDocuments {
 
     /** Finds documents with all their fields. */
     Found find(Collection<BsonValue> ids, Ledger ledger) throws InterruptedException {
-        Flux<BsonDocument> documents = inBatches(ids).flatMap(this::find, BatchLimits.IN_FLIGHT);
+        Flux<BsonDocument> documents = inBatches(ids).flatMap(this::findBatch, BatchLimits.IN_FLIGHT);
         return new Found(await(documents, ids.size(), ledger));
     }
 
-    /** Returns those of the ids that are stored. */
-    public Set<BsonValue> present(Collection<BsonValue> ids, Ledger ledger) throws InterruptedException {
-        Flux<BsonDocument> documents = inBatches(ids)
-                .flatMap(batch -> find(batch).projection(Projections.include("_id")), BatchLimits.IN_FLIGHT);
-        Found found = new Found(await(documents, ids.size(), ledger));
-        return ids.stream().filter(id -> found.get(id) != null).collect(Collectors.toSet());
-    }
-
     private List<BsonDocument> await(Flux<BsonDocument> documents, int ids, Ledger ledger) throws InterruptedException {
-        return link.await(documents, BatchLimits.steps(ids, BatchLimits.READS), ledger);
+        int batches = (ids + BatchLimits.READS - 1) / BatchLimits.READS;
+        return link.await(documents, BatchLimits.steps(batches), ledger);
     }
 
     private static Flux<List<BsonValue>> inBatches(Collection<BsonValue> ids) {
         return Flux.fromIterable(ids).buffer(BatchLimits.READS);
     }
 
-    private FindPublisher<BsonDocument> find(List<BsonValue> ids) {
-        return collection
+    private Flux<BsonDocument> findBatch(List<BsonValue> ids) {
+        Flux<BsonDocument> found = Flux.from(collection
                 .find(Filters.in("_id", ids))
-                .batchSize(BatchLimits.READS + 1); // a single reply, and no cursor left open
+                .batchSize(BatchLimits.READS + 1)); // a single reply, and no cursor left open
+        if (!link.hasRetryableWrites()) {
+            return found;
+        }
+        // The driver sends a request again only once. Collected first, so that no document comes twice.
+        return found.collectList()
+                .retryWhen(RetryableErrors.during(link.serverWait()))
+                .flatMapIterable(documents -> documents);
     }
 }

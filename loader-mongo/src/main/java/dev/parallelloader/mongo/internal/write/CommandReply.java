@@ -1,0 +1,141 @@
+package dev.parallelloader.mongo.internal.write;
+
+import static dev.parallelloader.mongo.internal.connection.MongoErrors.BSON_OBJECT_TOO_LARGE;
+import static dev.parallelloader.mongo.internal.connection.MongoErrors.DOCUMENT_VALIDATION_FAILURE;
+import static dev.parallelloader.mongo.internal.connection.MongoErrors.DUPLICATE_KEY;
+
+import com.mongodb.MongoException;
+import com.mongodb.bulk.BulkWriteError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonBinaryReader;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonReader;
+import org.bson.BsonString;
+import org.bson.BsonType;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.DecoderContext;
+import org.bson.io.ByteBufferBsonInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reply to a command that writes, as far as it matters. The number of documents that were written is ignored, since not
+ * every server reports it correctly.
+ *
+ * @param writeErrors the documents that were not written, and why
+ * @param concernError the error of the write concern, or of the whole command
+ */
+record CommandReply(List<BulkWriteError> writeErrors, Optional<MongoException> concernError) {
+
+    private static final BsonDocumentCodec DOCUMENTS = new BsonDocumentCodec();
+    private static final CommandReply SUCCESS = new CommandReply(List.of(), Optional.empty());
+
+    CommandReply {
+        writeErrors = List.copyOf(writeErrors);
+    }
+
+    /** Reads a reply whose {@code ok} the driver has checked already. */
+    static CommandReply parse(RawBsonDocument reply) {
+        List<BulkWriteError> writeErrors = List.of();
+        BsonDocument concernError = null;
+        List<String> labels = List.of();
+        try (BsonBinaryReader reader = new BsonBinaryReader(new ByteBufferBsonInput(reply.getByteBuffer()))) {
+            reader.readStartDocument();
+            while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+                switch (reader.readName()) {
+                    case "writeErrors" -> writeErrors = writeErrors(reader);
+                    case "writeConcernError" ->
+                        concernError = DOCUMENTS.decode(
+                                reader, DecoderContext.builder().build());
+                    case "errorLabels" -> labels = labels(reader);
+                    default -> reader.skipValue();
+                }
+            }
+        }
+        if (writeErrors.isEmpty() && concernError == null) {
+            return SUCCESS;
+        }
+        return new CommandReply(writeErrors, error(concernError, labels));
+    }
+
+    private static Optional<MongoException> error(@Nullable BsonDocument concernError, List<String> labels) {
+        if (concernError == null) {
+            return Optional.empty();
+        }
+        MongoException error = new MongoException(
+                concernError.getNumber("code", new BsonInt32(0)).intValue(),
+                concernError.getString("errmsg", new BsonString("")).getValue());
+        labels.forEach(error::addLabel);
+        return Optional.of(error);
+    }
+
+    private static List<BulkWriteError> writeErrors(BsonReader reader) {
+        List<BulkWriteError> errors = new ArrayList<>();
+        reader.readStartArray();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            errors.add(writeError(reader));
+        }
+        reader.readEndArray();
+        return errors;
+    }
+
+    /** Reads an error. Skips the keys of a duplicate, which a reply may have thousands of. */
+    private static BulkWriteError writeError(BsonReader reader) {
+        int index = 0;
+        int code = 0;
+        String message = "";
+        BsonDocument details = new BsonDocument();
+        reader.readStartDocument();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            switch (reader.readName()) {
+                case "index" -> index = number(reader);
+                case "code" -> code = number(reader);
+                case "errmsg" -> message = reader.readString();
+                case "errInfo" ->
+                    details = DOCUMENTS.decode(reader, DecoderContext.builder().build());
+                default -> reader.skipValue();
+            }
+        }
+        reader.readEndDocument();
+        return new BulkWriteError(code, message, details, index);
+    }
+
+    private static int number(BsonReader reader) {
+        return switch (reader.getCurrentBsonType()) {
+            case INT64 -> (int) reader.readInt64();
+            case DOUBLE -> (int) reader.readDouble();
+            default -> reader.readInt32();
+        };
+    }
+
+    private static List<String> labels(BsonReader reader) {
+        List<String> labels = new ArrayList<>();
+        reader.readStartArray();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            labels.add(reader.readString());
+        }
+        reader.readEndArray();
+        return labels;
+    }
+
+    /** The error that concerns the whole batch, if there is one. Errors of single documents are among the others. */
+    Optional<MongoException> failure() {
+        if (concernError.isPresent()) {
+            return concernError;
+        }
+        return writeErrors.stream()
+                .filter(error -> !concernsDocument(error.getCode()))
+                .findFirst()
+                .map(error -> new MongoException(error.getCode(), error.getMessage()));
+    }
+
+    private static boolean concernsDocument(int code) {
+        return switch (code) {
+            case DUPLICATE_KEY, DOCUMENT_VALIDATION_FAILURE, BSON_OBJECT_TOO_LARGE -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package dev.parallelloader.mongo.internal.write;
+
+import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.parallelloader.mongo.internal.connection.MongoLink;
+import dev.parallelloader.mongo.internal.document.DocumentBlock;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sends one batch at a time. Has a buffer for its command and, where the servers support it, a session that numbers its
+ * batches. A server that receives a number again doesn't insert the documents again, so a batch whose reply was lost in a
+ * failover can be sent again and is still counted exactly. Not thread-safe.
+ */
+final class InsertSlot implements AutoCloseable {
+
+    private final MongoLink link;
+    private final MongoDatabase database;
+    private final InsertCommand command;
+    private @Nullable ClientSession session;
+
+    InsertSlot(MongoLink link, String collection) {
+        this.link = link;
+        this.database = link.database();
+        this.command = new InsertCommand(collection, database.getWriteConcern());
+    }
+
+    /** As {@link InsertCommand#end}. */
+    int end(DocumentBlock block, int[] documents, int from, int maxDocuments, int maxBytes) {
+        return command.end(block, documents, from, maxDocuments, maxBytes);
+    }
+
+    /**
+     * Inserts documents. The buffer is in use until the result completes.
+     *
+     * @param documents documents of the block
+     * @param from the index of the first one to insert
+     * @param to the index after the last one
+     */
+    Mono<CommandReply> insert(DocumentBlock block, int[] documents, int from, int to) {
+        if (!link.hasRetryableWrites()) {
+            RawBsonDocument encoded = command.encode(block, documents, from, to, InsertCommand.UNNUMBERED);
+            return reply(Mono.from(database.runCommand(encoded, RawBsonDocument.class)));
+        }
+        return session().flatMap(numbering -> {
+            long number = numbering.getServerSession().advanceTransactionNumber();
+            RawBsonDocument encoded = command.encode(block, documents, from, to, number);
+            return reply(Mono.from(database.runCommand(numbering, encoded, RawBsonDocument.class)))
+                    .retryWhen(RetryableErrors.during(link.serverWait()));
+        });
+    }
+
+    private static Mono<CommandReply> reply(Mono<RawBsonDocument> reply) {
+        return reply.map(CommandReply::parse)
+                .flatMap(parsed ->
+                        parsed.failure().<Mono<CommandReply>>map(Mono::error).orElseGet(() -> Mono.just(parsed)));
+    }
+
+    private Mono<ClientSession> session() {
+        return session == null ? Mono.from(link.session()).doOnNext(opened -> session = opened) : Mono.just(session);
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            session.close();
+        }
+    }
+}

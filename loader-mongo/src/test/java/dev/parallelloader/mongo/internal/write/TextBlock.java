@@ -1,0 +1,35 @@
+package dev.parallelloader.mongo.internal.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.source.Row;
+import dev.parallelloader.mongo.internal.document.DocumentBlock;
+import dev.parallelloader.mongo.internal.document.DocumentField;
+import dev.parallelloader.mongo.internal.document.DocumentMapping;
+import dev.parallelloader.mongo.internal.document.TextRule;
+import java.util.List;
+
+/** Blocks of documents {@code {_id: string, text: string}}. */
+final class TextBlock {
+
+    private static final Columns COLUMNS = Columns.of("ID", "TEXT");
+
+    private static final DocumentMapping MAPPING = new DocumentMapping(
+            List.of(new DocumentField("ID", "_id", TextRule.ANY), new DocumentField("TEXT", "text", TextRule.ANY)));
+
+    private TextBlock() {}
+
+    /** A block of documents with these ids, whose text is {@code text of ID}. */
+    static DocumentBlock of(String... ids) {
+        DocumentBlock block = new DocumentBlock(MAPPING);
+        for (String id : ids) {
+            add(block, id, "text of " + id);
+        }
+        return block;
+    }
+
+    static void add(DocumentBlock block, String id, String text) {
+        assertThat(block.add(Row.of(COLUMNS, id, text))).isEqualTo(DocumentBlock.Added.OK);
+    }
+}
