@@ -15,13 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reports why a command could not do its work: one sentence, and a stack trace only with {@code --verbose}. */
-final class Failures {
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private final Defaults defaults;
 
@@ -29,7 +31,8 @@ final class Failures {
         this.defaults = defaults;
     }
 
-    int wrongUsage(ParameterException wrong, String[] args) {
+    @Override
+    public int handleParseException(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
         Optional<String> option =
@@ -94,10 +97,11 @@ final class Failures {
         return Optional.empty();
     }
 
-    int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         String[] args = parsed.originalArgs().toArray(String[]::new);
         if (failure instanceof ParameterException wrong) {
-            return wrongUsage(wrong, args);
+            return handleParseException(wrong, args);
         }
         PrintWriter err = command.getErr();
         boolean known = failure instanceof LoaderException;

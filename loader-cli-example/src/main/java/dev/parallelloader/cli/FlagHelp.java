@@ -2,6 +2,7 @@ package dev.parallelloader.cli;
 
 import java.util.List;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.IHelpFactory;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -11,6 +12,14 @@ import picocli.CommandLine.Model.OptionSpec;
  * turned off there, and picocli would show such a flag as {@code --quiet=<quiet>}.
  */
 final class FlagHelp extends Help {
+
+    /** Creates the help. A class, for the reason given at {@link Converters}. */
+    static final class Factory implements IHelpFactory {
+        @Override
+        public Help create(CommandSpec command, ColorScheme colours) {
+            return new FlagHelp(command, colours);
+        }
+    }
 
     FlagHelp(CommandSpec command, ColorScheme colours) {
         super(command, colours);

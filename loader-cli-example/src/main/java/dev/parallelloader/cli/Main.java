@@ -3,28 +3,31 @@ package dev.parallelloader.cli;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.cli.defaults.Defaults;
 import dev.parallelloader.cli.defaults.WrongSettingException;
-import dev.parallelloader.cli.load.StrategyName;
 import dev.parallelloader.cli.menu.MenuCommand;
 import dev.parallelloader.cli.shell.ExitCode;
-import dev.parallelloader.cli.shell.FilePath;
+import dev.parallelloader.cli.shell.ManifestVersion;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.TerminalColors;
-import dev.parallelloader.cli.shell.WholeNumber;
-import java.nio.file.Path;
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** The program. Parses the command line, runs the command and exits with its {@link ExitCode}. */
 final class Main {
 
+    private static final List<String> VERSION = List.of("-V", "--version");
     private static final List<String> HELP = List.of("-h", "--help", "-V", "--version");
 
     private Main() {}
 
     public static void main(String[] args) {
         List<String> words = Arrays.asList(args);
+        if (words.size() == 1 && VERSION.contains(words.get(0))) {
+            System.exit(printVersion());
+        }
         boolean verbose = words.contains("--verbose");
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught(thread, thrown, verbose));
         if (verbose) {
@@ -46,7 +49,15 @@ final class Main {
         if (!help && !words.contains("--quiet")) {
             defaults.notes().forEach(note -> System.err.println("loader: " + note));
         }
-        System.exit(run(commandLine(defaults), args));
+        System.exit(run(commandLine(defaults, words), args));
+    }
+
+    /** Prints the version without building the command line, so that scripts can ask for it at little cost. */
+    private static int printVersion() {
+        for (String line : new ManifestVersion().getVersion()) {
+            System.out.println(line);
+        }
+        return checked(ExitCode.OK.number(), System.out.checkError(), new PrintWriter(System.err, true));
     }
 
     /** Whether the command must not fail because of wrong settings: help, or the script that a shell reads when it starts. */
@@ -73,10 +84,14 @@ final class Main {
     /** Runs the command. Fails if results could not be printed, which print streams don't report by themselves. */
     static int run(CommandLine command, String... args) {
         int exit = command.execute(args);
-        if (!command.getOut().checkError() && !System.out.checkError()) {
+        return checked(exit, command.getOut().checkError() || System.out.checkError(), command.getErr());
+    }
+
+    private static int checked(int exit, boolean unwritten, PrintWriter err) {
+        if (!unwritten) {
             return exit;
         }
-        command.getErr().println("loader: stdout could not be written; results are missing");
+        err.println("loader: stdout could not be written; results are missing");
         return Math.max(exit, ExitCode.FAILED.number());
     }
 
@@ -86,22 +101,32 @@ final class Main {
      * @param defaults the values of options that are not on the command line
      */
     static CommandLine commandLine(Defaults defaults) {
+        return commandLine(defaults, Subcommands::addAll);
+    }
+
+    /**
+     * The commands that these words may name. The others are only listed in the help.
+     *
+     * @param words the arguments of the program
+     */
+    static CommandLine commandLine(Defaults defaults, List<String> words) {
+        return commandLine(defaults, loader -> Subcommands.addNamed(loader, words));
+    }
+
+    private static CommandLine commandLine(Defaults defaults, Consumer<CommandLine> subcommands) {
         Failures failures = new Failures(defaults);
-        return new CommandLine(new LoaderCommand(), new Commands(defaults))
-                .registerConverter(Path.class, FilePath::of)
-                .registerConverter(long.class, WholeNumber::parsed)
-                .registerConverter(int.class, WholeNumber::parsedInt)
-                .registerConverter(CompletionCommand.Shell.class, CompletionCommand.Shell::named)
-                .registerConverter(StrategyName.class, StrategyName::named)
-                .setDefaultValueProvider(defaults)
+        CommandLine loader = new CommandLine(LoaderCommand.create(), new Commands(defaults));
+        subcommands.accept(loader);
+        Converters.register(loader);
+        return loader.setDefaultValueProvider(defaults)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         TerminalColors.onStdout() == TerminalColors.ANSI
                                 ? CommandLine.Help.Ansi.ON
                                 : CommandLine.Help.Ansi.OFF))
                 .setUsageHelpWidth(100)
-                .setHelpFactory(FlagHelp::new)
-                .setParameterExceptionHandler(failures::wrongUsage)
-                .setExecutionExceptionHandler(failures::failed);
+                .setHelpFactory(new FlagHelp.Factory())
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
     }
 
     /** Creates the commands. The menu is one of them and runs the others. */

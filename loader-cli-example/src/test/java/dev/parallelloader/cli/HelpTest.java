@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.parallelloader.cli.defaults.Defaults;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +46,19 @@ class HelpTest {
         assertThat(help.exit()).isZero();
         assertThat(help.err()).isEmpty();
         assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void help_is_the_same_if_only_the_named_command_is_built(String command) {
+        String[] arguments = words(command + " --help");
+        StringWriter out = new StringWriter();
+
+        Main.commandLine(Defaults.NONE, List.of(arguments))
+                .setOut(new PrintWriter(out, true))
+                .execute(arguments);
+
+        assertThat(out).hasToString(CommandLineRun.of(arguments).out());
     }
 
     static Stream<String> commands() {
