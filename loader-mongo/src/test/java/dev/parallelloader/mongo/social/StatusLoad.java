@@ -86,7 +86,8 @@ final class StatusLoad implements LoadListener, AutoCloseable {
         }
     }
 
-    private static String line(BsonDocument document) {
+    /** The row of a stored status. */
+    static String line(BsonDocument document) {
         return document.getString("_id").getValue() + ","
                 + document.getString("user_id").getValue() + ","
                 + document.getString("status_text").getValue();
@@ -125,6 +126,11 @@ final class StatusLoad implements LoadListener, AutoCloseable {
     static Pattern lost(MongoServer server, String seconds) {
         return Pattern.compile(
                 Pattern.quote("for MongoDB at " + server.address() + " to respond (") + seconds + " s of 60 s\\)");
+    }
+
+    /** Asserts that the disturbance has come before the end of the load. */
+    void requireRunning() {
+        assertThat(handle.toFuture()).as("the load").isNotDone();
     }
 
     LoadHandle handle() {

@@ -1,0 +1,121 @@
+package dev.parallelloader.mongo.social;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.strategy.ExecutionStrategy;
+import dev.parallelloader.core.strategy.ForkedProcessStrategy;
+import dev.parallelloader.core.strategy.Strategies;
+import dev.parallelloader.mongo.ReplicaSet;
+import dev.parallelloader.mongo.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A replica set of three whose primary is killed again and again during a load. The tests repeat the load until a primary was
+ * killed {@code loader.test.serverKills} times, which the profile {@code storm} raises.
+ */
+@Timeout(900)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RepeatedFailoverIT {
+
+    private static final int STATUSES = 150_000;
+    private static final int KILLS_A_LOAD = 5;
+    private static final Duration WAIT = Duration.ofSeconds(60);
+
+    private final int wanted = Integer.getInteger("loader.test.serverKills", KILLS_A_LOAD);
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @SuppressWarnings("NullAway.Init") // by start, before any test
+    private ReplicaSet set;
+
+    @SuppressWarnings("NullAway.Init") // by start, before any test
+    private TestDatabase database;
+
+    @BeforeAll
+    void start() throws Exception {
+        set = ReplicaSet.start(3, ReplicaSet.FAST_ELECTIONS);
+        database = new TestDatabase(set.uri("social"));
+    }
+
+    @AfterAll
+    void stop() {
+        if (set != null) { // null after a skip
+            database.close();
+            set.close();
+        }
+    }
+
+    @BeforeEach
+    void storeUsers() throws Exception {
+        set.awaitPrimary();
+        database.clear();
+        StatusLoad.storeUsers(database);
+    }
+
+    static Stream<ExecutionStrategy> strategies() {
+        return Stream.of(
+                Strategies.THREADS, ForkedProcessStrategy.builder().heap("128m").build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("strategies")
+    void each_row_is_inserted_and_counted_once_however_often_the_primary_is_killed(ExecutionStrategy strategy)
+            throws Exception {
+        for (int kills = 0; kills < wanted; kills += KILLS_A_LOAD) {
+            database.clear();
+            StatusLoad.storeUsers(database);
+            LoadReport report = load(database.uri(), strategy, KILLS_A_LOAD);
+
+            assertThat(report.total().inserted()).as("inserted; %s", report).isEqualTo(STATUSES);
+            assertThat(report.replayedChunks()).as("%s", report).isZero();
+        }
+    }
+
+    @Test
+    void without_retried_writes_rows_are_stored_once_too() throws Exception {
+        LoadReport report = load(database.uri() + "&retryWrites=false", Strategies.THREADS, 1);
+
+        assertThat(report.total().inserted() + report.total().unchanged())
+                .as("%s", report)
+                .isEqualTo(STATUSES);
+    }
+
+    private LoadReport load(String uri, ExecutionStrategy strategy, int kills) throws Exception {
+        try (StatusLoad load = StatusLoad.start(file(), uri, WAIT, strategy)) {
+            for (int i = 0; i < kills; i++) {
+                load.awaitChunks(10);
+                set.replacePrimary();
+            }
+            load.requireRunning();
+            LoadReport report = load.report();
+            assertThat(report.status()).as("%s", report).isEqualTo(Status.COMPLETE);
+            assertThat(report.total().read()).as("%s", report).isEqualTo(STATUSES);
+            assertThat(report.total().rejected()).as("%s", report).isZero();
+            StatusLoad.assertStored(database, STATUSES, report.toString());
+            try (SocialDatabase social = SocialDatabase.open(database.uri())) {
+                assertThat(social.verify()).isEqualTo(new Verification(StatusLoad.USERS, STATUSES, 0, 0, List.of()));
+            }
+            return report;
+        }
+    }
+
+    private Path file() throws IOException {
+        return StatusLoad.file(folder, STATUSES);
+    }
+}
