@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that are loaded again, partly stored, or repeat ids, with chunks of several sizes, on each kind of server. */
 class RepeatedLoadIT extends EachServer {
 
-    private static final int ROWS = 6_000;
+    private static final int ROWS = 3_000;
 
     @TempDir
     Path folder = Path.of("");
@@ -44,7 +44,7 @@ class RepeatedLoadIT extends EachServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 5_000})
+    @ValueSource(ints = {400, 2_500})
     void a_second_run_finds_every_row_unchanged(int chunkSize) throws Exception {
         List<String> rows = rows(i -> true, i -> "text " + i);
 
@@ -54,7 +54,7 @@ class RepeatedLoadIT extends EachServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 5_000})
+    @ValueSource(ints = {400, 2_500})
     void of_a_file_with_changes_the_changed_rows_are_conflicts_with_both_values(int chunkSize) throws Exception {
         List<String> rows = rows(i -> true, i -> "text " + i);
         load(rows, THREADS, chunkSize);
@@ -74,7 +74,7 @@ class RepeatedLoadIT extends EachServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 5_000})
+    @ValueSource(ints = {400, 2_500})
     void a_file_that_is_half_stored_is_completed(int chunkSize) throws Exception {
         load(rows(i -> i % 2 == 0, i -> "text " + i), THREADS, chunkSize);
         List<String> rows = rows(i -> true, i -> "text " + i);
@@ -84,7 +84,7 @@ class RepeatedLoadIT extends EachServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {700, 10_000})
+    @ValueSource(ints = {350, 5_000})
     void of_rows_with_one_id_the_first_wins_in_a_chunk_and_over_chunks(int chunkSize) throws Exception {
         List<String> rows = new ArrayList<>();
         Map<String, String> first = new TreeMap<>();

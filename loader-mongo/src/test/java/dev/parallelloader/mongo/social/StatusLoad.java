@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ final class StatusLoad implements LoadListener, AutoCloseable {
 
     static final int USERS = 100;
 
+    private final Semaphore allowed = new Semaphore(Integer.MAX_VALUE);
     private final AtomicInteger finished = new AtomicInteger();
     private final List<String> waiting = new CopyOnWriteArrayList<>();
     private final LoadHandle handle;
@@ -103,6 +105,18 @@ final class StatusLoad implements LoadListener, AutoCloseable {
     @Override
     public void finished(Chunk chunk, ChunkOutcome outcome) {
         finished.incrementAndGet();
+        allowed.acquireUninterruptibly();
+    }
+
+    /** Lets so many more chunks finish and then holds the load, so that it doesn't end while the test prepares what is next. */
+    void allowChunks(int more) {
+        allowed.drainPermits();
+        allowed.release(more);
+    }
+
+    void allowAllChunks() {
+        allowed.drainPermits();
+        allowed.release(Integer.MAX_VALUE);
     }
 
     /** What the load reported to wait for. */
@@ -112,7 +126,11 @@ final class StatusLoad implements LoadListener, AutoCloseable {
 
     void awaitChunks(int more) throws InterruptedException {
         int before = finished.get();
-        Await.until(more + " more chunks are finished", Duration.ofMinutes(2), () -> finished.get() >= before + more);
+        Await.until(
+                more + " more chunks are finished",
+                Duration.ofMinutes(2),
+                () -> finished.get() >= before + more || handle.toFuture().isDone());
+        requireRunning();
     }
 
     void awaitWaiting(Pattern what) throws InterruptedException {
@@ -128,9 +146,11 @@ final class StatusLoad implements LoadListener, AutoCloseable {
                 Pattern.quote("for MongoDB at " + server.address() + " to respond (") + seconds + " s of 60 s\\)");
     }
 
-    /** Asserts that the disturbance has come before the end of the load. */
-    void requireRunning() {
-        assertThat(handle.toFuture()).as("the load").isNotDone();
+    /** Asserts that the load has not ended, so that what the test does next disturbs it. */
+    void requireRunning() throws InterruptedException {
+        if (handle.toFuture().isDone()) {
+            throw new AssertionError("the load has ended already: " + report());
+        }
     }
 
     LoadHandle handle() {
@@ -143,6 +163,7 @@ final class StatusLoad implements LoadListener, AutoCloseable {
 
     @Override
     public void close() {
+        allowAllChunks();
         handle.close();
     }
 }
