@@ -9,6 +9,7 @@ import dev.parallelloader.cli.shell.ManifestVersion;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.TerminalColors;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,7 +58,10 @@ final class Main {
         for (String line : new ManifestVersion().getVersion()) {
             System.out.println(line);
         }
-        return checked(ExitCode.OK.number(), System.out.checkError(), new PrintWriter(System.err, true));
+        return checked(
+                ExitCode.OK.number(),
+                System.out.checkError(),
+                new PrintWriter(System.err, true, Charset.defaultCharset()));
     }
 
     /** Whether the command must not fail because of wrong settings: help, or the script that a shell reads when it starts. */
