@@ -114,6 +114,23 @@ class ArchivesIT {
     }
 
     @Test
+    void options_of_the_user_that_exclude_those_of_the_script_take_precedence() throws Exception {
+        Path script = unpack("tools");
+
+        LoaderProcess.Ended ended = run(
+                environment -> environment.put(
+                        "LOADER_JAVA_OPTS", "-XX:+UseG1GC -XX:TieredStopAtLevel=4 -Xmx64m -XX:+PrintFlagsFinal"),
+                script,
+                "--version");
+
+        assertThat(ended.with(ExitCode.OK).err()).isEmpty();
+        assertThat(ended.out())
+                .containsPattern("UseG1GC += true")
+                .containsPattern("TieredStopAtLevel += 4")
+                .containsPattern("MaxHeapSize += 67108864");
+    }
+
+    @Test
     void an_archive_that_does_not_fit_is_passed_over_in_silence() throws Exception {
         Path script = unpack("tools");
         Path cache = folder.resolve("cache");
@@ -163,7 +180,8 @@ class ArchivesIT {
     private static Path awaitArchive(Path archives) throws InterruptedException {
         Await.until("one archive is there", Duration.ofMinutes(2), () -> {
             File[] files = archives.toFile().listFiles();
-            return files != null && files.length == 1 && files[0].getName().endsWith(".jsa") && files[0].length() > 0;
+            String kind = Runtime.version().feature() < 25 ? ".jsa" : ".aot";
+            return files != null && files.length == 1 && files[0].getName().endsWith(kind) && files[0].length() > 0;
         });
         return Objects.requireNonNull(archives.toFile().listFiles())[0].toPath();
     }
