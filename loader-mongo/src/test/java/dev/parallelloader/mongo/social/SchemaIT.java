@@ -16,6 +16,10 @@ import dev.parallelloader.mongo.schema.CollectionSetup;
 import dev.parallelloader.mongo.schema.CollectionSetup.Rules;
 import dev.parallelloader.testkit.mongo.WithMongoServer;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +94,39 @@ class SchemaIT {
         assertThat(collections()).containsExactly("statuses");
         assertRuled(SocialSchemas.STATUSES);
         assertThat(started.database().indexes("statuses")).containsExactlyInAnyOrder("_id_", "user_id_1");
+    }
+
+    @Test
+    void preparing_sends_no_request_that_is_not_needed() throws Exception {
+        Map<String, Long> before = requests();
+        SocialLoads.statuses(started.database());
+        Map<String, Long> created = requests();
+        SocialLoads.statuses(started.database());
+        Map<String, Long> recognized = requests();
+
+        assertThat(difference(before, created)).containsOnlyKeys("listCollections", "create", "createIndexes");
+        assertThat(difference(created, recognized)).containsOnlyKeys("listCollections", "listIndexes");
+        assertThat(difference(before, created).values()).containsOnly(1L);
+        assertThat(difference(created, recognized).values()).containsOnly(1L);
+    }
+
+    /** How many requests of each kind that a set-up may send the server has received. */
+    private Map<String, Long> requests() {
+        BsonDocument commands = started.database()
+                .admin("{serverStatus: 1}")
+                .getDocument("metrics")
+                .getDocument("commands");
+        return Stream.of("ping", "listCollections", "listIndexes", "create", "createIndexes", "collMod")
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> commands.getDocument(name).getNumber("total").longValue()));
+    }
+
+    private static Map<String, Long> difference(Map<String, Long> before, Map<String, Long> after) {
+        Map<String, Long> more = new TreeMap<>();
+        after.forEach((name, count) -> more.put(name, count - before.getOrDefault(name, 0L)));
+        more.values().removeIf(count -> count == 0);
+        return more;
     }
 
     @Test

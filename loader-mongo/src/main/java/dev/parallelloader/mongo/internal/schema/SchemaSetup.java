@@ -3,6 +3,7 @@ package dev.parallelloader.mongo.internal.schema;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ValidationOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -12,8 +13,8 @@ import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.schema.CollectionSetup;
 import dev.parallelloader.mongo.schema.CollectionSetup.Rules;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.conversions.Bson;
 import org.reactivestreams.Publisher;
@@ -38,28 +39,37 @@ public final class SchemaSetup {
         this.database = link.database();
     }
 
-    /** Prepares a collection for a load: creates it, or completes and updates one that a loader created. */
+    /**
+     * Prepares a collection for a load: creates it, or completes and updates one that a loader created. Takes as few requests as
+     * possible, because a load waits for each: one to look for the collection, one for each thing that is missing, and one to
+     * list the indexes of a collection that a loader created.
+     */
     public void prepare(CollectionSchema schema) throws InterruptedException {
-        await(database.runCommand(new BsonDocument("ping", new BsonInt32(1)), BsonDocument.class));
-        boolean created = createIfMissing(schema);
-        BsonDocument validator = validator(schema);
-        boolean recognized = schema.recognizes(validator);
-        if (recognized && !validator.equals(schema.validator())) {
-            replaceValidator(schema);
+        Optional<BsonDocument> existing = find(schema);
+        if (existing.isEmpty()) {
+            if (create(schema)) {
+                addIndexes(schema, schema.indexes());
+                return;
+            }
+            existing = find(schema); // someone else created it in between
         }
-        if (created || recognized) {
+        BsonDocument validator = validator(existing);
+        if (schema.recognizes(validator)) {
+            if (!validator.equals(schema.validator())) {
+                replaceValidator(schema);
+            }
             addMissingIndexes(schema);
         }
     }
 
     /** Sets the rules on a collection, whoever created it. */
     public CollectionSetup init(CollectionSchema schema) throws InterruptedException {
-        boolean created = createIfMissing(schema);
+        boolean created = find(schema).isEmpty() && create(schema);
         return new CollectionSetup(schema.collection(), setRules(schema, created), addMissingIndexes(schema));
     }
 
     private Rules setRules(CollectionSchema schema, boolean created) throws InterruptedException {
-        BsonDocument validator = validator(schema);
+        BsonDocument validator = validator(find(schema));
         // Sessions and $jsonSchema were introduced in the same version. A server without sessions is the in-memory
         // stand-in, which ignores validators. Workers check each row in any case.
         if (!link.hasSessions()) {
@@ -78,11 +88,8 @@ public final class SchemaSetup {
         return validator.isEmpty() ? Rules.SET : Rules.RENEWED;
     }
 
-    /** Returns false if the collection exists, or someone else creates it at the same time. */
-    private boolean createIfMissing(CollectionSchema schema) throws InterruptedException {
-        if (!find(schema).isEmpty()) {
-            return false;
-        }
+    /** Returns false if someone else creates the collection at the same time. */
+    private boolean create(CollectionSchema schema) throws InterruptedException {
         CreateCollectionOptions options =
                 new CreateCollectionOptions().validationOptions(new ValidationOptions().validator(schema.validator()));
         return await(Mono.from(database.createCollection(schema.collection(), options))
@@ -96,11 +103,10 @@ public final class SchemaSetup {
                 && command.getErrorCode() == MongoErrors.NAMESPACE_EXISTS;
     }
 
-    /** The validator of a collection, empty if it has none. */
-    private BsonDocument validator(CollectionSchema schema) throws InterruptedException {
-        return find(schema).stream()
-                .findFirst()
-                .map(collection -> collection.getDocument("options", new BsonDocument()))
+    /** The validator of a collection, empty if it has none or there is no collection. */
+    private static BsonDocument validator(Optional<BsonDocument> collection) {
+        return collection
+                .map(found -> found.getDocument("options", new BsonDocument()))
                 .map(options -> options.getDocument("validator", new BsonDocument()))
                 .orElseGet(BsonDocument::new);
     }
@@ -113,8 +119,10 @@ public final class SchemaSetup {
         await(database.runCommand(change, BsonDocument.class));
     }
 
-    private List<BsonDocument> find(CollectionSchema schema) throws InterruptedException {
-        return await(database.listCollections(BsonDocument.class).filter(Filters.eq("name", schema.collection())));
+    private Optional<BsonDocument> find(CollectionSchema schema) throws InterruptedException {
+        return await(database.listCollections(BsonDocument.class).filter(Filters.eq("name", schema.collection())))
+                .stream()
+                .findFirst();
     }
 
     /** An index of any name and kind is sufficient if it begins with the field. */
@@ -129,10 +137,17 @@ public final class SchemaSetup {
         List<String> missing = schema.indexes().stream()
                 .filter(field -> !present.contains(field))
                 .toList();
-        for (String field : missing) {
-            await(collection.createIndex(Indexes.ascending(field)));
-        }
+        addIndexes(schema, missing);
         return !missing.isEmpty();
+    }
+
+    /** Creates the indexes in one request. */
+    private void addIndexes(CollectionSchema schema, List<String> fields) throws InterruptedException {
+        if (!fields.isEmpty()) {
+            List<IndexModel> indexes =
+                    fields.stream().map(Indexes::ascending).map(IndexModel::new).toList();
+            await(database.getCollection(schema.collection()).createIndexes(indexes));
+        }
     }
 
     private <T> List<T> await(Publisher<T> results) throws InterruptedException {
