@@ -22,6 +22,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +35,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LostReplyIT {
 
+    /** Of chunks that are a batch each. */
     private static final int STATUSES = 600;
-    private static final int BATCHES = 3;
+
+    private static final int CHUNK = 200;
+    private static final int CHUNKS = STATUSES / CHUNK;
+
+    /** Of two chunks of several batches. */
+    private static final int MANY = 18_000;
 
     @TempDir
     Path folder = Path.of("");
@@ -107,26 +114,33 @@ class LostReplyIT {
     @ParameterizedTest
     @CsvSource({"NOTHING, 1", "HALF, 1", "NOTHING, 3", "HALF, 2"})
     void a_replica_set_stores_and_counts_each_row_once(Delivery delivery, int times) throws Exception {
-        assertCountedOnce(new Loss(delivery, times, false));
+        assertCountedOnce(new Loss(delivery, times, false), STATUSES, CHUNK);
+    }
+
+    @Test
+    void batches_in_flight_at_the_same_time_are_stored_and_counted_once() throws Exception {
+        assertCountedOnce(new Loss(Delivery.NOTHING, 1, false), MANY, MANY / 2);
     }
 
     @ParameterizedTest
     @CsvSource({"NOTHING, 1", "HALF, 2"})
     void a_mongos_stores_and_counts_each_row_once(Delivery delivery, int times) throws Exception {
-        assertCountedOnce(new Loss(delivery, times, true));
+        assertCountedOnce(new Loss(delivery, times, true), STATUSES, CHUNK);
     }
 
-    private void assertCountedOnce(Loss loss) throws Exception {
+    private void assertCountedOnce(Loss loss, int statuses, int chunkSize) throws Exception {
         try (MongoProxy proxy = MongoProxy.start(set.first().port(), loss);
                 TestDatabase database = new TestDatabase(set.uri("social"))) {
             LoadReport report = load(
                     database,
-                    loss.router ? "mongodb://" + proxy.address() + "/social" : ReplicaSet.uri(proxy, "social"));
+                    loss.router ? "mongodb://" + proxy.address() + "/social" : ReplicaSet.uri(proxy, "social"),
+                    statuses,
+                    chunkSize);
 
             assertThat(proxy.failures()).isEmpty();
-            assertThat(loss.batches).as("%s", report).hasSize(BATCHES);
-            assertThat(loss.lost.get()).as("lost replies").isEqualTo(loss.times * BATCHES);
-            assertThat(report.total().inserted()).as("inserted; %s", report).isEqualTo(STATUSES);
+            assertThat(loss.batches).as("%s", report).hasSizeGreaterThanOrEqualTo(statuses / chunkSize);
+            assertThat(loss.lost.get()).as("lost replies").isEqualTo(loss.times * loss.batches.size());
+            assertThat(report.total().inserted()).as("inserted; %s", report).isEqualTo(statuses);
             assertThat(report.replayedChunks()).as("%s", report).isZero();
             assertThat(loss.retried.get()).as("recognized as resent").isEqualTo(loss.lost.get());
             assertThat(loss.batches.values()).allSatisfy(LostReplyIT::assertOneNumber);
@@ -148,27 +162,27 @@ class LostReplyIT {
         Loss loss = new Loss(delivery, 1, false);
         try (MongoProxy proxy = MongoProxy.start(standalone.port(), loss);
                 TestDatabase database = new TestDatabase(standalone.uri("social"))) {
-            LoadReport report = load(database, "mongodb://" + proxy.address() + "/social");
+            LoadReport report = load(database, "mongodb://" + proxy.address() + "/social", STATUSES, CHUNK);
 
             assertThat(proxy.failures()).isEmpty();
-            assertThat(loss.lost.get()).as("lost replies").isEqualTo(BATCHES);
+            assertThat(loss.lost.get()).as("lost replies").isEqualTo(CHUNKS);
             assertThat(report.total().inserted() + report.total().unchanged())
                     .as("%s", report)
                     .isEqualTo(STATUSES);
-            assertThat(report.replayedChunks()).as("%s", report).isEqualTo(BATCHES);
+            assertThat(report.replayedChunks()).as("%s", report).isEqualTo(CHUNKS);
         }
     }
 
-    /** Loads chunks that are a batch each. */
-    private LoadReport load(TestDatabase database, String uri) throws Exception {
+    private LoadReport load(TestDatabase database, String uri, int statuses, int chunkSize) throws Exception {
         database.clear();
         StatusLoad.storeUsers(database);
-        try (StatusLoad load = StatusLoad.start(StatusLoad.file(folder, STATUSES), uri, Duration.ofSeconds(30))) {
+        try (StatusLoad load = StatusLoad.start(
+                StatusLoad.file(folder, statuses), uri, Duration.ofSeconds(30), chunkSize)) {
             LoadReport report = load.report();
             assertThat(report.status()).as("%s", report).isEqualTo(Status.COMPLETE);
-            assertThat(report.total().read()).as("%s", report).isEqualTo(STATUSES);
+            assertThat(report.total().read()).as("%s", report).isEqualTo(statuses);
             assertThat(report.total().rejected()).as("%s", report).isZero();
-            StatusLoad.assertStored(database, STATUSES, report.toString());
+            StatusLoad.assertStored(database, statuses, report.toString());
             return report;
         }
     }

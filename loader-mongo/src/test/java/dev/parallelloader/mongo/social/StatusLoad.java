@@ -56,6 +56,11 @@ final class StatusLoad implements LoadListener, AutoCloseable {
         return start(file, uri, serverWait, Strategies.THREADS);
     }
 
+    /** Starts a load on two threads, in chunks of so many records. */
+    static StatusLoad start(Path file, String uri, Duration serverWait, int chunkSize) {
+        return new StatusLoad(file, uri, serverWait, Strategies.THREADS, chunkSize);
+    }
+
     static StatusLoad start(Path file, String uri, Duration serverWait, ExecutionStrategy strategy) {
         return new StatusLoad(file, uri, serverWait, strategy, 200);
     }
