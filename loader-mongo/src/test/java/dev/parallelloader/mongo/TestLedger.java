@@ -4,6 +4,7 @@ import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.Ledger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A ledger that records the account of one chunk. */
 public final class TestLedger implements Ledger {
@@ -17,6 +18,7 @@ public final class TestLedger implements Ledger {
     public long deleted;
     public long skipped;
     public final List<Rejected> rejected = new ArrayList<>();
+    public final List<String> waiting = new CopyOnWriteArrayList<>();
 
     @Override
     public void inserted(long rows) {
@@ -46,6 +48,11 @@ public final class TestLedger implements Ledger {
     @Override
     public void reject(Row row, String code, String message) {
         rejected.add(new Rejected(row.text(row.columns().names().get(0)), code, message));
+    }
+
+    @Override
+    public void waiting(String what) {
+        waiting.add(what);
     }
 
     /** All counts, such as {@code inserted 2, unchanged 0, rejected 1}. */

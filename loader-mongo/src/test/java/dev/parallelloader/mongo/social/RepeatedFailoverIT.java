@@ -51,6 +51,9 @@ class RepeatedFailoverIT {
     @SuppressWarnings("NullAway.Init") // by start, before any test
     private TestDatabase database;
 
+    /** Describes the last load. */
+    private String description = "";
+
     @BeforeAll
     void start() throws Exception {
         set = ReplicaSet.start(3, ReplicaSet.FAST_ELECTIONS);
@@ -86,8 +89,8 @@ class RepeatedFailoverIT {
             StatusLoad.storeUsers(database);
             LoadReport report = load(database.uri(), strategy, KILLS_A_LOAD);
 
-            assertThat(report.total().inserted()).as("inserted; %s", report).isEqualTo(STATUSES);
-            assertThat(report.replayedChunks()).as("%s", report).isZero();
+            assertThat(report.total().inserted()).as("inserted; " + description).isEqualTo(STATUSES);
+            assertThat(report.replayedChunks()).as(description).isZero();
         }
     }
 
@@ -96,7 +99,7 @@ class RepeatedFailoverIT {
         LoadReport report = load(database.uri() + "&retryWrites=false", Strategies.THREADS, 1);
 
         assertThat(report.total().inserted() + report.total().unchanged())
-                .as("%s", report)
+                .as(description)
                 .isEqualTo(STATUSES);
     }
 
@@ -110,10 +113,11 @@ class RepeatedFailoverIT {
             load.requireRunning();
             load.allowAllChunks();
             LoadReport report = load.report();
-            assertThat(report.status()).as("%s", report).isEqualTo(Status.COMPLETE);
-            assertThat(report.total().read()).as("%s", report).isEqualTo(STATUSES);
-            assertThat(report.total().rejected()).as("%s", report).isZero();
-            StatusLoad.assertStored(database, STATUSES, report.toString());
+            description = load.description();
+            assertThat(report.status()).as(description).isEqualTo(Status.COMPLETE);
+            assertThat(report.total().read()).as(description).isEqualTo(STATUSES);
+            assertThat(report.total().rejected()).as(description).isZero();
+            StatusLoad.assertStored(database, STATUSES, description);
             try (SocialDatabase social = SocialDatabase.open(database.uri())) {
                 assertThat(social.verify()).isEqualTo(new Verification(StatusLoad.USERS, STATUSES, 0, 0, List.of()));
             }

@@ -2,6 +2,7 @@ package dev.parallelloader.mongo.social;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
@@ -37,6 +38,7 @@ final class StatusLoad implements LoadListener, AutoCloseable {
     private final Semaphore allowed = new Semaphore(Integer.MAX_VALUE);
     private final AtomicInteger finished = new AtomicInteger();
     private final List<String> waiting = new CopyOnWriteArrayList<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
     private final LoadHandle handle;
 
     private StatusLoad(Path file, String uri, Duration serverWait, ExecutionStrategy strategy, int chunkSize) {
@@ -111,6 +113,16 @@ final class StatusLoad implements LoadListener, AutoCloseable {
     public void finished(Chunk chunk, ChunkOutcome outcome) {
         finished.incrementAndGet();
         allowed.acquireUninterruptibly();
+    }
+
+    @Override
+    public void failed(Chunk chunk, ChunkFailure failure, boolean again) {
+        failures.add(failure.toString());
+    }
+
+    /** The report, and why attempts failed. */
+    String description() throws InterruptedException {
+        return report() + "; failed attempts: " + failures;
     }
 
     /** Lets so many more chunks finish and then holds the load, so that it doesn't end while the test prepares what is next. */
