@@ -18,6 +18,7 @@ final class ByteWindow {
     private final @Nullable ChunkChecksum checksum;
     private final long end;
     private final byte[] bytes;
+    private final ByteBuffer words;
 
     /** Offset in the file of {@code bytes[0]}. The next byte is {@code bytes[pos]}, unless pos is at the limit. */
     private long base;
@@ -34,6 +35,7 @@ final class ByteWindow {
         this.channel = channel;
         this.checksum = checksum;
         this.bytes = bytes;
+        this.words = ByteBuffer.wrap(bytes);
         this.base = base;
         this.end = end;
     }
@@ -65,6 +67,11 @@ final class ByteWindow {
     /** The buffer. Bytes from {@link #index} to {@link #limit} have been read from the file and are next. */
     byte[] bytes() {
         return bytes;
+    }
+
+    /** The buffer, for reading eight bytes at once. */
+    ByteBuffer words() {
+        return words;
     }
 
     int index() {

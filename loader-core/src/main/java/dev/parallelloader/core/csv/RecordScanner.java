@@ -89,7 +89,7 @@ final class RecordScanner {
 
     private boolean scanPlain() {
         int from = window.index();
-        if (!plain.scan(window.bytes(), from, window.limit(), window.isLast(), window.base())
+        if (!plain.scan(window.bytes(), window.words(), from, window.limit(), window.isLast(), window.base())
                 || plain.end() - from > maxRecord) {
             return false;
         }

@@ -10,11 +10,8 @@ import java.util.Random;
  * A file from a seed, well-formed or not, in any dialect: quotes of all kinds, closed or not, escapes, blanks, empty cells,
  * blank lines, line ends of one or several kinds, NUL, byte order marks, bytes above 7F that are valid in the charset or not,
  * and records with too few or too many cells.
- *
- * @param bytes the file, without a header
- * @param columns how many cells most records have
  */
-record AnyCsv(byte[] bytes, CsvDialect dialect, int columns) {
+final class AnyCsv {
 
     private static final List<Charset> CHARSETS = List.of(
             StandardCharsets.UTF_8,
@@ -28,6 +25,30 @@ record AnyCsv(byte[] bytes, CsvDialect dialect, int columns) {
     private static final String[] TEXT = {"a", "bcd", "0", "-1.5", "some longer text", "#", "'", "x;y", "\u007f"};
     private static final String[] ODD = {" ", "\t", "\0", "\u0001", "\\", "\\n", "\\\\", "\\\"", "  ", "\f"};
     private static final String[] HIGH = {"\u00fc", "\u20ac", "\uD83D\uDE00", "\ufeff", "\u2028", "\u0436"};
+
+    private final byte[] bytes;
+    private final CsvDialect dialect;
+    private final int columns;
+
+    private AnyCsv(byte[] bytes, CsvDialect dialect, int columns) {
+        this.bytes = bytes;
+        this.dialect = dialect;
+        this.columns = columns;
+    }
+
+    /** The file, without a header. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    CsvDialect dialect() {
+        return dialect;
+    }
+
+    /** How many cells most records have. */
+    int columns() {
+        return columns;
+    }
 
     static AnyCsv of(long seed) {
         Random random = new Random(seed);
