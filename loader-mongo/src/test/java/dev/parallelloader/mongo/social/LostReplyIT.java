@@ -233,11 +233,7 @@ class LostReplyIT {
     private void assertCountedOnce(Loss loss, int statuses, int chunkSize) throws Exception {
         try (MongoProxy proxy = MongoProxy.start(set.first().port(), loss);
                 TestDatabase database = new TestDatabase(set.uri("social"))) {
-            LoadReport report = load(
-                    database,
-                    loss.kind.uri(proxy),
-                    statuses,
-                    chunkSize);
+            LoadReport report = load(database, loss.kind.uri(proxy), statuses, chunkSize);
 
             assertThat(proxy.failures()).isEmpty();
             assertThat(loss.batches).as(description).hasSizeGreaterThanOrEqualTo(statuses / chunkSize);
@@ -278,8 +274,8 @@ class LostReplyIT {
     private LoadReport load(TestDatabase database, String uri, int statuses, int chunkSize) throws Exception {
         database.clear();
         StatusLoad.storeUsers(database);
-        try (StatusLoad load = StatusLoad.start(
-                StatusLoad.file(folder, statuses), uri, Duration.ofSeconds(30), chunkSize)) {
+        try (StatusLoad load =
+                StatusLoad.start(StatusLoad.file(folder, statuses), uri, Duration.ofSeconds(30), chunkSize)) {
             LoadReport report = load.report();
             description = load.description();
             assertThat(report.status()).as(description).isEqualTo(Status.COMPLETE);
