@@ -180,6 +180,7 @@ public final class Bench implements Callable<Integer> {
                             Long.toString(count)),
                     Map.of(),
                     out.resolve("work"));
+            LineEnds.unify(data.resolve("status_updates.csv"));
         }
         return data;
     }
