@@ -39,20 +39,6 @@ public record DocumentMapping(List<DocumentField> fields) {
         return fields.stream().map(DocumentField::column).toArray(String[]::new);
     }
 
-    /** Converts a row. The result is empty if a cell breaks its field's rule; {@link #fault(Row)} then says which. */
-    public Optional<PendingDocument> document(Row row) {
-        BsonValue[] values = new BsonValue[fields.size()];
-        for (int i = 0; i < values.length; i++) {
-            DocumentField field = fields.get(i);
-            BsonValue value = field.rule().value(row.value(field.column()));
-            if (value == null) {
-                return Optional.empty();
-            }
-            values[i] = value;
-        }
-        return Optional.of(new PendingDocument(row, this, values));
-    }
-
     /** Describes all rules that a row breaks, by the names of columns. */
     public Optional<String> fault(Row row) {
         Map<String, @Nullable Object> cells = new HashMap<>();

@@ -101,9 +101,9 @@ public final class IdLookup {
                 ledger);
     }
 
-    /** A request that reads can be sent again to any server; the driver doesn't do that for commands. */
+    /** The driver doesn't send a command again, and lookups can be repeated on any server. */
     private Mono<RawBsonDocument> find(RawBsonDocument command) {
-        Mono<RawBsonDocument> reply = Mono.from(database.runCommand(command, RawBsonDocument.class));
-        return link.hasRetryableWrites() ? reply.retryWhen(RetryableErrors.during(link.serverWait())) : reply;
+        return Mono.from(database.runCommand(command, RawBsonDocument.class))
+                .retryWhen(RetryableErrors.during(link.serverWait()));
     }
 }

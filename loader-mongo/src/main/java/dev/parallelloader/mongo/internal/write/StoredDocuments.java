@@ -65,15 +65,12 @@ final class StoredDocuments {
         return Flux.fromIterable(ids).buffer(BatchLimits.READS);
     }
 
+    /** The driver sends a request again only once. Documents are collected first, so that none comes twice. */
     private Flux<BsonDocument> findBatch(List<BsonValue> ids) {
-        Flux<BsonDocument> found = Flux.from(collection
-                .find(Filters.in("_id", ids))
-                .batchSize(BatchLimits.READS + 1)); // a single reply, and no cursor left open
-        if (!link.hasRetryableWrites()) {
-            return found;
-        }
-        // The driver sends a request again only once. Collected first, so that no document comes twice.
-        return found.collectList()
+        return Flux.from(collection
+                        .find(Filters.in("_id", ids))
+                        .batchSize(BatchLimits.READS + 1)) // a single reply, and no cursor left open
+                .collectList()
                 .retryWhen(RetryableErrors.during(link.serverWait()))
                 .flatMapIterable(documents -> documents);
     }

@@ -22,13 +22,14 @@ class DocumentMappingTest {
 
     @Test
     void a_row_becomes_a_document_of_the_mapped_columns() {
-        PendingDocument document = MAPPING.document(row("A1", "a@b")).orElseThrow();
+        DocumentBlock block = new DocumentBlock(MAPPING);
+        assertThat(block.add(row("A1", "a@b"))).isEqualTo(DocumentBlock.Added.OK);
 
-        assertThat(document.id()).isEqualTo(new BsonString("A1"));
-        assertThat(document.value(1)).isEqualTo(new BsonString("a@b"));
-        assertThat(document.hasContentOf(BsonDocument.parse("{mail: 'a@b', _id: 'A1'}")))
+        assertThat(block.value(0, 0)).isEqualTo(new BsonString("A1"));
+        assertThat(block.value(0, 1)).isEqualTo(new BsonString("a@b"));
+        assertThat(block.hasContentOf(0, BsonDocument.parse("{mail: 'a@b', _id: 'A1'}")))
                 .isTrue();
-        assertThat(document.differences(BsonDocument.parse("{_id: 'A1', mail: 'x@y', more: 7}")))
+        assertThat(block.differences(0, BsonDocument.parse("{_id: 'A1', mail: 'x@y', more: 7}")))
                 .isEqualTo("mail is 'x@y' in the database and 'a@b' in the file,"
                         + " more is 7 in the database and nothing in the file");
         assertThat(MAPPING.columns()).containsExactly("CODE", "CONTACT");
@@ -38,7 +39,7 @@ class DocumentMappingTest {
     void a_row_that_breaks_rules_has_no_document_but_a_fault_for_each_of_them() {
         Row row = row(null, "a@");
 
-        assertThat(MAPPING.document(row)).isEmpty();
+        assertThat(new DocumentBlock(MAPPING).add(row)).isEqualTo(DocumentBlock.Added.INVALID);
         assertThat(MAPPING.fault(row))
                 .hasValue(
                         "CODE is empty and must not be empty; CONTACT must be an e-mail address: an @ between two other"
