@@ -7,17 +7,21 @@ import org.bson.BsonInt32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns the limits of the servers from their heartbeats, which costs no request. If servers have different limits, the
+ * Learns the limits of the servers from a reply to {@code hello}, and then from their heartbeats, which may come from a server
+ * that became the primary. The driver has no event for the first reply to a heartbeat. If servers have different limits, the
  * smallest ones count, since each of them may become the primary. Thread-safe.
  */
 final class KnownLimits implements ServerMonitorListener {
 
     private volatile @Nullable ServerLimits limits;
 
-    /** Called by the driver before it uses the server. */
     @Override
-    public synchronized void serverHeartbeatSucceeded(ServerHeartbeatSucceededEvent event) {
-        BsonDocument reply = event.getReply();
+    public void serverHeartbeatSucceeded(ServerHeartbeatSucceededEvent event) {
+        learn(event.getReply());
+    }
+
+    /** Learns from a reply to {@code hello}. */
+    synchronized void learn(BsonDocument reply) {
         ServerLimits usual = ServerLimits.USUAL;
         ServerLimits seen = new ServerLimits(
                 number(reply, "maxBsonObjectSize", usual.documentBytes()),

@@ -28,6 +28,7 @@ public final class MongoErrors {
     public static final int BSON_OBJECT_TOO_LARGE = 10334;
     public static final int TOO_LARGE_AFTER_UPDATE = 17419;
     public static final int NAMESPACE_EXISTS = 48;
+    private static final int COMMAND_NOT_FOUND = 59;
     private static final int BAD_VALUE = 2;
     private static final int UNAUTHORIZED = 13;
     private static final int AUTHENTICATION_FAILED = 18;
@@ -56,6 +57,10 @@ public final class MongoErrors {
     MongoErrors(MongoUri uri, @Nullable Duration serverWait) {
         this.uri = uri;
         this.serverWait = serverWait;
+    }
+
+    static boolean isCommandNotFound(Throwable thrown) {
+        return thrown instanceof MongoCommandException command && command.getErrorCode() == COMMAND_NOT_FOUND;
     }
 
     /**

@@ -190,9 +190,11 @@ public final class MongoLink implements AutoCloseable {
      * @param ledger is informed of waits for a server
      */
     public void awaitServer(Ledger ledger) throws InterruptedException {
-        if (!limits.isKnown() && type() != ClusterType.LOAD_BALANCED) {
-            BsonDocument ping = new BsonDocument("ping", new BsonInt32(1));
-            await(Flux.from(database().runCommand(ping, BsonDocument.class)), 1, ledger);
+        if (!limits.isKnown()) {
+            BsonDocument hello = new BsonDocument("hello", new BsonInt32(1));
+            Mono<BsonDocument> reply = Mono.from(database().runCommand(hello, BsonDocument.class))
+                    .onErrorReturn(MongoErrors::isCommandNotFound, new BsonDocument()); // before MongoDB 4.4.2
+            await(reply.flux(), 1, ledger).forEach(limits::learn);
         }
     }
 
@@ -206,11 +208,9 @@ public final class MongoLink implements AutoCloseable {
      * unless the connection string has {@code retryWrites=false}. Known once a server has replied.
      */
     public boolean hasRetryableWrites() {
-        return settings.getRetryWrites() && WITH_RETRYABLE_WRITES.contains(type());
-    }
-
-    private ClusterType type() {
-        return client().getClusterDescription().getType();
+        return settings.getRetryWrites()
+                && WITH_RETRYABLE_WRITES.contains(
+                        client().getClusterDescription().getType());
     }
 
     /** How long a load that has started waits for a server. */
