@@ -180,14 +180,12 @@ public final class MongoProxy implements AutoCloseable {
     }
 
     private static boolean send(WireMessage message, Delivery delivery, Socket to) throws IOException {
-        byte[] bytes = message.bytes();
         OutputStream out = to.getOutputStream();
-        out.write(
-                bytes,
-                0,
+        message.writeTo(
+                out,
                 switch (delivery) {
-                    case WHOLE -> bytes.length;
-                    case HALF -> bytes.length / 2;
+                    case WHOLE -> message.size();
+                    case HALF -> message.size() / 2;
                     case NOTHING -> 0;
                 });
         out.flush();

@@ -3,6 +3,7 @@ package dev.parallelloader.mongo;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -16,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message of MongoDB's wire protocol: a request of a client, or the reply to it. Read are OP_MSG, and the older OP_QUERY and
  * OP_REPLY, which the handshake of a connection uses.
- *
- * @param bytes the message with its header, in little-endian order
  */
-public record WireMessage(byte[] bytes) {
+public final class WireMessage {
 
     private static final int HEADER = 16;
     private static final int OP_REPLY = 1;
@@ -28,6 +27,12 @@ public record WireMessage(byte[] bytes) {
     private static final int OP_MSG_SECTIONS = HEADER + 4;
     private static final int OP_REPLY_DOCUMENTS = HEADER + 20;
     private static final int CHECKSUM_PRESENT = 1;
+
+    private final byte[] bytes;
+
+    private WireMessage(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     /** Reads the next message, or returns null if the stream has ended. */
     static @Nullable WireMessage read(DataInputStream in) throws IOException {
@@ -41,6 +46,16 @@ public record WireMessage(byte[] bytes) {
         System.arraycopy(length, 0, bytes, 0, length.length);
         in.readFully(bytes, length.length, bytes.length - length.length);
         return new WireMessage(bytes);
+    }
+
+    /** The number of bytes, with the header. */
+    public int size() {
+        return bytes.length;
+    }
+
+    /** Writes the first bytes. */
+    void writeTo(OutputStream out, int count) throws IOException {
+        out.write(bytes, 0, count);
     }
 
     int id() {
@@ -116,10 +131,9 @@ public record WireMessage(byte[] bytes) {
         int at = bodyOffset();
         RawBsonDocument raw = new RawBsonDocument(body, new BsonDocumentCodec());
         ByteBuffer encoded = raw.getByteBuffer().asNIO();
-        ByteBuffer changed = littleEndian(new byte[at + encoded.remaining()]);
-        changed.put(bytes, 0, at).put(encoded);
-        changed.putInt(0, changed.capacity());
-        return new WireMessage(changed.array());
+        byte[] changed = new byte[at + encoded.remaining()];
+        littleEndian(changed).put(bytes, 0, at).put(encoded).putInt(0, changed.length);
+        return new WireMessage(changed);
     }
 
     private int sizeAt(int offset) {

@@ -90,7 +90,7 @@ class ServerLimitsIT {
             List<BsonDocument> batch = request.documents();
             assertThat(batch).as("documents of an insert").isNotEmpty().hasSizeLessThanOrEqualTo(documents);
             assertThat(batch).allSatisfy(document -> assertThat(size(document)).isLessThanOrEqualTo(documentBytes));
-            assertThat(request.bytes().length).as("bytes of a message").isLessThanOrEqualTo(messageBytes);
+            assertThat(request.size()).as("bytes of a message").isLessThanOrEqualTo(messageBytes);
             assertThat(size(request.command())).as("bytes of a command").isLessThanOrEqualTo(documentBytes + HEADROOM);
         }
 
