@@ -16,11 +16,11 @@ import reactor.core.publisher.Mono;
 
 class RetryableErrorsTest {
 
-    private static final MongoException LOST = new MongoSocketReadException("lost", new ServerAddress());
+    private final MongoException lost = new MongoSocketReadException("lost", new ServerAddress());
 
     @Test
     void lost_connections_and_refusals_of_servers_that_shut_down_are_retryable() {
-        assertThat(RetryableErrors.isRetryable(LOST)).isTrue();
+        assertThat(RetryableErrors.isRetryable(lost)).isTrue();
         assertThat(RetryableErrors.isRetryable(new MongoException(91, "shutting down")))
                 .isTrue();
         assertThat(RetryableErrors.isRetryable(new MongoException(10107, "not primary")))
@@ -33,7 +33,7 @@ class RetryableErrorsTest {
     @Test
     void a_connection_that_was_lost_during_authentication_is_retryable_and_a_wrong_password_is_not() {
         MongoCredential credential = MongoCredential.createCredential("ann", "admin", "secret".toCharArray());
-        assertThat(RetryableErrors.isRetryable(new MongoSecurityException(credential, "lost", LOST)))
+        assertThat(RetryableErrors.isRetryable(new MongoSecurityException(credential, "lost", lost)))
                 .isTrue();
         assertThat(RetryableErrors.isRetryable(
                         new MongoSecurityException(credential, "wrong", new MongoException(18, "failed"))))
@@ -54,7 +54,7 @@ class RetryableErrorsTest {
         AtomicInteger sent = new AtomicInteger();
         Mono<Integer> request = Mono.fromCallable(() -> {
             if (sent.incrementAndGet() < 4) {
-                throw LOST;
+                throw lost;
             }
             return sent.get();
         });
@@ -65,9 +65,9 @@ class RetryableErrorsTest {
 
     @Test
     void the_error_itself_is_reported_when_the_time_is_over() {
-        Mono<Integer> request = Mono.error(LOST);
+        Mono<Integer> request = Mono.error(lost);
         assertThatThrownBy(() -> request.retryWhen(RetryableErrors.during(Duration.ofMillis(200)))
                         .block(Duration.ofSeconds(30)))
-                .isSameAs(LOST);
+                .isSameAs(lost);
     }
 }
