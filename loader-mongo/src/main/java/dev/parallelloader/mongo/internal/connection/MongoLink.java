@@ -20,18 +20,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.Logger;
-import reactor.util.Loggers;
 
 /**
  * A lazily opened client with blocking waits for its results. Thread-safe.
@@ -41,11 +37,6 @@ import reactor.util.Loggers;
  * since writes are idempotent by {@code _id}.
  */
 public final class MongoLink implements AutoCloseable {
-
-    private static final Logger log = Loggers.getLogger(MongoLink.class);
-
-    /** Numbers the threads, in their names. */
-    private static final AtomicLong THREADS = new AtomicLong();
 
     private static final Duration UNLIMITED = Duration.ofHours(1);
 
@@ -60,6 +51,7 @@ public final class MongoLink implements AutoCloseable {
     private final MongoClientSettings settings;
     private final LostConnections lost;
     private final KnownLimits limits = new KnownLimits();
+    private volatile boolean retryableWrites;
     private @Nullable MongoClient client;
     private boolean closed;
 
@@ -193,8 +185,10 @@ public final class MongoLink implements AutoCloseable {
         if (!limits.isKnown()) {
             BsonDocument hello = new BsonDocument("hello", new BsonInt32(1));
             Mono<BsonDocument> reply = Mono.from(database().runCommand(hello, BsonDocument.class))
-                    .onErrorReturn(MongoErrors::isCommandNotFound, new BsonDocument()); // before MongoDB 4.4.2
+                    .onErrorReturn(MongoErrors::isCommandNotFound, new BsonDocument()) // before MongoDB 4.4.2
+                    .retryWhen(RetryableErrors.during(selection));
             await(reply.flux(), 1, ledger).forEach(limits::learn);
+            learnRetryableWrites();
         }
     }
 
@@ -208,9 +202,18 @@ public final class MongoLink implements AutoCloseable {
      * unless the connection string has {@code retryWrites=false}. Known once a server has replied.
      */
     public boolean hasRetryableWrites() {
-        return settings.getRetryWrites()
+        learnRetryableWrites();
+        return retryableWrites;
+    }
+
+    /** Remembers the kind of the servers: while they are lost, the driver may not know it. */
+    private void learnRetryableWrites() {
+        if (!retryableWrites
+                && settings.getRetryWrites()
                 && WITH_RETRYABLE_WRITES.contains(
-                        client().getClusterDescription().getType());
+                        client().getClusterDescription().getType())) {
+            retryableWrites = true;
+        }
     }
 
     /** How long a load that has started waits for a server. */
@@ -247,7 +250,7 @@ public final class MongoLink implements AutoCloseable {
             throw new IllegalStateException("the client for " + uri + " is closed");
         }
         if (client == null) {
-            ExecutorService threads = threads(); // shut down by the client when it is closed
+            ExecutorService threads = DriverThreads.create(); // shut down by the client when it is closed
             try {
                 client = MongoClients.create(MongoClientSettings.builder(settings)
                         .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(lost))
@@ -262,21 +265,6 @@ public final class MongoLink implements AutoCloseable {
             }
         }
         return client;
-    }
-
-    /**
-     * Threads that end with the client. The driver's default threads are shared by the JVM and never end; a JVM that exits
-     * while one of them waits for the network is delayed by 0.3 s (VM_Exit in HotSpot's vmOperations.cpp).
-     */
-    private static ExecutorService threads() {
-        return Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "loader-mongo-" + THREADS.incrementAndGet());
-            thread.setDaemon(true);
-            // The driver's code may fail again on a connection that was closed. The caller has its error already.
-            thread.setUncaughtExceptionHandler(
-                    (failed, failure) -> log.warn("a thread of the MongoDB driver failed: {}", failure.toString()));
-            return thread;
-        });
     }
 
     /** Closes the client, also in an interrupted thread, in which the driver would close only part of it. */

@@ -3,6 +3,7 @@ package dev.parallelloader.mongo.internal.write;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.parallelloader.api.worker.Ledger;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
+import dev.parallelloader.mongo.internal.connection.RetryableErrors;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
 import java.util.ArrayList;
 import java.util.BitSet;

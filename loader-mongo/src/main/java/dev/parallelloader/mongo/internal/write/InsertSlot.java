@@ -3,6 +3,7 @@ package dev.parallelloader.mongo.internal.write;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
+import dev.parallelloader.mongo.internal.connection.RetryableErrors;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;

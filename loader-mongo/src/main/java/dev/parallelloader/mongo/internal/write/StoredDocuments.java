@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.parallelloader.api.worker.Ledger;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
+import dev.parallelloader.mongo.internal.connection.RetryableErrors;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -14,7 +14,6 @@ import dev.parallelloader.testkit.mongo.MongoServer;
 import dev.parallelloader.testkit.mongo.WithMongoServer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,11 +123,10 @@ class RetryableWritesIT {
     @Test
     void a_worker_uses_one_session_for_each_batch_in_flight() throws Exception {
         long before = sessions();
-        AtomicInteger chunks = new AtomicInteger();
         try (ItemWorker factory = ItemWorker.open(database.uri());
                 var worker = factory.open()) {
             factory.prepare(ItemWorker.COLUMNS);
-            while (chunks.getAndIncrement() < 5) {
+            for (int chunk = 0; chunk < 5; chunk++) {
                 worker.work(ItemWorker.rows(ROWS), new TestLedger());
             }
             assertThat(sessions() - before).isLessThanOrEqualTo(2L * BatchLimits.IN_FLIGHT);

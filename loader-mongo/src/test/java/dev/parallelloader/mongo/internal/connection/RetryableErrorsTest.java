@@ -1,4 +1,4 @@
-package dev.parallelloader.mongo.internal.write;
+package dev.parallelloader.mongo.internal.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.parallelloader.mongo.internal.write;
+package dev.parallelloader.mongo.internal.connection;
 
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
@@ -20,7 +20,7 @@ import reactor.util.retry.RetryBackoffSpec;
  * @see <a href="https://github.com/mongodb/specifications/blob/master/source/retryable-writes/retryable-writes.md">Retryable
  *     writes</a> in the driver specifications, which also lists the codes
  */
-final class RetryableErrors implements Predicate<Throwable> {
+public final class RetryableErrors implements Predicate<Throwable> {
 
     private static final String LABEL = "RetryableWriteError";
 
@@ -43,7 +43,7 @@ final class RetryableErrors implements Predicate<Throwable> {
      *
      * @param limit the time, counted from the first error
      */
-    static Retry during(Duration limit) {
+    public static Retry during(Duration limit) {
         return RetryBackoffSpec.from(signals -> backoff(limit).generateCompanion(signals));
     }
 
