@@ -55,6 +55,31 @@ class JournalIT {
     }
 
     @Test
+    void rows_that_others_stored_without_the_journal_are_in_it_before_they_count_as_unchanged() throws Exception {
+        try (MongoServer mongod = MongoServer.startProcess("--journalCommitInterval", "500");
+                TestDatabase database = new TestDatabase(mongod.uri("social"))) {
+            try (UserWorker factory = new UserWorker(
+                    UserWorker.into(database.uri() + "?w=1&journal=false").settings())) {
+                factory.prepare(Rows.USERS);
+                assertThat(TestDatabase.work(factory, Rows.users(100)).inserted).isEqualTo(100);
+            }
+            try (UserWorker factory =
+                    new UserWorker(UserWorker.into(database.uri()).settings())) {
+                assertThat(TestDatabase.work(factory, Rows.users(100)).unchanged)
+                        .isEqualTo(100);
+            }
+            mongod.stop();
+            mongod.startAgain();
+
+            try (UserWorker factory =
+                    new UserWorker(UserWorker.into(database.uri()).settings())) {
+                assertThat(TestDatabase.work(factory, Rows.users(100)).unchanged)
+                        .isEqualTo(100);
+            }
+        }
+    }
+
+    @Test
     void a_load_without_the_journal_stops_when_the_server_was_lost() throws Exception {
         Path file = StatusLoad.file(folder, STATUSES);
         try (MongoServer mongod = MongoServer.startProcess();

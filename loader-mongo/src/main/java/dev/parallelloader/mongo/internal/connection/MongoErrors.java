@@ -11,6 +11,7 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.connection.ClusterDescription;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.worker.StopLoadException;
+import dev.parallelloader.mongo.internal.connection.RetryableErrors.StillFailingException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,9 @@ public final class MongoErrors {
      * @return the exception to throw; an exception that isn't the driver's is returned unchanged
      */
     RuntimeException translate(Throwable thrown, ClusterDescription now) {
+        if (thrown instanceof StillFailingException failing) {
+            return new StopLoadException(unreachable(now), failing.getCause(), MongoUri.SETTING);
+        }
         if (thrown instanceof MongoSecurityException security) {
             return badCredentials(security);
         }

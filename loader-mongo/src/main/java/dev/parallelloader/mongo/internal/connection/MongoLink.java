@@ -184,9 +184,10 @@ public final class MongoLink implements AutoCloseable {
     public void awaitServer(Ledger ledger) throws InterruptedException {
         if (!limits.isKnown()) {
             BsonDocument hello = new BsonDocument("hello", new BsonInt32(1));
-            Mono<BsonDocument> reply = Mono.from(database().runCommand(hello, BsonDocument.class))
-                    .onErrorReturn(MongoErrors::isCommandNotFound, new BsonDocument()) // before MongoDB 4.4.2
-                    .retryWhen(RetryableErrors.during(selection));
+            Mono<BsonDocument> reply = RetryableErrors.sentAgain(
+                    Mono.from(database().runCommand(hello, BsonDocument.class))
+                            .onErrorReturn(MongoErrors::isCommandNotFound, new BsonDocument()), // before MongoDB 4.4.2
+                    selection);
             await(reply.flux(), 1, ledger).forEach(limits::learn);
             learnRetryableWrites();
         }

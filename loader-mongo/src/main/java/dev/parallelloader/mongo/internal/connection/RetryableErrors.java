@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import reactor.util.retry.RetryBackoffSpec;
 
@@ -38,12 +39,32 @@ public final class RetryableErrors implements Predicate<Throwable> {
     }
 
     /**
+     * Sends a request again, with growing and random delays, until a time after its first error.
+     *
+     * @param request the request, which is sent when it is subscribed to
+     * @param limit the time, counted from the first error
+     */
+    public static <T> Mono<T> sentAgain(Mono<T> request, Duration limit) {
+        return request.retryWhen(during(limit)).onErrorMap(RetryableErrors::isRetryable, StillFailingException::new);
+    }
+
+    /** Another attempt would wait as long again, so this error ends the load. */
+    static final class StillFailingException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        StillFailingException(Throwable last) {
+            super(last);
+        }
+    }
+
+    /**
      * Sends one request again, with growing and random delays, until a time after its first error. While no server is
      * available, the driver itself waits for one.
      *
      * @param limit the time, counted from the first error
      */
-    public static Retry during(Duration limit) {
+    static Retry during(Duration limit) {
         return RetryBackoffSpec.from(signals -> backoff(limit).generateCompanion(signals));
     }
 

@@ -223,7 +223,8 @@ public final class DocumentBlock {
         removed.set(document);
     }
 
-    boolean isRemoved(int document) {
+    /** Whether a document was removed. */
+    public boolean isRemoved(int document) {
         return removed.get(document);
     }
 

@@ -7,7 +7,8 @@ import org.bson.BsonType;
  * Sorts the documents of a block by {@code _id}, without an object for each of them. It is a most-significant-digit radix
  * sort (Sedgewick and Wayne, Algorithms, 4th edition, 5.1) whose digits are four bytes: skips the bytes that all ids of a
  * range have in common, sorts by the next four with {@link Arrays#sort(long[], int, int)}, and repeats that for each run of
- * ids that these didn't tell apart. Not thread-safe.
+ * ids that these didn't tell apart. The runs that are still to be sorted are on a stack of its own: ids with long common
+ * beginnings would exceed that of the thread. Not thread-safe.
  */
 final class IdSort {
 
@@ -15,6 +16,11 @@ final class IdSort {
 
     /** A digit in the upper half, which is compared first, and a document in the lower half. */
     private long[] keys = new long[0];
+
+    /** Runs that are still to be sorted, as three elements each: from, to, offset. */
+    private int[] pending = new int[0];
+
+    private int pendingSize;
 
     IdSort(DocumentBlock block) {
         this.block = block;
@@ -33,7 +39,11 @@ final class IdSort {
         if (count > 0 && !areOfOneType(count)) {
             Arrays.sort(keys, 0, count);
         }
-        sortRuns(0, count, 0);
+        pushRuns(0, count, 0);
+        while (pendingSize > 0) {
+            pendingSize -= 3;
+            sort(pending[pendingSize], pending[pendingSize + 1], pending[pendingSize + 2]);
+        }
         int[] documents = new int[count];
         for (int i = 0; i < count; i++) {
             documents[i] = (int) keys[i];
@@ -50,17 +60,26 @@ final class IdSort {
         return true;
     }
 
-    /** Sorts each run of equal digits by the bytes of the ids from an offset on. */
-    private void sortRuns(int from, int to, int offset) {
+    /** Has each run of equal digits sorted by the bytes of the ids from an offset on. */
+    private void pushRuns(int from, int to, int offset) {
         int start = from;
         for (int i = from + 1; i <= to; i++) {
             if (i == to || digit(i) != digit(start)) {
                 if (i - start > 1) {
-                    sort(start, i, offset);
+                    push(start, i, offset);
                 }
                 start = i;
             }
         }
+    }
+
+    private void push(int from, int to, int offset) {
+        if (pendingSize + 3 > pending.length) {
+            pending = Arrays.copyOf(pending, 2 * pending.length + 30);
+        }
+        pending[pendingSize++] = from;
+        pending[pendingSize++] = to;
+        pending[pendingSize++] = offset;
     }
 
     private int digit(int key) {
@@ -86,7 +105,7 @@ final class IdSort {
             return;
         }
         Arrays.sort(keys, from, to);
-        sortRuns(from, to, differing + Integer.BYTES);
+        pushRuns(from, to, differing + Integer.BYTES);
     }
 
     /** The offset of the first byte in which ids differ; the given offset if one of them ends before it. */

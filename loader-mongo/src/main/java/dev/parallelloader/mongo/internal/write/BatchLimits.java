@@ -8,7 +8,7 @@ package dev.parallelloader.mongo.internal.write;
 public final class BatchLimits {
 
     /** Documents in a command that writes. */
-    public static final int WRITES = 2_000;
+    public static final int WRITES = 5_000;
 
     /** Bytes of a command that writes more than one document. */
     static final int WRITE_BYTES = 2 << 20;

@@ -104,7 +104,7 @@ public final class IdLookup {
 
     /** The driver doesn't send a command again, and lookups can be repeated on any server. */
     private Mono<RawBsonDocument> find(RawBsonDocument command) {
-        return Mono.from(database.runCommand(command, RawBsonDocument.class))
-                .retryWhen(RetryableErrors.during(link.serverWait()));
+        return RetryableErrors.sentAgain(
+                Mono.from(database.runCommand(command, RawBsonDocument.class)), link.serverWait());
     }
 }

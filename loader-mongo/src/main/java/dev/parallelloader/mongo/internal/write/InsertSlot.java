@@ -33,7 +33,8 @@ final class InsertSlot implements AutoCloseable {
     }
 
     /**
-     * Inserts documents. The buffer is in use until the result completes.
+     * Inserts documents. The buffer is in use until the result completes, and after a cancellation for an
+     * unknown time: then the slot must not be used again.
      *
      * @param documents documents of the block
      * @param from the index of the first one to insert
@@ -47,8 +48,9 @@ final class InsertSlot implements AutoCloseable {
         return session().flatMap(numbering -> {
             long number = numbering.getServerSession().advanceTransactionNumber();
             RawBsonDocument encoded = command.encode(block, documents, from, to, number);
-            return reply(Mono.from(database.runCommand(numbering, encoded, RawBsonDocument.class)))
-                    .retryWhen(RetryableErrors.during(link.serverWait()));
+            return RetryableErrors.sentAgain(
+                    reply(Mono.from(database.runCommand(numbering, encoded, RawBsonDocument.class))),
+                    link.serverWait());
         });
     }
 

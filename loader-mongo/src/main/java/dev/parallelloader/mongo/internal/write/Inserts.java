@@ -67,6 +67,9 @@ final class Inserts implements AutoCloseable {
         int[] repeats = repeats(block, documents);
         int[] firsts = repeats.length == 0 ? documents : firsts(block, documents, documents.length - repeats.length);
         int[] missing = lookUpFirst ? missing(block, firsts, ledger) : firsts;
+        if (missing.length == 0) {
+            awaitDurability(block, firsts, ledger);
+        }
 
         List<Failed> failed = batches.insert(block, missing, ledger);
         ledger.inserted(missing.length - failed.size());
@@ -121,6 +124,19 @@ final class Inserts implements AutoCloseable {
             count += batch.copyAbsent(missing, count);
         }
         return Arrays.copyOf(missing, count);
+    }
+
+    /**
+     * Waits until documents that were found are as safe as the write concern demands: they may have been written with another
+     * one, or just before an election or a crash. A write that changes nothing waits for all writes before it.
+     */
+    private void awaitDurability(DocumentBlock block, int[] documents, Ledger ledger) throws InterruptedException {
+        int[] any = Arrays.copyOf(documents, 1);
+        if (batches.insert(block, any, ledger).isEmpty()) {
+            throw new LoaderException("another client deleted the document with _id "
+                    + MessageText.quote(block.value(any[0], 0))
+                    + " while this chunk ran; if all attempts fail, load again");
+        }
     }
 
     /** Compares documents with those that are stored. Returns the repeats whose id is still free. */

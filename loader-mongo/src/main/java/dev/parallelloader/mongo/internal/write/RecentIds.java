@@ -25,11 +25,14 @@ public final class RecentIds {
         this.generationBytes = bytes / 2;
     }
 
-    /** Returns the documents whose field has an id that is not in the cache. */
+    /** Returns the documents, except for removed ones, whose field has an id that is not in the cache. */
     public synchronized BitSet unknown(DocumentBlock documents, int field) {
         BitSet unknown = new BitSet();
         byte[] bytes = documents.bytes();
         for (int i = 0; i < documents.size(); i++) {
+            if (documents.isRemoved(i)) {
+                continue;
+            }
             byte type = documents.type(i, field);
             int from = documents.valueStart(i, field);
             int to = documents.valueEnd(i, field);

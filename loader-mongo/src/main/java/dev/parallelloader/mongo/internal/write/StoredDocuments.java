@@ -15,6 +15,7 @@ import org.bson.BsonNull;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Looks up documents of a collection by their ids, in batches. */
 final class StoredDocuments {
@@ -68,11 +69,10 @@ final class StoredDocuments {
 
     /** The driver sends a request again only once. Documents are collected first, so that none comes twice. */
     private Flux<BsonDocument> findBatch(List<BsonValue> ids) {
-        return Flux.from(collection
+        Mono<List<BsonDocument>> found = Flux.from(collection
                         .find(Filters.in("_id", ids))
                         .batchSize(BatchLimits.READS + 1)) // a single reply, and no cursor left open
-                .collectList()
-                .retryWhen(RetryableErrors.during(link.serverWait()))
-                .flatMapIterable(documents -> documents);
+                .collectList();
+        return RetryableErrors.sentAgain(found, link.serverWait()).flatMapIterable(documents -> documents);
     }
 }

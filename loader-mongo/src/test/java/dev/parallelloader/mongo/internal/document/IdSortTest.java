@@ -6,7 +6,9 @@ import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.source.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -74,6 +76,19 @@ class IdSortTest {
                 500,
                 () -> new BsonString(prefix + random.nextInt(300)),
                 (one, other) -> Arrays.compareUnsigned(utf8(one), utf8(other)));
+    }
+
+    @Test
+    void ids_that_each_begin_like_a_longer_one_are_sorted_without_recursion() {
+        List<String> ids =
+                IntStream.range(0, 4_000).mapToObj(i -> "aaaa".repeat(i) + "b").collect(Collectors.toList());
+        Collections.shuffle(ids, new Random(10));
+        Iterator<String> next = ids.iterator();
+        assertThatIdsAreSorted(
+                10,
+                ids.size(),
+                () -> new BsonString(next.next()),
+                Comparator.comparing(id -> id.asString().getValue()));
     }
 
     @ParameterizedTest
