@@ -45,7 +45,7 @@ class SmallHeapIT {
 
     /** The smaller heap is too small for the bytes of a chunk, the other one for its rows in addition. */
     @ParameterizedTest
-    @ValueSource(strings = {"-Xmx24m", "-Xmx64m"})
+    @ValueSource(strings = {"-Xmx24m", "-Xmx44m"})
     void a_heap_that_is_too_small_for_a_chunk_stops_the_load_with_advice(String heap) throws Exception {
         String text = "x".repeat(190);
         Result result = load(heap, rows("ID,TEXT", n -> n + "," + text), "collect", String.valueOf(ROWS));
