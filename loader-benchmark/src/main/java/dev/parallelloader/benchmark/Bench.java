@@ -64,7 +64,10 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--no-python", description = "Leave out the programs in Python.")
     private boolean noPython;
 
-    @Option(names = "--only", split = ",", description = "Measure only variants whose name starts with one of these.")
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "Measure only variants whose name matches one of these regular expressions.")
     private List<String> only = List.of();
 
     @Option(
@@ -139,7 +142,7 @@ public final class Bench implements Callable<Integer> {
 
     private List<Variant> chosen(List<Variant> variants) {
         return variants.stream()
-                .filter(variant -> only.isEmpty() || only.stream().anyMatch(variant.name()::startsWith))
+                .filter(variant -> only.isEmpty() || only.stream().anyMatch(variant.name()::matches))
                 .toList();
     }
 
