@@ -62,8 +62,11 @@ final class CsvReader implements RecordReader {
 
     private Entry plain() throws IOException {
         boolean ascii = scanner.ascii();
-        if (scanner.cells() != columns.size() || (!ascii && !isValid())) {
-            return refused();
+        if (!ascii && !isValid()) {
+            return oddRecords.undecodable(skipped());
+        }
+        if (scanner.cells() != columns.size()) {
+            return oddRecords.wrongCount(skipped(), scanner.cells());
         }
         return ascii || utf8 ? block.add(scanner) : block.addDecoded(scanner, dialect.charset());
     }
@@ -71,12 +74,6 @@ final class CsvReader implements RecordReader {
     private boolean isValid() {
         int from = (int) (scanner.offset() - window.base());
         return text.isValid(window.bytes(), from, from + (int) scanner.length());
-    }
-
-    /** A plain record that is invalid or has too few or too many cells. */
-    private Entry refused() {
-        Span at = skipped();
-        return scanner.ascii() || isValid() ? oddRecords.wrongCount(at, scanner.cells()) : oddRecords.undecodable(at);
     }
 
     private Entry odd() throws IOException {
