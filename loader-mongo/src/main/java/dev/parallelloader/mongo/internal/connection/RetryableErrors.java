@@ -71,8 +71,7 @@ public final class RetryableErrors implements Predicate<Throwable> {
     private static RetryBackoffSpec backoff(Duration limit) {
         return Retry.backoff(Long.MAX_VALUE, FIRST_BACKOFF)
                 .maxBackoff(MAX_BACKOFF)
-                .filter(new RetryableErrors(limit))
-                .onRetryExhaustedThrow((retries, last) -> last.failure());
+                .filter(new RetryableErrors(limit));
     }
 
     /** Whether a request that failed so is sent again now. */

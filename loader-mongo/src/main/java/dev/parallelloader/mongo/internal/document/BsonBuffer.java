@@ -92,4 +92,12 @@ public final class BsonBuffer {
         bytes[at + 2] = (byte) (value >> 16);
         bytes[at + 3] = (byte) (value >> 24);
     }
+
+    /** Reads four bytes of an array as BSON has them. */
+    public static int intAt(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF)
+                | ((bytes[at + 1] & 0xFF) << 8)
+                | ((bytes[at + 2] & 0xFF) << 16)
+                | (bytes[at + 3] << 24);
+    }
 }

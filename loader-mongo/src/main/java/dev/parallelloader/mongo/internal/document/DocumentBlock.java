@@ -3,7 +3,6 @@ package dev.parallelloader.mongo.internal.document;
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.mongo.internal.connection.MessageText;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -12,11 +11,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.bson.BsonBinaryReader;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
-import org.bson.codecs.DecoderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +35,9 @@ public final class DocumentBlock {
         /** The document would be larger than MongoDB allows. */
         TOO_LARGE
     }
+
+    /** Converts single documents. Creating one takes longer than using it. */
+    static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
     private final DocumentMapping mapping;
     private final FieldRule[] rules;
@@ -183,10 +184,7 @@ public final class DocumentBlock {
     /** Decodes a document. */
     public BsonDocument document(int document) {
         int start = start(document);
-        try (BsonBinaryReader reader = new BsonBinaryReader(ByteBuffer.wrap(bytes(), start, end(document) - start))) {
-            return new BsonDocumentCodec()
-                    .decode(reader, DecoderContext.builder().build());
-        }
+        return new RawBsonDocument(bytes(), start, end(document) - start).decode(CODEC);
     }
 
     /** Whether two documents have the same {@code _id}: the same type and the same bytes. */

@@ -1,10 +1,7 @@
 package dev.parallelloader.mongo.internal.document;
 
-import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
-import org.bson.codecs.BsonDocumentCodec;
-import org.bson.codecs.EncoderContext;
-import org.bson.io.BasicOutputBuffer;
+import org.bson.RawBsonDocument;
 
 /** MongoDB's limit for the size of a document. */
 public final class DocumentSize {
@@ -18,11 +15,6 @@ public final class DocumentSize {
 
     /** Whether a document is larger than MongoDB allows. */
     public static boolean exceedsLimit(BsonDocument document) {
-        try (BasicOutputBuffer buffer = new BasicOutputBuffer();
-                BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
-            new BsonDocumentCodec()
-                    .encode(writer, document, EncoderContext.builder().build());
-            return buffer.getSize() > LIMIT;
-        }
+        return new RawBsonDocument(document, DocumentBlock.CODEC).getByteLength() > LIMIT;
     }
 }

@@ -3,12 +3,9 @@ package dev.parallelloader.mongo.internal.document;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.mongo.internal.connection.MessageText;
 import java.util.Optional;
-import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
-import org.bson.codecs.BsonDocumentCodec;
-import org.bson.codecs.EncoderContext;
-import org.bson.io.BasicOutputBuffer;
+import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +39,9 @@ public interface FieldRule {
         if (value == null) {
             return BROKEN;
         }
-        try (BasicOutputBuffer encoded = new BasicOutputBuffer();
-                BsonBinaryWriter writer = new BsonBinaryWriter(encoded)) {
-            new BsonDocumentCodec()
-                    .encode(
-                            writer,
-                            new BsonDocument("", value),
-                            EncoderContext.builder().build());
-            // Before the value are the length of the document, the type and an empty name; after it is the end.
-            target.putBytes(encoded.getInternalBuffer(), 6, encoded.getPosition() - 1);
-        }
+        RawBsonDocument encoded = new RawBsonDocument(new BsonDocument("", value), DocumentBlock.CODEC);
+        // Before the value are the length of the document, the type and an empty name; after it is the end.
+        target.putBytes(encoded.getBackingArray(), 6, encoded.getByteLength() - 1);
         return value.getBsonType().getValue();
     }
 

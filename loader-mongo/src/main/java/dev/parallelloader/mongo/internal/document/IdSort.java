@@ -162,18 +162,14 @@ final class IdSort {
         int start = block.valueStart(document, 0);
         byte type = block.type(document, 0);
         if (type == BsonType.INT32.getValue()) {
-            return littleEndian(start) ^ Long.MIN_VALUE;
+            return BsonBuffer.intAt(block.bytes(), start) ^ Long.MIN_VALUE;
         }
-        long value = (littleEndian(start) & 0xFFFF_FFFFL) | (long) littleEndian(start + Integer.BYTES) << 32;
+        long value = (BsonBuffer.intAt(block.bytes(), start) & 0xFFFF_FFFFL)
+                | (long) BsonBuffer.intAt(block.bytes(), start + Integer.BYTES) << 32;
         if (type == BsonType.DOUBLE.getValue() && value < 0) {
             return ~value; // sign and magnitude, so larger magnitudes of negative numbers come first
         }
         return value ^ Long.MIN_VALUE;
-    }
-
-    private int littleEndian(int at) {
-        byte[] bytes = block.bytes();
-        return (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16 | bytes[at + 3] << 24;
     }
 
     /** Where the bytes that are compared begin: a text's length isn't compared. */

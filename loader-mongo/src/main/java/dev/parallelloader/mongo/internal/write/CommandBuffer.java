@@ -3,13 +3,10 @@ package dev.parallelloader.mongo.internal.write;
 import dev.parallelloader.mongo.internal.document.BsonBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
-import org.bson.codecs.EncoderContext;
-import org.bson.io.BasicOutputBuffer;
 
 /**
  * A command as BSON, written into an array that is used again for the next command. The driver copies a
@@ -31,12 +28,8 @@ final class CommandBuffer {
 
     /** The fields of a document, as they are between its length and the NUL at its end. */
     static byte[] fields(BsonDocument document) {
-        try (BasicOutputBuffer encoded = new BasicOutputBuffer();
-                BsonBinaryWriter writer = new BsonBinaryWriter(encoded)) {
-            new BsonDocumentCodec()
-                    .encode(writer, document, EncoderContext.builder().build());
-            return Arrays.copyOfRange(encoded.getInternalBuffer(), Integer.BYTES, encoded.getPosition() - 1);
-        }
+        RawBsonDocument encoded = new RawBsonDocument(document, new BsonDocumentCodec());
+        return Arrays.copyOfRange(encoded.getBackingArray(), Integer.BYTES, encoded.getByteLength() - 1);
     }
 
     /** A field's name, with the NUL that ends it. */

@@ -1,14 +1,13 @@
 package dev.parallelloader.mongo.internal.write;
 
+import dev.parallelloader.mongo.internal.document.BsonBuffer;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
-import org.bson.codecs.DecoderContext;
 import org.bson.io.ByteBufferBsonInput;
 
 /** The documents in the reply to a {@code find} command, as BSON. */
@@ -16,6 +15,8 @@ final class FoundDocuments {
 
     /** Where the value of {@code _id} begins in a document that begins with this field: after length, type and name. */
     private static final int ID_VALUE = 4 + 1 + 4;
+
+    private static final BsonDocumentCodec DOCUMENTS = new BsonDocumentCodec();
 
     private final byte[] bytes;
     private int[] starts = new int[64];
@@ -73,12 +74,7 @@ final class FoundDocuments {
     }
 
     int end(int found) {
-        int start = starts[found];
-        return start
-                + ((bytes[start] & 0xFF)
-                        | ((bytes[start + 1] & 0xFF) << 8)
-                        | ((bytes[start + 2] & 0xFF) << 16)
-                        | (bytes[start + 3] << 24));
+        return starts[found] + BsonBuffer.intAt(bytes, starts[found]);
     }
 
     /** Whether a document is the same as one of the block, byte for byte. */
@@ -119,10 +115,6 @@ final class FoundDocuments {
 
     /** Decodes a document. */
     BsonDocument document(int found) {
-        int start = start(found);
-        try (BsonBinaryReader reader = new BsonBinaryReader(ByteBuffer.wrap(bytes, start, end(found) - start))) {
-            return new BsonDocumentCodec()
-                    .decode(reader, DecoderContext.builder().build());
-        }
+        return new RawBsonDocument(bytes, start(found), end(found) - start(found)).decode(DOCUMENTS);
     }
 }
