@@ -7,6 +7,7 @@ import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.mongo.MongoProxy;
+import dev.parallelloader.mongo.OnReplicaSet;
 import dev.parallelloader.mongo.ReplicaSet;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.mongo.WireMessage;
@@ -19,11 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.BsonDocument;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loads with the options that a connection string may have, and with few rights. */
 @Timeout(120)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConnectionOptionsIT {
+class ConnectionOptionsIT extends OnReplicaSet {
 
     private static final int STATUSES = 1_500;
     private static final Tally INSERTED = new Tally(STATUSES, STATUSES, 0, 0, 0, 0, 0);
@@ -41,26 +38,6 @@ class ConnectionOptionsIT {
 
     @TempDir
     Path folder = Path.of("");
-
-    @SuppressWarnings("NullAway.Init") // by start, before any test
-    private ReplicaSet set;
-
-    @SuppressWarnings("NullAway.Init") // by start, before any test
-    private TestDatabase database;
-
-    @BeforeAll
-    void start() throws Exception {
-        set = ReplicaSet.ofOne();
-        database = new TestDatabase(set.uri("social"));
-    }
-
-    @AfterAll
-    void stop() {
-        if (set != null) { // null after a skip
-            database.close();
-            set.close();
-        }
-    }
 
     @BeforeEach
     void storeUsers() throws Exception {

@@ -7,7 +7,7 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.csv.CsvChunkSource;
-import dev.parallelloader.mongo.ReplicaSet;
+import dev.parallelloader.mongo.OnReplicaSet;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.mongo.TestLedger;
 import java.io.BufferedWriter;
@@ -19,18 +19,14 @@ import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows that together, or alone, are larger than a server accepts in a message. */
 @Timeout(180)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LargeBatchIT {
+class LargeBatchIT extends OnReplicaSet {
 
     private static final int LIMIT = 16 << 20;
 
@@ -41,26 +37,6 @@ class LargeBatchIT {
 
     @TempDir
     Path folder = Path.of("");
-
-    @SuppressWarnings("NullAway.Init") // by start, before any test
-    private ReplicaSet set;
-
-    @SuppressWarnings("NullAway.Init") // by start, before any test
-    private TestDatabase database;
-
-    @BeforeAll
-    void start() throws Exception {
-        set = ReplicaSet.ofOne();
-        database = new TestDatabase(set.uri("social"));
-    }
-
-    @AfterAll
-    void stop() {
-        if (set != null) { // null after a skip
-            database.close();
-            set.close();
-        }
-    }
 
     @BeforeEach
     void storeUser() throws Exception {

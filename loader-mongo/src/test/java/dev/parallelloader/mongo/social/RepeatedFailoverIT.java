@@ -7,18 +7,15 @@ import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
 import dev.parallelloader.core.strategy.Strategies;
+import dev.parallelloader.mongo.OnReplicaSet;
 import dev.parallelloader.mongo.ReplicaSet;
-import dev.parallelloader.mongo.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * killed {@code loader.test.serverKills} times, which the profile {@code storm} raises.
  */
 @Timeout(900)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RepeatedFailoverIT {
+class RepeatedFailoverIT extends OnReplicaSet {
 
     private static final int STATUSES = 80_000;
     private static final int KILLS_A_LOAD = 5;
@@ -45,27 +41,12 @@ class RepeatedFailoverIT {
     @TempDir
     Path folder = Path.of("");
 
-    @SuppressWarnings("NullAway.Init") // by start, before any test
-    private ReplicaSet set;
-
-    @SuppressWarnings("NullAway.Init") // by start, before any test
-    private TestDatabase database;
-
     /** Describes the last load. */
     private String description = "";
 
-    @BeforeAll
-    void start() throws Exception {
-        set = ReplicaSet.start(3, ReplicaSet.FAST_ELECTIONS);
-        database = new TestDatabase(set.uri("social"));
-    }
-
-    @AfterAll
-    void stop() {
-        if (set != null) { // null after a skip
-            database.close();
-            set.close();
-        }
+    @Override
+    protected ReplicaSet startSet() throws InterruptedException {
+        return ReplicaSet.start(3, ReplicaSet.FAST_ELECTIONS);
     }
 
     @BeforeEach

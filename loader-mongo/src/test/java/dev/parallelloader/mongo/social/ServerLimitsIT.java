@@ -7,8 +7,8 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.mongo.MongoProxy;
+import dev.parallelloader.mongo.OnReplicaSet;
 import dev.parallelloader.mongo.ReplicaSet;
-import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.mongo.WireMessage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,10 +21,7 @@ import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.RawBsonDocument;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Servers that announce other limits than usual. A mongod has fixed limits, so a proxy announces others in its place. */
 @Timeout(120)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ServerLimitsIT {
+class ServerLimitsIT extends OnReplicaSet {
 
     private static final int KIB = 1 << 10;
     private static final int MIB = 1 << 20;
@@ -45,26 +41,6 @@ class ServerLimitsIT {
 
     @TempDir
     Path folder = Path.of("");
-
-    @SuppressWarnings("NullAway.Init") // by start, before any test
-    private ReplicaSet set;
-
-    @SuppressWarnings("NullAway.Init") // by start, before any test
-    private TestDatabase database;
-
-    @BeforeAll
-    void start() throws Exception {
-        set = ReplicaSet.ofOne();
-        database = new TestDatabase(set.uri("social"));
-    }
-
-    @AfterAll
-    void stop() {
-        if (set != null) { // null after a skip
-            database.close();
-            set.close();
-        }
-    }
 
     /** Limits that a server announces. The proxy checks that inserts keep them. */
     private record Limits(int documents, int documentBytes, int messageBytes, AtomicInteger inserts)
