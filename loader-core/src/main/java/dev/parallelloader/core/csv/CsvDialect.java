@@ -31,15 +31,25 @@ record CsvDialect(char delimiter, char quote, char escape, boolean trim, Charset
         String name = charset.name().toUpperCase(Locale.ROOT);
         if (CHARSETS.stream().noneMatch(name::startsWith)) {
             return "charset " + charset.name()
-                    + " isn't supported: convert the file to UTF-8, or use US-ASCII, ISO-8859-x or windows-125x";
+                    + " isn't supported: convert the file to UTF-8, or use US-ASCII, ISO-8859-x, windows-125x or KOI8-x";
         }
         if (unusable(delimiter) || unusable(quote) || (escape != NONE && unusable(escape))) {
             return "delimiter, quote and escape must be ASCII characters other than line ends";
         }
-        if (delimiter == quote || delimiter == escape || quote == escape || quote == ' ') {
-            return "delimiter, quote and escape must differ, and the quote can't be a blank";
+        if (quote == ' ') {
+            return "the quote can't be a space";
         }
-        return "";
+        if (delimiter == quote) {
+            return same("delimiter and quote", quote);
+        }
+        if (delimiter == escape) {
+            return same("delimiter and escape", escape);
+        }
+        return quote == escape ? same("quote and escape", escape) : "";
+    }
+
+    private static String same(String which, char both) {
+        return which + " must differ, but both are " + (both == '\t' ? "tabs" : both == ' ' ? "spaces" : both);
     }
 
     /** The message about a record with text after a closing quote. */

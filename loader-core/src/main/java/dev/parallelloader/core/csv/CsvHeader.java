@@ -25,6 +25,9 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
     /** Longest header: beyond this the file is unlikely to be CSV. */
     private static final int MAX_BYTES = 1 << 20;
 
+    private static final String GIVEN_NAMES =
+            "These are the names set with columns (--columns): add the missing ones where the file has them";
+
     /**
      * Reads the header.
      *
@@ -44,7 +47,8 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
         head.requireNoSignature(name);
         long start = head.textStart();
         if (given != null) {
-            return new CsvHeader(given, Optional.empty(), start, 1);
+            Columns named = given.withHint(required -> GIVEN_NAMES);
+            return new CsvHeader(named, Optional.empty(), start, 1);
         }
         head.requireTextInFirstLine(name, dialect);
         RecordScanner scanner =
@@ -95,8 +99,8 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
                     String.format(Locale.ROOT, "byte %02X at offset %d", record.get(at), scanner.offset() + at);
             throw new LoaderException("the header of " + name + " is not valid "
                     + dialect.charset().name() + ": it has " + undecoded
-                    + "; convert it to UTF-8 (iconv -f ITS_CHARSET -t UTF-8 FILE > utf8.csv), or set the source's charset"
-                    + " in Java");
+                    + "; convert it to UTF-8 (iconv -f ITS_CHARSET -t UTF-8 FILE > utf8.csv), or set charset"
+                    + " (--charset NAME)");
         }
         CellParser parser = new CellParser(dialect);
         try {

@@ -88,6 +88,6 @@ final class OddRecords {
                 at,
                 "encoding",
                 "not valid " + dialect.charset().name()
-                        + "; correct this record, or convert the file if it is in another charset");
+                        + "; correct this record, or set charset (--charset NAME) if the file is in another");
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormatHintTest {
 
     private static final String SEMICOLONS =
-            ". Its columns are separated by semicolons (;): save it with commas, or set the source's delimiter in Java";
+            ". Its columns are separated by semicolons (;): save it with commas, or set delimiter (--delimiter ';')";
 
     @TempDir
     Path folder;
@@ -32,8 +32,11 @@ class FormatHintTest {
         assertUnreadable("<td></td>,,\n", ". It looks like XML or HTML: export it as CSV");
         assertUnreadable("\"A\";\"B\"\n", SEMICOLONS);
         assertUnreadable("\"A\" ; \"B\"\n", SEMICOLONS);
-        assertUnreadable("\"A\"\t\"B\"\n", SEMICOLONS.replace("semicolons (;)", "tabs"));
-        assertUnreadable("\"A\"|\"B\"\n", SEMICOLONS.replace("semicolons (;)", "bars (|)"));
+        assertUnreadable(
+                "\"A\"\t\"B\"\n", SEMICOLONS.replace("semicolons (;)", "tabs").replace("';'", "tab"));
+        assertUnreadable(
+                "\"A\"|\"B\"\n",
+                SEMICOLONS.replace("semicolons (;)", "bars (|)").replace("';'", "'|'"));
     }
 
     @Test
@@ -53,10 +56,13 @@ class FormatHintTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "A;B;C~ A;B;C. Its columns are separated by semicolons (;): save it with commas, or set the source's delimiter",
+                "A;B;C~ A;B;C. Its columns are separated by semicolons (;): save it with commas, or set delimiter (--delimiter ';')",
                 "A;B,C;D~ A;B, C;D. Its columns are separated by semicolons (;)",
-                "B | A | more~ B | A | more. Its columns are separated by bars (|)",
-                "A\tB~ A B. Its columns are separated by tabs",
+                "B | A | more~ B | A | more. Its columns are separated by bars (|): save it with commas, or set delimiter (--delimiter '|')",
+                "A\tB~ A B. Its columns are separated by tabs: save it with commas, or set delimiter (--delimiter tab)",
+                "'A';'B'~ 'A';'B'. Its columns are separated by semicolons (;)",
+                "'A','B'~ 'A', 'B'. Its names are in single quotes: set quote (--quote \"'\")",
+                "'A', B~ 'A',  B. Its names are in single quotes: set quote (--quote \"'\")",
                 "{~ {. It looks like JSON: export it as CSV",
                 "[~ [. It looks like JSON",
                 "[{\"A\": 1~ [{\"A\": 1. It looks like JSON",
@@ -87,6 +93,34 @@ class FormatHintTest {
                 .isInstanceOf(LoaderException.class)
                 .hasMessage("missing column C; the header has A,  B,  \"C\",  D. Its names have blanks around them:"
                         + " remove those, or set trim (--trim) to drop them");
+    }
+
+    @Test
+    void the_usual_format_is_suggested_if_the_source_has_another() throws Exception {
+        Path file = Files.writeString(folder.resolve("file.csv"), "\"A\",\"B\"\n");
+
+        assertThatThrownBy(() -> columns(CsvChunkSource.builder(file)
+                                .quote('\'')
+                                .delimiter(';')
+                                .build())
+                        .require("A", "B"))
+                .message()
+                .endsWith(". Its columns are separated by commas (,): set delimiter (--delimiter ',')");
+        assertThatThrownBy(
+                        () -> columns(CsvChunkSource.builder(file).quote('\'').build())
+                                .require("A", "B"))
+                .hasMessageEndingWith(". Its names are in double quotes: set quote (--quote '\"')");
+    }
+
+    @Test
+    void names_that_were_set_and_lack_a_column_are_called_so() throws Exception {
+        Path file = Files.writeString(folder.resolve("file.csv"), "1,2\n");
+
+        assertThatThrownBy(() -> columns(
+                                CsvChunkSource.builder(file).columns("A", "C").build())
+                        .require("A", "B"))
+                .hasMessage("missing column B; the header has A, C. These are the names set with columns (--columns):"
+                        + " add the missing ones where the file has them");
     }
 
     @Test

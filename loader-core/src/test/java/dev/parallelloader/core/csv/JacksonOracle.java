@@ -91,7 +91,7 @@ final class JacksonOracle {
                     span,
                     "encoding",
                     "not valid " + dialect.charset().name()
-                            + "; correct this record, or convert the file if it is in another charset");
+                            + "; correct this record, or set charset (--charset NAME) if the file is in another");
         } catch (CellParser.MalformedRecordException e) {
             return Reject.of(span, "malformed", MIXED + ": " + e.getMessage());
         }
