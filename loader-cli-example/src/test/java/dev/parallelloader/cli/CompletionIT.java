@@ -59,6 +59,7 @@ class CompletionIT {
         "lo, load",
         "load '', users statuses",
         "load users --str, --strategy",
+        "load users --delimiter '', tab comma semicolon pipe space",
         "load users --strategy '', sequential threads processes",
         "user '', add delete list show update",
         "load users loader.b, loader.bash"

@@ -7,6 +7,7 @@ import dev.parallelloader.cli.social.SocialFile;
 import dev.parallelloader.cli.social.SocialNetwork;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import dev.parallelloader.testkit.mongo.WithMongoServer;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @WithMongoServer
 class NextCommandsIT {
 
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final String ARCHIVE = System.getProperty("loader.archives") + ".tar.gz";
 
     @TempDir
@@ -117,6 +120,56 @@ class NextCommandsIT {
         shell(commands.get(0)).with(ExitCode.REJECTED);
         assertThat(folder.resolve("rejects/accounts.rejects.csv"))
                 .hasContent(SocialFile.USERS.header() + "\nu2,short\n");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "';'                  ~ --delimiter ';'",
+                "'|'                  ~ --delimiter '|'",
+                "\"$(printf '\\t')\" ~ --delimiter tab"
+            })
+    void rejects_of_a_file_without_a_header_have_none_and_are_loaded_in_its_format(String delimiter, String shown)
+            throws Exception {
+        String character = delimiter.length() == 3 ? delimiter.substring(1, 2) : "\t";
+        environment.put("PATH", home + "/bin:" + System.getenv("PATH"));
+        write("accounts.txt", "u1;u1@example.org;J\u00f6rg;Ek\nu2;'sh\u00f6rt'\n".replace(";", character));
+
+        LoaderProcess.Ended load = shell("loader load users accounts.txt --delimiter " + delimiter
+                + " --quote \"'\" --escape '\\' --charset windows-1252 --no-header"
+                + " --columns USER_ID,EMAIL,NAME,LASTNAME --uri '" + uri + "' --rejects kept --no-run-folder");
+
+        List<String> commands = commands(load.with(ExitCode.REJECTED).out());
+        assertThat(commands).hasSize(1);
+        assertThat(commands.get(0)).contains(shown);
+        Path rejects = Path.of(commands.get(0).split(" ", -1)[3]);
+        assertThat(Files.readString(folder.resolve(rejects), WINDOWS)).isEqualTo("u2" + character + "'sh\u00f6rt'\n");
+        write(rejects.toString(), "u2;'u2@example.org';'J\u00f6rg\\'s';'Ek;'\n".replace(";", character));
+        assertThat(shell(commands.get(0)).with(ExitCode.OK).out()).containsPattern(" +1 +1 +0 +0 +0 ");
+    }
+
+    @Test
+    void rejected_statuses_without_a_header_are_loaded_after_users_with_one() throws Exception {
+        environment.put("PATH", home + "/bin:" + System.getenv("PATH"));
+        write("accounts.csv", SocialFile.USERS.header().replace(',', '|') + "\nu1|u1@example.org|J\u00f6rg|Ek\n");
+        write("statuses.txt", "Gr\u00fc\u00dfe|u1|s1\n");
+
+        LoaderProcess.Ended load =
+                shell("loader load statuses statuses.txt --delimiter pipe --charset windows-1252 --no-header"
+                        + " --columns STATUS_TEXT,USER_ID,STATUS_ID --uri '" + uri
+                        + "' --rejects kept --no-run-folder");
+
+        List<String> commands = commands(load.with(ExitCode.REJECTED).out());
+        assertThat(commands).hasSize(2);
+        for (String command : commands) {
+            assertThat(shell(command).with(ExitCode.OK).out()).containsPattern(" +1 +1 +0 +0 +0 ");
+        }
+    }
+
+    private void write(String name, String text) throws Exception {
+        Files.writeString(folder.resolve(name), text, WINDOWS);
     }
 
     /** A copy of the script that a checkout has, with what a build has made beside it. */

@@ -76,6 +76,20 @@ class UsageTest {
                 "user update U1                      | nothing to update: specify --email, --name or --lastname",
                 "status update S1                    | nothing to update: specify --user or --text",
                 "user list --limit 0                 | --limit must be 1 to 1000, not 0",
+                "load users x.csv --no-header        | --no-header needs the names of the columns: add --columns NAME,NAME,...",
+                "load users x.csv --columns A,B      | --columns applies only to a file without a header: add --no-header, or remove --columns",
+                "load users x.csv --no-header --columns A,,B   | --columns has no name for column 2 of 3: add one",
+                "load users x.csv --no-header --columns=       | --columns has no name for column 1 of 1: add one",
+                "load users x.csv --no-header --columns A,B,A  | --columns has the name A twice: give each column a name of its own",
+                "load users x.csv --delimiter ;;     | --delimiter must be one ASCII character other than a line end, or one of tab, comma, semicolon, pipe, space, not ';;'",
+                "load users x.csv --delimiter ; --quote ;      | wrong --delimiter or --quote: delimiter and quote must differ, but both are ;",
+                "load users x.csv --quote ,          | wrong --quote: delimiter and quote must differ, but both are ,",
+                "load users x.csv --escape ,         | wrong --escape: delimiter and escape must differ, but both are ,",
+                "load users x.csv --escape space     | --escape must be one ASCII character other than a line end, not 'space'",
+                "load statuses x.csv --escape=       | --escape must be one ASCII character other than a line end, not ''",
+                "load statuses x.csv --charset latin | --charset must be UTF-8, US-ASCII, ISO-8859-x, windows-125x or KOI8-x, not 'latin'",
+                "load statuses x.csv --charset=      | --charset must be UTF-8, US-ASCII, ISO-8859-x, windows-125x or KOI8-x, not ''",
+                "load users x.csv --charset UTF-16   | not 'UTF-16': convert the file to UTF-8 (iconv -f UTF-16 -t UTF-8 FILE > utf8.csv)",
                 "demo --uri mongodb://h/ --embedded  | --uri and --embedded can't be used together"
             })
     void wrong_usage_names_the_thing_and_the_rule(String arguments, String expected) {

@@ -13,6 +13,7 @@ import dev.parallelloader.cli.shell.TemporaryFolder;
 import dev.parallelloader.cli.social.NetworkOptions;
 import dev.parallelloader.cli.social.SocialFile;
 import dev.parallelloader.cli.social.SocialNetwork;
+import dev.parallelloader.core.csv.CsvChunkSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
         for (SocialFile kind : SocialFile.values()) {
             LoadReport report;
             try {
-                report = new FileLoad(kind, folder.resolve(kind.fileName()), false, options, null)
+                report = new FileLoad(kind, CsvChunkSource.of(folder.resolve(kind.fileName())), options, null)
                         .run(server.uri(), interruption, err(), List.of());
             } catch (InterruptedException | LoaderException e) {
                 if (reports.isEmpty() || !interruption.requested()) {

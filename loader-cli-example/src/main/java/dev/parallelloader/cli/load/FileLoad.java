@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  * The load of one file.
  *
  * @param kind the kind of file
- * @param file the file
- * @param trim whether blanks around quotes and column names are removed
+ * @param source the file and its format
  * @param options the options of the load
  * @param rejects the folder for rejected rows, or null to keep none
  */
 record FileLoad(
         SocialFile kind,
-        Path file,
-        boolean trim,
+        CsvChunkSource source,
         LoadOptions options,
         @Nullable Path rejects) {
 
@@ -47,7 +45,7 @@ record FileLoad(
     private ParallelLoader loader(String uri, PrintWriter err, ProgressDisplay progress, List<LoadListener> listeners) {
         try {
             ParallelLoaderBuilder builder = options.builder()
-                    .source(CsvChunkSource.builder(file).trim(trim).build())
+                    .source(source)
                     .worker(kind.worker(uri, options.serverWait()))
                     .listener(progress);
             listeners.forEach(builder::listener);

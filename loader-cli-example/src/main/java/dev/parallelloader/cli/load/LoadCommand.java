@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "  loader load users accounts.csv --uri mongodb://localhost:27017/social",
-            "  loader load statuses status_updates.csv --strategy processes --report report.json"
+            "  loader load statuses status_updates.csv --strategy processes --report report.json",
+            "  loader load users accounts.csv --delimiter semicolon --charset windows-1252"
         })
 public final class LoadCommand implements Runnable {
 

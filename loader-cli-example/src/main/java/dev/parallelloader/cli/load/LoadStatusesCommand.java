@@ -25,7 +25,8 @@ import picocli.CommandLine.Mixin;
         },
         footer = {
             "  loader load statuses status_updates.csv",
-            "  loader load statuses status_updates.csv --strategy processes --report report.json"
+            "  loader load statuses status_updates.csv --strategy processes --report report.json",
+            "  loader load statuses s.tsv --delimiter tab --no-header --columns STATUS_ID,USER_ID,STATUS_TEXT"
         })
 final class LoadStatusesCommand implements Callable<Integer> {
 

@@ -25,7 +25,8 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  loader load users accounts.csv",
             "  LOADER_URI=mongodb://me:secret@db.example.org/social loader load users accounts.csv",
-            "  loader load users accounts.csv --strategy threads --parallelism 8 --chunk-size 10000"
+            "  loader load users accounts.csv --strategy threads --parallelism 8 --chunk-size 10000",
+            "  loader load users accounts.csv --delimiter ';' --quote \"'\" --charset windows-1252"
         })
 final class LoadUsersCommand implements Callable<Integer> {
 

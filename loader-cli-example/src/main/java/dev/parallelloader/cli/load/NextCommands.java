@@ -42,6 +42,11 @@ final class NextCommands {
         return typed.has(EMBEDDED);
     }
 
+    /** Whether the file of the load has no header. */
+    boolean headerless() {
+        return typed.has(CsvOptions.NO_HEADER);
+    }
+
     /** The same commands for another server. */
     NextCommands on(String uri) {
         return new NextCommands(loader, typed.without(EMBEDDED).with(URI, uri));
@@ -57,16 +62,22 @@ final class NextCommands {
         return load(kind, file, typed.with("--rejects", rejects.toString()));
     }
 
-    /** The command that loads another file. */
+    /** The command that loads another file of the same kind and format, such as the one with the rejected rows. */
     String other(SocialFile kind, Path file) {
-        return load(
-                kind,
-                file,
-                typed.value(REPORT)
-                                .filter(report -> !report.equals(LoadOptions.STDOUT))
-                                .isPresent()
-                        ? replaced(typed, REPORT, this::freeFile)
-                        : typed);
+        return load(kind, file, withFreeReport(typed));
+    }
+
+    /** The command that loads a file of users. It has other columns than the file of the load, so their names are left out. */
+    String users(Path file) {
+        return load(SocialFile.USERS, file, withFreeReport(typed.without(CsvOptions.NO_HEADER, CsvOptions.COLUMNS)));
+    }
+
+    private CommandLineOptions withFreeReport(CommandLineOptions options) {
+        return options.value(REPORT)
+                        .filter(report -> !report.equals(LoadOptions.STDOUT))
+                        .isPresent()
+                ? replaced(options, REPORT, this::freeFile)
+                : options;
     }
 
     private String load(SocialFile kind, Path file, CommandLineOptions options) {

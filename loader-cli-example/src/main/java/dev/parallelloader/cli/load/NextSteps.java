@@ -69,18 +69,19 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
         Path users = file.resolveSibling(SocialFile.USERS.fileName());
         boolean there = Files.exists(users);
         Path first = there ? users : Path.of(SocialFile.USERS.fileName());
-        String which = there ? "" : " (" + first + ", or your own file of users)";
+        String which = (there ? "" : " (" + first + ", or your own file of users)")
+                + (commands.headerless() ? "; if that file has no header, add --no-header and --columns" : "");
         if (commands.embedded()) {
             NextCommands real = commands.on(UriOption.DEFAULT);
             lines.add(reason
                     + ". An embedded server keeps no data: load both files into a permanent server, the users first"
                     + which + ":");
-            lines.add("  " + real.other(SocialFile.USERS, first));
+            lines.add("  " + real.users(first));
             lines.add("  " + real.again(kind, file));
             return true;
         }
         lines.add(reason + ". Load the users first" + which + ":");
-        lines.add("  " + commands.other(SocialFile.USERS, first));
+        lines.add("  " + commands.users(first));
         if (!keeping) {
             lines.add("Then load the statuses again:");
             lines.add("  " + commands.again(kind, file));

@@ -12,6 +12,7 @@ import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.FileErrors;
 import dev.parallelloader.cli.shell.Interruption;
 import dev.parallelloader.cli.social.SocialFile;
+import dev.parallelloader.core.csv.CsvChunkSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ final class SingleLoad {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
 
-    @Parameters(paramLabel = "FILE", description = "The CSV file. Its first record must be the header.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The CSV file. Without --no-header, its first record must be the header.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 
@@ -44,8 +47,9 @@ final class SingleLoad {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LoadOptions options;
 
-    @Option(names = "--trim", order = 19, description = "Remove blanks around quotes and around column names.")
-    private boolean trim;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CsvOptions csv;
 
     @Option(
             names = "--rejects",
@@ -65,6 +69,7 @@ final class SingleLoad {
     }
 
     private ExitCode load(SocialFile kind, Interruption interruption) throws Exception {
+        CsvChunkSource source = csv.source(file);
         options.keepReportOut(rejects);
         Optional<ReportTarget> reportTarget = options.report(List.of(file));
         HumanOutput output = options.output();
@@ -77,7 +82,7 @@ final class SingleLoad {
             if (run != null) {
                 listeners.add(run.log());
             }
-            LoadReport report = run(new FileLoad(kind, file, trim, options, kept), server, interruption, listeners);
+            LoadReport report = run(new FileLoad(kind, source, options, kept), server, interruption, listeners);
             List<LoadReport> reports = List.of(report);
             SummaryTable.print(output.writer(), output.colors(), reports, true);
             ExitCode exit = ExitCode.of(report);
@@ -88,7 +93,7 @@ final class SingleLoad {
             if (reportTarget.isPresent()) {
                 exit = reportTarget.get().write(reports, true, exit, err());
             }
-            CommandLineOptions typed = CommandLineOptions.of(command.commandLine());
+            CommandLineOptions typed = CsvOptions.copyable(CommandLineOptions.of(command.commandLine()));
             new NextSteps(kind, file, kept != null, new NextCommands(CommandName.ofThisProcess(), typed))
                     .print(output, report, rejected);
             NextCommands without = new NextCommands(CommandName.ofThisProcess(), typed.without("--embedded"));

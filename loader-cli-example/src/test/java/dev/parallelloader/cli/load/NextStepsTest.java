@@ -162,6 +162,23 @@ class NextStepsTest {
     }
 
     @Test
+    void users_are_loaded_in_the_same_format_but_with_their_own_columns() {
+        assertThat(steps(
+                                true,
+                                new OptionValue("--delimiter", "|"),
+                                new OptionValue("--no-header", null),
+                                new OptionValue("--columns", "STATUS_ID,USER_ID,STATUS_TEXT"))
+                        .lines(keeping(1), unknown("u1")))
+                .startsWith(
+                        "1 status was rejected because its user is not in the database. Load the users first"
+                                + " (accounts.csv, or your own file of users); if that file has no header, add"
+                                + " --no-header and --columns:",
+                        "  ./loader load users accounts.csv --delimiter '|'")
+                .endsWith("  ./loader load statuses runs/LOAD_1/rejects/status_updates.rejects.csv --delimiter '|'"
+                        + " --no-header --columns STATUS_ID,USER_ID,STATUS_TEXT");
+    }
+
+    @Test
     void users_do_not_stay_in_an_embedded_server_so_another_is_named() {
         assertThat(steps(false, new OptionValue("--embedded", null)).lines(rejecting(1), unknown("u1")))
                 .containsExactly(

@@ -1,0 +1,225 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.cli.shell.CommandLineOptions;
+import dev.parallelloader.cli.shell.WrongOption;
+import dev.parallelloader.core.csv.CsvChunkSource;
+import dev.parallelloader.core.csv.CsvChunkSourceBuilder;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options for the format of a CSV file. */
+final class CsvOptions {
+
+    private static final String DELIMITER = "--delimiter";
+    private static final String QUOTE = "--quote";
+    private static final String ESCAPE = "--escape";
+    private static final String CHARSET = "--charset";
+
+    /** The option of a file without a header. */
+    static final String NO_HEADER = "--no-header";
+
+    /** The option for the names of the columns of a file without a header. */
+    static final String COLUMNS = "--columns";
+
+    private static final String TAB = "tab";
+
+    private static final Map<String, Character> DELIMITERS =
+            Map.of(TAB, '\t', "\\t", '\t', "comma", ',', "semicolon", ';', "pipe", '|', "space", ' ');
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    private @Nullable Character delimiter;
+    private @Nullable Character quote;
+    private @Nullable Character escape;
+    private @Nullable Charset charset;
+    private @Nullable List<String> columns;
+
+    @Option(names = NO_HEADER, order = 17, description = "The first record is data. Requires --columns.")
+    private boolean noHeader;
+
+    @Option(names = "--trim", order = 19, description = "Remove blanks around quotes and around column names.")
+    private boolean trim;
+
+    @Option(
+            names = DELIMITER,
+            order = 13,
+            paramLabel = "C",
+            completionCandidates = DelimiterNames.class,
+            description =
+                    "The character between cells: an ASCII character, or ${COMPLETION-CANDIDATES}. Default: comma.")
+    void delimiter(String value) {
+        Character named = DELIMITERS.get(value.toLowerCase(Locale.ROOT));
+        delimiter = named != null
+                ? named
+                : character(DELIMITER, value, ", or one of " + String.join(", ", new DelimiterNames()));
+    }
+
+    @Option(
+            names = QUOTE,
+            order = 14,
+            paramLabel = "C",
+            description =
+                    "The character that encloses cells with delimiters, quotes or line ends. Default: a double quote.")
+    void quote(String value) {
+        quote = character(QUOTE, value, "");
+    }
+
+    @Option(
+            names = ESCAPE,
+            order = 15,
+            paramLabel = "C",
+            description =
+                    "The character that makes the next character text, such as a backslash. Default: none; quotes are"
+                            + " doubled.")
+    void escape(String value) {
+        escape = character(ESCAPE, value, "");
+    }
+
+    @Option(
+            names = CHARSET,
+            order = 16,
+            paramLabel = "NAME",
+            description =
+                    "The encoding of the file: UTF-8, US-ASCII, ISO-8859-x, windows-125x or KOI8-x. Default: UTF-8.")
+    void charset(String value) {
+        String rule = "must be UTF-8, US-ASCII, ISO-8859-x, windows-125x or KOI8-x, not '" + value + "'";
+        try {
+            charset = Charset.forName(value);
+        } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
+            throw WrongOption.of(command, CHARSET, value, rule);
+        }
+        if (!supported(charset)) {
+            throw WrongOption.of(
+                    command,
+                    CHARSET,
+                    value,
+                    rule + ": convert the file to UTF-8 (iconv -f " + charset.name() + " -t UTF-8 FILE > utf8.csv)");
+        }
+    }
+
+    @Option(
+            names = COLUMNS,
+            order = 18,
+            paramLabel = "NAME,NAME,...",
+            description = "The names of the columns, in order, of a file without a header. Write a comma in a name as"
+                    + " \\,. Requires --no-header.")
+    void columns(String value) {
+        List<String> names = Arrays.stream(value.split("(?<!\\\\),", -1))
+                .map(name -> name.replace("\\,", ",").strip())
+                .toList();
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (name.isEmpty()) {
+                throw WrongOption.of(
+                        command,
+                        COLUMNS,
+                        value,
+                        "has no name for column " + (seen.size() + 1) + " of " + names.size() + ": add one");
+            }
+            if (!seen.add(name)) {
+                throw WrongOption.of(
+                        command, COLUMNS, value, "has the name " + name + " twice: give each column a name of its own");
+            }
+        }
+        columns = names;
+    }
+
+    /**
+     * The source for a file in this format. The file isn't opened.
+     *
+     * @throws ParameterException if options don't fit together
+     */
+    CsvChunkSource source(Path file) {
+        CsvChunkSourceBuilder builder = CsvChunkSource.builder(file).trim(trim);
+        if (noHeader && columns == null) {
+            throw wrong("--no-header needs the names of the columns: add --columns NAME,NAME,...");
+        }
+        if (columns != null) {
+            if (!noHeader) {
+                throw wrong("--columns applies only to a file without a header: add --no-header, or remove --columns to"
+                        + " take the names from the header");
+            }
+            builder.columns(columns.toArray(String[]::new));
+        }
+        if (delimiter != null) {
+            builder.delimiter(delimiter);
+        }
+        if (quote != null) {
+            builder.quote(quote);
+        }
+        if (escape != null) {
+            builder.escape(escape);
+        }
+        if (charset != null) {
+            builder.charset(charset);
+        }
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            String given = Stream.of(DELIMITER, QUOTE, ESCAPE)
+                    .filter(command.commandLine().getParseResult()::hasMatchedOption)
+                    .collect(Collectors.joining(" or "));
+            throw wrong("wrong " + given + ": " + e.getMessage());
+        }
+    }
+
+    /** The same options, except that a tab is named. A terminal would replace it with blanks. */
+    static CommandLineOptions copyable(CommandLineOptions typed) {
+        return typed.value(DELIMITER)
+                .filter("\t"::equals)
+                .map(tab -> typed.with(DELIMITER, TAB))
+                .orElse(typed);
+    }
+
+    private char character(String option, String value, String orElse) {
+        char first = value.isEmpty() ? 0 : value.charAt(0);
+        if (value.length() == 1 && first > 0 && first < 0x7F && first != '\r' && first != '\n') {
+            return first;
+        }
+        boolean shown = value.chars().noneMatch(Character::isISOControl);
+        throw WrongOption.of(
+                command,
+                option,
+                value,
+                "must be one ASCII character other than a line end" + orElse + (shown ? ", not '" + value + "'" : ""));
+    }
+
+    private static boolean supported(Charset charset) {
+        try {
+            CsvChunkSource.builder(Path.of("")).charset(charset).build();
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    /** The names of delimiters that the Tab key completes. */
+    private static final class DelimiterNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(TAB, "comma", "semicolon", "pipe", "space").iterator();
+        }
+    }
+}
