@@ -30,6 +30,7 @@ record PackageTable(List<Row> rows) {
     /** The packages of a library, by its name in the table. */
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
             Map.entry("Jackson", List.of("tools.jackson..")),
+            Map.entry("Micrometer", List.of("io.micrometer..")),
             Map.entry("SLF4J", List.of("org.slf4j..")),
             Map.entry("the driver", List.of("com.mongodb..", "org.bson..", "org.reactivestreams..")),
             Map.entry("Reactor", List.of("reactor..", "org.reactivestreams..")),

@@ -14,7 +14,8 @@ public interface LoadListener {
     /**
      * Called when the load has started, before the first chunk.
      *
-     * @param setup the source, target and settings of the load
+     * @param setup the source, target and settings of the load; {@link LoadProgress#setup} and {@link LoadReport#setup} return
+     *     the same object, so that a listener of several loads can tell them apart
      */
     default void started(LoadSetup setup) {}
 
