@@ -107,7 +107,7 @@ public class DocumentBenchmark {
         long bytes = 0;
         for (int from = 0; from < sorted.length; from += DOCUMENTS_PER_COMMAND) {
             int to = Math.min(sorted.length, from + DOCUMENTS_PER_COMMAND);
-            bytes += command.encode(block, sorted, from, to, InsertCommand.UNNUMBERED)
+            bytes += command.encode(block, sorted, from, to, false, WriteCommand.UNNUMBERED)
                     .getByteBuffer()
                     .remaining();
         }

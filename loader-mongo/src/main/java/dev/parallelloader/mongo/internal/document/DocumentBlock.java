@@ -3,11 +3,9 @@ package dev.parallelloader.mongo.internal.document;
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.mongo.internal.connection.MessageText;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +28,7 @@ public final class DocumentBlock {
     public enum Added {
         /** The block has a document of the row. */
         OK,
-        /** A cell breaks the rule of its field: {@link DocumentMapping#fault(Row)} says which. */
+        /** A cell breaks the rule of its field: {@link DocumentBlock#fault(Row)} says which. */
         INVALID,
         /** The document would be larger than MongoDB allows. */
         TOO_LARGE
@@ -39,86 +37,69 @@ public final class DocumentBlock {
     /** Converts single documents. Creating one takes longer than using it. */
     static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
-    private final DocumentMapping mapping;
-    private final FieldRule[] rules;
-    /** Names of the fields, each with the NUL that ends it. */
-    private final byte[][] names;
-    /** Indexes of the fields' columns in rows with these columns. */
-    private final int[] indexes;
+    private final RowMapping mapping;
+    /** The number of elements of {@link #places} for one document. */
+    private final int width;
 
     private @Nullable Columns columns;
+    private @Nullable DocumentEncoder encoder;
 
     private final BsonBuffer buffer = new BsonBuffer();
     private final BitSet removed = new BitSet();
     private final IdSort sort = new IdSort(this);
     private Row[] rows = new Row[0];
     private int[] ends = new int[0];
-    /** Offsets of the fields' values, for one document after the other. */
-    private int[] values = new int[0];
+    /** Where the indexed fields are, for one document after the other, as {@link DocumentNode} notes it. */
+    private int[] places = new int[0];
 
     private int size;
 
     /**
      * An empty block.
      *
-     * @param mapping the fields of its documents
+     * @param mapping how rows become its documents
      */
-    public DocumentBlock(DocumentMapping mapping) {
+    public DocumentBlock(RowMapping mapping) {
         this.mapping = mapping;
-        List<DocumentField> fields = mapping.fields();
-        this.rules = fields.stream().map(DocumentField::rule).toArray(FieldRule[]::new);
-        this.names = fields.stream()
-                .map(field -> (field.name() + "\0").getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
-        this.indexes = new int[names.length];
+        this.width = DocumentNode.PLACES * mapping.indexed().size();
     }
 
     /**
      * Adds the document of a row. If the result isn't {@link Added#OK}, the block is unchanged.
      *
-     * @throws IllegalArgumentException if the row lacks a column of the mapping
+     * @throws dev.parallelloader.api.LoaderException if the row lacks a column of the mapping
      */
     public Added add(Row row) {
-        if (!Objects.equals(row.columns(), columns)) {
-            findColumns(row.columns());
-        }
+        DocumentEncoder used = encoder(row);
         reserve();
         int start = buffer.size();
-        int value = size * names.length;
-        buffer.putInt(0); // the length, which is known at the end
-        for (int i = 0; i < names.length; i++) {
-            int type = buffer.size();
-            buffer.putByte(0);
-            buffer.putBytes(names[i], 0, names[i].length);
-            values[value + i] = buffer.size();
-            int written = rules[i].write(row, indexes[i], buffer);
-            if (written == FieldRule.BROKEN) {
-                buffer.setSize(start);
-                return Added.INVALID;
-            }
-            buffer.bytes()[type] = (byte) written;
+        Arrays.fill(places, size * width, (size + 1) * width, start);
+        if (!used.write(row, buffer, places, size * width)) {
+            buffer.setSize(start);
+            return Added.INVALID;
         }
-        buffer.putByte(0);
-        int length = buffer.size() - start;
-        if (length > DocumentSize.LIMIT) {
+        if (buffer.size() - start > DocumentSize.LIMIT) {
             buffer.setSize(start);
             return Added.TOO_LARGE;
         }
-        buffer.putInt(start, length);
         rows[size] = row;
         ends[size++] = buffer.size();
         return Added.OK;
     }
 
-    private void findColumns(Columns found) {
-        for (int i = 0; i < indexes.length; i++) {
-            String name = mapping.fields().get(i).column();
-            indexes[i] = found.indexOf(name);
-            if (indexes[i] < 0) {
-                throw new IllegalArgumentException("no column '" + name + "' in " + found);
-            }
+    /** Describes all rules that a row breaks which was not added because it is {@link Added#INVALID}. */
+    public String fault(Row row) {
+        return encoder(row).fault(row).orElseThrow();
+    }
+
+    private DocumentEncoder encoder(Row row) {
+        DocumentEncoder known = encoder;
+        if (known == null || !Objects.equals(row.columns(), columns)) {
+            columns = row.columns();
+            known = mapping.encoder(row.columns());
+            encoder = known;
         }
-        columns = found;
+        return known;
     }
 
     private void reserve() {
@@ -126,7 +107,7 @@ public final class DocumentBlock {
             int capacity = Math.max(64, size + (size >> 1));
             rows = Arrays.copyOf(rows, capacity);
             ends = Arrays.copyOf(ends, capacity);
-            values = Arrays.copyOf(values, Math.multiplyExact(capacity, names.length));
+            places = Arrays.copyOf(places, Math.multiplyExact(capacity, width));
         }
     }
 
@@ -157,28 +138,39 @@ public final class DocumentBlock {
      * Where the value of a field begins in the array, after its type and its name. The value of a text is its length (4
      * bytes, little-endian, with the NUL), its bytes and a NUL.
      *
-     * @param field the index of the field in the mapping
+     * @param field the index of the field in {@link RowMapping#indexed}
      */
     public int valueStart(int document, int field) {
-        return values[document * names.length + field];
+        return places[document * width + DocumentNode.PLACES * field + 1];
     }
 
     /** Where the value of a field ends in the array: the offset after its last byte. */
     public int valueEnd(int document, int field) {
-        return field + 1 == names.length
-                ? end(document) - 1
-                : valueStart(document, field + 1) - names[field + 1].length - 1;
+        return places[document * width + DocumentNode.PLACES * field + 2];
+    }
+
+    /** Whether a document has a field. */
+    public boolean has(int document, int field) {
+        return valueEnd(document, field) > start(document);
     }
 
     /** The BSON type of a field's value. */
     public byte type(int document, int field) {
-        return bytes()[valueStart(document, field) - names[field].length - 1];
+        return bytes()[places[document * width + DocumentNode.PLACES * field]];
     }
 
     /** Decodes the value of a field. */
     public BsonValue value(int document, int field) {
-        return Objects.requireNonNull(
-                document(document).get(mapping.fields().get(field).name()));
+        BsonBuffer single = new BsonBuffer();
+        single.putInt(0);
+        single.putByte(type(document, field));
+        single.putByte(0); // an empty name
+        single.putBytes(bytes(), valueStart(document, field), valueEnd(document, field));
+        single.putByte(0);
+        single.putInt(0, single.size());
+        return Objects.requireNonNull(new RawBsonDocument(single.bytes(), 0, single.size())
+                .decode(CODEC)
+                .get(""));
     }
 
     /** Decodes a document. */

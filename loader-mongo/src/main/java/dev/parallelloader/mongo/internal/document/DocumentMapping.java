@@ -1,7 +1,7 @@
 package dev.parallelloader.mongo.internal.document;
 
-import dev.parallelloader.api.source.Row;
-import java.util.HashMap;
+import dev.parallelloader.api.Columns;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +11,11 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How rows become documents of a collection.
+ * How rows become documents of a collection whose fields are known.
  *
  * @param fields in the order in which they are stored; the first is {@code _id}
  */
-public record DocumentMapping(List<DocumentField> fields) {
+public record DocumentMapping(List<DocumentField> fields) implements RowMapping {
 
     /**
      * Copies the list.
@@ -39,11 +39,20 @@ public record DocumentMapping(List<DocumentField> fields) {
         return fields.stream().map(DocumentField::column).toArray(String[]::new);
     }
 
-    /** Describes all rules that a row breaks, by the names of columns. */
-    public Optional<String> fault(Row row) {
-        Map<String, @Nullable Object> cells = new HashMap<>();
-        fields.forEach(field -> cells.put(field.column(), row.value(field.column())));
-        return fault(cells);
+    @Override
+    public List<String> indexed() {
+        return fields.stream().map(DocumentField::name).toList();
+    }
+
+    @Override
+    public DocumentEncoder encoder(Columns columns) {
+        columns.require(columns());
+        List<DocumentNode> nodes = new ArrayList<>();
+        for (DocumentField field : fields) {
+            nodes.add(new CellNode(
+                    field.name(), nodes.size(), field.column(), columns.indexOf(field.column()), field.rule()));
+        }
+        return new DocumentEncoder(nodes);
     }
 
     /** Describes all rules that some cells break. Keys are columns; fields whose column isn't among them are not checked. */

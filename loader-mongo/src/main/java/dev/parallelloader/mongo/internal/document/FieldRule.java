@@ -17,6 +17,9 @@ public interface FieldRule {
     /** The result of {@link #write} for a cell that breaks the rule. No BSON type has this number. */
     int BROKEN = 0;
 
+    /** The result of {@link #write} for a cell whose field is left out of the document. No BSON type has this number. */
+    int ABSENT = 0x100;
+
     /**
      * Converts a cell to the value to store.
      *
@@ -32,7 +35,8 @@ public interface FieldRule {
      * @param row the row
      * @param column the index of the cell's column
      * @param target where to write the value as BSON, without its type and its name
-     * @return the BSON type of the value, or {@link #BROKEN} if the cell breaks the rule; the target then has a part of a value
+     * @return the BSON type of the value; {@link #BROKEN} if the cell breaks the rule, or {@link #ABSENT} if the document gets no
+     *     such field: the target may then have a part of a value
      */
     default int write(Row row, int column, BsonBuffer target) {
         BsonValue value = value(row.value(column));

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ValidationOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.mongo.internal.connection.MongoErrors;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.schema.CollectionSetup;
@@ -45,13 +46,13 @@ public final class SchemaSetup {
      * list the indexes of a collection that a loader created.
      */
     public void prepare(CollectionSchema schema) throws InterruptedException {
-        Optional<BsonDocument> existing = find(schema);
+        Optional<BsonDocument> existing = find(schema.collection());
         if (existing.isEmpty()) {
             if (create(schema)) {
                 addIndexes(schema, schema.indexes());
                 return;
             }
-            existing = find(schema); // someone else created it in between
+            existing = find(schema.collection()); // someone else created it in between
         }
         BsonDocument validator = validator(existing);
         if (schema.recognizes(validator)) {
@@ -62,14 +63,30 @@ public final class SchemaSetup {
         }
     }
 
+    /**
+     * Checks that a collection can be written to, or doesn't exist. Changes nothing.
+     *
+     * @throws LoaderException if it is a view
+     */
+    public void requireWritable(String collection) throws InterruptedException {
+        boolean view = find(collection)
+                .map(found -> found.getString("type", new BsonString("collection")))
+                .filter(type -> type.getValue().equals("view"))
+                .isPresent();
+        if (view) {
+            throw new LoaderException(
+                    collection + " is a view, which can't be written to: load into the collection that it" + " shows");
+        }
+    }
+
     /** Sets the rules on a collection, whoever created it. */
     public CollectionSetup init(CollectionSchema schema) throws InterruptedException {
-        boolean created = find(schema).isEmpty() && create(schema);
+        boolean created = find(schema.collection()).isEmpty() && create(schema);
         return new CollectionSetup(schema.collection(), setRules(schema, created), addMissingIndexes(schema));
     }
 
     private Rules setRules(CollectionSchema schema, boolean created) throws InterruptedException {
-        BsonDocument validator = validator(find(schema));
+        BsonDocument validator = validator(find(schema.collection()));
         // Sessions and $jsonSchema were introduced in the same version. A server without sessions is the in-memory
         // stand-in, which ignores validators. Workers check each row in any case.
         if (!link.hasSessions()) {
@@ -119,9 +136,8 @@ public final class SchemaSetup {
         await(database.runCommand(change, BsonDocument.class));
     }
 
-    private Optional<BsonDocument> find(CollectionSchema schema) throws InterruptedException {
-        return await(database.listCollections(BsonDocument.class).filter(Filters.eq("name", schema.collection())))
-                .stream()
+    private Optional<BsonDocument> find(String collection) throws InterruptedException {
+        return await(database.listCollections(BsonDocument.class).filter(Filters.eq("name", collection))).stream()
                 .findFirst();
     }
 

@@ -7,24 +7,22 @@ import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.connection.ServerLimits;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
-import dev.parallelloader.mongo.internal.document.DocumentMapping;
 import dev.parallelloader.mongo.internal.document.DocumentSize;
+import dev.parallelloader.mongo.internal.document.RowMapping;
 
 /** Converts the rows of a chunk to documents, rejects those that must not be stored, and writes the others. */
 final class ChunkWriter implements ChunkWorker {
 
     private final MongoLink link;
-    private final DocumentMapping mapping;
     private final DocumentBlock documents;
     private final RowFilter filter;
-    private final Inserts inserts;
+    private final DocumentWrites writes;
 
-    ChunkWriter(MongoLink link, DocumentMapping mapping, RowFilter filter, Inserts inserts) {
+    ChunkWriter(MongoLink link, RowMapping mapping, RowFilter filter, DocumentWrites writes) {
         this.link = link;
-        this.mapping = mapping;
         this.documents = new DocumentBlock(mapping);
         this.filter = filter;
-        this.inserts = inserts;
+        this.writes = writes;
     }
 
     @Override
@@ -38,7 +36,7 @@ final class ChunkWriter implements ChunkWorker {
                 link.awaitServer(ledger);
                 rejectTooLarge(ledger);
                 filter.filter(documents, ledger);
-                inserts.write(documents, ledger);
+                writes.write(documents, ledger);
             }
             link.requireNoLostWrites();
         } finally {
@@ -49,9 +47,7 @@ final class ChunkWriter implements ChunkWorker {
     private void add(Row row, Ledger ledger) {
         switch (documents.add(row)) {
             case OK -> {}
-            case INVALID ->
-                ledger.reject(
-                        row, "invalid", MessageText.message(mapping.fault(row).orElseThrow()));
+            case INVALID -> ledger.reject(row, "invalid", MessageText.message(documents.fault(row)));
             case TOO_LARGE -> ledger.reject(row, "too-large", DocumentSize.TOO_LARGE);
         }
     }
@@ -75,6 +71,6 @@ final class ChunkWriter implements ChunkWorker {
 
     @Override
     public void close() {
-        inserts.close();
+        writes.close();
     }
 }

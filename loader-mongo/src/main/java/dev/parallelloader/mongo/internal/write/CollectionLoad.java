@@ -5,11 +5,14 @@ import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.connection.MongoUri;
+import dev.parallelloader.mongo.internal.document.Mode;
+import dev.parallelloader.mongo.internal.document.RowMapping;
 import dev.parallelloader.mongo.internal.schema.CollectionSchema;
 import dev.parallelloader.mongo.internal.schema.SchemaSetup;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Loads one collection: what a worker factory needs, from its settings and a schema. Thread-safe. */
 public final class CollectionLoad implements AutoCloseable {
@@ -19,16 +22,37 @@ public final class CollectionLoad implements AutoCloseable {
     private static final Duration DEFAULT_SERVER_WAIT = Duration.ofSeconds(60);
     private static final Duration MAX_SERVER_WAIT = Duration.ofHours(24);
 
-    private final CollectionSchema schema;
+    private final String collection;
+    private final RowMapping mapping;
+    private final Mode mode;
+    private final @Nullable CollectionSchema schema;
     private final MongoLink link;
 
     /**
-     * Opens no connection yet.
+     * A load into a collection whose rules are known. Opens no connection yet.
      *
      * @param settings as made by {@link #settings}
      * @param defaultDatabase the database if the connection string names none
      */
     public CollectionLoad(Settings settings, String defaultDatabase, CollectionSchema schema) {
+        this(settings, defaultDatabase, schema.collection(), schema.mapping(), Mode.INSERT, schema);
+    }
+
+    /** A load into any collection, which keeps its rules. Opens no connection yet. */
+    public CollectionLoad(Settings settings, String defaultDatabase, String collection, RowMapping mapping, Mode mode) {
+        this(settings, defaultDatabase, collection, mapping, mode, null);
+    }
+
+    private CollectionLoad(
+            Settings settings,
+            String defaultDatabase,
+            String collection,
+            RowMapping mapping,
+            Mode mode,
+            @Nullable CollectionSchema schema) {
+        this.collection = collection;
+        this.mapping = mapping;
+        this.mode = mode;
         this.schema = schema;
         Duration serverWait =
                 settings.find(SERVER_WAIT).map(CollectionLoad::serverWait).orElse(DEFAULT_SERVER_WAIT);
@@ -72,19 +96,27 @@ public final class CollectionLoad implements AutoCloseable {
 
     /** Checks the columns, reaches the server, and prepares the collection. */
     public void prepare(Columns columns) throws InterruptedException {
-        columns.require(schema.mapping().columns());
-        new SchemaSetup(link).prepare(schema);
+        mapping.encoder(columns); // fails if a column is missing
+        SchemaSetup setup = new SchemaSetup(link);
+        if (schema == null) {
+            setup.requireWritable(collection);
+        } else {
+            setup.prepare(schema);
+        }
         link.startLoad();
     }
 
     /** Opens a worker, for one thread, whose documents pass the filter before they are written. */
     public ChunkWorker open(RowFilter filter) {
-        return new ChunkWriter(link, schema.mapping(), filter, new Inserts(link, schema.collection()));
+        DocumentWrites writes = mode == Mode.INSERT
+                ? new Inserts(link, collection)
+                : new Updates(link, collection, mode, mapping.indexed());
+        return new ChunkWriter(link, mapping, filter, writes);
     }
 
     /** Where rows are written, without secrets. */
     public String target() {
-        return link.uri() + "." + schema.collection();
+        return link.uri() + "." + collection;
     }
 
     @Override

@@ -77,9 +77,40 @@ final class CommandBuffer {
         open();
     }
 
-    /** Adds an element to an array. Elements are named by their indexes in decimal. */
+    void putBoolean(byte[] name, boolean value) {
+        buffer.putByte(BsonType.BOOLEAN.getValue());
+        buffer.putBytes(name);
+        buffer.putByte(value ? 1 : 0);
+    }
+
+    /** Adds a field whose value is encoded already. */
+    void putValue(byte[] name, int type, byte[] bytes, int from, int to) {
+        buffer.putByte(type);
+        buffer.putBytes(name);
+        buffer.putBytes(bytes, from, to);
+    }
+
+    /** Adds fields that are encoded already. */
+    void putFields(byte[] bytes, int from, int to) {
+        buffer.putBytes(bytes, from, to);
+    }
+
+    /** Adds an element to an array. */
     void putElement(int index, int type, byte[] bytes, int from, int to) {
         buffer.putByte(type);
+        putName(index);
+        buffer.putBytes(bytes, from, to);
+    }
+
+    /** Begins an element of an array that is a document. */
+    void beginElement(int index) {
+        buffer.putByte(BsonType.DOCUMENT.getValue());
+        putName(index);
+        open();
+    }
+
+    /** Elements are named by their indexes in decimal. */
+    private void putName(int index) {
         int unit = 1;
         while (index / unit >= 10) {
             unit *= 10;
@@ -88,7 +119,6 @@ final class CommandBuffer {
             buffer.putByte('0' + index / unit % 10);
         }
         buffer.putByte(0);
-        buffer.putBytes(bytes, from, to);
     }
 
     /** Ends the document or the array that was begun last. */

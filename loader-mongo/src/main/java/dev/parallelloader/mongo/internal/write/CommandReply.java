@@ -1,8 +1,16 @@
 package dev.parallelloader.mongo.internal.write;
 
+import static dev.parallelloader.mongo.internal.connection.MongoErrors.BAD_VALUE;
 import static dev.parallelloader.mongo.internal.connection.MongoErrors.BSON_OBJECT_TOO_LARGE;
+import static dev.parallelloader.mongo.internal.connection.MongoErrors.CANNOT_CREATE_INDEX_KEY;
+import static dev.parallelloader.mongo.internal.connection.MongoErrors.CONFLICTING_UPDATE;
 import static dev.parallelloader.mongo.internal.connection.MongoErrors.DOCUMENT_VALIDATION_FAILURE;
+import static dev.parallelloader.mongo.internal.connection.MongoErrors.DOLLAR_PREFIXED_FIELD;
 import static dev.parallelloader.mongo.internal.connection.MongoErrors.DUPLICATE_KEY;
+import static dev.parallelloader.mongo.internal.connection.MongoErrors.IMMUTABLE_FIELD;
+import static dev.parallelloader.mongo.internal.connection.MongoErrors.INVALID_ID_FIELD;
+import static dev.parallelloader.mongo.internal.connection.MongoErrors.PATH_NOT_VIABLE;
+import static dev.parallelloader.mongo.internal.connection.MongoErrors.TOO_LARGE_AFTER_UPDATE;
 
 import com.mongodb.MongoException;
 import com.mongodb.bulk.BulkWriteError;
@@ -22,16 +30,22 @@ import org.bson.io.ByteBufferBsonInput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reply to a command that writes, as far as it matters. The number of documents that were written is ignored, since not
- * every server reports it correctly.
+ * The reply to a command that writes, as far as it matters.
  *
+ * @param matched the number of documents that were inserted, found or deleted, which not every server reports correctly for inserts
+ * @param modified the number of stored documents that an update changed
+ * @param upserted the number of documents that an update inserted
  * @param writeErrors the documents that were not written, and why
  * @param concernError the error of the write concern, or of the whole command
  */
-record CommandReply(List<BulkWriteError> writeErrors, Optional<MongoException> concernError) {
+record CommandReply(
+        long matched,
+        long modified,
+        long upserted,
+        List<BulkWriteError> writeErrors,
+        Optional<MongoException> concernError) {
 
     private static final BsonDocumentCodec DOCUMENTS = new BsonDocumentCodec();
-    private static final CommandReply SUCCESS = new CommandReply(List.of(), Optional.empty());
 
     CommandReply {
         writeErrors = List.copyOf(writeErrors);
@@ -42,10 +56,16 @@ record CommandReply(List<BulkWriteError> writeErrors, Optional<MongoException> c
         List<BulkWriteError> writeErrors = List.of();
         BsonDocument concernError = null;
         List<String> labels = List.of();
+        long matched = 0;
+        long modified = 0;
+        long upserted = 0;
         try (BsonBinaryReader reader = new BsonBinaryReader(new ByteBufferBsonInput(reply.getByteBuffer()))) {
             reader.readStartDocument();
             while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
                 switch (reader.readName()) {
+                    case "n" -> matched = number(reader);
+                    case "nModified" -> modified = number(reader);
+                    case "upserted" -> upserted = count(reader);
                     case "writeErrors" -> writeErrors = writeErrors(reader);
                     case "writeConcernError" ->
                         concernError = DOCUMENTS.decode(
@@ -55,10 +75,19 @@ record CommandReply(List<BulkWriteError> writeErrors, Optional<MongoException> c
                 }
             }
         }
-        if (writeErrors.isEmpty() && concernError == null) {
-            return SUCCESS;
+        return new CommandReply(matched, modified, upserted, writeErrors, error(concernError, labels));
+    }
+
+    /** The number of elements of an array. */
+    private static long count(BsonReader reader) {
+        long count = 0;
+        reader.readStartArray();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            reader.skipValue();
+            count++;
         }
-        return new CommandReply(writeErrors, error(concernError, labels));
+        reader.readEndArray();
+        return count;
     }
 
     private static Optional<MongoException> error(@Nullable BsonDocument concernError, List<String> labels) {
@@ -134,7 +163,17 @@ record CommandReply(List<BulkWriteError> writeErrors, Optional<MongoException> c
 
     private static boolean concernsDocument(int code) {
         return switch (code) {
-            case DUPLICATE_KEY, DOCUMENT_VALIDATION_FAILURE, BSON_OBJECT_TOO_LARGE -> true;
+            case DUPLICATE_KEY,
+                    DOCUMENT_VALIDATION_FAILURE,
+                    BSON_OBJECT_TOO_LARGE,
+                    TOO_LARGE_AFTER_UPDATE,
+                    IMMUTABLE_FIELD,
+                    PATH_NOT_VIABLE,
+                    CONFLICTING_UPDATE,
+                    BAD_VALUE,
+                    DOLLAR_PREFIXED_FIELD,
+                    INVALID_ID_FIELD,
+                    CANNOT_CREATE_INDEX_KEY -> true;
             default -> false;
         };
     }

@@ -49,7 +49,7 @@ final class FindCommand {
         int last = (int) Math.min(documents.length, (long) from + BatchLimits.READS);
         int bytes = 0;
         for (int i = from; i < last; i++) {
-            bytes += InsertCommand.BESIDE_ELEMENT + block.end(documents[i]) - block.start(documents[i]);
+            bytes += WriteCommand.BESIDE_ELEMENT + block.end(documents[i]) - block.start(documents[i]);
             if (bytes > maxBytes && i > from) {
                 return i;
             }

@@ -1,6 +1,5 @@
 package dev.parallelloader.mongo.internal.write;
 
-import static dev.parallelloader.mongo.internal.connection.MongoErrors.BSON_OBJECT_TOO_LARGE;
 import static dev.parallelloader.mongo.internal.connection.MongoErrors.DUPLICATE_KEY;
 
 import dev.parallelloader.api.LoaderException;
@@ -8,7 +7,7 @@ import dev.parallelloader.api.worker.Ledger;
 import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
-import dev.parallelloader.mongo.internal.write.BatchInserts.Failed;
+import dev.parallelloader.mongo.internal.write.BatchWrites.Failed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -28,11 +27,11 @@ import org.bson.BsonValue;
  * <p>If most rows are likely to be stored already, a round looks its documents up before it inserts those that are missing:
  * a duplicate costs the server more than a lookup. Used by one thread.
  */
-final class Inserts implements AutoCloseable {
+final class Inserts implements DocumentWrites {
 
     private final MongoLink link;
     private final String collection;
-    private final BatchInserts batches;
+    private final BatchWrites batches;
     private final IdLookup lookup;
     private final ReplayGuess replay;
 
@@ -42,13 +41,14 @@ final class Inserts implements AutoCloseable {
     Inserts(MongoLink link, String collection) {
         this.link = link;
         this.collection = collection;
-        this.batches = new BatchInserts(link, collection);
+        this.batches = new BatchWrites(
+                link, () -> new InsertCommand(collection, link.database().getWriteConcern()));
         this.lookup = new IdLookup(link, collection);
         this.replay = new ReplayGuess(lookup);
     }
 
-    /** Writes the documents of a block and accounts for each of their rows. */
-    void write(DocumentBlock block, Ledger ledger) throws InterruptedException {
+    @Override
+    public void write(DocumentBlock block, Ledger ledger) throws InterruptedException {
         int[] documents = block.sortedById();
         if (documents.length == 0) {
             return;
@@ -71,7 +71,7 @@ final class Inserts implements AutoCloseable {
             awaitDurability(block, firsts, ledger);
         }
 
-        List<Failed> failed = batches.insert(block, missing, ledger);
+        List<Failed> failed = batches.write(block, missing, ledger).failed();
         ledger.inserted(missing.length - failed.size());
 
         List<Failed> duplicates = new ArrayList<>();
@@ -79,7 +79,7 @@ final class Inserts implements AutoCloseable {
             if (each.error().getCode() == DUPLICATE_KEY) {
                 duplicates.add(each);
             } else {
-                reject(block, each, ledger);
+                WriteFailures.reject(block, each, ledger);
             }
         }
         stored += firsts.length - missing.length + duplicates.size();
@@ -132,7 +132,7 @@ final class Inserts implements AutoCloseable {
      */
     private void awaitDurability(DocumentBlock block, int[] documents, Ledger ledger) throws InterruptedException {
         int[] any = Arrays.copyOf(documents, 1);
-        if (batches.insert(block, any, ledger).isEmpty()) {
+        if (batches.write(block, any, ledger).failed().isEmpty()) {
             throw new LoaderException("another client deleted the document with _id "
                     + MessageText.quote(block.value(any[0], 0))
                     + " while this chunk ran; if all attempts fail, load again");
@@ -190,23 +190,7 @@ final class Inserts implements AutoCloseable {
                     + MessageText.quote(block.value(duplicate.document(), 0))
                     + " while this chunk ran; if all attempts fail, load again");
         }
-        int index = message.indexOf("index: ");
-        ledger.reject(
-                block.row(duplicate.document()),
-                "conflict",
-                "another document has the same value in a unique index: "
-                        + MessageText.line(index < 0 ? message : message.substring(index)));
-    }
-
-    private static void reject(DocumentBlock block, Failed failed, Ledger ledger) {
-        if (failed.error().getCode() == BSON_OBJECT_TOO_LARGE) {
-            ledger.reject(
-                    block.row(failed.document()),
-                    "too-large",
-                    MessageText.line(failed.error().getMessage()));
-        } else {
-            ledger.reject(block.row(failed.document()), "invalid", ValidationErrors.describe(failed.error()));
-        }
+        WriteFailures.rejectDuplicate(block, duplicate, ledger);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.mongo.ItemWorker;
 import dev.parallelloader.mongo.internal.document.DocumentBlock.Added;
@@ -112,7 +113,7 @@ class DocumentBlockTest {
         assertThat(stored(block, 0)).isEqualTo(BsonDocument.parse("{_id: 'A1', mail: 'a@b', text: 'one'}"));
         assertThat(stored(block, 1)).isEqualTo(BsonDocument.parse("{_id: 'A2', mail: 'a@b', text: 'two'}"));
         assertThatThrownBy(() -> block.add(Row.of(Columns.of("CODE", "NOTE"), "A3", "three")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(LoaderException.class)
                 .hasMessage("no column 'CONTACT' in [CODE, NOTE]");
     }
 

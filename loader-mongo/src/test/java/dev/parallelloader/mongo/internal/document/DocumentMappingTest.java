@@ -40,11 +40,12 @@ class DocumentMappingTest {
         Row row = row(null, "a@");
 
         assertThat(new DocumentBlock(MAPPING).add(row)).isEqualTo(DocumentBlock.Added.INVALID);
-        assertThat(MAPPING.fault(row))
+        assertThat(MAPPING.encoder(row.columns()).fault(row))
                 .hasValue(
                         "CODE is empty and must not be empty; CONTACT must be an e-mail address: an @ between two other"
                                 + " characters, 320 characters at most, not 'a@'");
-        assertThat(MAPPING.fault(row("A1", "a@b"))).isEmpty();
+        assertThat(MAPPING.encoder(row("A1", "a@b").columns()).fault(row("A1", "a@b")))
+                .isEmpty();
     }
 
     @Test

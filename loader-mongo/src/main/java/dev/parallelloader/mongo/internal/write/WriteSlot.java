@@ -11,43 +11,47 @@ import reactor.core.publisher.Mono;
 
 /**
  * Sends one batch at a time. Has a buffer for its command and, where the servers support it, a session that numbers its
- * batches. A server that receives a number again doesn't insert the documents again, so a batch whose reply was lost in a
+ * batches. A server that receives a number again doesn't write again, so a batch whose reply was lost in a
  * failover can be sent again and is still counted exactly. Not thread-safe.
  */
-final class InsertSlot implements AutoCloseable {
+final class WriteSlot implements AutoCloseable {
 
     private final MongoLink link;
     private final MongoDatabase database;
-    private final InsertCommand command;
+    private final WriteCommand command;
     private @Nullable ClientSession session;
 
-    InsertSlot(MongoLink link, String collection) {
+    /**
+     * @param command encodes the batches of this slot and no others
+     */
+    WriteSlot(MongoLink link, WriteCommand command) {
         this.link = link;
         this.database = link.database();
-        this.command = new InsertCommand(collection, database.getWriteConcern());
+        this.command = command;
     }
 
-    /** As {@link InsertCommand#end}. */
+    /** As {@link WriteCommand#end}. */
     int end(DocumentBlock block, int[] documents, int from, int maxDocuments, int maxBytes) {
         return command.end(block, documents, from, maxDocuments, maxBytes);
     }
 
     /**
-     * Inserts documents. The buffer is in use until the result completes, and after a cancellation for an
+     * Writes documents. The buffer is in use until the result completes, and after a cancellation for an
      * unknown time: then the slot must not be used again.
      *
      * @param documents documents of the block
-     * @param from the index of the first one to insert
+     * @param from the index of the first one to write
      * @param to the index after the last one
+     * @param ordered whether the server ends with the first error
      */
-    Mono<CommandReply> insert(DocumentBlock block, int[] documents, int from, int to) {
+    Mono<CommandReply> write(DocumentBlock block, int[] documents, int from, int to, boolean ordered) {
         if (!link.hasRetryableWrites()) {
-            RawBsonDocument encoded = command.encode(block, documents, from, to, InsertCommand.UNNUMBERED);
+            RawBsonDocument encoded = command.encode(block, documents, from, to, ordered, WriteCommand.UNNUMBERED);
             return reply(Mono.from(database.runCommand(encoded, RawBsonDocument.class)));
         }
         return session().flatMap(numbering -> {
             long number = numbering.getServerSession().advanceTransactionNumber();
-            RawBsonDocument encoded = command.encode(block, documents, from, to, number);
+            RawBsonDocument encoded = command.encode(block, documents, from, to, ordered, number);
             return RetryableErrors.sentAgain(
                     reply(Mono.from(database.runCommand(numbering, encoded, RawBsonDocument.class))),
                     link.serverWait());

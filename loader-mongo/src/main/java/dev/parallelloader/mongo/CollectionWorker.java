@@ -1,0 +1,132 @@
+package dev.parallelloader.mongo;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.Settings;
+import dev.parallelloader.api.worker.ChunkWorker;
+import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import dev.parallelloader.mongo.internal.document.CollectionMapping;
+import dev.parallelloader.mongo.internal.document.MappingOptions;
+import dev.parallelloader.mongo.internal.write.CollectionLoad;
+import dev.parallelloader.mongo.internal.write.RowFilter;
+import org.bson.types.ObjectId;
+
+/**
+ * Loads any file into any collection. Each column becomes a field of the same name that holds text, unless the
+ * {@linkplain #into builder} is told otherwise: other names, nested documents, arrays, numbers, dates, an {@code _id}.
+ *
+ * <pre>{@code
+ * LoadReport report = ParallelLoader.builder()
+ *         .source(CsvChunkSource.of(Path.of("products.csv")))
+ *         .worker(CollectionWorker.into("mongodb://localhost:27017/shop", "products")
+ *                 .id("sku")
+ *                 .type("price", FieldType.DECIMAL)
+ *                 .type("released", FieldType.date("yyyy-MM-dd"))
+ *                 .build())
+ *         .build()
+ *         .load();
+ * }</pre>
+ *
+ * <p>In the default mode, a row is
+ *
+ * <ul>
+ *   <li>inserted, if no stored document has its {@code _id};
+ *   <li>unchanged, if the stored document with its {@code _id} is the same, so that you can load a file twice;
+ *   <li>rejected as {@code conflict}, if the stored document with its {@code _id} differs, or another document has the same value
+ *       in another unique index;
+ *   <li>rejected as {@code invalid}, if a cell doesn't fit its type, a column of the {@code _id} is empty, or the collection's
+ *       validator rejects the document;
+ *   <li>rejected as {@code too-large}, if the document would be larger than 16 MiB.
+ * </ul>
+ *
+ * <p>The other modes find stored documents by their {@code _id}, or by other {@linkplain CollectionWorkerBuilder#key columns}:
+ *
+ * <table>
+ * <caption>What a row counts as</caption>
+ * <tr><th>mode</th><th>no such document</th><th>equal</th><th>different</th></tr>
+ * <tr><td>{@link WriteMode#INSERT}</td><td>inserted</td><td>unchanged</td><td>rejected as {@code conflict}</td></tr>
+ * <tr><td>{@link WriteMode#UPSERT}</td><td>inserted</td><td>unchanged</td><td>updated: replaced</td></tr>
+ * <tr><td>{@link WriteMode#MERGE}</td><td>skipped</td><td>unchanged</td><td>updated: its fields are set</td></tr>
+ * <tr><td>{@link WriteMode#DELETE}</td><td>skipped</td><td>deleted</td><td>deleted</td></tr>
+ * </table>
+ *
+ * <p>The collection is created by the first insert if it doesn't exist. Validators and indexes are left as they are. Write
+ * concern and timeouts are as for {@link dev.parallelloader.mongo.social.UserWorker}. Thread-safe.
+ */
+public final class CollectionWorker implements ChunkWorkerFactory {
+
+    /** MongoDB's own default. */
+    private static final String DEFAULT_DATABASE = "test";
+
+    private final CollectionLoad load;
+
+    /**
+     * Called by the loader with the settings from {@link CollectionWorkerBuilder#build}. Does not connect yet.
+     *
+     * @param settings {@code uri} and {@code collection}; the others have the names of {@link CollectionWorkerBuilder#set}
+     * @throws LoaderException if a setting can't be used
+     */
+    public CollectionWorker(Settings settings) {
+        this.load = load(settings);
+    }
+
+    private static CollectionLoad load(Settings settings) {
+        try {
+            MappingOptions options = MappingOptions.of(settings);
+            ObjectId firstId = new ObjectId(settings.require(CollectionWorkerBuilder.FIRST_ID));
+            return new CollectionLoad(
+                    settings,
+                    DEFAULT_DATABASE,
+                    settings.require(CollectionWorkerBuilder.COLLECTION),
+                    new CollectionMapping(options, firstId),
+                    options.mode());
+        } catch (IllegalArgumentException e) {
+            throw new LoaderException(
+                    "the settings of " + CollectionWorker.class.getSimpleName() + " can't be used: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * Returns a builder of a worker.
+     *
+     * @param uri the connection string, such as {@code mongodb://localhost:27017/shop}; never printed; without a database in
+     *     it, the database is {@code test}
+     * @param collection the name of the collection
+     * @return a builder whose worker stores each column as text
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if MongoDB allows no collection of that name
+     * @throws LoaderException if the connection string is malformed; the message names the malformed part
+     */
+    public static CollectionWorkerBuilder into(String uri, String collection) {
+        return new CollectionWorkerBuilder(uri, collection);
+    }
+
+    /**
+     * Checks the columns, and connects to the server.
+     *
+     * @param columns the columns of the input
+     * @throws LoaderException if a column is missing, two columns would become one field, the collection is a view, or the server
+     *     can't be reached or rejects a request
+     * @throws InterruptedException if the thread was interrupted
+     */
+    @Override
+    public void prepare(Columns columns) throws InterruptedException {
+        load.prepare(columns);
+    }
+
+    @Override
+    public ChunkWorker open() {
+        return load.open(RowFilter.NONE);
+    }
+
+    @Override
+    public String target() {
+        return load.target();
+    }
+
+    @Override
+    public void close() {
+        load.close();
+    }
+}

@@ -1,0 +1,294 @@
+package dev.parallelloader.mongo;
+
+import dev.parallelloader.api.Component;
+import dev.parallelloader.api.Settings;
+import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import dev.parallelloader.mongo.internal.document.ItemList;
+import dev.parallelloader.mongo.internal.document.MappingOptions;
+import dev.parallelloader.mongo.internal.write.CollectionLoad;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link CollectionWorker}. Columns are named as in the header of the file; whether they exist is checked when a load
+ * starts. Not thread-safe.
+ *
+ * <p>A field's path has dots between the names of nested documents, such as {@code address.city}. Fields that are numbered from
+ * 0, such as {@code tags.0} and {@code tags.1}, become an array. This holds for the names of columns too.
+ */
+public final class CollectionWorkerBuilder {
+
+    static final String COLLECTION = "collection";
+    static final String FIRST_ID = "first-id";
+
+    private final String uri;
+    private final String collection;
+    private @Nullable Duration serverWait;
+
+    private final WorkerOptions options = new WorkerOptions();
+
+    CollectionWorkerBuilder(String uri, String collection) {
+        this.uri = Objects.requireNonNull(uri, "uri");
+        this.collection = checked(collection);
+        CollectionLoad.settings(uri);
+    }
+
+    private static String checked(String collection) {
+        if (collection.isEmpty()
+                || collection.contains("$")
+                || collection.indexOf('\0') >= 0
+                || collection.startsWith("system.")) {
+            throw new IllegalArgumentException("collection '" + collection
+                    + "' must be a name that isn't empty, doesn't begin with system. and contains neither $ nor NUL");
+        }
+        return collection;
+    }
+
+    /**
+     * Sets what happens to the documents. The default is {@link WriteMode#INSERT}.
+     *
+     * @param mode the mode
+     * @return this builder
+     */
+    public CollectionWorkerBuilder mode(WriteMode mode) {
+        options.set("mode", mode.name().toLowerCase(Locale.ROOT));
+        return this;
+    }
+
+    /**
+     * Sets the columns by which {@link WriteMode#UPSERT}, {@link WriteMode#MERGE} and {@link WriteMode#DELETE} find stored documents.
+     * The default is the {@code _id}. An index that begins with their fields is needed: without one, the server reads the whole
+     * collection for each row.
+     *
+     * @param columns one or more columns, whose cells must not be empty
+     * @return this builder
+     */
+    public CollectionWorkerBuilder key(String... columns) {
+        options.set("key", ItemList.text(List.of(columns)));
+        return this;
+    }
+
+    /**
+     * Makes the {@code _id} from columns. One column becomes the {@code _id} itself, several become a document with their fields.
+     * They become no other field. Their cells must not be empty. Without an {@code _id} from columns or a template, it is the field
+     * named {@code _id}, if a column becomes it, and otherwise {@linkplain #generatedId generated}.
+     *
+     * @param columns one or more columns, of a type other than double, decimal and JSON
+     * @return this builder
+     */
+    public CollectionWorkerBuilder id(String... columns) {
+        options.set("id", ItemList.text(List.of(columns)));
+        return this;
+    }
+
+    /**
+     * Makes the {@code _id} from text with the names of columns in braces, such as <code>{COUNTRY}-{CITY}</code>. <code>{n}</code>
+     * is the number of the record in its file, from 1. The columns remain fields. Their cells must not be empty.
+     *
+     * @param template text with at least one name in braces
+     * @return this builder
+     */
+    public CollectionWorkerBuilder idTemplate(String template) {
+        options.set("id", Objects.requireNonNull(template, "template"));
+        return this;
+    }
+
+    /**
+     * Gives each document an ObjectId as its {@code _id}. It is made from the number of the record and from random bytes that are
+     * chosen by {@link #build}. So a chunk that is run again stores nothing twice, but a file that is loaded by two workers is
+     * stored twice, and a worker that was built once can load only one file.
+     *
+     * @return this builder
+     */
+    public CollectionWorkerBuilder generatedId() {
+        options.set("id", "objectid()");
+        return this;
+    }
+
+    /**
+     * Stores a column as a field of another name. The default is the name of the column.
+     *
+     * @param column the column
+     * @param field the path of the field
+     * @return this builder
+     */
+    public CollectionWorkerBuilder map(String column, String field) {
+        options.put("map", column, field);
+        return this;
+    }
+
+    /**
+     * Leaves columns out.
+     *
+     * @param columns the columns
+     * @return this builder
+     */
+    public CollectionWorkerBuilder drop(String... columns) {
+        options.add("drop", List.of(columns));
+        return this;
+    }
+
+    /**
+     * Leaves out all columns that no other method of this builder names.
+     *
+     * @return this builder
+     */
+    public CollectionWorkerBuilder dropRest() {
+        options.set("rest", "drop");
+        return this;
+    }
+
+    /**
+     * Sets the type of a column. The default is text: nothing is guessed, so {@code 007} remains three characters. A row with a cell
+     * that doesn't fit is rejected.
+     *
+     * @param column the column
+     * @param type the type of its cells, or of the elements in its cells
+     * @return this builder
+     */
+    public CollectionWorkerBuilder type(String column, FieldType type) {
+        options.put("types", column, type.toString());
+        return this;
+    }
+
+    /**
+     * Splits the cells of a column into the elements of an array.
+     *
+     * @param column the column
+     * @param separator the text between elements
+     * @return this builder
+     * @throws IllegalArgumentException if the separator is empty
+     */
+    public CollectionWorkerBuilder split(String column, String separator) {
+        if (separator.isEmpty()) {
+            throw new IllegalArgumentException("separator must not be empty");
+        }
+        options.put("split", column, separator);
+        return this;
+    }
+
+    /**
+     * Adds a field with the same text in all documents.
+     *
+     * @param field the path of the field
+     * @param text its value
+     * @return this builder
+     */
+    public CollectionWorkerBuilder constant(String field, String text) {
+        return constant(field, FieldType.TEXT, text);
+    }
+
+    /**
+     * Adds a field with the same value in all documents.
+     *
+     * @param field the path of the field
+     * @param type the type of the value
+     * @param text the value as a cell would have it
+     * @return this builder
+     */
+    public CollectionWorkerBuilder constant(String field, FieldType type, String text) {
+        String name = type.toString();
+        options.put("constants", field + "." + (name.endsWith(")") ? name : name + "()"), text);
+        return this;
+    }
+
+    /**
+     * Sets words that are stored as null, such as {@code NULL} or {@code \N}. There are none by default.
+     *
+     * @param words the words; a cell must be one of them exactly
+     * @return this builder
+     */
+    public CollectionWorkerBuilder nullWords(String... words) {
+        options.set("null", ItemList.text(List.of(words)));
+        return this;
+    }
+
+    /**
+     * Sets what cells without text become. The default is {@link BlankCells#EMPTY}.
+     *
+     * @param blank what they become
+     * @return this builder
+     */
+    public CollectionWorkerBuilder blank(BlankCells blank) {
+        options.set("blank", blank.name().toLowerCase(Locale.ROOT));
+        return this;
+    }
+
+    /**
+     * Sets whether the names of columns end with their types, as in {@code age.int32()} or {@code released.date(yyyy-MM-dd)}. A name
+     * without a type is that of a text. Other methods of this builder then take the name without the type.
+     *
+     * @param typed true if they do; the default is false
+     * @return this builder
+     */
+    public CollectionWorkerBuilder typedHeaders(boolean typed) {
+        options.set("typed-headers", Boolean.toString(typed));
+        return this;
+    }
+
+    /**
+     * Sets how long a load waits for a primary, or for a server that restarts, before it stops. The default is 60 seconds.
+     *
+     * @param serverWait 1 ms to 24 hours; it is never shorter than {@code serverSelectionTimeoutMS} in the connection string
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public CollectionWorkerBuilder serverWait(Duration serverWait) {
+        CollectionLoad.settings(uri, serverWait);
+        this.serverWait = serverWait;
+        return this;
+    }
+
+    /**
+     * Sets an option by its name and a text, as a command line or a file of properties has it. Replaces what the other methods have
+     * set.
+     *
+     * <p>The options are {@code mode=upsert}, {@code key=country,city}, {@code id=sku} (or a template, or {@code objectid()}),
+     * {@code map=E-Mail=email,Zip=address.zip}, {@code drop=remarks}, {@code rest=drop},
+     * {@code types=price=decimal,released=date(d MMM, yyyy)}, {@code split=tags=;}, {@code constants=origin=shop,version.int32()=2},
+     * {@code null=NULL,n/a}, {@code blank=absent} and {@code typed-headers=true}. A comma, an equals sign, a parenthesis or a
+     * backslash that is part of a name or a value is written after a backslash; commas between parentheses need none.
+     *
+     * @param name the name of the option
+     * @param text its value
+     * @return this builder
+     * @throws IllegalArgumentException if there is no such option
+     */
+    public CollectionWorkerBuilder set(String name, String text) {
+        options.set(name, text);
+        return this;
+    }
+
+    /**
+     * Returns the worker.
+     *
+     * @return the worker as a component that any JVM can create
+     * @throws IllegalArgumentException if options can't be used or contradict each other; the message names all of them
+     */
+    public Component<ChunkWorkerFactory> build() {
+        Settings settings =
+                serverWait == null ? CollectionLoad.settings(uri) : CollectionLoad.settings(uri, serverWait);
+        settings =
+                settings.with(COLLECTION, collection).with(FIRST_ID, firstId().toHexString());
+        settings = options.addTo(settings);
+        MappingOptions.of(settings);
+        return Component.of(CollectionWorker.class, settings);
+    }
+
+    /** An id of now with eight random bytes. */
+    private static ObjectId firstId() {
+        byte[] random = new byte[Long.BYTES];
+        new SecureRandom().nextBytes(random);
+        return new ObjectId(ByteBuffer.allocate(12)
+                .putInt((int) Instant.now().getEpochSecond())
+                .put(random)
+                .array());
+    }
+}

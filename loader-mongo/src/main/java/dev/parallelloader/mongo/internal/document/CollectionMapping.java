@@ -1,0 +1,184 @@
+package dev.parallelloader.mongo.internal.document;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.mongo.internal.document.BlankRule.Blank;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.types.ObjectId;
+
+/** Converts the rows of any file to documents: a field for each column, unless options say otherwise. */
+public final class CollectionMapping implements RowMapping {
+
+    private static final String ID_FIELD = "_id";
+
+    private final MappingOptions options;
+    private final ObjectId firstId;
+
+    /**
+     * @param firstId where generated ids begin: their time, and eight random bytes
+     */
+    public CollectionMapping(MappingOptions options, ObjectId firstId) {
+        this.options = options;
+        this.firstId = firstId;
+    }
+
+    /** A column, after its type was read from the header. */
+    private record Column(int index, String name, String type) {}
+
+    @Override
+    public List<String> indexed() {
+        return options.key().isEmpty()
+                ? List.of(ID_FIELD)
+                : options.key().stream()
+                        .map(this::path)
+                        .map(FieldPath::toString)
+                        .toList();
+    }
+
+    @Override
+    public DocumentEncoder encoder(Columns header) {
+        List<Column> columns = columns(header);
+        Columns names = options.typedHeaders()
+                ? Columns.of(columns.stream().map(Column::name).toList())
+                : header;
+        names.require(requiredColumns());
+        FieldTree tree = new FieldTree(indexed().indexOf(ID_FIELD));
+        for (Column column : columns) {
+            if (isUsed(column.name())) {
+                FieldPath path = path(column.name());
+                tree.add(path, "column " + column.name(), name -> cell(name, column, path));
+            }
+        }
+        if (options.mode() != Mode.DELETE) {
+            addConstants(tree);
+        }
+        addId(tree, names);
+        return new DocumentEncoder(options.mode() == Mode.MERGE ? tree.flatNodes() : tree.nodes());
+    }
+
+    private void addConstants(FieldTree tree) {
+        options.constants().forEach((field, text) -> {
+            TypedName typed = TypedName.parse(field);
+            tree.add(FieldPath.of(typed.name()), "the constant", name -> new ConstantNode(name, typed.constant(text)));
+        });
+    }
+
+    private List<Column> columns(Columns header) {
+        List<Column> columns = new ArrayList<>();
+        for (String name : header.names()) {
+            TypedName typed = options.typedHeaders() ? typed(name) : new TypedName(name, Optional.empty());
+            String type =
+                    options.types().getOrDefault(typed.name(), typed.type().orElse("text"));
+            columns.add(new Column(columns.size(), typed.name(), type));
+        }
+        return columns;
+    }
+
+    private static TypedName typed(String name) {
+        try {
+            return TypedName.parse(name);
+        } catch (IllegalArgumentException e) {
+            throw new LoaderException("the column " + name + " has an unusable type: " + e.getMessage(), e);
+        }
+    }
+
+    /** The columns that options name. */
+    private String[] requiredColumns() {
+        Set<String> required = new LinkedHashSet<>(options.identifying());
+        if (options.id() instanceof IdSource.Template template) {
+            required.addAll(List.of(TemplateNode.columns(template.text())));
+        }
+        required.addAll(options.fields().keySet());
+        required.addAll(options.types().keySet());
+        required.addAll(options.separators().keySet());
+        required.addAll(options.dropped());
+        return required.toArray(String[]::new);
+    }
+
+    private boolean isUsed(String column) {
+        if (options.identifying().contains(column) || options.mode() == Mode.DELETE) {
+            return options.identifying().contains(column) || isId(column);
+        }
+        return !options.dropped().contains(column)
+                && (!options.dropRest()
+                        || options.fields().containsKey(column)
+                        || options.types().containsKey(column)
+                        || options.separators().containsKey(column));
+    }
+
+    /** Whether a column becomes the {@code _id} by its name. */
+    private boolean isId(String column) {
+        return options.key().isEmpty()
+                && options.fields().getOrDefault(column, column).equals(ID_FIELD);
+    }
+
+    private FieldPath path(String column) {
+        String mapped = options.fields().getOrDefault(column, column);
+        List<String> ids = options.id().columns();
+        try {
+            if (!ids.contains(column)) {
+                return FieldPath.of(mapped);
+            }
+            return FieldPath.of(ids.size() == 1 ? ID_FIELD : ID_FIELD + "." + mapped);
+        } catch (IllegalArgumentException e) {
+            throw new LoaderException(
+                    "the column " + column + " can't be stored under its name: map it to another one (" + e.getMessage()
+                            + ")",
+                    e);
+        }
+    }
+
+    private DocumentNode cell(String name, Column column, FieldPath path) {
+        int index = indexed().indexOf(path.toString());
+        boolean identifies = index >= 0 || path.names().get(0).equals(ID_FIELD);
+        if (identifies && !MappingOptions.canIdentify(column.type())) {
+            throw new LoaderException("the column " + column.name() + " identifies documents and can't be "
+                    + column.type() + ", whose equal values may differ in their bytes; use text, int32 or int64");
+        }
+        return new CellNode(name, index, column.name(), column.index(), rule(column, identifies));
+    }
+
+    private FieldRule rule(Column column, boolean id) {
+        FieldRule rule = ValueTypes.of(column.type());
+        boolean mayBeEmpty = rule == TextRule.ANY;
+        String separator = options.separators().get(column.name());
+        if (separator != null) {
+            rule = new SplitRule(rule, separator);
+            mayBeEmpty = true;
+        }
+        Blank blank = id
+                ? Blank.BROKEN
+                : switch (options.blank()) {
+                    case ABSENT -> Blank.ABSENT;
+                    case NULL -> Blank.NULL;
+                    case EMPTY -> mayBeEmpty ? Blank.VALUE : Blank.ABSENT;
+                };
+        List<String> nullWords = id ? List.of() : options.nullWords();
+        return blank == Blank.VALUE && nullWords.isEmpty() ? rule : new BlankRule(rule, blank, nullWords);
+    }
+
+    private void addId(FieldTree tree, Columns names) {
+        FieldPath path = FieldPath.of(ID_FIELD);
+        int index = indexed().indexOf(ID_FIELD);
+        if (options.id() instanceof IdSource.Template template) {
+            tree.add(path, "the template of the _id", name -> new TemplateNode(index, template.text(), names));
+            return;
+        }
+        boolean generated = options.id() instanceof IdSource.Generated || !tree.contains(ID_FIELD);
+        if (options.mode() != Mode.INSERT) {
+            if (generated && options.key().isEmpty()) {
+                throw new LoaderException(
+                        "no column becomes the _id, by which documents are found: name the columns of the _id"
+                                + " (id) or of another key (key)");
+            }
+        } else if (generated) {
+            long random = ByteBuffer.wrap(firstId.toByteArray()).getLong(Integer.BYTES);
+            tree.add(path, "the generated _id", name -> new GeneratedIdNode(index, firstId.getTimestamp(), random));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.parallelloader.mongo.internal.document;
+
+import dev.parallelloader.api.source.Row;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A field of a document, or an element of an array, with what its value is made from. Immutable and thread-safe. */
+abstract class DocumentNode {
+
+    /** The value of {@link #index} for a field that needn't be found. */
+    static final int NOT_INDEXED = -1;
+
+    /** The number of elements that the places of an indexed field take: of its type, of its value, and the end of the value. */
+    static final int PLACES = 3;
+
+    private final String name;
+    private final int index;
+
+    /**
+     * @param name the field's name, without the names of the documents around it
+     * @param index the field's index in {@link RowMapping#indexed}, or {@link #NOT_INDEXED}
+     */
+    DocumentNode(String name, int index) {
+        this.name = name;
+        this.index = index;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The name, with the NUL that ends it. */
+    final byte[] encodedName() {
+        return (name + "\0").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Appends type, name and value. If there is no value, the target is as before.
+     *
+     * @param encodedName the name to write, with its NUL
+     * @return as of {@link FieldRule#write}
+     */
+    final int write(byte[] encodedName, Row row, BsonBuffer target, int[] places, int first) {
+        int type = target.size();
+        target.putByte(0);
+        target.putBytes(encodedName, 0, encodedName.length);
+        int value = target.size();
+        int written = value(row, target, places, first);
+        if (written == FieldRule.BROKEN || written == FieldRule.ABSENT) {
+            target.setSize(type);
+            return written;
+        }
+        target.bytes()[type] = (byte) written;
+        if (index != NOT_INDEXED) {
+            int place = first + PLACES * index;
+            places[place] = type;
+            places[place + 1] = value;
+            places[place + 2] = target.size();
+        }
+        return written;
+    }
+
+    /** Appends the value. Returns as {@link FieldRule#write}. */
+    abstract int value(Row row, BsonBuffer target, int[] places, int first);
+
+    /** The rules that a row breaks. */
+    List<String> faults(Row row) {
+        return List.of();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.parallelloader.mongo.internal.write;
+
+import com.mongodb.bulk.BulkWriteError;
+import dev.parallelloader.api.worker.Ledger;
+import dev.parallelloader.mongo.internal.connection.MongoLink;
+import dev.parallelloader.mongo.internal.connection.ServerLimits;
+import dev.parallelloader.mongo.internal.document.DocumentBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Writes documents in batches, several of which are in flight at a time. Used by one thread. */
+final class BatchWrites implements AutoCloseable {
+
+    private final MongoLink link;
+    private final List<WriteSlot> slots = new ArrayList<>();
+    /** The slots that are not in use. The driver's threads put them back. */
+    private final Queue<WriteSlot> free = new ConcurrentLinkedQueue<>();
+
+    /**
+     * @param command creates the encoder of commands for one slot
+     */
+    BatchWrites(MongoLink link, Supplier<? extends WriteCommand> command) {
+        this.link = link;
+        for (int i = 0; i < BatchLimits.IN_FLIGHT; i++) {
+            slots.add(new WriteSlot(link, command.get()));
+        }
+        free.addAll(slots);
+    }
+
+    /** A document that the server did not write, and why. */
+    record Failed(int document, BulkWriteError error) {}
+
+    /** The documents from one index to another. */
+    private record Batch(int from, int to) {}
+
+    /** The reply for some of the documents. */
+    private record Reply(Batch batch, CommandReply reply) {}
+
+    /**
+     * The outcome of writing documents.
+     *
+     * @param matched the number of documents that an update found or inserted, or a delete deleted
+     * @param modified the number of stored documents that an update changed
+     * @param upserted the number of documents that an update inserted
+     * @param failed the documents that the server did not write
+     */
+    record Written(long matched, long modified, long upserted, List<Failed> failed) {
+        private static Written of(int[] documents, List<Reply> replies) {
+            long matched = 0;
+            long modified = 0;
+            long upserted = 0;
+            List<Failed> failed = new ArrayList<>();
+            for (Reply each : replies) {
+                matched += each.reply().matched();
+                modified += each.reply().modified();
+                upserted += each.reply().upserted();
+                for (BulkWriteError error : each.reply().writeErrors()) {
+                    failed.add(new Failed(documents[each.batch().from() + error.getIndex()], error));
+                }
+            }
+            return new Written(matched, modified, upserted, failed);
+        }
+    }
+
+    /**
+     * Writes documents in any order.
+     *
+     * @param documents documents of the block
+     */
+    Written write(DocumentBlock block, int[] documents, Ledger ledger) throws InterruptedException {
+        List<Batch> batches = new ArrayList<>();
+        for (int from = 0; from < documents.length; ) {
+            int to = end(block, documents, from);
+            batches.add(new Batch(from, to));
+            from = to;
+        }
+        if (batches.isEmpty()) {
+            return Written.of(documents, List.of());
+        }
+        Flux<Reply> replies = Flux.fromIterable(batches)
+                .flatMap(batch -> write(block, documents, batch, false), BatchLimits.IN_FLIGHT);
+        return Written.of(documents, link.await(replies, BatchLimits.steps(batches.size()), ledger));
+    }
+
+    /**
+     * Writes documents one after the other, also after one that the server does not write.
+     *
+     * @param documents documents of the block
+     */
+    Written writeInOrder(DocumentBlock block, int[] documents, Ledger ledger) throws InterruptedException {
+        List<Reply> replies = new ArrayList<>();
+        for (int from = 0; from < documents.length; ) {
+            Batch batch = new Batch(from, end(block, documents, from));
+            Reply reply = link.await(write(block, documents, batch, true).flux(), 1, ledger)
+                    .get(0);
+            replies.add(reply);
+            List<BulkWriteError> errors = reply.reply().writeErrors();
+            from = errors.isEmpty() ? batch.to() : from + errors.get(0).getIndex() + 1;
+        }
+        return Written.of(documents, replies);
+    }
+
+    private int end(DocumentBlock block, int[] documents, int from) {
+        ServerLimits limits = link.serverLimits();
+        return slots.get(0)
+                .end(
+                        block,
+                        documents,
+                        from,
+                        Math.min(BatchLimits.WRITES, limits.writes()),
+                        Math.min(BatchLimits.WRITE_BYTES, limits.commandBytes()));
+    }
+
+    private Mono<Reply> write(DocumentBlock block, int[] documents, Batch batch, boolean ordered) {
+        return Mono.using(
+                        () -> free.remove(), // there is one, as there are as many slots as batches in flight
+                        slot -> slot.write(block, documents, batch.from(), batch.to(), ordered),
+                        free::add)
+                .map(reply -> new Reply(batch, reply));
+    }
+
+    @Override
+    public void close() {
+        slots.forEach(WriteSlot::close);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.parallelloader.mongo.internal.write;
+
+import com.mongodb.WriteConcern;
+import dev.parallelloader.api.worker.Ledger;
+import dev.parallelloader.mongo.internal.connection.MongoLink;
+import dev.parallelloader.mongo.internal.document.DocumentBlock;
+import dev.parallelloader.mongo.internal.document.Mode;
+import dev.parallelloader.mongo.internal.write.BatchWrites.Written;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The modes that change stored documents: upsert, merge and delete. Each finds the documents by a key.
+ *
+ * <p>The first documents of each key are written in any order, sorted by the key, several batches at a time. The later ones with
+ * the same keys follow in the order of their rows. Used by one thread.
+ */
+final class Updates implements DocumentWrites {
+
+    private final Mode mode;
+    private final BatchWrites batches;
+    private final KeyFilter key;
+
+    /**
+     * @param key the paths of the key's fields, which are the first ones that the blocks have indexed
+     */
+    Updates(MongoLink link, String collection, Mode mode, List<String> key) {
+        this.mode = mode;
+        this.batches =
+                new BatchWrites(link, command(mode, collection, link.database().getWriteConcern(), key));
+        this.key = new KeyFilter(key);
+    }
+
+    private static Supplier<WriteCommand> command(
+            Mode mode, String collection, WriteConcern concern, List<String> key) {
+        return switch (mode) {
+            case INSERT -> throw new IllegalArgumentException("inserts find no stored documents");
+            case UPSERT -> () -> new UpdateCommand(collection, concern, key, true);
+            case MERGE -> () -> new UpdateCommand(collection, concern, key, false);
+            case DELETE -> () -> new DeleteCommand(collection, concern, key);
+        };
+    }
+
+    @Override
+    public void write(DocumentBlock block, Ledger ledger) throws InterruptedException {
+        int[] documents = block.sortedById();
+        int[] repeats = new int[documents.length];
+        int firstCount = 0;
+        int repeatCount = 0;
+        ByteKeys seen = new ByteKeys();
+        for (int document : documents) {
+            if (key.addTo(seen, block, document)) {
+                documents[firstCount++] = document;
+            } else {
+                repeats[repeatCount++] = document;
+            }
+        }
+        account(block, firstCount, batches.write(block, Arrays.copyOf(documents, firstCount), ledger), ledger);
+        if (repeatCount > 0) {
+            int[] later = Arrays.copyOf(repeats, repeatCount);
+            Arrays.sort(later); // as their rows
+            account(block, repeatCount, batches.writeInOrder(block, later, ledger), ledger);
+        }
+    }
+
+    private void account(DocumentBlock block, long documents, Written written, Ledger ledger) {
+        long applied = documents - written.failed().size();
+        written.failed().forEach(failed -> WriteFailures.reject(block, failed, ledger));
+        switch (mode) {
+            case DELETE -> ledger.deleted(written.matched());
+            default -> {
+                ledger.inserted(written.upserted());
+                ledger.updated(written.modified());
+                ledger.unchanged(written.matched() - written.upserted() - written.modified());
+            }
+        }
+        ledger.skipped(applied - written.matched());
+    }
+
+    @Override
+    public void close() {
+        batches.close();
+    }
+}

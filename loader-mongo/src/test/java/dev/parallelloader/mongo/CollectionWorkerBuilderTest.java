@@ -1,0 +1,53 @@
+package dev.parallelloader.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class CollectionWorkerBuilderTest {
+
+    private static CollectionWorkerBuilder products() {
+        return CollectionWorker.into("mongodb://user:secret@localhost/shop", "products");
+    }
+
+    @Test
+    void build_names_all_options_that_cannot_be_used() {
+        assertThatThrownBy(() -> products()
+                        .set("types", "price=money")
+                        .set("blank", "nil")
+                        .map("a", "$b")
+                        .key("sku")
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("types: price: ")
+                .hasMessageContaining("blank: must be one of absent, null, empty, not 'nil'")
+                .hasMessageContaining("map: a: '$b' can't be the name of a field")
+                .hasMessageContaining("key: inserts find no stored documents");
+    }
+
+    @Test
+    void options_that_contradict_each_other_are_refused() {
+        assertThatThrownBy(() -> products().id("a").map("a", "b").build()).hasMessage("map: a is the _id already");
+        assertThatThrownBy(() -> products().drop("a").type("a", FieldType.INT32).build())
+                .hasMessage("drop: a has other options; remove them or keep the column");
+        assertThatThrownBy(() -> products().id("a").type("a", FieldType.DECIMAL).build())
+                .hasMessageContaining("a identifies documents and can't be decimal");
+        assertThatThrownBy(() -> products().generatedId().mode(WriteMode.DELETE).build())
+                .hasMessageContaining("no stored document has a generated _id");
+    }
+
+    @Test
+    void unknown_options_and_names_are_refused() {
+        assertThatThrownBy(() -> products().set("typs", ""))
+                .hasMessageStartingWith("no option 'typs'; there are mode, key, id");
+        assertThatThrownBy(() -> CollectionWorker.into("mongodb://localhost", "a$b"))
+                .hasMessageStartingWith("collection 'a$b' ");
+        assertThatThrownBy(() -> products().split("a", "")).hasMessage("separator must not be empty");
+    }
+
+    @Test
+    void the_password_is_hidden() {
+        assertThat(products().build().toString()).contains("uri=<hidden>").doesNotContain("secret");
+    }
+}

@@ -1,0 +1,234 @@
+package dev.parallelloader.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.source.Row;
+import dev.parallelloader.api.source.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonType;
+import org.junit.jupiter.api.Test;
+
+/** The documents that a {@link CollectionWorker} stores, on each kind of server. */
+class CollectionWorkerIT extends EachServer {
+
+    private static final Columns PRODUCTS = Columns.of("sku", "name", "price", "released");
+
+    private CollectionWorkerBuilder products() {
+        return CollectionWorker.into(started.database().uri(), "products");
+    }
+
+    private TestLedger load(CollectionWorkerBuilder worker, Columns columns, Object... cells) throws Exception {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < cells.length; i += columns.size()) {
+            int record = rows.size() + 1;
+            rows.add(Row.of(
+                    new Span(0, 1, record, 1, record, 1),
+                    columns,
+                    Arrays.asList(Arrays.copyOfRange(cells, i, i + columns.size()))));
+        }
+        return TestDatabase.load(worker.build(), columns, rows);
+    }
+
+    private List<BsonDocument> stored() {
+        return started.database().documents("products");
+    }
+
+    @Test
+    void columns_become_fields_of_text_unless_they_have_a_type() throws Exception {
+        TestLedger ledger = load(
+                products()
+                        .id("sku")
+                        .type("price", FieldType.DECIMAL)
+                        .type("released", FieldType.date("d MMM, yyyy"))
+                        .map("name", "title"),
+                PRODUCTS,
+                "007",
+                "A lamp",
+                "19.90",
+                "1 Mar, 2024",
+                "008",
+                "",
+                "1E+3",
+                "31 Dec, 1969");
+
+        assertThat(ledger.counts()).isEqualTo("inserted 2, unchanged 0, rejected 0");
+        assertThat(stored())
+                .containsExactly(
+                        BsonDocument.parse("{_id: '007', title: 'A lamp', price: {$numberDecimal: '19.90'},"
+                                + " released: {$date: '2024-03-01T00:00:00Z'}}"),
+                        BsonDocument.parse("{_id: '008', title: '', price: {$numberDecimal: '1E+3'},"
+                                + " released: {$date: '1969-12-31T00:00:00Z'}}"));
+    }
+
+    @Test
+    void a_row_with_a_cell_that_does_not_fit_is_rejected() throws Exception {
+        TestLedger ledger = load(
+                products().id("sku").type("price", FieldType.INT32).type("released", FieldType.DATE),
+                PRODUCTS,
+                "1",
+                "A lamp",
+                "cheap",
+                "soon");
+
+        assertThat(ledger.codes()).containsExactly("1 invalid");
+        assertThat(ledger.onlyMessage())
+                .contains("price must be a whole number", "not 'cheap'")
+                .contains("; released ");
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void dotted_names_are_nested_documents_and_numbered_ones_arrays() throws Exception {
+        load(
+                products()
+                        .id("sku")
+                        .map("Zip", "address.zip")
+                        .split("sizes", "|")
+                        .type("sizes", FieldType.INT32),
+                Columns.of("sku", "address.city", "tags.0", "tags.1", "Zip", "sizes"),
+                "1",
+                "Köln",
+                "a",
+                "b",
+                "50667",
+                "1|2|3");
+
+        assertThat(stored())
+                .containsExactly(BsonDocument.parse(
+                        "{_id: '1', address: {city: 'Köln', zip: '50667'}," + " tags: ['a', 'b'], sizes: [1, 2, 3]}"));
+    }
+
+    @Test
+    void blank_cells_and_words_for_null_are_stored_as_told() throws Exception {
+        Columns columns = Columns.of("sku", "a", "b.c", "n");
+        load(
+                products().id("sku").type("n", FieldType.INT64).nullWords("NULL"),
+                columns,
+                "1",
+                "",
+                "",
+                "",
+                "2",
+                "NULL",
+                "x",
+                "7");
+        load(products().id("sku").blank(BlankCells.ABSENT), columns, "3", "", "", "");
+        load(products().id("sku").blank(BlankCells.NULL), columns, "4", "", "", "");
+
+        assertThat(stored())
+                .containsExactly(
+                        BsonDocument.parse("{_id: '1', a: '', b: {c: ''}}"),
+                        BsonDocument.parse("{_id: '2', a: null, b: {c: 'x'}, n: {$numberLong: '7'}}"),
+                        BsonDocument.parse("{_id: '3'}"),
+                        BsonDocument.parse("{_id: '4', a: null, b: {c: null}, n: null}"));
+    }
+
+    @Test
+    void columns_can_be_left_out_and_constants_added() throws Exception {
+        load(
+                products().id("sku").drop("name").constant("origin", "shop").constant("v.major", FieldType.INT32, "2"),
+                Columns.of("sku", "name", "price"),
+                "1",
+                "A lamp",
+                "5");
+        load(products().id("sku").map("price", "cost").dropRest(), Columns.of("sku", "name", "price"), "2", "B", "6");
+
+        assertThat(stored())
+                .containsExactly(
+                        BsonDocument.parse("{_id: '1', price: '5', origin: 'shop', v: {major: 2}}"),
+                        BsonDocument.parse("{_id: '2', cost: '6'}"));
+    }
+
+    @Test
+    void the_id_can_be_made_from_several_columns() throws Exception {
+        Columns columns = Columns.of("country", "n", "text");
+        CollectionWorkerBuilder worker = products().id("country", "n").type("n", FieldType.INT32);
+        assertThat(load(worker, columns, "de", "2", "a", "de", "1", "b", "de", "2", "a", "de", "2", "c")
+                        .counts())
+                .isEqualTo("inserted 2, unchanged 1, rejected 1");
+        assertThat(load(worker, columns, "de", "1", "b").counts()).isEqualTo("inserted 0, unchanged 1, rejected 0");
+
+        assertThat(stored())
+                .containsExactly(
+                        BsonDocument.parse("{_id: {country: 'de', n: 1}, text: 'b'}"),
+                        BsonDocument.parse("{_id: {country: 'de', n: 2}, text: 'a'}"));
+    }
+
+    @Test
+    void the_id_can_be_made_from_a_template() throws Exception {
+        load(products().idTemplate("{country}-{n}!"), Columns.of("country", "text"), "de", "a", "fr", "b");
+
+        assertThat(stored())
+                .containsExactly(
+                        BsonDocument.parse("{_id: 'de-1!', country: 'de', text: 'a'}"),
+                        BsonDocument.parse("{_id: 'fr-2!', country: 'fr', text: 'b'}"));
+    }
+
+    @Test
+    void without_an_id_column_ids_are_generated_and_a_repeated_chunk_has_the_same_ones() throws Exception {
+        Columns columns = Columns.of("text");
+        var worker = products().build();
+        List<Row> rows = List.of(
+                Row.of(new Span(0, 1, 1, 1, 1, 1), columns, List.of("same")),
+                Row.of(new Span(1, 1, 2, 1, 2, 1), columns, List.of("same")));
+        assertThat(TestDatabase.load(worker, columns, rows).counts()).isEqualTo("inserted 2, unchanged 0, rejected 0");
+        assertThat(TestDatabase.load(worker, columns, rows).counts()).isEqualTo("inserted 0, unchanged 2, rejected 0");
+
+        assertThat(stored()).hasSize(2).allSatisfy(document -> {
+            assertThat(document.get("_id").getBsonType()).isEqualTo(BsonType.OBJECT_ID);
+            assertThat(document.getString("text").getValue()).isEqualTo("same");
+        });
+    }
+
+    @Test
+    void names_in_the_header_can_have_types() throws Exception {
+        load(
+                products().typedHeaders(true).id("sku").map("when", "at"),
+                Columns.of("sku.int32()", "price.double()", "when.date(dd.MM.yyyy)", "plain"),
+                "7",
+                "1.5",
+                "24.12.2025",
+                "x");
+
+        assertThat(stored())
+                .containsExactly(
+                        BsonDocument.parse("{_id: 7, price: 1.5, at: {$date: '2025-12-24T00:00:00Z'}, plain: 'x'}"));
+    }
+
+    @Test
+    void an_empty_id_is_rejected() throws Exception {
+        TestLedger ledger = load(products().id("sku"), Columns.of("sku", "name"), "", "A lamp");
+        assertThat(ledger.onlyMessage()).isEqualTo("sku is empty and must not be");
+    }
+
+    @Test
+    void other_content_under_the_same_id_is_a_conflict_that_names_the_fields() throws Exception {
+        Columns columns = Columns.of("sku", "a.b");
+        load(products().id("sku"), columns, "1", "x");
+        TestLedger ledger = load(products().id("sku"), columns, "1", "y");
+        assertThat(ledger.codes()).containsExactly("1 conflict");
+        assertThat(ledger.onlyMessage()).contains("a is ").contains(" in the database and ");
+    }
+
+    @Test
+    void a_load_that_cannot_work_does_not_start() {
+        assertThatThrownBy(() -> load(products().id("SKU"), PRODUCTS))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("missing column SKU");
+        assertThatThrownBy(() -> load(products().map("name", "price"), PRODUCTS))
+                .isInstanceOf(LoaderException.class)
+                .hasMessage(
+                        "column name and column price can't both be stored as the field price: map one of them to another"
+                                + " name, or drop it");
+        assertThatThrownBy(() -> load(products(), Columns.of("a", "a.b"))).hasMessageContaining("can't both be stored");
+        assertThatThrownBy(() -> load(products(), Columns.of("$a")))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("the column $a can't be stored under its name: map it");
+    }
+}
