@@ -4,6 +4,7 @@ import dev.parallelloader.cli.bench.BenchCommand;
 import dev.parallelloader.cli.load.DemoCommand;
 import dev.parallelloader.cli.load.InitCommand;
 import dev.parallelloader.cli.load.LoadCommand;
+import dev.parallelloader.cli.load.LoadSocialCommand;
 import dev.parallelloader.cli.load.VerifyCommand;
 import dev.parallelloader.cli.menu.MenuCommand;
 import dev.parallelloader.cli.server.ServeCommand;
@@ -24,7 +25,7 @@ enum Subcommands {
     DEMO(DemoCommand.class, "Generates, loads and verifies data on an in-memory server."),
     GENERATE(GenerateCommand.class, "Generates two CSV files to load."),
     INIT(InitCommand.class, "Sets the rules on the collections users and statuses."),
-    LOAD(LoadCommand.class, "Loads a CSV file into the database."),
+    LOAD(LoadCommand.class, "Loads a CSV file into a collection."),
     VERIFY(VerifyCommand.class, "Checks that the user of each status exists."),
     USER(UserCommand.class, "Adds, shows, updates, deletes and lists users."),
     STATUS(StatusCommand.class, "Adds, shows, updates, deletes, lists and searches statuses."),
@@ -59,12 +60,22 @@ enum Subcommands {
             return;
         }
         for (Subcommands each : values()) {
-            if (words.contains(each.command)) {
+            if (each == LOAD && namesSocialFile(words)) {
+                loader.addSubcommand(each.command, new CommandLine(LoadSocialCommand.class, loader.getFactory()));
+            } else if (words.contains(each.command)) {
                 each.addTo(loader);
             } else {
                 each.addPlaceholderTo(loader);
             }
         }
+    }
+
+    /** Whether {@code load} is followed by one of its own subcommands, so that its options aren't needed. */
+    private static boolean namesSocialFile(List<String> words) {
+        int next = words.indexOf(LOAD.command) + 1;
+        return next > 0
+                && next < words.size()
+                && (words.get(next).equals("users") || words.get(next).equals("statuses"));
     }
 
     private void addTo(CommandLine loader) {

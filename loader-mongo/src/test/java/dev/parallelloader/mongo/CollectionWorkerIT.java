@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bson.BsonDocument;
-import org.bson.BsonType;
 import org.junit.jupiter.api.Test;
 
 /** The documents that a {@link CollectionWorker} stores, on each kind of server. */
@@ -181,7 +180,7 @@ class CollectionWorkerIT extends EachServer {
         assertThat(TestDatabase.load(worker, columns, rows).counts()).isEqualTo("inserted 0, unchanged 2, rejected 0");
 
         assertThat(stored()).hasSize(2).allSatisfy(document -> {
-            assertThat(document.get("_id").getBsonType()).isEqualTo(BsonType.OBJECT_ID);
+            assertThat(document.isObjectId("_id")).isTrue();
             assertThat(document.getString("text").getValue()).isEqualTo("same");
         });
     }

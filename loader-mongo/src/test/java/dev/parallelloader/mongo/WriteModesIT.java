@@ -108,7 +108,7 @@ class WriteModesIT extends EachServer {
         TestLedger upserted = load(worker.mode(WriteMode.UPSERT), columns, "B", "2", "replaced", "D", "4", "new");
         assertThat(counts(upserted)).isEqualTo("inserted 1, updated 1, unchanged 0, deleted 0, skipped 0, rejected 0");
 
-        assertThat(stored().stream().filter(document -> document.get("_id").isString()))
+        assertThat(stored().stream().filter(document -> document.isString("_id")))
                 .containsExactly(
                         BsonDocument.parse("{_id: 'a', name: 'A', size: {h: '1', w: 9}, old: true, note: 'found'}"),
                         BsonDocument.parse("{_id: 'b', name: 'B', size: {h: '2'}, note: 'replaced'}"));

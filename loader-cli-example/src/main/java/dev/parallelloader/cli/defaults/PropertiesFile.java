@@ -22,13 +22,13 @@ import java.util.Set;
  * @param path the path of the file
  * @param values the values by the name of the option, without dashes
  */
-record PropertiesFile(Path path, Map<String, String> values) {
+public record PropertiesFile(Path path, Map<String, String> values) {
 
     private static final Set<PosixFilePermission> OTHERS =
             Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
     /** Copies the values. */
-    PropertiesFile {
+    public PropertiesFile {
         values = Map.copyOf(values);
     }
 
@@ -41,7 +41,7 @@ record PropertiesFile(Path path, Map<String, String> values) {
      * @throws LoaderException if it can't be read
      * @throws WrongSettingException if it has an unknown setting
      */
-    static Optional<PropertiesFile> read(Path path, List<String> allowed) {
+    public static Optional<PropertiesFile> read(Path path, List<String> allowed) {
         if (!Files.isRegularFile(path)) {
             return Optional.empty();
         }

@@ -4,7 +4,7 @@ import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.cli.progress.ProgressDisplay;
 import dev.parallelloader.cli.shell.Interruption;
-import dev.parallelloader.cli.social.SocialFile;
+import dev.parallelloader.cli.social.FileKind;
 import dev.parallelloader.core.LoadHandle;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.ParallelLoaderBuilder;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejects the folder for rejected rows, or null to keep none
  */
 record FileLoad(
-        SocialFile kind,
+        FileKind kind,
         CsvChunkSource source,
         LoadOptions options,
         @Nullable Path rejects) {

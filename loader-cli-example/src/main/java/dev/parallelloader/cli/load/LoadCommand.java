@@ -1,17 +1,28 @@
 package dev.parallelloader.cli.load;
 
 import dev.parallelloader.cli.shell.ExitCodeHelp;
-import dev.parallelloader.cli.shell.MissingCommand;
+import dev.parallelloader.cli.shell.NearestName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code loader load}: has a subcommand for each kind of file. */
+/** {@code loader load}: loads a file into any collection. Has subcommands for users and statuses. */
 @Command(
         name = "load",
-        header = "Loads a CSV file into the database.",
-        description = "Loads a CSV file of users or of statuses.",
-        synopsisSubcommandLabel = "(users | statuses)",
+        header = "Loads a CSV file into a collection.",
+        description = {
+            "Loads a CSV file into any collection. Each column becomes a field of text, unless options say otherwise. Nothing is"
+                    + " guessed: 007 remains text without a type.",
+            "In lists, a comma, an equals sign, a parenthesis or a backslash that is part of a name is written after a"
+                    + " backslash. load users and load statuses load the files of the example, whose columns are known."
+        },
+        synopsisSubcommandLabel = "[users | statuses]",
         subcommands = {LoadUsersCommand.class, LoadStatusesCommand.class},
         exitCodeList = {
             ExitCodeHelp.LOADED,
@@ -22,18 +33,55 @@ import picocli.CommandLine.Spec;
             ExitCodeHelp.INTERRUPTED
         },
         footer = {
-            "  loader load users accounts.csv --uri mongodb://localhost:27017/social",
-            "  loader load statuses status_updates.csv --strategy processes --report report.json",
-            "  loader load users accounts.csv --delimiter semicolon --charset windows-1252"
+            "  loader load products.csv --collection products --id sku",
+            "  loader load products.csv --collection products --id sku --mode upsert \\",
+            "      --types 'price=decimal,released=date(yyyy-MM-dd)' --map E-Mail=email",
+            "  loader load gone.csv --collection products --id sku --mode delete",
+            "  loader load users accounts.csv --uri mongodb://localhost:27017/social"
         })
-public final class LoadCommand implements Runnable {
+public final class LoadCommand implements Callable<Integer> {
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    // Not required, as the subcommands have a file of their own; several only to say what is wrong with them.
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            hideParamSyntax = true,
+            description = "The CSV file. Without --no-header, its first record must be the header.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CollectionOptions collection;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private SingleLoad load;
+
     @Override
-    public void run() {
-        throw MissingCommand.of(spec);
+    public Integer call() throws Exception {
+        Path file = file();
+        collection.complete();
+        return load.run(collection, file).number();
+    }
+
+    private Path file() {
+        if (files.isEmpty()) {
+            throw wrong("the file is missing: loader load FILE --collection NAME, or load users or load statuses");
+        }
+        if (files.size() > 1) {
+            String first = files.get(0).toString();
+            throw wrong(NearestName.of(first, List.copyOf(spec.subcommands().keySet()))
+                    .map(name -> "unknown command '" + first + "': did you mean loader load " + name + "?")
+                    .orElse("unexpected argument '" + files.get(1) + "'"));
+        }
+        return files.get(0);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -2,9 +2,11 @@ package dev.parallelloader.cli.load;
 
 import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.social.SocialFile;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** {@code loader load users}: loads a file of users. */
 @Command(
@@ -30,12 +32,18 @@ import picocli.CommandLine.Mixin;
         })
 final class LoadUsersCommand implements Callable<Integer> {
 
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The CSV file. Without --no-header, its first record must be the header.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path file;
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private SingleLoad load;
 
     @Override
     public Integer call() throws Exception {
-        return load.run(SocialFile.USERS).number();
+        return load.run(SocialFile.USERS, file).number();
     }
 }

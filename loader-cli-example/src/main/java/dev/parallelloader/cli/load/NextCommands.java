@@ -3,11 +3,11 @@ package dev.parallelloader.cli.load;
 import dev.parallelloader.cli.shell.CommandLineOptions;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.ShellWord;
+import dev.parallelloader.cli.social.FileKind;
 import dev.parallelloader.cli.social.SocialFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -53,23 +53,28 @@ final class NextCommands {
     }
 
     /** The command that loads the same file again and overwrites its report. */
-    String again(SocialFile kind, Path file) {
+    String again(FileKind kind, Path file) {
         return load(kind, file, typed);
     }
 
     /** The command that loads the same file again and keeps rejected rows in this folder. */
-    String again(SocialFile kind, Path file, Path rejects) {
+    String again(FileKind kind, Path file, Path rejects) {
         return load(kind, file, typed.with("--rejects", rejects.toString()));
     }
 
     /** The command that loads another file of the same kind and format, such as the one with the rejected rows. */
-    String other(SocialFile kind, Path file) {
+    String other(FileKind kind, Path file) {
         return load(kind, file, withFreeReport(typed));
     }
 
     /** The command that loads a file of users. It has other columns than the file of the load, so their names are left out. */
     String users(Path file) {
         return load(SocialFile.USERS, file, withFreeReport(typed.without(CsvOptions.NO_HEADER, CsvOptions.COLUMNS)));
+    }
+
+    /** The command that loads another file of the same kind and replaces stored documents. */
+    String replacing(FileKind kind, Path file) {
+        return load(kind, file, withFreeReport(typed.with("--mode", "upsert")));
     }
 
     private CommandLineOptions withFreeReport(CommandLineOptions options) {
@@ -80,8 +85,8 @@ final class NextCommands {
                 : options;
     }
 
-    private String load(SocialFile kind, Path file, CommandLineOptions options) {
-        return loader + " load " + kind.name().toLowerCase(Locale.ROOT) + " "
+    private String load(FileKind kind, Path file, CommandLineOptions options) {
+        return loader + " load " + kind.subcommand().map(name -> name + " ").orElse("")
                 + ShellWord.file(Path.of(Secrets.hide(file.toString())))
                 + replaced(options, RUN_FOLDER, this::freeFolder).text();
     }

@@ -5,6 +5,7 @@ import dev.parallelloader.api.report.RejectFiles;
 import dev.parallelloader.cli.server.UriOption;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.WholeNumber;
+import dev.parallelloader.cli.social.FileKind;
 import dev.parallelloader.cli.social.SocialFile;
 import dev.parallelloader.mongo.social.WriteResult.Reason;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param keeping whether the load was to keep rejected rows
  * @param commands creates the commands
  */
-record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands commands) {
+record NextSteps(FileKind kind, Path file, boolean keeping, NextCommands commands) {
 
     void print(HumanOutput output, LoadReport report, RejectCounts rejects) {
         List<String> lines = lines(report, rejects);
@@ -49,9 +50,11 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
                             ? "After loading the users, load " + (one ? "this row:" : "these rows:")
                             : one ? "Fix the row and load it again:" : "Fix the rows and load them again:"));
             lines.add("  " + commands.other(kind, kept.get().rejects()));
+            addReplacement(lines, rejects, kept.get().rejects());
         } else if (rejected > unknown && !keeping) {
             lines.add("The rejected rows were not saved. To save them and the reasons, load again with --rejects DIR:");
             lines.add("  " + commands.again(kind, file, Path.of("rejects")));
+            addReplacement(lines, rejects, file);
         }
         if (!report.complete() && !again) {
             lines.add(
@@ -59,6 +62,16 @@ record NextSteps(SocialFile kind, Path file, boolean keeping, NextCommands comma
             lines.add("  " + commands.again(kind, file));
         }
         return lines;
+    }
+
+    /** Adds the command that replaces stored documents that differ, if rows were rejected because of them. */
+    private void addReplacement(List<String> lines, RejectCounts rejects, Path rows) {
+        long conflicts = rejects.of("conflict");
+        if (conflicts > 0 && kind.subcommand().isEmpty()) {
+            lines.add((conflicts == 1 ? "1 row conflicts" : WholeNumber.grouped(conflicts) + " rows conflict")
+                    + " with stored documents. If the rows are right, replace the documents:");
+            lines.add("  " + commands.replacing(kind, rows));
+        }
     }
 
     /** Adds the commands that load the users first. Returns whether one of them loads the whole file again. */

@@ -11,7 +11,7 @@ import dev.parallelloader.cli.shell.CreatedFolders;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.FileErrors;
 import dev.parallelloader.cli.shell.Interruption;
-import dev.parallelloader.cli.social.SocialFile;
+import dev.parallelloader.cli.social.FileKind;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,24 +20,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** Loads one file: the options of {@code load users} and {@code load statuses}, and all that they do. */
+/** Loads one file: the options that all commands for loading have, and all that they do. */
 final class SingleLoad {
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
-
-    @Parameters(
-            paramLabel = "FILE",
-            description = "The CSV file. Without --no-header, its first record must be the header.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path file;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -64,11 +59,12 @@ final class SingleLoad {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private RunFolderOptions runFolder;
 
-    ExitCode run(SocialFile kind) throws Exception {
-        return Interruption.guard(err(), interruption -> load(kind, interruption));
+    ExitCode run(FileKind kind, Path file) throws Exception {
+        requireOptionsAfterSubcommand();
+        return Interruption.guard(err(), interruption -> load(kind, file, interruption));
     }
 
-    private ExitCode load(SocialFile kind, Interruption interruption) throws Exception {
+    private ExitCode load(FileKind kind, Path file, Interruption interruption) throws Exception {
         CsvChunkSource source = csv.source(file);
         options.keepReportOut(rejects);
         Optional<ReportTarget> reportTarget = options.report(List.of(file));
@@ -100,6 +96,17 @@ final class SingleLoad {
             server.printNote(output.writer(), without.again(kind, file));
             return exit;
         }
+    }
+
+    /** Rejects options between {@code load} and its subcommand. They would belong to another load and have no effect. */
+    private void requireOptionsAfterSubcommand() {
+        CommandLine parent = command.commandLine().getParent();
+        parent.getParseResult().matchedOptions().stream()
+                .filter(option -> option.scopeType() == ScopeType.LOCAL)
+                .findFirst()
+                .ifPresent(option -> {
+                    throw options.wrong("write " + option.longestName() + " after load " + command.name());
+                });
     }
 
     /** Loads the file. If the load can't start, removes the folder for rejects that was created for it. */

@@ -5,9 +5,11 @@ import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.mongo.social.StatusWorker;
 import dev.parallelloader.mongo.social.UserWorker;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The two kinds of files of the social network, in the order in which they must be loaded. */
-public enum SocialFile {
+public enum SocialFile implements FileKind {
     USERS("accounts.csv", "USER_ID,EMAIL,NAME,LASTNAME"),
     STATUSES("status_updates.csv", "STATUS_ID,USER_ID,STATUS_TEXT");
 
@@ -29,11 +31,12 @@ public enum SocialFile {
         return header;
     }
 
-    /**
-     * The worker that stores the rows.
-     *
-     * @param serverWait how long it waits for a server that is lost during the load
-     */
+    @Override
+    public Optional<String> subcommand() {
+        return Optional.of(name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
     public Component<? extends ChunkWorkerFactory> worker(String uri, Duration serverWait) {
         return switch (this) {
             case USERS -> UserWorker.into(uri, serverWait);

@@ -114,7 +114,7 @@ class DocumentBlockTest {
         assertThat(stored(block, 1)).isEqualTo(BsonDocument.parse("{_id: 'A2', mail: 'a@b', text: 'two'}"));
         assertThatThrownBy(() -> block.add(Row.of(Columns.of("CODE", "NOTE"), "A3", "three")))
                 .isInstanceOf(LoaderException.class)
-                .hasMessage("no column 'CONTACT' in [CODE, NOTE]");
+                .hasMessage("missing column CONTACT; the header has CODE, NOTE");
     }
 
     @Test

@@ -1,0 +1,20 @@
+package dev.parallelloader.cli.social;
+
+import dev.parallelloader.api.Component;
+import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a file is loaded as. */
+public interface FileKind {
+
+    /** The subcommand of {@code load} for such files; empty if there is none, and options say what the file is. */
+    Optional<String> subcommand();
+
+    /**
+     * The worker that stores the rows.
+     *
+     * @param serverWait how long it waits for a server that is lost during the load
+     */
+    Component<? extends ChunkWorkerFactory> worker(String uri, Duration serverWait);
+}
