@@ -12,9 +12,9 @@ import dev.parallelloader.core.internal.process.ChildPool;
  * killed. On Linux, processes that a worker starts end with its child, unless they start a session of their own
  * ({@code setsid}) or the parent is killed first.
  *
- * <p>Children use the class path of this JVM. They don't inherit its options, its agents, its system properties or its
- * environment; the builder has settings for those. The worker must be given as a
- * {@link dev.parallelloader.api.Component}.
+ * <p>Children use the class path of this JVM, and its system properties for TLS ({@code javax.net.ssl.*}, {@code jdk.tls.*}).
+ * They don't inherit its options, its agents, its other system properties or its environment; the builder has settings for
+ * those. The worker must be given as a {@link dev.parallelloader.api.Component}.
  *
  * <p>{@link Strategies#PROCESSES} is this strategy with its default settings. Immutable and reusable.
  */

@@ -55,7 +55,8 @@ public final class ForkedProcessStrategyBuilder {
     /**
      * Adds options for the JVM of the children. They follow the default options and override them: the serial garbage
      * collector, the C1 compiler only, and exit on OutOfMemoryError. A child doesn't inherit the parent's options or
-     * agents.
+     * agents. It has the parent's system properties for TLS ({@code javax.net.ssl.*}, {@code jdk.tls.*}), unless these options
+     * set them.
      *
      * @param options such as {@code -Duser.timezone=UTC}
      * @return this builder

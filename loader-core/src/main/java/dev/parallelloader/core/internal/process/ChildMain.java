@@ -70,6 +70,7 @@ final class ChildMain {
         if (!(parent.receive(NO_LIMIT, FrameChannel.MAX_BODY) instanceof Start start)) {
             throw new IOException("the parent sent something else than Start");
         }
+        TlsProperties.set(start.tls());
         WorkSite site;
         try {
             site = PortableJob.decode(start.job()).open();

@@ -117,7 +117,8 @@ final class ChildProcess {
         try {
             FrameChannel connected = arrival.get(config.startTimeout().toNanos(), TimeUnit.NANOSECONDS);
             channel = connected;
-            connected.send(new Start(job, config.heartbeatMillis(), (int) closing.toMillis()));
+            connected.send(
+                    new Start(job, TlsProperties.ofThisJvm(), config.heartbeatMillis(), (int) closing.toMillis()));
             Message answer = connected.receive(Duration.ofNanos(deadline - System.nanoTime()), FrameChannel.MAX_BODY);
             if (answer instanceof StartFailed failed) {
                 throw new ChildLostException(ChunkFailure.of(

@@ -8,6 +8,7 @@ import dev.parallelloader.core.internal.wire.Wire;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * The messages between parent and child, in this order: {@link Hello} from the child, {@link Start} from the parent,
@@ -36,13 +37,15 @@ sealed interface Message {
      * Makes the child create its worker factory. Contains secrets.
      *
      * @param job an encoded {@link dev.parallelloader.core.internal.wire.PortableJob}
+     * @param tls the parent's {@link TlsProperties}
      * @param heartbeatMillis the interval between two heartbeats, 1 or more
      * @param closingMillis how long the child may take to end after {@link Shutdown}, 0 or more
      */
     @SuppressWarnings("ArrayRecordComponent") // a message is never compared
-    record Start(byte[] job, int heartbeatMillis, int closingMillis) implements Message {
+    record Start(byte[] job, Map<String, String> tls, int heartbeatMillis, int closingMillis) implements Message {
 
         public Start {
+            tls = Map.copyOf(tls);
             if (heartbeatMillis < 1 || closingMillis < 0) {
                 throw new IllegalArgumentException("heartbeatMillis must be 1 or more and closingMillis 0 or more, not "
                         + heartbeatMillis + " and " + closingMillis);
@@ -114,6 +117,7 @@ sealed interface Message {
             out.writeInt(start.heartbeatMillis());
             out.writeInt(start.closingMillis());
             Encoding.writeBytes(out, start.job());
+            Encoding.writeTexts(out, start.tls());
         } else if (this instanceof Ready) {
             out.writeByte('R');
         } else if (this instanceof StartFailed failed) {
@@ -158,7 +162,8 @@ sealed interface Message {
             case 'S' -> {
                 int heartbeatMillis = in.readInt();
                 int closingMillis = in.readInt();
-                yield new Start(Encoding.readBytes(in), heartbeatMillis, closingMillis);
+                byte[] job = Encoding.readBytes(in);
+                yield new Start(job, Encoding.readTexts(in), heartbeatMillis, closingMillis);
             }
             case 'R' -> new Ready();
             case 'X' -> new StartFailed(Encoding.readText(in));

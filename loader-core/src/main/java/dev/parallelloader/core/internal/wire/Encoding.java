@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How a value becomes bytes and is read from them, and how its texts, lengths, counts and flags are written.
@@ -22,7 +24,7 @@ import java.nio.charset.StandardCharsets;
 public final class Encoding {
 
     /** Raised whenever an encoding changes; JVMs with different versions can't exchange values. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private Encoding() {}
 
@@ -129,6 +131,38 @@ public final class Encoding {
         } catch (CharacterCodingException e) {
             throw new IOException("a text is not valid UTF-8");
         }
+    }
+
+    /**
+     * Writes named texts and how many there are.
+     *
+     * @param out where to
+     * @param texts texts by their names
+     * @throws IOException if writing fails
+     */
+    public static void writeTexts(DataOutputStream out, Map<String, String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            writeText(out, text.getKey());
+            writeText(out, text.getValue());
+        }
+    }
+
+    /**
+     * Reads what {@link #writeTexts} wrote.
+     *
+     * @param in where from
+     * @return texts by their names
+     * @throws IOException if the bytes end early, or a name occurs twice
+     */
+    public static Map<String, String> readTexts(DataInputStream in) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        for (int left = count(in, 2 * Integer.BYTES); left > 0; left--) {
+            if (texts.put(readText(in), readText(in)) != null) {
+                throw new IOException("a name occurs twice");
+            }
+        }
+        return texts;
     }
 
     /**

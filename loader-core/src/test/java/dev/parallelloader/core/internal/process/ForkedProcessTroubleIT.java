@@ -10,6 +10,7 @@ import dev.parallelloader.core.strategy.ForkedProcessStrategy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -136,7 +137,7 @@ class ForkedProcessTroubleIT extends ForkedProcessCase {
     }
 
     @Test
-    void children_inherit_neither_environment_nor_agents_nor_properties() throws Exception {
+    void children_inherit_neither_environment_nor_agents_nor_other_properties() throws Exception {
         Queue<String> lines = new ConcurrentLinkedQueue<>();
         System.setProperty("loader.test.secret", "parent only");
         try {
@@ -150,5 +151,34 @@ class ForkedProcessTroubleIT extends ForkedProcessCase {
         }
         String printed = String.join("\n", lines);
         assertThat(printed).contains("GIVEN=yes").doesNotContain("javaagent", "parent only", "MAVEN");
+    }
+
+    @Test
+    void children_have_the_tls_properties_of_their_parent_and_no_password_among_their_options() throws Exception {
+        Queue<String> lines = new ConcurrentLinkedQueue<>();
+        Map<String, String> properties = Map.of(
+                "javax.net.ssl.keyStore", "keys.p12",
+                "javax.net.ssl.keyStorePassword", "s3cret",
+                "jdk.tls.client.protocols", "TLSv1.2");
+        properties.forEach(System::setProperty);
+        try {
+            fork.load(
+                    ForkedProcessStrategy.builder()
+                            .jvmOptions("-Djdk.tls.client.protocols=TLSv1.3")
+                            .workingDirectory(fork.store)
+                            .output(lines::add),
+                    20,
+                    "environment",
+                    5);
+        } finally {
+            properties.keySet().forEach(System::clearProperty);
+        }
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .contains(
+                                "javax.net.ssl.keyStore=" + Path.of("keys.p12").toAbsolutePath(),
+                                "javax.net.ssl.keyStorePassword=s3cret",
+                                "jdk.tls.client.protocols=TLSv1.3"))
+                .anySatisfy(line -> assertThat(line).contains("[", "-Xmx").doesNotContain("s3cret"));
     }
 }

@@ -35,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -65,7 +66,11 @@ class MessageTest {
     static Stream<Message> messages() {
         return Stream.of(
                 new Hello(1, "t0ken"),
-                new Start(new byte[] {'s', '3', 'c', 'r', 'e', 't'}, 1_000, 5_000),
+                new Start(
+                        new byte[] {'s', '3', 'c', 'r', 'e', 't'},
+                        Map.of("javax.net.ssl.keyStorePassword", "s3cret", "jdk.tls.client.protocols", "TLSv1.3"),
+                        1_000,
+                        5_000),
                 new Ready(),
                 new StartFailed("b\u00e4d \uD83D\uDE00"),
                 new RunChunk(CHUNK),
@@ -106,7 +111,7 @@ class MessageTest {
     void secrets_are_not_shown() {
         assertThat(new RunChunk(CHUNK)).asString().doesNotContain("s3cret").contains("<hidden>");
         assertThat(new Hello(1, "t0ken")).asString().doesNotContain("t0ken");
-        assertThat(new Start("s3cret".getBytes(StandardCharsets.UTF_8), 1, 1))
+        assertThat(new Start("s3cret".getBytes(StandardCharsets.UTF_8), Map.of("password", "s3cret"), 1, 1))
                 .asString()
                 .isEqualTo("Start[6 bytes]");
     }
