@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Describes why no server that accepts writes was found, from the driver's view of the servers. */
@@ -45,11 +44,15 @@ final class Unreachable {
         if (found(seen, UnknownHostException.class).isPresent()) {
             return "the host in " + uri.hosts() + " has no address (DNS); check its spelling in the connection string";
         }
-        if (found(seen, SSLException.class).isPresent() || (uri.encrypted() && closedByServer(seen))) {
-            return "can't open a TLS connection to MongoDB at " + uri.hosts()
-                    + found(seen, SSLException.class).map(Unreachable::reason).orElse("")
-                    + "; check that the server uses TLS and that this JVM trusts its certificate, or set tls=false in"
-                    + " the connection string";
+        Optional<String> tls =
+                uri.encrypted() ? new TlsFailure(uri.hosts(), causes(seen).toList()).describe() : Optional.empty();
+        if (tls.isPresent()) {
+            return tls.get();
+        }
+        if (uri.encrypted() && closedByServer(seen)) {
+            return "MongoDB at " + uri.hosts()
+                    + " closes TLS connections immediately; check that it uses TLS and whether it"
+                    + " requires a client certificate (-Djavax.net.ssl.keyStore), or set tls=false in the connection string";
         }
         if (closedByServer(seen)) {
             return "MongoDB at " + uri.hosts() + " closes connections immediately; check that it is a MongoDB server"
@@ -114,13 +117,14 @@ final class Unreachable {
     }
 
     private static <T extends Throwable> Optional<T> found(ClusterDescription seen, Class<T> type) {
+        return causes(seen).filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    private static Stream<Throwable> causes(ClusterDescription seen) {
         return seen.getServerDescriptions().stream()
                 .map(ServerDescription::getException)
                 .filter(Objects::nonNull)
-                .flatMap(Unreachable::causes)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst();
+                .flatMap(Unreachable::causes);
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {
