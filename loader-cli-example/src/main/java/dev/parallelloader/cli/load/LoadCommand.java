@@ -34,8 +34,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "  loader load products.csv --collection products --id sku",
-            "  loader load products.csv --collection products --id sku --mode upsert \\",
-            "      --types 'price=decimal,released=date(yyyy-MM-dd)' --map E-Mail=email",
+            "  loader load products.csv --collection products --id sku --types price=decimal --mode upsert",
             "  loader load gone.csv --collection products --id sku --mode delete",
             "  loader load users accounts.csv --uri mongodb://localhost:27017/social"
         })

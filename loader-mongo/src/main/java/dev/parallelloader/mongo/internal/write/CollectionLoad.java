@@ -3,6 +3,7 @@ package dev.parallelloader.mongo.internal.write;
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorker;
+import dev.parallelloader.mongo.internal.connection.InsertRight;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.connection.MongoUri;
 import dev.parallelloader.mongo.internal.document.Mode;
@@ -94,7 +95,7 @@ public final class CollectionLoad implements AutoCloseable {
         return link;
     }
 
-    /** Checks the columns, reaches the server, and prepares the collection. */
+    /** Checks the columns and the user's right to insert, reaches the server, and prepares the collection. */
     public void prepare(Columns columns) throws InterruptedException {
         mapping.encoder(columns); // fails if a column is missing
         SchemaSetup setup = new SchemaSetup(link);
@@ -102,6 +103,9 @@ public final class CollectionLoad implements AutoCloseable {
             setup.requireWritable(collection);
         } else {
             setup.prepare(schema);
+        }
+        if (mode == Mode.INSERT || mode == Mode.UPSERT) {
+            new InsertRight(link, collection).require();
         }
         link.startLoad();
     }

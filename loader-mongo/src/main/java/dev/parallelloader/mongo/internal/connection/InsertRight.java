@@ -1,0 +1,77 @@
+package dev.parallelloader.mongo.internal.connection;
+
+import dev.parallelloader.api.worker.StopLoadException;
+import java.util.List;
+import java.util.Set;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import reactor.core.publisher.Flux;
+
+/**
+ * Checks whether the user of the connection string may insert into a collection. Without this check, a load into a collection
+ * that exists would start, and stop with its first batch.
+ */
+public final class InsertRight {
+
+    private static final Set<String> ACTIONS = Set.of("insert", "anyAction");
+
+    private final MongoLink link;
+    private final String collection;
+
+    public InsertRight(MongoLink link, String collection) {
+        this.link = link;
+        this.collection = collection;
+    }
+
+    /**
+     * Asks the server which privileges the user has. If insert isn't among them, the server may still allow it, since it may not
+     * enforce access control. Therefore it is then sent a document that it never stores: an array can't be an id.
+     *
+     * @throws StopLoadException if the user may not insert
+     */
+    public void require() throws InterruptedException {
+        if (link.uri().user().isPresent() && !isListed()) {
+            BsonDocument impossible = new BsonDocument("_id", new BsonArray());
+            await(new BsonDocument("insert", new BsonString(collection))
+                    .append("documents", new BsonArray(List.of(impossible))));
+        }
+    }
+
+    private boolean isListed() throws InterruptedException {
+        BsonDocument reply = await(
+                new BsonDocument("connectionStatus", new BsonInt32(1)).append("showPrivileges", BsonBoolean.TRUE));
+        return reply
+                .getDocument("authInfo", new BsonDocument())
+                .getArray("authenticatedUserPrivileges", new BsonArray())
+                .stream()
+                .map(BsonValue::asDocument)
+                .anyMatch(this::allowsInsert);
+    }
+
+    private boolean allowsInsert(BsonDocument privilege) {
+        BsonDocument resource = privilege.getDocument("resource", new BsonDocument());
+        boolean applies = resource.containsKey("anyResource")
+                || (matches(resource, "db", link.uri().database()) && matches(resource, "collection", collection));
+        return applies
+                && privilege.getArray("actions", new BsonArray()).stream()
+                        .anyMatch(action -> ACTIONS.contains(action.asString().getValue()));
+    }
+
+    /** An empty name stands for all. */
+    private static boolean matches(BsonDocument resource, String field, String name) {
+        if (!resource.isString(field)) {
+            return false;
+        }
+        String allowed = resource.getString(field).getValue();
+        return allowed.isEmpty() || allowed.equals(name);
+    }
+
+    private BsonDocument await(BsonDocument command) throws InterruptedException {
+        return link.await(Flux.from(link.database().runCommand(command, BsonDocument.class)), 1)
+                .get(0);
+    }
+}

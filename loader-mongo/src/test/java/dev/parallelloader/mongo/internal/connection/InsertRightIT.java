@@ -1,0 +1,106 @@
+package dev.parallelloader.mongo.internal.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parallelloader.api.worker.StopLoadException;
+import dev.parallelloader.mongo.ItemWorker;
+import dev.parallelloader.mongo.TestDatabase;
+import dev.parallelloader.testkit.mongo.MongoServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Users with different rights on a collection that exists and needs no change. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InsertRightIT {
+
+    @SuppressWarnings("NullAway.Init") // by start, before any test
+    private MongoServer guarded;
+
+    private int users;
+
+    @BeforeAll
+    void start() throws Exception {
+        guarded = MongoServer.startProcess("--auth");
+        try (TestDatabase localhostException = new TestDatabase(guarded.uri("shop"))) {
+            localhostException.admin("{createUser: 'root', pwd: 'pwd', roles: ['root']}");
+        }
+        prepare("root");
+    }
+
+    @AfterAll
+    void stop() {
+        if (guarded != null) { // null after a skip
+            guarded.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{resource: {db: 'shop', collection: 'items'}, actions: ['find', 'listIndexes']}",
+                "{resource: {db: 'shop', collection: 'others'}, actions: ['insert']}",
+                "{resource: {db: 'others', collection: ''}, actions: ['insert']}",
+                "{resource: {cluster: true}, actions: ['addShard']}"
+            })
+    void a_load_does_not_start_if_its_user_may_not_insert(String privilege) {
+        String user = userWith(privilege);
+
+        assertThatThrownBy(() -> prepare(user))
+                .isInstanceOf(StopLoadException.class)
+                .hasMessageStartingWith("user '" + user + "' is not allowed to use database 'shop' on MongoDB at "
+                        + guarded.address() + "; grant it the role readWrite there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{resource: {db: 'shop', collection: 'items'}, actions: ['insert']}",
+                "{resource: {db: 'shop', collection: ''}, actions: ['insert']}",
+                "{resource: {db: '', collection: 'items'}, actions: ['insert']}",
+                "{resource: {db: '', collection: ''}, actions: ['insert']}",
+                "{resource: {anyResource: true}, actions: ['anyAction']}"
+            })
+    void a_load_starts_if_its_user_may_insert(String privilege) throws Exception {
+        prepare(userWith(privilege));
+    }
+
+    @Test
+    void rights_do_not_matter_on_a_server_without_access_control() throws Exception {
+        try (MongoServer open = MongoServer.startProcess();
+                TestDatabase database = new TestDatabase(open.uri("shop"))) {
+            database.admin("{createUser: 'eve', pwd: 'pwd', roles: [{role: 'read', db: 'shop'}]}");
+
+            String uri = "mongodb://eve:pwd@" + open.address() + "/shop?authSource=admin";
+            assertThat(TestDatabase.load(ItemWorker.into(uri), ItemWorker.COLUMNS, ItemWorker.rows(3)).inserted)
+                    .isEqualTo(3);
+            assertThat(database.documents("items")).hasSize(3);
+        }
+    }
+
+    /** Creates a user with this privilege, and with those that the preparation of a collection needs. Returns the name. */
+    private String userWith(String privilege) {
+        String user = "user" + ++users;
+        try (TestDatabase root = new TestDatabase(uri("root"))) {
+            root.admin("{createRole: 'role of " + user + "', roles: [], privileges: [" + privilege
+                    + ", {resource: {db: 'shop', collection: ''}, actions: ['listCollections']}"
+                    + ", {resource: {db: 'shop', collection: 'items'}, actions: ['listIndexes']}]}");
+            root.admin("{createUser: '" + user + "', pwd: 'pwd', roles: ['role of " + user + "']}");
+        }
+        return user;
+    }
+
+    private void prepare(String user) throws InterruptedException {
+        try (ItemWorker factory = ItemWorker.open(uri(user))) {
+            factory.prepare(ItemWorker.COLUMNS);
+        }
+    }
+
+    private String uri(String user) {
+        return "mongodb://" + user + ":pwd@" + guarded.address() + "/shop?authSource=admin";
+    }
+}
