@@ -147,6 +147,10 @@ final class LoaderProcess implements AutoCloseable {
         return new Ended(process.exitValue(), read(out), read(err));
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     boolean alive() {
         return process.isAlive();
     }
