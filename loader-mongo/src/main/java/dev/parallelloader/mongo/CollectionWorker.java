@@ -8,6 +8,7 @@ import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.mongo.internal.document.CollectionMapping;
 import dev.parallelloader.mongo.internal.document.MappingOptions;
 import dev.parallelloader.mongo.internal.write.CollectionLoad;
+import dev.parallelloader.mongo.internal.write.ReferenceFilter;
 import dev.parallelloader.mongo.internal.write.RowFilter;
 import org.bson.types.ObjectId;
 
@@ -36,6 +37,7 @@ import org.bson.types.ObjectId;
  *       in another unique index;
  *   <li>rejected as {@code invalid}, if a cell doesn't fit its type, a column of the {@code _id} is empty, or the collection's
  *       validator rejects the document;
+ *   <li>rejected as {@code unknown-reference}, if a {@link ReferenceCheck} finds no document with the id in a cell;
  *   <li>rejected as {@code too-large}, if the document would be larger than 16 MiB.
  * </ul>
  *
@@ -59,6 +61,7 @@ public final class CollectionWorker implements ChunkWorkerFactory {
     private static final String DEFAULT_DATABASE = "test";
 
     private final CollectionLoad load;
+    private final RowFilter references;
 
     /**
      * Called by the loader with the settings from {@link CollectionWorkerBuilder#build}. Does not connect yet.
@@ -67,24 +70,36 @@ public final class CollectionWorker implements ChunkWorkerFactory {
      * @throws LoaderException if a setting can't be used
      */
     public CollectionWorker(Settings settings) {
-        this.load = load(settings);
+        MappingOptions options = options(settings);
+        CollectionMapping mapping =
+                new CollectionMapping(options, new ObjectId(settings.require(CollectionWorkerBuilder.FIRST_ID)));
+        this.load = new CollectionLoad(
+                settings,
+                DEFAULT_DATABASE,
+                settings.require(CollectionWorkerBuilder.COLLECTION),
+                mapping,
+                options.mode());
+        this.references = RowFilter.all(options.references().entrySet().stream()
+                .map(reference -> references(mapping, reference.getKey(), reference.getValue()))
+                .toList());
     }
 
-    private static CollectionLoad load(Settings settings) {
+    private static MappingOptions options(Settings settings) {
         try {
-            MappingOptions options = MappingOptions.of(settings);
-            ObjectId firstId = new ObjectId(settings.require(CollectionWorkerBuilder.FIRST_ID));
-            return new CollectionLoad(
-                    settings,
-                    DEFAULT_DATABASE,
-                    settings.require(CollectionWorkerBuilder.COLLECTION),
-                    new CollectionMapping(options, firstId),
-                    options.mode());
+            return MappingOptions.of(settings);
         } catch (IllegalArgumentException e) {
             throw new LoaderException(
-                    "the settings of " + CollectionWorker.class.getSimpleName() + " can't be used: " + e.getMessage(),
-                    e);
+                    "the settings of " + CollectionWorker.class.getSimpleName() + " can't be used: " + e.getMessage(), e);
         }
+    }
+
+    private RowFilter references(CollectionMapping mapping, String column, String collection) {
+        return new ReferenceFilter(
+                load.link(),
+                mapping.index(column),
+                collection,
+                "unknown-reference",
+                id -> column + " " + id + " is the _id of no document in " + collection + "; load those documents first");
     }
 
     /**
@@ -117,7 +132,7 @@ public final class CollectionWorker implements ChunkWorkerFactory {
 
     @Override
     public ChunkWorker open() {
-        return load.open(RowFilter.NONE);
+        return load.open(references);
     }
 
     @Override

@@ -3,17 +3,14 @@ package dev.parallelloader.mongo;
 import dev.parallelloader.api.Component;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import dev.parallelloader.mongo.internal.document.CollectionMapping;
 import dev.parallelloader.mongo.internal.document.ItemList;
 import dev.parallelloader.mongo.internal.document.MappingOptions;
 import dev.parallelloader.mongo.internal.write.CollectionLoad;
-import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,6 +197,17 @@ public final class CollectionWorkerBuilder {
     }
 
     /**
+     * Rejects rows that refer to a document that isn't stored.
+     *
+     * @param check the check, one for each column
+     * @return this builder
+     */
+    public CollectionWorkerBuilder reference(ReferenceCheck check) {
+        options.put("references", check.column(), check.collection());
+        return this;
+    }
+
+    /**
      * Sets words that are stored as null, such as {@code NULL} or {@code \N}. There are none by default.
      *
      * @param words the words; a cell must be one of them exactly
@@ -253,6 +261,7 @@ public final class CollectionWorkerBuilder {
      * <p>The options are {@code mode=upsert}, {@code key=country,city}, {@code id=sku} (or a template, or {@code objectid()}),
      * {@code map=E-Mail=email,Zip=address.zip}, {@code drop=remarks}, {@code rest=drop},
      * {@code types=price=decimal,released=date(d MMM, yyyy)}, {@code split=tags=;}, {@code constants=origin=shop,version.int32()=2},
+     * {@code references=user=users},
      * {@code null=NULL,n/a}, {@code blank=absent} and {@code typed-headers=true}. A comma, an equals sign, a parenthesis or a
      * backslash that is part of a name or a value is written after a backslash; commas between parentheses need none.
      *
@@ -276,19 +285,9 @@ public final class CollectionWorkerBuilder {
         Settings settings =
                 serverWait == null ? CollectionLoad.settings(uri) : CollectionLoad.settings(uri, serverWait);
         settings =
-                settings.with(COLLECTION, collection).with(FIRST_ID, firstId().toHexString());
+                settings.with(COLLECTION, collection).with(FIRST_ID, CollectionMapping.newFirstId().toHexString());
         settings = options.addTo(settings);
         MappingOptions.of(settings);
         return Component.of(CollectionWorker.class, settings);
-    }
-
-    /** An id of now with eight random bytes. */
-    private static ObjectId firstId() {
-        byte[] random = new byte[Long.BYTES];
-        new SecureRandom().nextBytes(random);
-        return new ObjectId(ByteBuffer.allocate(12)
-                .putInt((int) Instant.now().getEpochSecond())
-                .put(random)
-                .array());
     }
 }

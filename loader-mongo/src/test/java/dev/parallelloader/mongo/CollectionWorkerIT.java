@@ -186,6 +186,26 @@ class CollectionWorkerIT extends EachServer {
     }
 
     @Test
+    void rows_that_refer_to_no_document_are_rejected() throws Exception {
+        started.database().insert("makers", "{_id: 1}");
+        started.database().insert("makers", "{_id: 2}");
+        CollectionWorkerBuilder worker = products()
+                .id("sku")
+                .map("maker", "made.by")
+                .type("maker", FieldType.INT32)
+                .reference(ReferenceCheck.of("maker", "makers"))
+                .nullWords("none");
+        TestLedger ledger = load(worker, Columns.of("sku", "maker"), "a", "1", "b", "3", "c", "", "d", "none", "e", "1", "f", "2");
+
+        assertThat(ledger.counts()).isEqualTo("inserted 5, unchanged 0, rejected 1");
+        assertThat(ledger.codes()).containsExactly("b unknown-reference");
+        assertThat(ledger.onlyMessage())
+                .isEqualTo("maker 3 is the _id of no document in makers; load those documents first");
+        assertThat(stored().get(0)).isEqualTo(BsonDocument.parse("{_id: 'a', made: {by: 1}}"));
+        assertThat(stored()).extracting(document -> document.getString("_id").getValue()).containsExactly("a", "c", "d", "e", "f");
+    }
+
+    @Test
     void names_in_the_header_can_have_types() throws Exception {
         load(
                 products().typedHeaders(true).id("sku").map("when", "at"),

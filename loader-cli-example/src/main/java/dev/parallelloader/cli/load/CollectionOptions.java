@@ -121,6 +121,16 @@ final class CollectionOptions implements FileKind {
     }
 
     @Option(
+            names = "--references",
+            order = 8,
+            paramLabel = "COLUMN=COLLECTION,...",
+            description = "Columns that have the _id of a document in another collection. Rows without such a document are"
+                    + " rejected.")
+    void references(String value) {
+        options.put("references", value);
+    }
+
+    @Option(
             names = "--null",
             order = 8,
             paramLabel = "WORDS",

@@ -23,6 +23,7 @@ final class MappingFile {
             "drop-rest",
             "split",
             "constants",
+            "references",
             "null",
             "blank",
             "typed-headers",

@@ -6,6 +6,8 @@ import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.mongo.internal.write.CollectionLoad;
+import dev.parallelloader.mongo.internal.write.ReferenceFilter;
+import dev.parallelloader.mongo.internal.write.RowFilter;
 import java.time.Duration;
 
 /**
@@ -33,7 +35,7 @@ import java.time.Duration;
 public final class StatusWorker implements ChunkWorkerFactory {
 
     private final CollectionLoad load;
-    private final KnownUsers users;
+    private final RowFilter users;
 
     /**
      * Called by the loader with the settings from {@link #into}. Does not connect yet.
@@ -44,7 +46,12 @@ public final class StatusWorker implements ChunkWorkerFactory {
      */
     public StatusWorker(Settings settings) {
         this.load = new CollectionLoad(settings, SocialSchemas.DATABASE, SocialSchemas.STATUSES);
-        this.users = new KnownUsers(load.link());
+        this.users = new ReferenceFilter(
+                load.link(),
+                SocialSchemas.USER_ID_INDEX,
+                SocialSchemas.USERS.collection(),
+                WriteResult.Reason.UNKNOWN_USER.code(),
+                user -> "user " + user + " doesn't exist; load the users first");
     }
 
     /**

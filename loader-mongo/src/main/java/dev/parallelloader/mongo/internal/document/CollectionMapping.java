@@ -4,11 +4,14 @@ import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.mongo.internal.document.BlankRule.Blank;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 
 /** Converts the rows of any file to documents: a field for each column, unless options say otherwise. */
@@ -27,17 +30,38 @@ public final class CollectionMapping implements RowMapping {
         this.firstId = firstId;
     }
 
+    /** Where the generated ids of a new worker begin: an id of now with eight random bytes. */
+    public static ObjectId newFirstId() {
+        byte[] random = new byte[Long.BYTES];
+        new SecureRandom().nextBytes(random);
+        return new ObjectId(ByteBuffer.allocate(12)
+                .putInt((int) Instant.now().getEpochSecond())
+                .put(random)
+                .array());
+    }
+
     /** A column, after its type was read from the header. */
     private record Column(int index, String name, String type) {}
 
     @Override
-    public List<String> indexed() {
+    public List<String> key() {
         return options.key().isEmpty()
                 ? List.of(ID_FIELD)
-                : options.key().stream()
-                        .map(this::path)
-                        .map(FieldPath::toString)
-                        .toList();
+                : options.key().stream().map(this::path).map(FieldPath::toString).toList();
+    }
+
+    @Override
+    public List<String> indexed() {
+        return Stream.concat(
+                        key().stream(),
+                        options.references().keySet().stream().map(this::path).map(FieldPath::toString))
+                .distinct()
+                .toList();
+    }
+
+    /** The index of the field of a column among those that are {@linkplain #indexed indexed}. */
+    public int index(String column) {
+        return indexed().indexOf(path(column).toString());
     }
 
     @Override
@@ -96,6 +120,7 @@ public final class CollectionMapping implements RowMapping {
         required.addAll(options.fields().keySet());
         required.addAll(options.types().keySet());
         required.addAll(options.separators().keySet());
+        required.addAll(options.references().keySet());
         required.addAll(options.dropped());
         return required.toArray(String[]::new);
     }
@@ -108,7 +133,8 @@ public final class CollectionMapping implements RowMapping {
                 && (!options.dropRest()
                         || options.fields().containsKey(column)
                         || options.types().containsKey(column)
-                        || options.separators().containsKey(column));
+                        || options.separators().containsKey(column)
+                        || options.references().containsKey(column));
     }
 
     /** Whether a column becomes the {@code _id} by its name. */
@@ -135,10 +161,10 @@ public final class CollectionMapping implements RowMapping {
 
     private DocumentNode cell(String name, Column column, FieldPath path) {
         int index = indexed().indexOf(path.toString());
-        boolean identifies = index >= 0 || path.names().get(0).equals(ID_FIELD);
-        if (identifies && !MappingOptions.canIdentify(column.type())) {
-            throw new LoaderException("the column " + column.name() + " identifies documents and can't be "
-                    + column.type() + ", whose equal values may differ in their bytes; use text, int32 or int64");
+        boolean identifies = key().contains(path.toString()) || path.names().get(0).equals(ID_FIELD);
+        if ((identifies || index >= 0) && !MappingOptions.canIdentify(column.type())) {
+            throw new LoaderException("the column " + column.name() + " identifies documents and can't be " + column.type()
+                    + ", whose equal values may differ in their bytes; use text, int32 or int64");
         }
         return new CellNode(name, index, column.name(), column.index(), rule(column, identifies));
     }

@@ -40,6 +40,11 @@ public record DocumentMapping(List<DocumentField> fields) implements RowMapping 
     }
 
     @Override
+    public List<String> key() {
+        return List.of("_id");
+    }
+
+    @Override
     public List<String> indexed() {
         return fields.stream().map(DocumentField::name).toList();
     }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param types types by column
  * @param separators separators of array elements by column
  * @param constants texts by path of the field, which may end with a type, such as {@code version.int32()}
+ * @param references collections by the columns that have the ids of their documents
  * @param nullWords texts that stand for null
  * @param blank what blank cells become
  * @param typedHeaders whether names of columns end with a type
@@ -38,6 +39,7 @@ public record MappingOptions(
         Map<String, String> types,
         Map<String, String> separators,
         Map<String, String> constants,
+        Map<String, String> references,
         List<String> nullWords,
         BlankCells blank,
         boolean typedHeaders) {
@@ -75,6 +77,7 @@ public record MappingOptions(
         types = ordered(types);
         separators = ordered(separators);
         constants = ordered(constants);
+        references = ordered(references);
         nullWords = List.copyOf(nullWords);
     }
 
@@ -100,6 +103,7 @@ public record MappingOptions(
                 reader.read("types", ItemList::pairs, Map.of()),
                 reader.read("split", ItemList::pairs, Map.of()),
                 reader.read("constants", ItemList::pairs, Map.of()),
+                reader.read("references", ItemList::pairs, Map.of()),
                 reader.read("null", ItemList::items, List.of()),
                 reader.read("blank", text -> oneOf(BlankCells.class, text), BlankCells.EMPTY),
                 reader.read(
@@ -164,10 +168,16 @@ public record MappingOptions(
         if (id.columns().size() == 1 && fields.containsKey(id.columns().get(0))) {
             faults.add("map: " + id.columns().get(0) + " is the _id already");
         }
+        for (String column : references.keySet()) {
+            if (separators.containsKey(column)) {
+                faults.add("references: " + column + " is split into an array, and only single values can be references");
+            }
+        }
         for (String column : dropped) {
             if (fields.containsKey(column)
                     || types.containsKey(column)
                     || separators.containsKey(column)
+                    || references.containsKey(column)
                     || identifying().contains(column)) {
                 faults.add("drop: " + column + " has other options; remove them or keep the column");
             }

@@ -6,9 +6,12 @@ import java.util.List;
 /** How rows become documents. Immutable and thread-safe. */
 public interface RowMapping {
 
+    /** The paths of the fields that identify documents. */
+    List<String> key();
+
     /**
-     * The fields that a {@link DocumentBlock} can find in its documents, by their paths. The first ones are the key, which
-     * documents are sorted by.
+     * The fields that a {@link DocumentBlock} can find in its documents, by their paths. The first ones are those of the key, and
+     * documents are sorted by the very first.
      */
     List<String> indexed();
 

@@ -6,7 +6,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ValidationOptions;
-import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.mongo.internal.connection.MongoErrors;
@@ -21,6 +20,8 @@ import org.bson.conversions.Bson;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.Logger;
+import reactor.util.Loggers;
 
 /**
  * Sets the validator and the indexes of collections. Changes only what differs, so that a second run needs no right but to
@@ -31,6 +32,8 @@ import reactor.core.publisher.Mono;
  * validator that isn't the loader's is never changed.
  */
 public final class SchemaSetup {
+
+    private static final Logger log = Loggers.getLogger(SchemaSetup.class);
 
     private final MongoLink link;
     private final MongoDatabase database;
@@ -76,6 +79,21 @@ public final class SchemaSetup {
         if (view) {
             throw new LoaderException(
                     collection + " is a view, which can't be written to: load into the collection that it" + " shows");
+        }
+    }
+
+    /**
+     * Warns if no index begins with one of some fields, by which documents will be found. A collection that doesn't exist has none.
+     */
+    public void warnWithoutIndex(String collection, List<String> fields) throws InterruptedException {
+        if (find(collection).isPresent() && indexedFields(collection).stream().noneMatch(fields::contains)) {
+            log.warn(
+                    "no index of {} begins with {}, so the server reads the whole collection for each row; create one:"
+                            + " db.{}.createIndex({\"{}\": 1})",
+                    collection,
+                    String.join(" or ", fields),
+                    collection,
+                    fields.get(0));
         }
     }
 
@@ -146,15 +164,19 @@ public final class SchemaSetup {
         if (schema.indexes().isEmpty()) {
             return false;
         }
-        MongoCollection<BsonDocument> collection = database.getCollection(schema.collection(), BsonDocument.class);
-        List<String> present = await(collection.listIndexes(BsonDocument.class)).stream()
-                .map(index -> index.getDocument("key").getFirstKey())
-                .toList();
+        List<String> present = indexedFields(schema.collection());
         List<String> missing = schema.indexes().stream()
                 .filter(field -> !present.contains(field))
                 .toList();
         addIndexes(schema, missing);
         return !missing.isEmpty();
+    }
+
+    /** The first field of each index. */
+    private List<String> indexedFields(String collection) throws InterruptedException {
+        return await(database.getCollection(collection).listIndexes(BsonDocument.class)).stream()
+                .map(index -> index.getDocument("key").getFirstKey())
+                .toList();
     }
 
     /** Creates the indexes in one request. */

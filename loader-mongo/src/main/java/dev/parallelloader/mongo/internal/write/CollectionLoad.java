@@ -104,6 +104,9 @@ public final class CollectionLoad implements AutoCloseable {
         } else {
             setup.prepare(schema);
         }
+        if (mode != Mode.INSERT && !mapping.key().get(0).startsWith("_id")) {
+            setup.warnWithoutIndex(collection, mapping.key());
+        }
         if (mode == Mode.INSERT || mode == Mode.UPSERT) {
             new InsertRight(link, collection).require();
         }
@@ -114,7 +117,7 @@ public final class CollectionLoad implements AutoCloseable {
     public ChunkWorker open(RowFilter filter) {
         DocumentWrites writes = mode == Mode.INSERT
                 ? new Inserts(link, collection)
-                : new Updates(link, collection, mode, mapping.indexed());
+                : new Updates(link, collection, mode, mapping.key());
         return new ChunkWriter(link, mapping, filter, writes);
     }
 

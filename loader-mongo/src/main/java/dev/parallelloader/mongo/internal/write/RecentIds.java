@@ -2,6 +2,7 @@ package dev.parallelloader.mongo.internal.write;
 
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
 import java.util.BitSet;
+import org.bson.BsonType;
 
 /**
  * A bounded cache of ids in two generations. When the younger one is full, the older one is dropped. A lookup moves an id to
@@ -25,15 +26,18 @@ public final class RecentIds {
         this.generationBytes = bytes / 2;
     }
 
-    /** Returns the documents, except for removed ones, whose field has an id that is not in the cache. */
+    /** Returns the documents, except for removed ones, whose field has an id that is not in the cache. Null isn't an id. */
     public synchronized BitSet unknown(DocumentBlock documents, int field) {
         BitSet unknown = new BitSet();
         byte[] bytes = documents.bytes();
         for (int i = 0; i < documents.size(); i++) {
-            if (documents.isRemoved(i)) {
+            if (documents.isRemoved(i) || !documents.has(i, field)) {
                 continue;
             }
             byte type = documents.type(i, field);
+            if (type == BsonType.NULL.getValue()) {
+                continue;
+            }
             int from = documents.valueStart(i, field);
             int to = documents.valueEnd(i, field);
             if (young.contains(type, bytes, from, to)) {

@@ -1,0 +1,38 @@
+package dev.parallelloader.mongo;
+
+import java.util.Objects;
+
+/**
+ * A check that the id in a column is the {@code _id} of a stored document. Rows that refer to no document are rejected as
+ * {@code unknown-reference}. Cells without a value are accepted. Ids that were found are cached, within 16 MiB, so don't delete
+ * the documents during the load.
+ *
+ * @param column the column that has the ids; its type must be that of the {@code _id}
+ * @param collection the collection with the documents, in the same database
+ */
+public record ReferenceCheck(String column, String collection) {
+
+    /**
+     * Checks that both names are given.
+     *
+     * @throws IllegalArgumentException if one is empty
+     */
+    public ReferenceCheck {
+        Objects.requireNonNull(column, "column");
+        Objects.requireNonNull(collection, "collection");
+        if (column.isEmpty() || collection.isEmpty()) {
+            throw new IllegalArgumentException("column and collection must not be empty");
+        }
+    }
+
+    /**
+     * Returns a check.
+     *
+     * @param column the column that has the ids
+     * @param collection the collection with the documents
+     * @return the check
+     */
+    public static ReferenceCheck of(String column, String collection) {
+        return new ReferenceCheck(column, collection);
+    }
+}
