@@ -49,7 +49,7 @@ class LostReplyIT {
     private static final int CHUNKS = STATUSES / CHUNK;
 
     /** Of two chunks of several batches. */
-    private static final int MANY = 18_000;
+    private static final int MANY = 36_000;
 
     @TempDir
     Path folder = Path.of("");
