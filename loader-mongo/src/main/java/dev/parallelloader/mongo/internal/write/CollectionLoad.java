@@ -12,6 +12,7 @@ import dev.parallelloader.mongo.internal.schema.CollectionSchema;
 import dev.parallelloader.mongo.internal.schema.SchemaSetup;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -115,10 +116,17 @@ public final class CollectionLoad implements AutoCloseable {
 
     /** Opens a worker, for one thread, whose documents pass the filter before they are written. */
     public ChunkWorker open(RowFilter filter) {
-        DocumentWrites writes = mode == Mode.INSERT
-                ? new Inserts(link, collection)
-                : new Updates(link, collection, mode, mapping.key());
-        return new ChunkWriter(link, mapping, filter, writes);
+        return new ChunkWriter(link, mapping, filter, writes());
+    }
+
+    private DocumentWrites writes() {
+        if (mode == Mode.INSERT) {
+            return new Inserts(link, collection);
+        }
+        List<String> key = mapping.key();
+        return mode == Mode.UPSERT && key.equals(List.of("_id"))
+                ? new Upserts(link, collection)
+                : new Updates(link, collection, mode, key);
     }
 
     /** Where rows are written, without secrets. */

@@ -8,8 +8,17 @@ import org.bson.BsonDocument;
 /** The documents of a batch, compared with those that are stored under their ids. */
 final class StoredRows {
 
-    /** A document, and the one that is stored under its id. */
-    record Different(int document, BsonDocument stored) {}
+    /**
+     * A document, and the one that is stored under its id.
+     *
+     * @param found the documents that were found
+     * @param index the index of the stored one among them
+     */
+    record Different(int document, FoundDocuments found, int index) {
+        BsonDocument stored() {
+            return found.document(index);
+        }
+    }
 
     private final List<Different> different = new ArrayList<>();
     private final int[] absent;
@@ -37,7 +46,7 @@ final class StoredRows {
                 rows.unchanged++;
                 next++;
             } else if (next < found.size() && found.hasId(next, block, document, 0)) {
-                rows.different.add(new Different(document, found.document(next)));
+                rows.different.add(new Different(document, found, next));
                 next++;
             } else {
                 rows.absent[rows.absentCount++] = document;

@@ -6,7 +6,6 @@ import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
 import dev.parallelloader.mongo.internal.document.Mode;
 import dev.parallelloader.mongo.internal.write.BatchWrites.Written;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -44,24 +43,24 @@ final class Updates implements DocumentWrites {
 
     @Override
     public void write(DocumentBlock block, Ledger ledger) throws InterruptedException {
-        int[] documents = block.sortedById();
-        int[] repeats = new int[documents.length];
-        int firstCount = 0;
-        int repeatCount = 0;
-        ByteKeys seen = new ByteKeys();
-        for (int document : documents) {
-            if (key.addTo(seen, block, document)) {
-                documents[firstCount++] = document;
-            } else {
-                repeats[repeatCount++] = document;
-            }
-        }
-        account(block, firstCount, batches.write(block, Arrays.copyOf(documents, firstCount), ledger), ledger);
-        if (repeatCount > 0) {
-            int[] later = Arrays.copyOf(repeats, repeatCount);
-            Arrays.sort(later); // as their rows
-            account(block, repeatCount, batches.writeInOrder(block, later, ledger), ledger);
-        }
+        KeyedDocuments documents = KeyedDocuments.of(block, key);
+        apply(block, documents.firsts(), ledger);
+        applyInOrder(block, documents.repeats(), ledger);
+    }
+
+    /** Applies documents with different keys, in any order, and accounts for each of their rows. */
+    void apply(DocumentBlock block, int[] documents, Ledger ledger) throws InterruptedException {
+        account(block, documents.length, batches.write(block, documents, ledger), ledger);
+    }
+
+    /** Applies documents one after the other, and accounts for each of their rows. */
+    void applyInOrder(DocumentBlock block, int[] documents, Ledger ledger) throws InterruptedException {
+        account(block, documents.length, batches.writeInOrder(block, documents, ledger), ledger);
+    }
+
+    /** Applies a document without accounting for it: the server replies when all writes before are as safe as demanded. */
+    void applyAgain(DocumentBlock block, int document, Ledger ledger) throws InterruptedException {
+        batches.write(block, new int[] {document}, ledger);
     }
 
     private void account(DocumentBlock block, long documents, Written written, Ledger ledger) {

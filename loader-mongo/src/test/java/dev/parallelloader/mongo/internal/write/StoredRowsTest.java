@@ -21,8 +21,10 @@ class StoredRowsTest {
                 compare("{_id: 'a', text: 'text of a'}, {_id: 'c', text: 'other'}, {_id: 'd', text: 'text of d'}");
 
         assertThat(rows.unchanged()).isEqualTo(2);
-        assertThat(rows.different())
-                .containsExactly(new StoredRows.Different(2, BsonDocument.parse("{_id: 'c', text: 'other'}")));
+        assertThat(rows.different()).singleElement().satisfies(different -> {
+            assertThat(different.document()).isEqualTo(2);
+            assertThat(different.stored()).isEqualTo(BsonDocument.parse("{_id: 'c', text: 'other'}"));
+        });
         assertThat(absent(rows)).containsExactly(1);
     }
 
