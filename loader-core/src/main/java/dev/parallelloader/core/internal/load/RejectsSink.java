@@ -11,6 +11,7 @@ import dev.parallelloader.api.source.Span;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -20,7 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -30,40 +31,24 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes rejected records to {@code NAME.rejects.csv} as the source's {@link RecordWriter} has them, and to
  * {@code NAME.reasons.csv} where each was and why it was rejected. The rejects of each chunk are two files of their own, its
- * parts. They are joined in file order at the end, so a killed load leaves the parts of all chunks that it had settled. The
- * joined files are moved into place when they are complete.
+ * parts. They are joined in file order at the end ({@link RejectsOrder}), so a killed load leaves the parts of all chunks that
+ * it had settled. The joined files are moved into place when they are complete.
  */
 final class RejectsSink implements OutcomeSink {
 
     private static final Logger log = LoggerFactory.getLogger(RejectsSink.class);
 
     private static final String REASONS_HEADER = "record,line,offset,chunk,code,message\n";
-    private static final String REJECTS = "rejects";
-    private static final String REASONS = "reasons";
+    private static final int REJECTS = 0;
+    private static final int REASONS = 1;
     private static final Set<OpenOption> AGAIN =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
 
     private final RejectsClaim claim;
     private final RecordWriter records;
-    private final Set<Part> parts = new ConcurrentSkipListSet<>(Part.FILE_ORDER);
+    private final Set<RejectsPart> parts = new ConcurrentSkipListSet<>(RejectsPart.BY_CHUNK);
 
     private boolean joined;
-
-    /**
-     * The rejects of a chunk, or of a part of one.
-     *
-     * @param chunk the chunk's index: several resources may each begin with record 1
-     * @param record number of the first reject
-     */
-    private record Part(long chunk, long record) {
-
-        static final Comparator<Part> FILE_ORDER =
-                Comparator.comparingLong(Part::chunk).thenComparingLong(Part::record);
-
-        String file(String what) {
-            return what + "-" + chunk + "-" + record;
-        }
-    }
 
     private RejectsSink(RejectsClaim claim, RecordWriter records) {
         this.claim = claim;
@@ -125,20 +110,37 @@ final class RejectsSink implements OutcomeSink {
     }
 
     private void writePart(Chunk chunk, ChunkOutcome outcome) throws IOException {
-        Part part = new Part(chunk.index(), outcome.rejects().get(0).at().record());
-        try (FileChannel rejects = write(part.file(REJECTS));
-                FileChannel reasons = write(part.file(REASONS))) {
+        List<List<Reject>> runs = RejectsPart.runs(chunk, outcome.rejects());
+        RejectsPart part = RejectsPart.of(chunk, runs);
+        ByteBuffer index = ByteBuffer.allocate(part.divided() ? runs.size() * RejectsOrder.INDEX_ENTRY : 0);
+        try (FileChannel rejects = write(part.file(RejectsOrder.FILES.get(REJECTS)));
+                FileChannel reasons = write(part.file(RejectsOrder.FILES.get(REASONS)))) {
             OutputStream copies = new BufferedOutputStream(Channels.newOutputStream(rejects));
-            records.writeRecords(
-                    chunk, outcome.rejects().stream().map(Reject::at).toList(), copies);
-            copies.flush();
             OutputStream lines = new BufferedOutputStream(Channels.newOutputStream(reasons));
-            for (Reject reject : outcome.rejects()) {
-                lines.write(reasonLine(reject, chunk.index()).getBytes(StandardCharsets.UTF_8));
+            for (List<Reject> run : runs) {
+                long rejectsFrom = rejects.position();
+                long reasonsFrom = reasons.position();
+                records.writeRecords(chunk, run.stream().map(Reject::at).toList(), copies);
+                copies.flush();
+                for (Reject reject : run) {
+                    lines.write(reasonLine(reject, chunk.index()).getBytes(StandardCharsets.UTF_8));
+                }
+                lines.flush();
+                if (part.divided()) {
+                    index.putLong(run.get(0).at().record())
+                            .putLong(rejectsFrom)
+                            .putLong(reasonsFrom)
+                            .putLong(rejects.position())
+                            .putLong(reasons.position());
+                }
             }
-            lines.flush();
             rejects.force(false);
             reasons.force(false);
+        }
+        if (part.divided()) {
+            try (FileChannel file = write(part.file(RejectsOrder.INDEX))) {
+                Channels.newOutputStream(file).write(index.array());
+            }
         }
         parts.add(part);
     }
@@ -158,11 +160,11 @@ final class RejectsSink implements OutcomeSink {
     }
 
     private void join() throws IOException {
-        Path rejects = claim.parts().resolve(REJECTS);
-        Path reasons = claim.parts().resolve(REASONS);
-        try {
-            join(REJECTS, records::writeHeader);
-            join(REASONS, out -> out.write(REASONS_HEADER.getBytes(StandardCharsets.UTF_8)));
+        Path rejects = claim.parts().resolve(RejectsOrder.FILES.get(REJECTS));
+        Path reasons = claim.parts().resolve(RejectsOrder.FILES.get(REASONS));
+        try (RejectsOrder order = RejectsOrder.of(claim.parts(), parts)) {
+            join(order, REJECTS, records::writeHeader);
+            join(order, REASONS, out -> out.write(REASONS_HEADER.getBytes(StandardCharsets.UTF_8)));
             Files.move(rejects, claim.files().rejects());
             Files.move(reasons, claim.files().reasons());
         } catch (IOException | RuntimeException e) {
@@ -174,12 +176,20 @@ final class RejectsSink implements OutcomeSink {
         }
         joined = true;
         try {
-            for (Part part : parts) {
-                Files.delete(claim.parts().resolve(part.file(REJECTS)));
-                Files.delete(claim.parts().resolve(part.file(REASONS)));
+            for (RejectsPart part : parts) {
+                deleteFiles(part);
             }
         } catch (IOException e) {
             log.warn("can't delete the parts of {}: {}", claim.files().rejects(), e.toString());
+        }
+    }
+
+    private void deleteFiles(RejectsPart part) throws IOException {
+        for (String file : RejectsOrder.FILES) {
+            Files.delete(claim.parts().resolve(part.file(file)));
+        }
+        if (part.divided()) {
+            Files.delete(claim.parts().resolve(part.file(RejectsOrder.INDEX)));
         }
     }
 
@@ -188,13 +198,10 @@ final class RejectsSink implements OutcomeSink {
         void write(OutputStream out) throws IOException;
     }
 
-    private void join(String what, Header header) throws IOException {
-        try (FileChannel file = write(what)) {
-            OutputStream out = Channels.newOutputStream(file);
-            header.write(out);
-            for (Part part : parts) {
-                Files.copy(claim.parts().resolve(part.file(what)), out);
-            }
+    private void join(RejectsOrder order, int what, Header header) throws IOException {
+        try (FileChannel file = write(RejectsOrder.FILES.get(what))) {
+            header.write(Channels.newOutputStream(file));
+            order.copy(what, file);
             file.force(false);
         }
     }
