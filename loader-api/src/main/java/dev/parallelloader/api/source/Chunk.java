@@ -94,7 +94,7 @@ public final class Chunk {
         return new Chunk(index, resource, reader, spans, checksum, bytes);
     }
 
-    /** {@return the number of the chunk within the load, from 0 in file order, without gaps} */
+    /** {@return the number of the chunk within the load, from 0 in the order of the plan, without gaps} */
     public long index() {
         return index;
     }
@@ -187,15 +187,19 @@ public final class Chunk {
     /**
      * Describes where the chunk is, for messages.
      *
-     * @return a text such as {@code chunk 3 (records 3001-4000, lines 3002-4001)}
+     * @return a text such as {@code chunk 3 (records 3001-4000, lines 3002-4001)}, or {@code chunk 3 (1000 of records
+     *     3001-4200, lines 3002-4201)} if records between those of the chunk are in other chunks
      */
     public String describe() {
         Span first = spans.get(0);
         Span last = spans.get(spans.size() - 1);
-        String records = last.records() == Span.UNKNOWN
+        long records = records();
+        long end = last.record() + last.records();
+        String which = records == Span.UNKNOWN
                 ? "from record " + first.record()
-                : "records " + first.record() + "-" + (last.record() + last.records() - 1);
-        return "chunk " + index + " (" + records + ", lines " + first.line() + "-" + (last.line() + last.lines() - 1)
+                : (records < end - first.record() ? records + " of records " : "records ") + first.record() + "-"
+                        + (end - 1);
+        return "chunk " + index + " (" + which + ", lines " + first.line() + "-" + (last.line() + last.lines() - 1)
                 + ")";
     }
 
