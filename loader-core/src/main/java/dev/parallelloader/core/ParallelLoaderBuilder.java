@@ -36,6 +36,7 @@ public final class ParallelLoaderBuilder {
     private static final int MAX_PARALLELISM = 1_024;
 
     private @Nullable ChunkSource source;
+    private @Nullable List<String> key;
     private @Nullable WorkerSpec worker;
     private ExecutionStrategy strategy = Strategies.THREADS;
     private @Nullable Long chunkSize;
@@ -55,6 +56,19 @@ public final class ParallelLoaderBuilder {
      */
     public ParallelLoaderBuilder source(ChunkSource source) {
         this.source = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
+    /**
+     * Sets the key columns, such as {@code key("sku")}. Workers then get records with the same key in the order of the input,
+     * all in one chunk. If they store the rows of a chunk in order, the result is that of {@link Strategies#SEQUENTIAL}, and
+     * other records still run in parallel. {@link dev.parallelloader.core.csv.CsvChunkSource#withKey} says what this costs.
+     *
+     * @param columns the names of the columns, at least one
+     * @return this builder
+     */
+    public ParallelLoaderBuilder key(String... columns) {
+        this.key = List.of(columns);
         return this;
     }
 
@@ -95,17 +109,8 @@ public final class ParallelLoaderBuilder {
 
     /**
      * Sets the maximum number of records in a chunk. By default the load chooses it from the size of the input, the length of
-     * its records and the parallelism; {@link dev.parallelloader.api.report.LoadSetup#chunkSize} returns the chosen value. A
-     * chunk also ends at 32 MiB.
-     *
-     * <p>Memory doesn't depend on the size of the input. Each of the {@link #parallelism} workers has one chunk in memory: for a
-     * {@link dev.parallelloader.core.csv.CsvChunkSource} its bytes, and 40 + 4 × columns bytes for each record; and what the
-     * worker needs for its rows. A worker of loader-mongo has the documents of the chunk, with room to grow about three times
-     * the bytes of the chunk, and four commands of up to 2 MiB. With 50,000 records of 100 bytes in three columns that is about
-     * 7.6 + 15 + 8 MB a worker.
-     *
-     * <p>The rejects of a chunk are held in memory until it ends. In the worst case all of its records are rejected, each with
-     * a message of 256 characters.
+     * its records and the parallelism ({@link dev.parallelloader.api.report.LoadSetup#chunkSize}). A chunk also ends at 32 MiB.
+     * {@link ParallelLoader} says how much memory chunks take.
      *
      * @param records the number of records, 1 or more
      * @return this builder
@@ -147,11 +152,8 @@ public final class ParallelLoaderBuilder {
      *   <li>{@code NAME.reasons.csv} says where each record was and why it was rejected.
      * </ul>
      *
-     * <p>Existing files are not overwritten: the next load's are {@code NAME-2.rejects.csv} and {@code NAME-2.reasons.csv}, and
-     * so on. {@link dev.parallelloader.api.report.LoadReport#rejectFiles} returns their paths.
-     *
-     * <p>While a load runs, its rejects are in the folder {@code NAME.rejects.parts}, a part for each chunk. If it is killed,
-     * the next load of the same name moves them to {@code NAME.rejects.killed-1}.
+     * <p>Existing files are not overwritten: the next ones are named {@code NAME-2.rejects.csv} and so on. {@link
+     * dev.parallelloader.api.report.LoadReport#rejectFiles} returns their paths.
      *
      * @param directory the directory, created if it doesn't exist
      * @return this builder
@@ -197,11 +199,7 @@ public final class ParallelLoaderBuilder {
 
     /**
      * Adds a callback for the progress of each load, called at intervals and once more at the end of the load, whether or not
-     * chunks finish:
-     *
-     * <pre>{@code
-     * .onProgress(Duration.ofSeconds(10), progress -> log.info("{}", progress.describe()))
-     * }</pre>
+     * chunks finish.
      *
      * @param interval the time between two calls; an interval of less than a tenth of a second counts as that
      * @param callback the callback; see {@link LoadListener} for how it is called
@@ -263,6 +261,12 @@ public final class ParallelLoaderBuilder {
      */
     public ParallelLoader build() {
         List<String> wrong = new ArrayList<>();
+        ChunkSource ordered = null;
+        try {
+            ordered = source == null || key == null ? source : source.withKey(key);
+        } catch (LoaderException | IllegalArgumentException e) {
+            wrong.add(e.getMessage());
+        }
         if (source == null) {
             wrong.add("source is missing: call source(CsvChunkSource.of(path))");
         }
@@ -285,10 +289,10 @@ public final class ParallelLoaderBuilder {
                 wrong.add(e.getMessage());
             }
         }
-        if (source == null || worker == null || !wrong.isEmpty()) {
+        if (ordered == null || worker == null || !wrong.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", wrong));
         }
         return new ParallelLoader(
-                new LoadConfig(source, worker, strategy, chunkSize, parallelism, attempts, rejects, sinks, listeners));
+                new LoadConfig(ordered, worker, strategy, chunkSize, parallelism, attempts, rejects, sinks, listeners));
     }
 }

@@ -16,7 +16,8 @@ public interface ChunkPlan extends Closeable {
     /**
      * Finds the next chunk.
      *
-     * @return the next chunk in file order, or null at the end of the input and on every later call
+     * @return the next chunk, in file order unless the source {@linkplain ChunkSource#withKey has a key}; null at the end of
+     *     the input and on every later call
      * @throws IOException if reading fails
      * @throws InterruptedException if the thread was interrupted while it waited for input
      */

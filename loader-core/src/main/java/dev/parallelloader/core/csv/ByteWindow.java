@@ -42,7 +42,7 @@ final class ByteWindow {
 
     /** Reads a range of a file. */
     static ByteWindow over(SeekableByteChannel channel, long from, long end) {
-        return new ByteWindow(channel, null, new byte[BUFFER], from, end);
+        return new ByteWindow(channel, null, new byte[(int) Math.min(BUFFER, Math.max(0, end - from))], from, end);
     }
 
     /** Reads a range of a file, whose bytes are added to a checksum. */

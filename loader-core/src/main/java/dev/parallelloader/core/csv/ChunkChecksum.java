@@ -37,6 +37,13 @@ final class ChunkChecksum {
         end = offset;
     }
 
+    /** Continues at a later offset, without the bytes before it. All bytes up to the end must have been added. */
+    void skipTo(long offset) {
+        requireComplete();
+        added = offset;
+        end = offset;
+    }
+
     /**
      * Adds those bytes of a buffer that belong to the chunk.
      *
@@ -59,10 +66,14 @@ final class ChunkChecksum {
 
     /** Returns the checksum. The buffer with the end of the chunk must have been added. */
     long value() {
+        requireComplete();
+        return crc.getValue();
+    }
+
+    private void requireComplete() {
         if (added != end) {
             throw new IllegalStateException("the checksum ends at byte " + added + " and the chunk at byte " + end);
         }
-        return crc.getValue();
     }
 
     /** Adds a range of a file to checksums, up to the end of the file. */

@@ -6,17 +6,19 @@ import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.source.Sample;
+import dev.parallelloader.core.internal.sort.SortSpace;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file of delimited text, such as CSV. The file is scanned once, while it is being loaded, to find where chunks begin and
- * end; the process that loads a chunk reads it from the file.
+ * end; with a {@linkplain #withKey key}, it is scanned once more before. The process that loads a chunk reads it from the file.
  *
  * <p>A record ends at LF, CRLF or CR outside quotes. Empty lines aren't records, and a UTF-8 byte order mark is skipped.
  * All values are Strings; an empty cell is the empty string.
@@ -36,11 +38,22 @@ public final class CsvChunkSource implements ChunkSource {
     private final Path file;
     private final CsvDialect dialect;
     private final @Nullable Columns columns;
+    /** The names of the key columns, or none. */
+    private final List<String> key;
+    /** What finding repeated keys may use. */
+    private final SortSpace space;
 
     CsvChunkSource(Path file, CsvDialect dialect, @Nullable Columns columns) {
+        this(file, dialect, columns, List.of(), SortSpace.ofJvm());
+    }
+
+    private CsvChunkSource(
+            Path file, CsvDialect dialect, @Nullable Columns columns, List<String> key, SortSpace space) {
         this.file = file;
         this.dialect = dialect;
         this.columns = columns;
+        this.key = key;
+        this.space = space;
     }
 
     /**
@@ -69,12 +82,51 @@ public final class CsvChunkSource implements ChunkSource {
         return last == null ? file.toString() : last.toString();
     }
 
+    /**
+     * Returns a source of this file that keeps records with the same key in order. Before the first chunk, it reads the whole
+     * file to find keys that occur more than once. The records with such a key are in the last chunks, where all records of a
+     * key are in one chunk. That chunk may have more records and bytes than others, and what a worker needs for a
+     * chunk must fit in its memory.
+     *
+     * <p>The key is the text of the cells, however they are quoted. The empty text is a key too. Records that can't be read,
+     * and are rejected, have no key. A few records whose key occurs once may be in the last chunks too.
+     *
+     * <p>For each record 8 bytes are needed while the keys are read, and after that 64 bytes for each record with a repeated
+     * key, or for each run of consecutive records with the same one. Of both, up to 64 MiB are in memory, or an eighth of the
+     * largest heap if that is less. The rest is in temporary files in the directory {@code java.io.tmpdir}, which only this
+     * user can read and which are deleted when the load ends. The repeated keys take up to 32 MiB more. A key that
+     * occurs in more than 4 million separate places stops the load.
+     *
+     * @throws IllegalArgumentException if there is no column
+     */
+    @Override
+    public CsvChunkSource withKey(List<String> columns) {
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("key needs at least one column");
+        }
+        return new CsvChunkSource(file, dialect, this.columns, List.copyOf(columns), space);
+    }
+
+    /** Returns a source that uses this space to find repeated keys. */
+    CsvChunkSource withSpace(SortSpace other) {
+        return new CsvChunkSource(file, dialect, columns, key, other);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws LoaderException if the file is missing or isn't text, has no usable header, or lacks a column of the key
+     */
     @Override
     public ChunkPlan plan(ChunkLimits limits) throws IOException {
         SeekableByteChannel channel = open();
         try {
             CsvHeader header = CsvHeader.read(channel, file.toString(), dialect, columns);
-            return new CsvPlan(channel, file.toUri(), dialect, header, limits);
+            header.columns().require(key.toArray(String[]::new));
+            RepeatedRecords repeated = key.isEmpty()
+                    ? null
+                    : new RepeatedRecords(dialect, new KeyHash(dialect, header.columns(), key), space, limits.after());
+            return new CsvPlan(channel, file.toUri(), dialect, header, limits, repeated);
         } catch (IOException | RuntimeException e) {
             try {
                 channel.close();

@@ -11,15 +11,17 @@ import dev.parallelloader.api.source.Span;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Divides a file into chunks, one at a time, with a scanner that is never further than one record ahead. */
+/**
+ * Divides a file into chunks, one at a time, with a scanner that is never further than one record ahead. If records have a
+ * key, those whose key is repeated ({@link RepeatedRecords}) are left out of these chunks, which then have several spans, and
+ * get chunks of their own at the end.
+ */
 final class CsvPlan implements ChunkPlan {
 
     private final SeekableByteChannel channel;
@@ -28,6 +30,7 @@ final class CsvPlan implements ChunkPlan {
     private final CsvHeader header;
     private final Component<RecordReaderFactory> reader;
     private final ChunkLimits limits;
+    private final @Nullable RepeatedRecords repeated;
     private final FileState state;
     private final ChunkChecksum checksum;
     private final ByteWindow window;
@@ -36,63 +39,145 @@ final class CsvPlan implements ChunkPlan {
     private final long start;
 
     private long index;
-    private long record;
-    /** Whether the scanner's record belongs to the next chunk. */
+
+    /** The number of the next record that the scanner finds. */
+    private long nextRecord;
+
+    /** Whether there is a record that belongs to the next chunk, which is then the scanner's. */
     private boolean pending;
 
-    CsvPlan(SeekableByteChannel channel, URI resource, CsvDialect dialect, CsvHeader header, ChunkLimits limits)
+    /** The scanner's record, with the blank lines after it. */
+    private long record;
+
+    private long offset;
+    private long end;
+    private long line;
+    private long endLine;
+
+    /** @param repeated the records that are left out, or null if records have no key */
+    CsvPlan(
+            SeekableByteChannel channel,
+            URI resource,
+            CsvDialect dialect,
+            CsvHeader header,
+            ChunkLimits limits,
+            @Nullable RepeatedRecords repeated)
             throws IOException {
         this.channel = channel;
         this.resource = resource;
         this.dialect = dialect;
         this.header = header;
         this.limits = limits;
+        this.repeated = repeated;
         this.state = FileState.of(Path.of(resource));
         this.reader = CsvReaderFactory.component(dialect, header.columns());
         long from = header.end();
-        long line = header.endLine();
-        this.record = 1;
+        long fromLine = header.endLine();
+        this.nextRecord = 1;
         Chunk after = limits.after();
         if (after != null) {
+            index = after.index() + 1;
+        }
+        if (after != null && repeated == null) { // otherwise records before that chunk may have been left out
             Span last = after.spans().get(after.spans().size() - 1);
             from = last.end();
-            line = last.line() + last.lines();
-            record = last.record() + last.records();
-            index = after.index() + 1;
+            fromLine = last.line() + last.lines();
+            nextRecord = last.record() + last.records();
         }
         this.checksum = new ChunkChecksum(channel);
         this.window = ByteWindow.over(channel, from, state.size(), checksum);
-        this.scanner = new RecordScanner(window, line, dialect);
+        this.scanner = new RecordScanner(window, fromLine, dialect);
         this.start = scanner.skipBlankLines();
     }
 
     @Override
-    public @Nullable Chunk next() throws IOException {
-        if (!pending && !scanner.next()) {
+    public @Nullable Chunk next() throws IOException, InterruptedException {
+        if (repeated != null) {
+            repeated.begin(channel, scanner, start, state.size());
+        }
+        SpanBuilder spans = new SpanBuilder();
+        while (spans.records() < limits.maxRecords() && findRecord() && fits(spans)) {
+            if (spans.isEmpty()) {
+                checksum.begin(offset);
+            } else if (!spans.endsAt(offset)) {
+                window.addToChecksum();
+                checksum.skipTo(offset);
+            }
+            checksum.extend(end);
+            spans.add(record, 1, offset, end, line, endLine);
+            pending = false;
+        }
+        if (!spans.isEmpty()) {
+            window.addToChecksum();
+            return chunk(spans, checksum.value());
+        }
+        Chunk chunk = repeated == null ? null : nextOf(repeated);
+        if (chunk == null) {
             requireUnchanged(); // the file may have grown since it was opened
+        }
+        return chunk;
+    }
+
+    private boolean fits(SpanBuilder spans) {
+        return spans.isEmpty()
+                || (spans.bytes() + end - offset <= limits.maxBytes()
+                        && (spans.size() < RepeatedRecords.MAX_SPANS || spans.endsAt(offset)));
+    }
+
+    /** Finds the next record that isn't left out, unless it is known; false at the end of the file. */
+    private boolean findRecord() throws IOException {
+        while (!pending && scanner.next()) {
+            boolean leftOut = repeated != null && repeated.contains(scanner, window);
+            record = nextRecord++;
+            offset = scanner.offset();
+            line = scanner.line();
+            // Blank lines belong to the record before them, so that the sizes of all chunks add up to totalBytes.
+            end = scanner.skipBlankLines();
+            endLine = scanner.nextLine();
+            if (repeated == null) {
+                pending = true;
+            } else if (!leftOut) {
+                pending = !repeated.isPlanned(offset);
+            } else {
+                leaveOut(repeated);
+            }
+        }
+        return pending;
+    }
+
+    private void leaveOut(RepeatedRecords records) throws IOException {
+        CRC32C crc = records.add(record, offset, end, line, endLine);
+        if (window.base() <= offset) {
+            crc.update(window.bytes(), (int) (offset - window.base()), (int) (end - offset));
+        } else {
+            ChunkChecksum.addRange(channel, offset, end - offset, crc);
+        }
+    }
+
+    /** Returns the next chunk of repeated records. Their bytes must be those that they had when they were left out. */
+    private @Nullable Chunk nextOf(RepeatedRecords records) throws IOException {
+        List<RepeatedPlace> places = records.next(limits);
+        if (places.isEmpty()) {
             return null;
         }
-        long offset = scanner.offset();
-        long line = scanner.line();
-        long records = 0;
-        long end = offset;
-        long endLine = line;
-        checksum.begin(offset);
-        do {
-            // Blank lines belong to the record before them, so that the sizes of all chunks add up to totalBytes.
-            long nextOffset = scanner.skipBlankLines();
-            pending = records > 0 && nextOffset - offset > limits.maxBytes();
-            if (!pending) {
-                records++;
-                end = nextOffset;
-                endLine = scanner.nextLine();
-                checksum.extend(end);
-            }
-        } while (!pending && records < limits.maxRecords() && scanner.next());
-        Span span = new Span(offset, end - offset, record, records, line, endLine - line);
-        record += records;
-        window.addToChecksum();
-        return Chunk.of(index++, resource, reader, List.of(span)).withChecksum(checksum.value());
+        SpanBuilder spans = new SpanBuilder();
+        CRC32C crc = new CRC32C();
+        boolean changed = false;
+        for (RepeatedPlace place : places) {
+            spans.add(place.record(), place.records(), place.offset(), place.end(), place.line(), place.endLine());
+            CRC32C own = new CRC32C();
+            ChunkChecksum.addRange(channel, place.offset(), place.end() - place.offset(), crc, own);
+            changed |= own.getValue() != place.checksum();
+        }
+        Chunk chunk = chunk(spans, crc.getValue());
+        if (changed) {
+            throw ChunkBytes.changed(Path.of(resource), chunk);
+        }
+        return chunk;
+    }
+
+    private Chunk chunk(SpanBuilder spans, long crc) {
+        return Chunk.of(index++, resource, reader, spans.build()).withChecksum(crc);
     }
 
     @Override
@@ -102,60 +187,7 @@ final class CsvPlan implements ChunkPlan {
 
     @Override
     public List<Chunk> split(Chunk chunk) throws IOException {
-        // The plan's own channel may be in use by another thread.
-        try (SeekableByteChannel own = Files.newByteChannel(Path.of(resource))) {
-            int half = chunk.spans().size() / 2;
-            List<List<Span>> parts = half > 0
-                    ? List.of(
-                            chunk.spans().subList(0, half),
-                            chunk.spans().subList(half, chunk.spans().size()))
-                    : halves(own, chunk.spans().get(0));
-            return parts.isEmpty() ? List.of(chunk) : withChecksums(own, chunk, parts);
-        }
-    }
-
-    /** Splits a span in two; empty if it has one record, or fewer records than were planned. */
-    private List<List<Span>> halves(SeekableByteChannel own, Span span) throws IOException {
-        long records = span.records() / 2;
-        if (records < 1) {
-            return List.of();
-        }
-        RecordScanner halving =
-                new RecordScanner(ByteWindow.over(own, span.offset(), span.end()), span.line(), dialect);
-        for (long i = 0; i <= records; i++) {
-            if (!halving.next()) {
-                return List.of();
-            }
-        }
-        long bytes = halving.offset() - span.offset();
-        long lines = halving.line() - span.line();
-        Span head = new Span(span.offset(), bytes, span.record(), records, span.line(), lines);
-        Span tail = new Span(
-                halving.offset(),
-                span.length() - bytes,
-                span.record() + records,
-                span.records() - records,
-                halving.line(),
-                span.lines() - lines);
-        return List.of(List.of(head), List.of(tail));
-    }
-
-    /** Computes the checksums of the parts, and verifies that of the whole: the chunk may have changed since it was planned. */
-    private static List<Chunk> withChecksums(SeekableByteChannel own, Chunk chunk, List<List<Span>> parts)
-            throws IOException {
-        CRC32C whole = new CRC32C();
-        List<Chunk> chunks = new ArrayList<>();
-        for (List<Span> part : parts) {
-            CRC32C crc = new CRC32C();
-            for (Span span : part) {
-                ChunkChecksum.addRange(own, span.offset(), span.length(), crc, whole);
-            }
-            chunks.add(chunk.part(part, crc.getValue()));
-        }
-        if (chunk.checksum() != Chunk.NO_CHECKSUM && chunk.checksum() != whole.getValue()) {
-            throw ChunkBytes.changed(Path.of(chunk.resource()), chunk);
-        }
-        return chunks;
+        return ChunkSplit.of(chunk, dialect);
     }
 
     @Override
@@ -172,7 +204,10 @@ final class CsvPlan implements ChunkPlan {
 
     @Override
     public OptionalLong totalBytes() {
-        return OptionalLong.of(state.size() - start);
+        // With a key, only the whole plan is known to have all bytes.
+        return repeated != null && limits.after() != null
+                ? OptionalLong.empty()
+                : OptionalLong.of(state.size() - start);
     }
 
     @Override
@@ -182,6 +217,10 @@ final class CsvPlan implements ChunkPlan {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (channel) {
+            if (repeated != null) {
+                repeated.close();
+            }
+        }
     }
 }

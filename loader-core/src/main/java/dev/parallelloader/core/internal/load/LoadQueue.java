@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The queue of one load. Plans a chunk when one is asked for, hands out failed chunks again, passes each outcome to sinks and
- * listeners, and decides when the load is over. There is no planning thread: finding the next chunk takes microseconds to
- * milliseconds, and the calling thread does this.
+ * listeners, and decides when the load is over. There is no planning thread: the calling thread finds the next chunk.
+ * This takes microseconds to milliseconds, except for the first chunk of a source that searches for repeated keys.
  */
 final class LoadQueue implements ChunkQueue {
 
