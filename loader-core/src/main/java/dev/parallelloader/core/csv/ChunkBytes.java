@@ -68,22 +68,48 @@ final class ChunkBytes implements Closeable {
                 + " program is writing to it");
     }
 
-    /** In small pieces: the JDK keeps a native buffer of the largest read, and the checksum finds the bytes in the CPU cache. */
     private static void read(SeekableByteChannel channel, Path file, Chunk chunk, byte[] into, CRC32C crc)
             throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(into);
+        ReadAhead ahead = chunk.spans().size() > 1 ? new ReadAhead(channel) : null;
+        int at = 0;
         for (Span span : chunk.spans()) {
-            channel.position(span.offset());
-            int end = buffer.position() + (int) span.length();
-            while (buffer.position() < end) {
-                int from = buffer.position();
-                buffer.limit(Math.min(end, from + PIECE));
-                if (channel.read(buffer) < 0) {
-                    throw changed(file, chunk);
-                }
-                crc.update(into, from, buffer.position() - from);
+            boolean complete = (ahead == null || span.length() > ReadAhead.MAX_LENGTH)
+                    ? readLong(channel, span, into, at, crc)
+                    : readShort(ahead, span, into, at, crc);
+            if (!complete) {
+                throw changed(file, chunk);
             }
+            at += (int) span.length();
         }
+    }
+
+    private static boolean readShort(ReadAhead ahead, Span span, byte[] into, int at, CRC32C crc) throws IOException {
+        int length = (int) span.length();
+        int from = ahead.read(span.offset(), length);
+        if (from < 0) {
+            return false;
+        }
+        System.arraycopy(ahead.bytes(), from, into, at, length);
+        crc.update(into, at, length);
+        return true;
+    }
+
+    /** In small pieces: the JDK keeps a native buffer of the largest read, and the checksum finds the bytes in the CPU cache. */
+    private static boolean readLong(SeekableByteChannel channel, Span span, byte[] into, int at, CRC32C crc)
+            throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(into);
+        buffer.position(at);
+        channel.position(span.offset());
+        int end = at + (int) span.length();
+        while (buffer.position() < end) {
+            int from = buffer.position();
+            buffer.limit(Math.min(end, from + PIECE));
+            if (channel.read(buffer) < 0) {
+                return false;
+            }
+            crc.update(into, from, buffer.position() - from);
+        }
+        return true;
     }
 
     /** Returns the bytes of the next span. Called once for each span, in order. */

@@ -161,19 +161,32 @@ final class CsvPlan implements ChunkPlan {
             return null;
         }
         SpanBuilder spans = new SpanBuilder();
+        ReadAhead ahead = new ReadAhead(channel);
         CRC32C crc = new CRC32C();
         boolean changed = false;
         for (RepeatedPlace place : places) {
             spans.add(place.record(), place.records(), place.offset(), place.end(), place.line(), place.endLine());
-            CRC32C own = new CRC32C();
-            ChunkChecksum.addRange(channel, place.offset(), place.end() - place.offset(), crc, own);
-            changed |= own.getValue() != place.checksum();
+            changed |= place.checksum() != addChecksum(ahead, place, crc);
         }
         Chunk chunk = chunk(spans, crc.getValue());
         if (changed) {
             throw ChunkBytes.changed(Path.of(resource), chunk);
         }
         return chunk;
+    }
+
+    /** Adds the bytes of a place to the checksum of a chunk, and returns their own. */
+    private long addChecksum(ReadAhead ahead, RepeatedPlace place, CRC32C crc) throws IOException {
+        long length = place.end() - place.offset();
+        int at = length <= ReadAhead.MAX_LENGTH ? ahead.read(place.offset(), (int) length) : -1;
+        CRC32C own = new CRC32C();
+        if (at < 0) {
+            ChunkChecksum.addRange(channel, place.offset(), length, crc, own);
+        } else {
+            crc.update(ahead.bytes(), at, (int) length);
+            own.update(ahead.bytes(), at, (int) length);
+        }
+        return own.getValue();
     }
 
     private Chunk chunk(SpanBuilder spans, long crc) {
