@@ -1,6 +1,7 @@
 package dev.parallelloader.mongo;
 
 import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.Component;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorker;
@@ -10,6 +11,7 @@ import dev.parallelloader.mongo.internal.document.MappingOptions;
 import dev.parallelloader.mongo.internal.write.CollectionLoad;
 import dev.parallelloader.mongo.internal.write.ReferenceFilter;
 import dev.parallelloader.mongo.internal.write.RowFilter;
+import java.util.List;
 import org.bson.types.ObjectId;
 
 /**
@@ -40,6 +42,9 @@ import org.bson.types.ObjectId;
  *   <li>rejected as {@code unknown-reference}, if a {@link ReferenceCheck} finds no document with the id in a cell;
  *   <li>rejected as {@code too-large}, if the document would be larger than 16 MiB.
  * </ul>
+ *
+ * <p>Records with the same {@code _id} or key in different chunks are applied in any order, unless the loader is given the
+ * {@linkplain #keyColumns key columns}.
  *
  * <p>The other modes find stored documents by their {@code _id}, or by other {@linkplain CollectionWorkerBuilder#key columns}:
  *
@@ -115,6 +120,23 @@ public final class CollectionWorker implements ChunkWorkerFactory {
      */
     public static CollectionWorkerBuilder into(String uri, String collection) {
         return new CollectionWorkerBuilder(uri, collection);
+    }
+
+    /**
+     * Returns the columns that identify the documents of a worker. Pass them to the key of the loader's builder if a file may have
+     * several records with the same values in them: then these are applied in the order of the file. Otherwise records in different
+     * chunks are applied in any order.
+     *
+     * @param worker the result of {@link CollectionWorkerBuilder#build}
+     * @return the columns; none if ids are generated or contain the number of the record, or if names in the header end with types
+     * @throws LoaderException if the worker is of another class
+     */
+    public static List<String> keyColumns(Component<? extends ChunkWorkerFactory> worker) {
+        if (!worker.className().equals(CollectionWorker.class.getName())) {
+            throw new LoaderException(worker.className() + " isn't " + CollectionWorker.class.getName()
+                    + ", so its key columns are unknown: name them yourself");
+        }
+        return options(worker.settings()).keyColumns();
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.parallelloader.mongo.CollectionWorkerBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,16 @@ final class CollectionOptions implements FileKind {
     void id(String value) {
         options.put("id", value);
     }
+
+    @Option(
+            names = "--key-scan",
+            order = 4,
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "BOOLEAN",
+            description = "Read the keys of the whole file first, and apply records with the same key in the order of the file."
+                    + " Default: true for upsert, merge and delete, false for insert.")
+    private @Nullable Boolean keyScan;
 
     @Option(
             names = "--types",
@@ -172,6 +183,13 @@ final class CollectionOptions implements FileKind {
     @Override
     public Optional<String> subcommand() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<String> repeatedKey(Component<? extends ChunkWorkerFactory> worker) {
+        boolean changes = !options.getOrDefault("mode", "insert").equalsIgnoreCase("insert");
+        boolean scans = keyScan == null ? changes : keyScan;
+        return scans ? CollectionWorker.keyColumns(worker) : List.of();
     }
 
     @Override

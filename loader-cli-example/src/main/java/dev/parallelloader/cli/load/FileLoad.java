@@ -1,7 +1,9 @@
 package dev.parallelloader.cli.load;
 
+import dev.parallelloader.api.Component;
 import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.cli.progress.ProgressDisplay;
 import dev.parallelloader.cli.shell.Interruption;
 import dev.parallelloader.cli.social.FileKind;
@@ -44,10 +46,15 @@ record FileLoad(
 
     private ParallelLoader loader(String uri, PrintWriter err, ProgressDisplay progress, List<LoadListener> listeners) {
         try {
+            Component<? extends ChunkWorkerFactory> worker = kind.worker(uri, options.serverWait());
             ParallelLoaderBuilder builder = options.builder()
                     .source(source)
-                    .worker(kind.worker(uri, options.serverWait()))
+                    .worker(worker)
                     .listener(progress);
+            List<String> key = kind.repeatedKey(worker);
+            if (!key.isEmpty()) {
+                builder.key(key.toArray(String[]::new));
+            }
             listeners.forEach(builder::listener);
             if (!options.quiet()) {
                 builder.listener(new RejectSummary(err));

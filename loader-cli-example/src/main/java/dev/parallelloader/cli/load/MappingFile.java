@@ -16,6 +16,7 @@ final class MappingFile {
             "collection",
             "mode",
             "key",
+            "key-scan",
             "id",
             "types",
             "map",
@@ -69,7 +70,7 @@ final class MappingFile {
                 return;
             }
             try {
-                option.setValue(option.type() == boolean.class ? flag(text) : text);
+                option.setValue(option.type() == boolean.class || option.type() == Boolean.class ? flag(text) : text);
             } catch (ParameterException e) {
                 throw new ParameterException(command.commandLine(), file.path() + ": " + e.getMessage(), e);
             } catch (IllegalArgumentException e) {

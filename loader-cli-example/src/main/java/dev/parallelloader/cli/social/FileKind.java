@@ -3,6 +3,7 @@ package dev.parallelloader.cli.social;
 import dev.parallelloader.api.Component;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What a file is loaded as. */
@@ -17,4 +18,14 @@ public interface FileKind {
      * @param serverWait how long it waits for a server that is lost during the load
      */
     Component<? extends ChunkWorkerFactory> worker(String uri, Duration serverWait);
+
+    /**
+     * The columns whose values may occur in several records, which must be applied in the order of the file.
+     *
+     * @param worker the worker that stores the rows
+     * @return the columns; none if the order doesn't matter
+     */
+    default List<String> repeatedKey(Component<? extends ChunkWorkerFactory> worker) {
+        return List.of();
+    }
 }

@@ -189,6 +189,29 @@ public record MappingOptions(
         return Stream.concat(key.stream(), id.columns().stream()).distinct().toList();
     }
 
+    /** The columns that identify documents, if records with the same values can occur and the columns are known without a header. */
+    public List<String> keyColumns() {
+        if (typedHeaders) {
+            return List.of();
+        }
+        if (!key.isEmpty()) {
+            return key;
+        }
+        if (id instanceof IdSource.Default) {
+            return fields.entrySet().stream()
+                    .filter(field -> field.getValue().equals("_id"))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .map(List::of)
+                    .orElse(List.of("_id"));
+        }
+        if (id instanceof IdSource.Template template) {
+            List<String> columns = TemplateNode.placeholders(template.text());
+            return columns.size() > TemplateNode.columns(template.text()).length ? List.of() : columns;
+        }
+        return id.columns();
+    }
+
     /** Whether equal values of a type have equal bytes. */
     static boolean canIdentify(String type) {
         String name = type.toLowerCase(Locale.ROOT);
