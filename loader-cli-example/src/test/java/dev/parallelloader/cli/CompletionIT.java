@@ -57,7 +57,7 @@ class CompletionIT {
     @ParameterizedTest
     @CsvSource({
         "lo, load",
-        "load '', users statuses",
+        "load '', users statuses loader.bash",
         "load users --str, --strategy",
         "load users --delimiter '', tab comma semicolon pipe space",
         "load users --strategy '', sequential threads processes",

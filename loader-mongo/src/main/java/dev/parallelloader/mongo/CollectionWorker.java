@@ -94,7 +94,8 @@ public final class CollectionWorker implements ChunkWorkerFactory {
             return MappingOptions.of(settings);
         } catch (IllegalArgumentException e) {
             throw new LoaderException(
-                    "the settings of " + CollectionWorker.class.getSimpleName() + " can't be used: " + e.getMessage(), e);
+                    "the settings of " + CollectionWorker.class.getSimpleName() + " can't be used: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -104,7 +105,8 @@ public final class CollectionWorker implements ChunkWorkerFactory {
                 mapping.index(column),
                 collection,
                 "unknown-reference",
-                id -> column + " " + id + " is the _id of no document in " + collection + "; load those documents first");
+                id -> column + " " + id + " is the _id of no document in " + collection
+                        + "; load those documents first");
     }
 
     /**

@@ -4,13 +4,14 @@ import dev.parallelloader.api.Component;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.mongo.internal.document.CollectionMapping;
+import dev.parallelloader.mongo.internal.document.IdSource;
 import dev.parallelloader.mongo.internal.document.ItemList;
 import dev.parallelloader.mongo.internal.document.MappingOptions;
 import dev.parallelloader.mongo.internal.write.CollectionLoad;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public final class CollectionWorkerBuilder {
     static final String COLLECTION = "collection";
     static final String FIRST_ID = "first-id";
 
+    private static final Pattern NAME = Pattern.compile("(?!\\.|system\\.)[^$\\x00]+");
+
     private final String uri;
     private final String collection;
     private @Nullable Duration serverWait;
@@ -38,12 +41,10 @@ public final class CollectionWorkerBuilder {
     }
 
     private static String checked(String collection) {
-        if (collection.isEmpty()
-                || collection.contains("$")
-                || collection.indexOf('\0') >= 0
-                || collection.startsWith("system.")) {
-            throw new IllegalArgumentException("collection '" + collection
-                    + "' must be a name that isn't empty, doesn't begin with system. and contains neither $ nor NUL");
+        if (!NAME.matcher(collection).matches()) {
+            throw new IllegalArgumentException(
+                    "collection '" + collection + "' must be a name that isn't empty, begins neither with a dot"
+                            + " nor with system., and contains neither $ nor NUL");
         }
         return collection;
     }
@@ -61,14 +62,14 @@ public final class CollectionWorkerBuilder {
 
     /**
      * Sets the columns by which {@link WriteMode#UPSERT}, {@link WriteMode#MERGE} and {@link WriteMode#DELETE} find stored documents.
-     * The default is the {@code _id}. An index that begins with their fields is needed: without one, the server reads the whole
+     * The default is the {@code _id}. Merge and delete change at most one document for each row. An index that begins with their fields is needed: without one, the server reads the whole
      * collection for each row.
      *
      * @param columns one or more columns, whose cells must not be empty
      * @return this builder
      */
     public CollectionWorkerBuilder key(String... columns) {
-        options.set("key", ItemList.text(List.of(columns)));
+        options.set("key", ItemList.text(WorkerOptions.required("columns", columns)));
         return this;
     }
 
@@ -81,7 +82,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder id(String... columns) {
-        options.set("id", ItemList.text(List.of(columns)));
+        options.set("id", ItemList.text(WorkerOptions.required("columns", columns)));
         return this;
     }
 
@@ -93,7 +94,11 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder idTemplate(String template) {
-        options.set("id", Objects.requireNonNull(template, "template"));
+        if (IdSource.placeholders(template).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "template must have a name in braces, such as {sku}, not '" + template + "'");
+        }
+        options.set("id", template);
         return this;
     }
 
@@ -128,7 +133,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder drop(String... columns) {
-        options.add("drop", List.of(columns));
+        options.add("drop", WorkerOptions.required("columns", columns));
         return this;
     }
 
@@ -138,7 +143,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder dropRest() {
-        options.set("rest", "drop");
+        options.set("drop-rest", "true");
         return this;
     }
 
@@ -151,7 +156,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder type(String column, FieldType type) {
-        options.put("types", column, type.toString());
+        options.put("types", column, Objects.requireNonNull(type, "type").toString());
         return this;
     }
 
@@ -214,7 +219,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder nullWords(String... words) {
-        options.set("null", ItemList.text(List.of(words)));
+        options.set("null", ItemList.text(WorkerOptions.required("words", words)));
         return this;
     }
 
@@ -259,7 +264,7 @@ public final class CollectionWorkerBuilder {
      * set.
      *
      * <p>The options are {@code mode=upsert}, {@code key=country,city}, {@code id=sku} (or a template, or {@code objectid()}),
-     * {@code map=E-Mail=email,Zip=address.zip}, {@code drop=remarks}, {@code rest=drop},
+     * {@code map=E-Mail=email,Zip=address.zip}, {@code drop=remarks}, {@code drop-rest=true},
      * {@code types=price=decimal,released=date(d MMM, yyyy)}, {@code split=tags=;}, {@code constants=origin=shop,version.int32()=2},
      * {@code references=user=users},
      * {@code null=NULL,n/a}, {@code blank=absent} and {@code typed-headers=true}. A comma, an equals sign, a parenthesis or a
@@ -284,8 +289,8 @@ public final class CollectionWorkerBuilder {
     public Component<ChunkWorkerFactory> build() {
         Settings settings =
                 serverWait == null ? CollectionLoad.settings(uri) : CollectionLoad.settings(uri, serverWait);
-        settings =
-                settings.with(COLLECTION, collection).with(FIRST_ID, CollectionMapping.newFirstId().toHexString());
+        settings = settings.with(COLLECTION, collection)
+                .with(FIRST_ID, CollectionMapping.newFirstId().toHexString());
         settings = options.addTo(settings);
         MappingOptions.of(settings);
         return Component.of(CollectionWorker.class, settings);

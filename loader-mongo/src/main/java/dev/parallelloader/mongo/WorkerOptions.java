@@ -34,13 +34,14 @@ final class WorkerOptions {
 
     /** Adds a pair to an option. */
     void put(String option, String name, String value) {
-        pairs.computeIfAbsent(option, unset -> new LinkedHashMap<>())
+        pairs.computeIfAbsent(option, unset -> new LinkedHashMap<>(ItemList.pairs(texts.getOrDefault(option, ""))))
                 .put(Objects.requireNonNull(name), Objects.requireNonNull(value));
     }
 
     /** Adds items to an option. */
     void add(String option, List<String> more) {
-        items.computeIfAbsent(option, unset -> new ArrayList<>()).addAll(more);
+        items.computeIfAbsent(option, unset -> new ArrayList<>(ItemList.items(texts.getOrDefault(option, ""))))
+                .addAll(more);
     }
 
     /** Adds all options to settings. */
@@ -53,5 +54,14 @@ final class WorkerOptions {
             extended = extended.with(option.getKey(), option.getValue());
         }
         return extended;
+    }
+
+    /** Checks names. There must be at least one, and none may be empty. */
+    static List<String> required(String parameter, String... names) {
+        List<String> list = List.of(names);
+        if (list.isEmpty() || list.contains("")) {
+            throw new IllegalArgumentException(parameter + " must be one or more names that aren't empty, not " + list);
+        }
+        return list;
     }
 }

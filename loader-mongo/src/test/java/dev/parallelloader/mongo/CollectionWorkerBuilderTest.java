@@ -38,6 +38,33 @@ class CollectionWorkerBuilderTest {
     }
 
     @Test
+    void options_that_no_document_could_be_written_with_are_refused() {
+        assertThatThrownBy(() -> products().mode(WriteMode.MERGE).key("a", "a").build())
+                .hasMessage("key: must name different columns, not [a, a]");
+        assertThatThrownBy(() -> products().constant("_id", "5").build())
+                .hasMessage("constants: the _id can't be the same in all documents");
+        assertThatThrownBy(() -> products().id("a").split("a", ";").build())
+                .hasMessage("split: a identifies documents and can't be an array");
+        assertThatThrownBy(() ->
+                        products().id("a", "b").key("a").mode(WriteMode.UPSERT).build())
+                .hasMessageStartingWith("key: has a column of the _id");
+        assertThatThrownBy(() -> products().idTemplate("sku")).hasMessageContaining("must have a name in braces");
+        assertThatThrownBy(() -> products().set("id", "{sku}-{}").build())
+                .hasMessageContaining("must have a name between each pair of braces");
+        assertThatThrownBy(() -> products().key()).hasMessageStartingWith("columns must be one or more names");
+    }
+
+    @Test
+    void options_can_be_set_as_a_whole_and_extended() {
+        assertThat(products()
+                        .set("types", "x = int32 , y=date(d MMM, yyyy)")
+                        .type("z", FieldType.INT64)
+                        .build()
+                        .toString())
+                .contains("types=x=int32,y=date\\(d MMM\\, yyyy\\),z=int64");
+    }
+
+    @Test
     void unknown_options_and_names_are_refused() {
         assertThatThrownBy(() -> products().set("typs", ""))
                 .hasMessageStartingWith("no option 'typs'; there are mode, key, id");

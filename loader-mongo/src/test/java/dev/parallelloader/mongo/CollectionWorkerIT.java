@@ -145,47 +145,6 @@ class CollectionWorkerIT extends EachServer {
     }
 
     @Test
-    void the_id_can_be_made_from_several_columns() throws Exception {
-        Columns columns = Columns.of("country", "n", "text");
-        CollectionWorkerBuilder worker = products().id("country", "n").type("n", FieldType.INT32);
-        assertThat(load(worker, columns, "de", "2", "a", "de", "1", "b", "de", "2", "a", "de", "2", "c")
-                        .counts())
-                .isEqualTo("inserted 2, unchanged 1, rejected 1");
-        assertThat(load(worker, columns, "de", "1", "b").counts()).isEqualTo("inserted 0, unchanged 1, rejected 0");
-
-        assertThat(stored())
-                .containsExactly(
-                        BsonDocument.parse("{_id: {country: 'de', n: 1}, text: 'b'}"),
-                        BsonDocument.parse("{_id: {country: 'de', n: 2}, text: 'a'}"));
-    }
-
-    @Test
-    void the_id_can_be_made_from_a_template() throws Exception {
-        load(products().idTemplate("{country}-{n}!"), Columns.of("country", "text"), "de", "a", "fr", "b");
-
-        assertThat(stored())
-                .containsExactly(
-                        BsonDocument.parse("{_id: 'de-1!', country: 'de', text: 'a'}"),
-                        BsonDocument.parse("{_id: 'fr-2!', country: 'fr', text: 'b'}"));
-    }
-
-    @Test
-    void without_an_id_column_ids_are_generated_and_a_repeated_chunk_has_the_same_ones() throws Exception {
-        Columns columns = Columns.of("text");
-        var worker = products().build();
-        List<Row> rows = List.of(
-                Row.of(new Span(0, 1, 1, 1, 1, 1), columns, List.of("same")),
-                Row.of(new Span(1, 1, 2, 1, 2, 1), columns, List.of("same")));
-        assertThat(TestDatabase.load(worker, columns, rows).counts()).isEqualTo("inserted 2, unchanged 0, rejected 0");
-        assertThat(TestDatabase.load(worker, columns, rows).counts()).isEqualTo("inserted 0, unchanged 2, rejected 0");
-
-        assertThat(stored()).hasSize(2).allSatisfy(document -> {
-            assertThat(document.isObjectId("_id")).isTrue();
-            assertThat(document.getString("text").getValue()).isEqualTo("same");
-        });
-    }
-
-    @Test
     void rows_that_refer_to_no_document_are_rejected() throws Exception {
         started.database().insert("makers", "{_id: 1}");
         started.database().insert("makers", "{_id: 2}");
@@ -195,14 +154,17 @@ class CollectionWorkerIT extends EachServer {
                 .type("maker", FieldType.INT32)
                 .reference(ReferenceCheck.of("maker", "makers"))
                 .nullWords("none");
-        TestLedger ledger = load(worker, Columns.of("sku", "maker"), "a", "1", "b", "3", "c", "", "d", "none", "e", "1", "f", "2");
+        TestLedger ledger =
+                load(worker, Columns.of("sku", "maker"), "a", "1", "b", "3", "c", "", "d", "none", "e", "1", "f", "2");
 
         assertThat(ledger.counts()).isEqualTo("inserted 5, unchanged 0, rejected 1");
         assertThat(ledger.codes()).containsExactly("b unknown-reference");
         assertThat(ledger.onlyMessage())
                 .isEqualTo("maker 3 is the _id of no document in makers; load those documents first");
         assertThat(stored().get(0)).isEqualTo(BsonDocument.parse("{_id: 'a', made: {by: 1}}"));
-        assertThat(stored()).extracting(document -> document.getString("_id").getValue()).containsExactly("a", "c", "d", "e", "f");
+        assertThat(stored())
+                .extracting(document -> document.getString("_id").getValue())
+                .containsExactly("a", "c", "d", "e", "f");
     }
 
     @Test
@@ -221,18 +183,32 @@ class CollectionWorkerIT extends EachServer {
     }
 
     @Test
-    void an_empty_id_is_rejected() throws Exception {
-        TestLedger ledger = load(products().id("sku"), Columns.of("sku", "name"), "", "A lamp");
-        assertThat(ledger.onlyMessage()).isEqualTo("sku is empty and must not be");
-    }
-
-    @Test
     void other_content_under_the_same_id_is_a_conflict_that_names_the_fields() throws Exception {
         Columns columns = Columns.of("sku", "a.b");
         load(products().id("sku"), columns, "1", "x");
         TestLedger ledger = load(products().id("sku"), columns, "1", "y");
         assertThat(ledger.codes()).containsExactly("1 conflict");
         assertThat(ledger.onlyMessage()).contains("a is ").contains(" in the database and ");
+    }
+
+    @Test
+    void views_and_time_series_are_refused() {
+        if (server == Server.MONGOD) { // the stand-in has neither
+            started.database().run("{create: 'view', viewOn: 'products', pipeline: []}");
+            started.database().run("{create: 'series', timeseries: {timeField: 't'}}");
+            assertThatThrownBy(() -> TestDatabase.load(
+                            CollectionWorker.into(started.database().uri(), "view")
+                                    .build(),
+                            PRODUCTS,
+                            List.of()))
+                    .hasMessageStartingWith("view is a view, which can't be written to");
+            assertThatThrownBy(() -> TestDatabase.load(
+                            CollectionWorker.into(started.database().uri(), "series")
+                                    .build(),
+                            PRODUCTS,
+                            List.of()))
+                    .hasMessageStartingWith("series is a time series collection");
+        }
     }
 
     @Test

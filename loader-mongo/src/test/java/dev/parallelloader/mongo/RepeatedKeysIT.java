@@ -63,7 +63,9 @@ class RepeatedKeysIT {
             assertThat(sequential.read()).isEqualTo(ROWS);
             assertThat(load(file, mode, THREADS)).as("threads, seed " + seed).isEqualTo(sequential);
             if (seed % 4 == 0) { // each starts four JVMs
-                assertThat(load(file, mode, PROCESSES)).as("processes, seed " + seed).isEqualTo(sequential);
+                assertThat(load(file, mode, PROCESSES))
+                        .as("processes, seed " + seed)
+                        .isEqualTo(sequential);
             }
         }
     }
@@ -85,7 +87,8 @@ class RepeatedKeysIT {
                 started.database().insert("products", "{_id: 'k" + i + "', text: 'old', more: " + i + "}");
             }
         }
-        Component<ChunkWorkerFactory> worker = CollectionWorker.into(started.database().uri(), "products")
+        Component<ChunkWorkerFactory> worker = CollectionWorker.into(
+                        started.database().uri(), "products")
                 .id("sku")
                 .blank(BlankCells.ABSENT)
                 .mode(mode)

@@ -130,6 +130,58 @@ class WriteModesIT extends EachServer {
     }
 
     @Test
+    void a_second_upsert_by_another_key_changes_nothing() throws Exception {
+        Columns columns = Columns.of("name", "text");
+        CollectionWorkerBuilder worker = CollectionWorker.into(
+                        started.database().uri(), "products")
+                .key("name")
+                .mode(WriteMode.UPSERT);
+        String[] rows = {"A", "new", "Z", "new"};
+        assertThat(counts(load(worker, columns, rows)))
+                .isEqualTo("inserted 1, updated 1, unchanged 0, deleted 0, skipped 0, rejected 0");
+        List<BsonDocument> stored = stored();
+        TestLedger second = load(worker, columns, rows);
+        if (server == Server.MONGOD) { // the stand-in has no updates with pipelines
+            assertThat(counts(second))
+                    .isEqualTo("inserted 0, updated 0, unchanged 2, deleted 0, skipped 0, rejected 0");
+        }
+        assertThat(stored()).isEqualTo(stored);
+        assertThat(stored.get(0).getString("_id").getValue()).isEqualTo("a");
+    }
+
+    @Test
+    void delete_finds_ids_of_several_columns_and_needs_no_other_column() throws Exception {
+        started.database().insert("products", "{_id: {x: '1', y: '2'}}");
+        CollectionWorkerBuilder worker = CollectionWorker.into(
+                        started.database().uri(), "products")
+                .mode(WriteMode.DELETE)
+                .type("price", FieldType.INT32)
+                .map("E-Mail", "email");
+        assertThat(load(worker, Columns.of("_id.x", "_id.y"), "1", "2").deleted).isEqualTo(1);
+    }
+
+    @Test
+    void a_document_that_is_too_large_together_with_its_key_is_rejected() throws Exception {
+        String id = "x".repeat(20_000);
+        int text = (16 << 20) - id.length() - 41;
+        Columns columns = Columns.of("sku", "text");
+        TestLedger ledger = load(worker(WriteMode.MERGE), columns, id, "t".repeat(text), "b", "small");
+        assertThat(ledger.rejected).extracting(TestLedger.Rejected::code).containsExactly("too-large");
+        assertThat(ledger.updated).isEqualTo(1);
+    }
+
+    @Test
+    void an_error_of_one_document_does_not_fail_the_others() throws Exception {
+        if (server == Server.MONGOD) { // the stand-in has no such index
+            TestDatabase.all(started.database().collection("products").createIndex(Indexes.geo2dsphere("place")));
+            TestLedger ledger =
+                    load(worker(WriteMode.INSERT), Columns.of("sku", "place"), "p", "nowhere", "q", "nowhere");
+            assertThat(ledger.codes()).containsExactly("p invalid", "q invalid");
+            assertThat(ledger.rejected.get(0).message()).startsWith("the server rejected the document: ");
+        }
+    }
+
+    @Test
     void a_second_upsert_changes_nothing() throws Exception {
         Columns columns = Columns.of("sku", "text");
         List<String> cells = new ArrayList<>();

@@ -77,8 +77,9 @@ final class CollectionOptions implements FileKind {
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "BOOLEAN",
-            description = "Read the keys of the whole file first, and apply records with the same key in the order of the file."
-                    + " Default: true for upsert, merge and delete, false for insert.")
+            description =
+                    "Read the keys of the whole file first, and apply records with the same key in the order of the file."
+                            + " Default: true for upsert, merge and delete, false for insert.")
     private @Nullable Boolean keyScan;
 
     @Option(
@@ -109,7 +110,7 @@ final class CollectionOptions implements FileKind {
 
     @Option(names = "--drop-rest", order = 7, description = "Leave out all columns that no other option names.")
     void dropRest(boolean value) {
-        options.put("rest", value ? "drop" : "keep");
+        options.put("drop-rest", Boolean.toString(value));
     }
 
     @Option(
@@ -135,8 +136,9 @@ final class CollectionOptions implements FileKind {
             names = "--references",
             order = 8,
             paramLabel = "COLUMN=COLLECTION,...",
-            description = "Columns that have the _id of a document in another collection. Rows without such a document are"
-                    + " rejected.")
+            description =
+                    "Columns that have the _id of a document in another collection. Rows without such a document are"
+                            + " rejected.")
     void references(String value) {
         options.put("references", value);
     }
@@ -185,10 +187,28 @@ final class CollectionOptions implements FileKind {
         return Optional.empty();
     }
 
+    private boolean inserts() {
+        return options.getOrDefault("mode", "insert").equalsIgnoreCase("insert");
+    }
+
+    @Override
+    public boolean repeatable() {
+        return !inserts() || !options.getOrDefault("id", "objectid()").equals("objectid()");
+    }
+
+    @Override
+    public boolean numbered() {
+        return options.getOrDefault("id", "").contains("{n}");
+    }
+
+    @Override
+    public boolean replaceable() {
+        return inserts() && repeatable() && !numbered();
+    }
+
     @Override
     public List<String> repeatedKey(Component<? extends ChunkWorkerFactory> worker) {
-        boolean changes = !options.getOrDefault("mode", "insert").equalsIgnoreCase("insert");
-        boolean scans = keyScan == null ? changes : keyScan;
+        boolean scans = keyScan == null ? !inserts() : keyScan;
         return scans ? CollectionWorker.keyColumns(worker) : List.of();
     }
 

@@ -47,10 +47,8 @@ record FileLoad(
     private ParallelLoader loader(String uri, PrintWriter err, ProgressDisplay progress, List<LoadListener> listeners) {
         try {
             Component<? extends ChunkWorkerFactory> worker = kind.worker(uri, options.serverWait());
-            ParallelLoaderBuilder builder = options.builder()
-                    .source(source)
-                    .worker(worker)
-                    .listener(progress);
+            ParallelLoaderBuilder builder =
+                    options.builder().source(source).worker(worker).listener(progress);
             List<String> key = kind.repeatedKey(worker);
             if (!key.isEmpty()) {
                 builder.key(key.toArray(String[]::new));

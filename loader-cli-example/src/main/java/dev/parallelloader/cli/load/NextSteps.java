@@ -45,31 +45,51 @@ record NextSteps(FileKind kind, Path file, boolean keeping, NextCommands command
             boolean one = rejected == 1;
             lines.add((one ? "1 row was" : WholeNumber.grouped(rejected) + " rows were") + " rejected and written to "
                     + display(kept.get().rejects()) + ";");
+            if (kind.numbered()) {
+                lines.add("the reasons are in " + display(kept.get().reasons())
+                        + ". The _id contains the number of the record in the original file:");
+                lines.add("fix the " + (one ? "row" : "rows") + " there and load it again:");
+                lines.add("  " + commands.again(kind, file));
+                return lines;
+            }
             lines.add("the reasons are in " + display(kept.get().reasons()) + ". "
                     + (unknown == rejected
                             ? "After loading the users, load " + (one ? "this row:" : "these rows:")
                             : one ? "Fix the row and load it again:" : "Fix the rows and load them again:"));
             lines.add("  " + commands.other(kind, kept.get().rejects()));
             addReplacement(lines, rejects, kept.get().rejects());
+        } else if (rejected > unknown && !keeping && !kind.repeatable()) {
+            lines.add("The rejected rows were not saved. Loading the file again would store the other rows twice.");
         } else if (rejected > unknown && !keeping) {
             lines.add("The rejected rows were not saved. To save them and the reasons, load again with --rejects DIR:");
             lines.add("  " + commands.again(kind, file, Path.of("rejects")));
             addReplacement(lines, rejects, file);
         }
         if (!report.complete() && !again) {
+            addSecondLoad(lines);
+        }
+        return lines;
+    }
+
+    private void addSecondLoad(List<String> lines) {
+        if (kind.repeatable()) {
             lines.add(
                     "The file was not loaded completely. Load it again; rows that are already stored count as unchanged.");
             lines.add("  " + commands.again(kind, file));
+        } else {
+            lines.add(
+                    "The file was not loaded completely. The ids of its documents are generated, so a second load would store"
+                            + " rows twice:");
+            lines.add("delete what was stored first, or name the columns of the _id with --id from the start.");
         }
-        return lines;
     }
 
     /** Adds the command that replaces stored documents that differ, if rows were rejected because of them. */
     private void addReplacement(List<String> lines, RejectCounts rejects, Path rows) {
         long conflicts = rejects.of("conflict");
-        if (conflicts > 0 && kind.subcommand().isEmpty()) {
+        if (conflicts > 0 && kind.replaceable()) {
             lines.add((conflicts == 1 ? "1 row conflicts" : WholeNumber.grouped(conflicts) + " rows conflict")
-                    + " with stored documents. If the rows are right, replace the documents:");
+                    + " with stored documents. If the rows are right, don't fix them, but replace the documents:");
             lines.add("  " + commands.replacing(kind, rows));
         }
     }

@@ -46,6 +46,9 @@ final class SummaryTable {
                             : line(lines.get(i), first, colors));
         }
         reports.stream()
+                .filter(report -> report.total().deleted() + report.total().skipped() > 0)
+                .forEach(report -> out.println(others(report)));
+        reports.stream()
                 .filter(report -> report.workers().died() + report.workers().retries() > 0)
                 .forEach(report -> out.println(colors.warning(recovered(report))));
         reports.stream()
@@ -74,6 +77,12 @@ final class SummaryTable {
                 WholeNumber.grouped(tally.rejected()),
                 String.format(Locale.ROOT, "%.1f", figures.seconds()),
                 WholeNumber.grouped(Math.round(figures.rowsPerSecond())));
+    }
+
+    /** The counts that the loads of users and statuses don't have, and for which there is no column. */
+    private static String others(LoadReport report) {
+        return report.setup().source() + ": " + count(report.total().deleted(), "document") + " deleted, "
+                + count(report.total().skipped(), "row") + " skipped, as there is no such document";
     }
 
     /** The failures that the load has recovered from. */

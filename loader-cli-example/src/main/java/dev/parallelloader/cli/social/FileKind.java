@@ -19,6 +19,21 @@ public interface FileKind {
      */
     Component<? extends ChunkWorkerFactory> worker(String uri, Duration serverWait);
 
+    /** Whether a second load of the same file finds what the first one has stored. Generated ids differ from load to load. */
+    default boolean repeatable() {
+        return true;
+    }
+
+    /** Whether documents are identified by the numbers of their records, which differ in a file of rejected rows. */
+    default boolean numbered() {
+        return false;
+    }
+
+    /** Whether a load that replaces stored documents makes sense after one that found other content. */
+    default boolean replaceable() {
+        return false;
+    }
+
     /**
      * The columns whose values may occur in several records, which must be applied in the order of the file.
      *

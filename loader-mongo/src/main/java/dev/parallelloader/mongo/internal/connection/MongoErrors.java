@@ -30,15 +30,9 @@ public final class MongoErrors {
     public static final int TOO_LARGE_AFTER_UPDATE = 17419;
     public static final int NAMESPACE_EXISTS = 48;
     public static final int IMMUTABLE_FIELD = 66;
-    public static final int PATH_NOT_VIABLE = 28;
-    public static final int CONFLICTING_UPDATE = 40;
-    public static final int DOLLAR_PREFIXED_FIELD = 52;
-    public static final int INVALID_ID_FIELD = 53;
-    /** Two arrays in one document that an index has to combine. */
-    public static final int CANNOT_CREATE_INDEX_KEY = 171;
 
     private static final int COMMAND_NOT_FOUND = 59;
-    public static final int BAD_VALUE = 2;
+    private static final int BAD_VALUE = 2;
     private static final int UNAUTHORIZED = 13;
     private static final int AUTHENTICATION_FAILED = 18;
     private static final int UNKNOWN_WRITE_CONCERN = 79;

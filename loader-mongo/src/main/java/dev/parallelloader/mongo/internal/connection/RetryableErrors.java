@@ -38,6 +38,11 @@ public final class RetryableErrors implements Predicate<Throwable> {
         this.limit = limit;
     }
 
+    /** Whether an error with this code may go away, such as after an election. */
+    public static boolean hasCode(int code) {
+        return CODES.contains(code);
+    }
+
     /**
      * Sends a request again, with growing and random delays, until a time after its first error.
      *

@@ -22,7 +22,7 @@ final class BlankRule implements FieldRule {
         NULL,
         /** The other rule decides: text may be empty. */
         VALUE,
-        /** The row is rejected. */
+        /** The row is rejected, also if the cell has a word for null. */
         BROKEN
     }
 
@@ -47,7 +47,7 @@ final class BlankRule implements FieldRule {
     public int write(Row row, int column, BsonBuffer target) {
         int length = row.utf8Length(column);
         if (length > 0 && length <= longestWord && isNullWord(row, column, length, target)) {
-            return BsonType.NULL.getValue();
+            return blank == Blank.BROKEN ? BROKEN : BsonType.NULL.getValue();
         }
         if (length > 0) {
             return rule.write(row, column, target);
@@ -76,7 +76,10 @@ final class BlankRule implements FieldRule {
     public @Nullable BsonValue value(@Nullable Object cell) {
         String text = cell == null ? "" : cell.toString();
         if (!text.isEmpty()) {
-            return nullWords.contains(text) ? BsonNull.VALUE : rule.value(cell);
+            if (nullWords.contains(text)) {
+                return blank == Blank.BROKEN ? null : BsonNull.VALUE;
+            }
+            return rule.value(cell);
         }
         return switch (blank) {
             case ABSENT, NULL -> BsonNull.VALUE;
@@ -90,7 +93,10 @@ final class BlankRule implements FieldRule {
         if (value(cell) != null) {
             return Optional.empty();
         }
-        return cell == null || cell.toString().isEmpty() ? Optional.of("is empty and must not be") : rule.fault(cell);
+        if (cell == null || cell.toString().isEmpty()) {
+            return Optional.of("is empty and must not be");
+        }
+        return nullWords.contains(cell.toString()) ? Optional.of("is null and must not be") : rule.fault(cell);
     }
 
     @Override

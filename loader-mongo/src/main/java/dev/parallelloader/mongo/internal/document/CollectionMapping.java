@@ -41,13 +41,16 @@ public final class CollectionMapping implements RowMapping {
     }
 
     /** A column, after its type was read from the header. */
-    private record Column(int index, String name, String type) {}
+    private record Column(int index, String name, String type, boolean typed) {}
 
     @Override
     public List<String> key() {
         return options.key().isEmpty()
                 ? List.of(ID_FIELD)
-                : options.key().stream().map(this::path).map(FieldPath::toString).toList();
+                : options.key().stream()
+                        .map(this::path)
+                        .map(FieldPath::toString)
+                        .toList();
     }
 
     @Override
@@ -67,15 +70,15 @@ public final class CollectionMapping implements RowMapping {
     @Override
     public DocumentEncoder encoder(Columns header) {
         List<Column> columns = columns(header);
-        Columns names = options.typedHeaders()
-                ? Columns.of(columns.stream().map(Column::name).toList())
-                : header;
+        Columns names = options.typedHeaders() ? names(columns) : header;
         names.require(requiredColumns());
         FieldTree tree = new FieldTree(indexed().indexOf(ID_FIELD));
+        options.id()
+                .columns()
+                .forEach(id -> add(tree, columns.get(names.indexOf(id)))); // in this order, whatever the header's is
         for (Column column : columns) {
-            if (isUsed(column.name())) {
-                FieldPath path = path(column.name());
-                tree.add(path, "column " + column.name(), name -> cell(name, column, path));
+            if (isUsed(column) && !options.id().columns().contains(column.name())) {
+                add(tree, column);
             }
         }
         if (options.mode() != Mode.DELETE) {
@@ -83,6 +86,19 @@ public final class CollectionMapping implements RowMapping {
         }
         addId(tree, names);
         return new DocumentEncoder(options.mode() == Mode.MERGE ? tree.flatNodes() : tree.nodes());
+    }
+
+    private static Columns names(List<Column> columns) {
+        try {
+            return Columns.of(columns.stream().map(Column::name).toList());
+        } catch (IllegalArgumentException e) {
+            throw new LoaderException("the header can't be used without its types: " + e.getMessage(), e);
+        }
+    }
+
+    private void add(FieldTree tree, Column column) {
+        FieldPath path = path(column.name());
+        tree.add(path, "column " + column.name(), name -> cell(name, column, path));
     }
 
     private void addConstants(FieldTree tree) {
@@ -98,7 +114,8 @@ public final class CollectionMapping implements RowMapping {
             TypedName typed = options.typedHeaders() ? typed(name) : new TypedName(name, Optional.empty());
             String type =
                     options.types().getOrDefault(typed.name(), typed.type().orElse("text"));
-            columns.add(new Column(columns.size(), typed.name(), type));
+            columns.add(
+                    new Column(columns.size(), typed.name(), type, typed.type().isPresent()));
         }
         return columns;
     }
@@ -113,9 +130,14 @@ public final class CollectionMapping implements RowMapping {
 
     /** The columns that options name. */
     private String[] requiredColumns() {
-        Set<String> required = new LinkedHashSet<>(options.identifying());
-        if (options.id() instanceof IdSource.Template template) {
-            required.addAll(List.of(TemplateNode.columns(template.text())));
+        Set<String> required = new LinkedHashSet<>(options.key());
+        if (options.mode() == Mode.DELETE && !required.isEmpty()) {
+            return required.toArray(String[]::new);
+        }
+        required.addAll(options.id().columns());
+        required.addAll(templateColumns());
+        if (options.mode() == Mode.DELETE) {
+            return required.toArray(String[]::new);
         }
         required.addAll(options.fields().keySet());
         required.addAll(options.types().keySet());
@@ -125,22 +147,35 @@ public final class CollectionMapping implements RowMapping {
         return required.toArray(String[]::new);
     }
 
-    private boolean isUsed(String column) {
-        if (options.identifying().contains(column) || options.mode() == Mode.DELETE) {
-            return options.identifying().contains(column) || isId(column);
-        }
-        return !options.dropped().contains(column)
-                && (!options.dropRest()
-                        || options.fields().containsKey(column)
-                        || options.types().containsKey(column)
-                        || options.separators().containsKey(column)
-                        || options.references().containsKey(column));
+    private List<String> templateColumns() {
+        return options.id() instanceof IdSource.Template template
+                ? List.of(TemplateNode.columns(template.text()))
+                : List.of();
     }
 
-    /** Whether a column becomes the {@code _id} by its name. */
+    private boolean isUsed(Column column) {
+        String name = column.name();
+        if (options.mode() == Mode.DELETE) {
+            return options.key().isEmpty() ? isId(name) : options.key().contains(name);
+        }
+        return options.key().contains(name)
+                || isId(name)
+                || (!options.dropped().contains(name) && (!options.dropRest() || column.typed() || isNamed(name)));
+    }
+
+    /** Whether an option names a column. */
+    private boolean isNamed(String column) {
+        return options.fields().containsKey(column)
+                || options.types().containsKey(column)
+                || options.separators().containsKey(column)
+                || options.references().containsKey(column)
+                || templateColumns().contains(column);
+    }
+
+    /** Whether a column becomes the {@code _id}, or a part of it, by the name of its field. */
     private boolean isId(String column) {
-        return options.key().isEmpty()
-                && options.fields().getOrDefault(column, column).equals(ID_FIELD);
+        String field = options.fields().getOrDefault(column, column);
+        return field.equals(ID_FIELD) || field.startsWith(ID_FIELD + ".");
     }
 
     private FieldPath path(String column) {
@@ -161,15 +196,16 @@ public final class CollectionMapping implements RowMapping {
 
     private DocumentNode cell(String name, Column column, FieldPath path) {
         int index = indexed().indexOf(path.toString());
-        boolean identifies = key().contains(path.toString()) || path.names().get(0).equals(ID_FIELD);
+        boolean identifies =
+                key().contains(path.toString()) || path.names().get(0).equals(ID_FIELD);
         if ((identifies || index >= 0) && !MappingOptions.canIdentify(column.type())) {
-            throw new LoaderException("the column " + column.name() + " identifies documents and can't be " + column.type()
-                    + ", whose equal values may differ in their bytes; use text, int32 or int64");
+            throw new LoaderException("the column " + column.name() + " identifies documents and can't be "
+                    + column.type() + ", whose equal values may differ in their bytes; use another type");
         }
         return new CellNode(name, index, column.name(), column.index(), rule(column, identifies));
     }
 
-    private FieldRule rule(Column column, boolean id) {
+    private FieldRule rule(Column column, boolean identifies) {
         FieldRule rule = ValueTypes.of(column.type());
         boolean mayBeEmpty = rule == TextRule.ANY;
         String separator = options.separators().get(column.name());
@@ -177,14 +213,14 @@ public final class CollectionMapping implements RowMapping {
             rule = new SplitRule(rule, separator);
             mayBeEmpty = true;
         }
-        Blank blank = id
+        Blank blank = identifies
                 ? Blank.BROKEN
                 : switch (options.blank()) {
                     case ABSENT -> Blank.ABSENT;
                     case NULL -> Blank.NULL;
                     case EMPTY -> mayBeEmpty ? Blank.VALUE : Blank.ABSENT;
                 };
-        List<String> nullWords = id ? List.of() : options.nullWords();
+        List<String> nullWords = options.nullWords();
         return blank == Blank.VALUE && nullWords.isEmpty() ? rule : new BlankRule(rule, blank, nullWords);
     }
 

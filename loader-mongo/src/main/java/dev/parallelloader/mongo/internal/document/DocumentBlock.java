@@ -6,6 +6,7 @@ import dev.parallelloader.mongo.internal.connection.MessageText;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -203,9 +204,18 @@ public final class DocumentBlock {
         fields.addAll(stored.keySet());
         return fields.stream()
                 .filter(field -> !Objects.equals(own.get(field), stored.get(field)))
-                .map(field -> field + " is " + MessageText.quote(stored.get(field)) + " in the database and "
-                        + MessageText.quote(own.get(field)) + " in the file")
+                .map(field -> difference(field, stored.get(field), own.get(field)))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String difference(String field, @Nullable BsonValue stored, @Nullable BsonValue own) {
+        String inDatabase = MessageText.quote(stored);
+        String inFile = MessageText.quote(own);
+        if (stored != null && own != null && inDatabase.equals(inFile)) {
+            inDatabase += " of type " + stored.getBsonType().name().toLowerCase(Locale.ROOT);
+            inFile += " of type " + own.getBsonType().name().toLowerCase(Locale.ROOT);
+        }
+        return field + " is " + inDatabase + " in the database and " + inFile + " in the file";
     }
 
     /** Leaves a document out of {@link #sortedById}, because its row was rejected. */

@@ -6,7 +6,7 @@ import org.bson.RawBsonDocument;
 /** MongoDB's limit for the size of a document. */
 public final class DocumentSize {
 
-    static final int LIMIT = 16 << 20;
+    public static final int LIMIT = 16 << 20;
 
     /** Describes a document beyond the limit. */
     public static final String TOO_LARGE = "the document would be larger than MongoDB's limit of 16 MiB";

@@ -5,6 +5,11 @@ import java.util.List;
 /** What the {@code _id} of documents is made from. */
 public sealed interface IdSource {
 
+    /** The names in braces of a template; none if a text is no template. */
+    static List<String> placeholders(String text) {
+        return TemplateNode.placeholders(text);
+    }
+
     /** The columns that become the {@code _id}, and no other field. */
     default List<String> columns() {
         return List.of();
@@ -35,7 +40,12 @@ public sealed interface IdSource {
         if (text.equals("objectid()")) {
             return new Generated();
         }
-        if (!TemplateNode.placeholders(text).isEmpty()) {
+        if (text.contains("{}")
+                || text.chars().filter(c -> c == '{').count()
+                        != text.chars().filter(c -> c == '}').count()) {
+            throw new IllegalArgumentException("'" + text + "' must have a name between each pair of braces");
+        }
+        if (!placeholders(text).isEmpty()) {
             return new Template(text);
         }
         List<String> columns = ItemList.items(text);

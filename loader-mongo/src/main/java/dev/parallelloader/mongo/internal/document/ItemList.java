@@ -8,11 +8,11 @@ import java.util.Map;
 /**
  * Lists and pairs in one text, such as {@code price=decimal,released=date(d MMM, yyyy)}. Items are separated by commas, except
  * those between parentheses; an item that is a pair has an equals sign between its parts. After a backslash, a comma, an equals
- * sign, a parenthesis or a backslash is part of the item.
+ * sign, a parenthesis or a backslash is part of the item. Blanks around items are ignored unless they are written after a backslash.
  */
 public final class ItemList {
 
-    private static final String SPECIAL = ",=()\\";
+    private static final String SPECIAL = ",=()\\ ";
 
     private ItemList() {}
 
@@ -24,6 +24,7 @@ public final class ItemList {
     public static List<String> items(String text) {
         List<String> items = new ArrayList<>();
         for (String item : split(text, ',')) {
+            requireText(item, text);
             items.add(unescaped(item));
         }
         return items;
@@ -37,8 +38,9 @@ public final class ItemList {
     public static Map<String, String> pairs(String text) {
         Map<String, String> pairs = new LinkedHashMap<>();
         for (String item : split(text, ',')) {
+            requireText(item, text);
             List<String> parts = split(item, '=');
-            if (parts.size() < 2) {
+            if (parts.size() < 2 || parts.get(0).isEmpty()) {
                 throw new IllegalArgumentException("'" + item + "' must have the form NAME=VALUE");
             }
             String name = unescaped(parts.get(0));
@@ -90,10 +92,15 @@ public final class ItemList {
     }
 
     private static String part(String text, int start, int end) {
-        if (start == end) {
-            throw new IllegalArgumentException("'" + text + "' has an empty part");
+        String part = text.substring(start, end).strip();
+        return part.endsWith("\\") && end > start + part.length() ? part + " " : part; // a blank after a backslash
+    }
+
+    private static void requireText(String item, String text) {
+        if (item.isEmpty()) {
+            throw new IllegalArgumentException("'" + text
+                    + "' has an empty part; write a comma that belongs to a name or a value after a backslash");
         }
-        return text.substring(start, end);
     }
 
     private static String unescaped(String item) {
@@ -111,7 +118,8 @@ public final class ItemList {
     private static String escaped(String item) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < item.length(); i++) {
-            if (SPECIAL.indexOf(item.charAt(i)) >= 0) {
+            boolean outer = i == 0 || i == item.length() - 1;
+            if (SPECIAL.indexOf(item.charAt(i)) >= 0 && (item.charAt(i) != ' ' || outer)) {
                 escaped.append('\\');
             }
             escaped.append(item.charAt(i));

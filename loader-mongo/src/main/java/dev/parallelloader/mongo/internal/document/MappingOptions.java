@@ -51,7 +51,7 @@ public record MappingOptions(
             "id",
             "map",
             "drop",
-            "rest",
+            "drop-rest",
             "types",
             "split",
             "constants",
@@ -99,7 +99,7 @@ public record MappingOptions(
                 reader.read("id", IdSource::parse, new IdSource.Default()),
                 reader.read("map", ItemList::pairs, Map.of()),
                 reader.read("drop", ItemList::items, List.of()),
-                reader.read("rest", text -> oneOf(text, "keep", "drop").equals("drop"), false),
+                reader.read("drop-rest", text -> oneOf(text, "true", "false").equals("true"), false),
                 reader.read("types", ItemList::pairs, Map.of()),
                 reader.read("split", ItemList::pairs, Map.of()),
                 reader.read("constants", ItemList::pairs, Map.of()),
@@ -158,11 +158,26 @@ public record MappingOptions(
         if (id instanceof IdSource.Generated && key.isEmpty() && mode != Mode.INSERT) {
             faults.add("id: no stored document has a generated _id; name other columns with key");
         }
+        if (key.stream().distinct().count() < key.size()) {
+            faults.add("key: must name different columns, not " + key);
+        }
+        if (mode != Mode.INSERT
+                && !key.isEmpty()
+                && id.columns().size() > 1
+                && id.columns().stream().anyMatch(key::contains)) {
+            faults.add("key: has a column of the _id; leave key out to find documents by the _id");
+        }
+        constants.keySet().stream()
+                .filter(field -> field.equals("_id") || field.startsWith("_id."))
+                .forEach(field -> faults.add("constants: the _id can't be the same in all documents"));
         for (String column : identifying()) {
+            if (separators.containsKey(column)) {
+                faults.add("split: " + column + " identifies documents and can't be an array");
+            }
             String type = types.getOrDefault(column, "text");
             if (!canIdentify(type)) {
                 faults.add("types: " + column + " identifies documents and can't be " + type
-                        + ", whose equal values may differ in their bytes; use text, int32 or int64");
+                        + ", whose equal values may differ in their bytes; use another type");
             }
         }
         if (id.columns().size() == 1 && fields.containsKey(id.columns().get(0))) {
@@ -170,7 +185,8 @@ public record MappingOptions(
         }
         for (String column : references.keySet()) {
             if (separators.containsKey(column)) {
-                faults.add("references: " + column + " is split into an array, and only single values can be references");
+                faults.add(
+                        "references: " + column + " is split into an array, and only single values can be references");
             }
         }
         for (String column : dropped) {

@@ -69,16 +69,21 @@ public final class SchemaSetup {
     /**
      * Checks that a collection can be written to, or doesn't exist. Changes nothing.
      *
-     * @throws LoaderException if it is a view
+     * @throws LoaderException if it is a view or a time series
      */
     public void requireWritable(String collection) throws InterruptedException {
-        boolean view = find(collection)
-                .map(found -> found.getString("type", new BsonString("collection")))
-                .filter(type -> type.getValue().equals("view"))
-                .isPresent();
-        if (view) {
+        String type = find(collection)
+                .map(found ->
+                        found.getString("type", new BsonString("collection")).getValue())
+                .orElse("collection");
+        if (type.equals("timeseries")) {
             throw new LoaderException(
-                    collection + " is a view, which can't be written to: load into the collection that it" + " shows");
+                    collection + " is a time series collection, in which documents can't be found by their _id:"
+                            + " load into an ordinary collection");
+        }
+        if (type.equals("view")) {
+            throw new LoaderException(
+                    collection + " is a view, which can't be written to: load into the collection that it shows");
         }
     }
 

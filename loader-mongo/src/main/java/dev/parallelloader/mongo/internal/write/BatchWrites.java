@@ -105,6 +105,11 @@ final class BatchWrites implements AutoCloseable {
         return Written.of(documents, replies);
     }
 
+    /** The size that a document has in a command, or a little more. */
+    int size(DocumentBlock block, int document) {
+        return slots.get(0).size(block, document);
+    }
+
     private int end(DocumentBlock block, int[] documents, int from) {
         ServerLimits limits = link.serverLimits();
         return slots.get(0)

@@ -3,9 +3,9 @@ package dev.parallelloader.mongo.internal.write;
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorker;
-import dev.parallelloader.mongo.internal.connection.InsertRight;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.connection.MongoUri;
+import dev.parallelloader.mongo.internal.connection.WriteRights;
 import dev.parallelloader.mongo.internal.document.Mode;
 import dev.parallelloader.mongo.internal.document.RowMapping;
 import dev.parallelloader.mongo.internal.schema.CollectionSchema;
@@ -108,10 +108,21 @@ public final class CollectionLoad implements AutoCloseable {
         if (mode != Mode.INSERT && !mapping.key().get(0).startsWith("_id")) {
             setup.warnWithoutIndex(collection, mapping.key());
         }
-        if (mode == Mode.INSERT || mode == Mode.UPSERT) {
-            new InsertRight(link, collection).require();
-        }
+        requireRights();
         link.startLoad();
+    }
+
+    private void requireRights() throws InterruptedException {
+        WriteRights rights = new WriteRights(link, collection);
+        switch (mode) {
+            case INSERT -> rights.requireInsert();
+            case UPSERT -> {
+                rights.requireInsert();
+                rights.requireUpdate();
+            }
+            case MERGE -> rights.requireUpdate();
+            case DELETE -> rights.requireRemove();
+        }
     }
 
     /** Opens a worker, for one thread, whose documents pass the filter before they are written. */

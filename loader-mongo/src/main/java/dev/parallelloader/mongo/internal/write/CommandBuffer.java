@@ -17,7 +17,7 @@ final class CommandBuffer {
     /** The largest array that is kept for the next command. */
     private static final int MAX_KEPT = 4 << 20;
 
-    private static final int MAX_DEPTH = 8;
+    private static final int MAX_DEPTH = 12;
 
     private BsonBuffer buffer = new BsonBuffer();
 
@@ -30,6 +30,12 @@ final class CommandBuffer {
     static byte[] fields(BsonDocument document) {
         RawBsonDocument encoded = new RawBsonDocument(document, new BsonDocumentCodec());
         return Arrays.copyOfRange(encoded.getBackingArray(), Integer.BYTES, encoded.getByteLength() - 1);
+    }
+
+    /** A whole document. */
+    static byte[] document(BsonDocument document) {
+        RawBsonDocument encoded = new RawBsonDocument(document, new BsonDocumentCodec());
+        return Arrays.copyOf(encoded.getBackingArray(), encoded.getByteLength());
     }
 
     /** A field's name, with the NUL that ends it. */

@@ -1,22 +1,12 @@
 package dev.parallelloader.mongo.internal.write;
 
-import static dev.parallelloader.mongo.internal.connection.MongoErrors.BAD_VALUE;
-import static dev.parallelloader.mongo.internal.connection.MongoErrors.BSON_OBJECT_TOO_LARGE;
-import static dev.parallelloader.mongo.internal.connection.MongoErrors.CANNOT_CREATE_INDEX_KEY;
-import static dev.parallelloader.mongo.internal.connection.MongoErrors.CONFLICTING_UPDATE;
-import static dev.parallelloader.mongo.internal.connection.MongoErrors.DOCUMENT_VALIDATION_FAILURE;
-import static dev.parallelloader.mongo.internal.connection.MongoErrors.DOLLAR_PREFIXED_FIELD;
-import static dev.parallelloader.mongo.internal.connection.MongoErrors.DUPLICATE_KEY;
-import static dev.parallelloader.mongo.internal.connection.MongoErrors.IMMUTABLE_FIELD;
-import static dev.parallelloader.mongo.internal.connection.MongoErrors.INVALID_ID_FIELD;
-import static dev.parallelloader.mongo.internal.connection.MongoErrors.PATH_NOT_VIABLE;
-import static dev.parallelloader.mongo.internal.connection.MongoErrors.TOO_LARGE_AFTER_UPDATE;
-
 import com.mongodb.MongoException;
 import com.mongodb.bulk.BulkWriteError;
+import dev.parallelloader.mongo.internal.connection.RetryableErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -44,6 +34,14 @@ record CommandReply(
         long upserted,
         List<BulkWriteError> writeErrors,
         Optional<MongoException> concernError) {
+
+    /**
+     * Errors that other documents would have too: internal error, unauthorized, illegal operation, lock timeout, namespace not found,
+     * time limit, stale routing, write concern, invalid options, write conflict, view, transaction, disk space.
+     */
+    private static final Set<Integer> ABOUT_SERVER = Set.of(
+            1, 8, 13, 18, 20, 24, 26, 46, 50, 63, 64, 72, 79, 100, 112, 150, 166, 225, 251, 263, 391, 8000, 13388,
+            14031);
 
     private static final BsonDocumentCodec DOCUMENTS = new BsonDocumentCodec();
 
@@ -161,20 +159,8 @@ record CommandReply(
                 .map(error -> new MongoException(error.getCode(), error.getMessage()));
     }
 
+    /** Whether a write error says something about its document, and not about the server or the right to write. */
     private static boolean concernsDocument(int code) {
-        return switch (code) {
-            case DUPLICATE_KEY,
-                    DOCUMENT_VALIDATION_FAILURE,
-                    BSON_OBJECT_TOO_LARGE,
-                    TOO_LARGE_AFTER_UPDATE,
-                    IMMUTABLE_FIELD,
-                    PATH_NOT_VIABLE,
-                    CONFLICTING_UPDATE,
-                    BAD_VALUE,
-                    DOLLAR_PREFIXED_FIELD,
-                    INVALID_ID_FIELD,
-                    CANNOT_CREATE_INDEX_KEY -> true;
-            default -> false;
-        };
+        return !ABOUT_SERVER.contains(code) && !RetryableErrors.hasCode(code);
     }
 }

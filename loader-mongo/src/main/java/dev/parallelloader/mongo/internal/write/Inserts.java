@@ -152,7 +152,7 @@ final class Inserts implements DocumentWrites {
         for (Failed duplicate : duplicates) {
             BsonDocument existing = found.get(block.value(duplicate.document(), 0));
             if (existing == null) {
-                rejectDuplicateOfOtherIndex(block, duplicate, ledger);
+                accountForDuplicate(block, duplicate, ledger);
             } else {
                 compare(block, duplicate.document(), existing, ledger);
             }
@@ -182,15 +182,22 @@ final class Inserts implements DocumentWrites {
                         + " is already stored with different values: " + block.differences(document, existing)));
     }
 
-    /** Rejects a document with a duplicate key although its id is free: another unique index has the key. */
-    private static void rejectDuplicateOfOtherIndex(DocumentBlock block, Failed duplicate, Ledger ledger) {
-        String message = duplicate.error().getMessage();
-        if (message.contains(" index: _id_ ")) {
-            throw new LoaderException("another client deleted the document with _id "
-                    + MessageText.quote(block.value(duplicate.document(), 0))
-                    + " while this chunk ran; if all attempts fail, load again");
+    /**
+     * Accounts for a document with a duplicate key although no document with the same bytes as its id was found: another unique index
+     * has the key, or the server considers another id equal, such as a number of another type in a document.
+     */
+    private void accountForDuplicate(DocumentBlock block, Failed duplicate, Ledger ledger) throws InterruptedException {
+        if (!duplicate.error().getMessage().contains(" index: _id_ ")) {
+            WriteFailures.rejectDuplicate(block, duplicate, ledger);
+            return;
         }
-        WriteFailures.rejectDuplicate(block, duplicate, ledger);
+        BsonValue id = block.value(duplicate.document(), 0);
+        BsonDocument equal = new StoredDocuments(link, collection)
+                .find(List.of(id), ledger)
+                .any()
+                .orElseThrow(() -> new LoaderException("another client deleted the document with _id "
+                        + MessageText.quote(id) + " while this chunk ran; if all attempts fail, load again"));
+        compare(block, duplicate.document(), equal, ledger);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
@@ -35,6 +36,11 @@ final class StoredDocuments {
 
         private Found(List<BsonDocument> found) {
             found.forEach(document -> documents.put(key(document.get("_id", BsonNull.VALUE)), document));
+        }
+
+        /** Any of the documents, if there is one. */
+        Optional<BsonDocument> any() {
+            return documents.values().stream().findFirst();
         }
 
         @Nullable

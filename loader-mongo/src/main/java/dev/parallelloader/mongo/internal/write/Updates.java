@@ -4,9 +4,12 @@ import com.mongodb.WriteConcern;
 import dev.parallelloader.api.worker.Ledger;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
+import dev.parallelloader.mongo.internal.document.DocumentSize;
 import dev.parallelloader.mongo.internal.document.Mode;
 import dev.parallelloader.mongo.internal.write.BatchWrites.Written;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +20,9 @@ import java.util.function.Supplier;
  */
 final class Updates implements DocumentWrites {
 
+    /** What fits into a command that has no other element. A command may be 16 KiB larger than a document. */
+    private static final int MAX_ELEMENT = DocumentSize.LIMIT + (16 << 10) - 1_000;
+
     private final Mode mode;
     private final BatchWrites batches;
     private final KeyFilter key;
@@ -26,17 +32,17 @@ final class Updates implements DocumentWrites {
      */
     Updates(MongoLink link, String collection, Mode mode, List<String> key) {
         this.mode = mode;
-        this.batches =
-                new BatchWrites(link, command(mode, collection, link.database().getWriteConcern(), key));
+        this.batches = new BatchWrites(
+                link, command(mode, collection, link.database().getWriteConcern(), key, link::hasSessions));
         this.key = new KeyFilter(key);
     }
 
     private static Supplier<WriteCommand> command(
-            Mode mode, String collection, WriteConcern concern, List<String> key) {
+            Mode mode, String collection, WriteConcern concern, List<String> key, BooleanSupplier pipelines) {
         return switch (mode) {
             case INSERT -> throw new IllegalArgumentException("inserts find no stored documents");
-            case UPSERT -> () -> new UpdateCommand(collection, concern, key, true);
-            case MERGE -> () -> new UpdateCommand(collection, concern, key, false);
+            case UPSERT -> () -> new UpdateCommand(collection, concern, key, true, pipelines);
+            case MERGE -> () -> new UpdateCommand(collection, concern, key, false, pipelines);
             case DELETE -> () -> new DeleteCommand(collection, concern, key);
         };
     }
@@ -50,12 +56,27 @@ final class Updates implements DocumentWrites {
 
     /** Applies documents with different keys, in any order, and accounts for each of their rows. */
     void apply(DocumentBlock block, int[] documents, Ledger ledger) throws InterruptedException {
-        account(block, documents.length, batches.write(block, documents, ledger), ledger);
+        int[] fitting = fitting(block, documents, ledger);
+        account(block, fitting.length, batches.write(block, fitting, ledger), ledger);
     }
 
     /** Applies documents one after the other, and accounts for each of their rows. */
     void applyInOrder(DocumentBlock block, int[] documents, Ledger ledger) throws InterruptedException {
-        account(block, documents.length, batches.writeInOrder(block, documents, ledger), ledger);
+        int[] fitting = fitting(block, documents, ledger);
+        account(block, fitting.length, batches.writeInOrder(block, fitting, ledger), ledger);
+    }
+
+    /** Rejects documents that are too large together with their keys, and returns the others. */
+    private int[] fitting(DocumentBlock block, int[] documents, Ledger ledger) {
+        return Arrays.stream(documents)
+                .filter(document -> {
+                    boolean fits = batches.size(block, document) <= MAX_ELEMENT;
+                    if (!fits) {
+                        ledger.reject(block.row(document), "too-large", DocumentSize.TOO_LARGE);
+                    }
+                    return fits;
+                })
+                .toArray();
     }
 
     /** Applies a document without accounting for it: the server replies when all writes before are as safe as demanded. */

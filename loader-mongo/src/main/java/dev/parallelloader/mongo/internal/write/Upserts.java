@@ -99,7 +99,8 @@ final class Upserts implements DocumentWrites {
         int inserted = pending.absent.length - failed.size();
         ledger.inserted(inserted);
         for (Failed each : failed) {
-            if (each.error().getCode() == DUPLICATE_KEY && each.error().getMessage().contains(" index: _id_ ")) {
+            if (each.error().getCode() == DUPLICATE_KEY
+                    && each.error().getMessage().contains(" index: _id_ ")) {
                 pending.addChanged(each.document());
             } else {
                 WriteFailures.reject(block, each, ledger);

@@ -30,6 +30,11 @@ final class WriteSlot implements AutoCloseable {
         this.command = command;
     }
 
+    /** As {@link WriteCommand#size}. */
+    int size(DocumentBlock block, int document) {
+        return command.size(block, document);
+    }
+
     /** As {@link WriteCommand#end}. */
     int end(DocumentBlock block, int[] documents, int from, int maxDocuments, int maxBytes) {
         return command.end(block, documents, from, maxDocuments, maxBytes);

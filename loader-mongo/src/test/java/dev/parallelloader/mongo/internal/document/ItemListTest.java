@@ -27,6 +27,12 @@ class ItemListTest {
     }
 
     @Test
+    void blanks_around_items_are_ignored_unless_they_follow_a_backslash() {
+        assertThat(ItemList.items(" a , b c ,\\ d\\ ")).containsExactly("a", "b c", " d ");
+        assertThat(ItemList.pairs("a = b , c=")).containsExactly(Map.entry("a", "b"), Map.entry("c", ""));
+    }
+
+    @Test
     void what_is_written_can_be_read() {
         List<String> names = List.of("a,b", "c=d", "e(f", "g)", "\\h", "date(d MMM, yyyy)", " i ");
         assertThat(ItemList.items(ItemList.text(names))).isEqualTo(names);
@@ -35,7 +41,8 @@ class ItemListTest {
 
     @Test
     void empty_parts_and_half_pairs_are_refused() {
-        assertThatThrownBy(() -> ItemList.items("a,,b")).hasMessage("'a,,b' has an empty part");
+        assertThatThrownBy(() -> ItemList.items("a,,b"))
+                .hasMessageStartingWith("'a,,b' has an empty part; write a comma");
         assertThatThrownBy(() -> ItemList.pairs("a")).hasMessage("'a' must have the form NAME=VALUE");
         assertThatThrownBy(() -> ItemList.pairs("a=1,a=2")).hasMessageContaining("'a' is given twice");
     }

@@ -12,17 +12,19 @@ import org.bson.BsonValue;
 import reactor.core.publisher.Flux;
 
 /**
- * Checks whether the user of the connection string may insert into a collection. Without this check, a load into a collection
+ * Checks whether the user of the connection string may write to a collection. Without this check, a load into a collection
  * that exists would start, and stop with its first batch.
  */
-public final class InsertRight {
+public final class WriteRights {
 
     private static final Set<String> ACTIONS = Set.of("insert", "anyAction");
+
+    private static final BsonDocument NO_DOCUMENT = BsonDocument.parse("{_id: {$in: []}}");
 
     private final MongoLink link;
     private final String collection;
 
-    public InsertRight(MongoLink link, String collection) {
+    public WriteRights(MongoLink link, String collection) {
         this.link = link;
         this.collection = collection;
     }
@@ -33,11 +35,38 @@ public final class InsertRight {
      *
      * @throws StopLoadException if the user may not insert
      */
-    public void require() throws InterruptedException {
+    public void requireInsert() throws InterruptedException {
         if (link.uri().user().isPresent() && !isListed()) {
             BsonDocument impossible = new BsonDocument("_id", new BsonArray());
             await(new BsonDocument("insert", new BsonString(collection))
                     .append("documents", new BsonArray(List.of(impossible))));
+        }
+    }
+
+    /**
+     * Sends an update that finds no document.
+     *
+     * @throws StopLoadException if the user may not update
+     */
+    public void requireUpdate() throws InterruptedException {
+        if (link.uri().user().isPresent()) {
+            BsonDocument update = new BsonDocument("q", NO_DOCUMENT)
+                    .append("u", new BsonDocument("$set", new BsonDocument("a", new BsonInt32(1))));
+            await(new BsonDocument("update", new BsonString(collection))
+                    .append("updates", new BsonArray(List.of(update))));
+        }
+    }
+
+    /**
+     * Sends a delete that finds no document.
+     *
+     * @throws StopLoadException if the user may not delete
+     */
+    public void requireRemove() throws InterruptedException {
+        if (link.uri().user().isPresent()) {
+            BsonDocument delete = new BsonDocument("q", NO_DOCUMENT).append("limit", new BsonInt32(1));
+            await(new BsonDocument("delete", new BsonString(collection))
+                    .append("deletes", new BsonArray(List.of(delete))));
         }
     }
 

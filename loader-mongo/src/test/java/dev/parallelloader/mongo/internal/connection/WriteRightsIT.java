@@ -3,20 +3,26 @@ package dev.parallelloader.mongo.internal.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parallelloader.api.Component;
+import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.api.worker.StopLoadException;
+import dev.parallelloader.mongo.CollectionWorker;
 import dev.parallelloader.mongo.ItemWorker;
 import dev.parallelloader.mongo.TestDatabase;
+import dev.parallelloader.mongo.WriteMode;
 import dev.parallelloader.testkit.mongo.MongoServer;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users with different rights on a collection that exists and needs no change. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class InsertRightIT {
+class WriteRightsIT {
 
     @SuppressWarnings("NullAway.Init") // by start, before any test
     private MongoServer guarded;
@@ -69,6 +75,26 @@ class InsertRightIT {
         prepare(userWith(privilege));
     }
 
+    @ParameterizedTest
+    @CsvSource({"UPSERT, insert", "UPSERT, update", "MERGE, insert", "DELETE, update"})
+    void a_load_does_not_start_if_its_user_may_not_write_in_its_mode(WriteMode mode, String granted) {
+        String user = userWith("{resource: {db: 'shop', collection: 'items'}, actions: ['find', '" + granted + "']}");
+
+        assertThatThrownBy(() -> prepare(mode, user))
+                .isInstanceOf(StopLoadException.class)
+                .hasMessageContaining("is not allowed to use database 'shop'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UPSERT, insert, update", "MERGE, update, find", "DELETE, remove, find"})
+    void a_load_starts_if_its_user_may_write_in_its_mode(WriteMode mode, String granted, String other)
+            throws Exception {
+        prepare(
+                mode,
+                userWith("{resource: {db: 'shop', collection: 'items'}, actions: ['" + granted + "', '" + other
+                        + "']}"));
+    }
+
     @Test
     void rights_do_not_matter_on_a_server_without_access_control() throws Exception {
         try (MongoServer open = MongoServer.startProcess();
@@ -92,6 +118,14 @@ class InsertRightIT {
             root.admin("{createUser: '" + user + "', pwd: 'pwd', roles: ['role of " + user + "']}");
         }
         return user;
+    }
+
+    private void prepare(WriteMode mode, String user) throws Exception {
+        Component<ChunkWorkerFactory> worker = CollectionWorker.into(uri(user), "items")
+                .id("ITEM_NO")
+                .mode(mode)
+                .build();
+        TestDatabase.load(worker, ItemWorker.COLUMNS, List.of());
     }
 
     private void prepare(String user) throws InterruptedException {
