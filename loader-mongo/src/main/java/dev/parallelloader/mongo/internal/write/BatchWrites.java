@@ -88,18 +88,22 @@ final class BatchWrites implements AutoCloseable {
     }
 
     /**
-     * Writes documents one after the other, also after one that the server does not write.
+     * Writes documents one after the other, also after one that the server does not write. Commands are short after such a document,
+     * since what follows it must be sent again, and then become longer.
      *
      * @param documents documents of the block
      */
     Written writeInOrder(DocumentBlock block, int[] documents, Ledger ledger) throws InterruptedException {
         List<Reply> replies = new ArrayList<>();
+        int longest = documents.length;
         for (int from = 0; from < documents.length; ) {
-            Batch batch = new Batch(from, end(block, documents, from));
+            int to = end(block, documents, from);
+            Batch batch = new Batch(from, to - from > longest ? from + longest : to);
             Reply reply = link.await(write(block, documents, batch, true).flux(), 1, ledger)
                     .get(0);
             replies.add(reply);
             List<BulkWriteError> errors = reply.reply().writeErrors();
+            longest = errors.isEmpty() ? 2 * Math.min(longest, BatchLimits.WRITES) : 1;
             from = errors.isEmpty() ? batch.to() : from + errors.get(0).getIndex() + 1;
         }
         return Written.of(documents, replies);
