@@ -2,6 +2,10 @@ package dev.parallelloader.mongo.internal.document;
 
 import dev.parallelloader.api.LoaderException;
 import java.util.Arrays;
+import java.util.Objects;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
 
 /**
  * An array of bytes that grows, with the few writes that BSON needs. Numbers are little-endian, as BSON has them. Reused, so
@@ -91,6 +95,27 @@ public final class BsonBuffer {
         bytes[at + 1] = (byte) (value >> 8);
         bytes[at + 2] = (byte) (value >> 16);
         bytes[at + 3] = (byte) (value >> 24);
+    }
+
+    /** Appends a value, without its type and its name. */
+    void putValue(BsonValue value) {
+        RawBsonDocument document = new RawBsonDocument(new BsonDocument("", value), DocumentBlock.CODEC);
+        // Before the value are the length of the document, the type and an empty name; after it is the end.
+        putBytes(document.getBackingArray(), 6, document.getByteLength() - 1);
+    }
+
+    /** Decodes a value from its BSON type and its bytes. */
+    static BsonValue value(int type, byte[] bytes, int from, int to) {
+        BsonBuffer document = new BsonBuffer();
+        document.putInt(0);
+        document.putByte(type);
+        document.putByte(0); // an empty name
+        document.putBytes(bytes, from, to);
+        document.putByte(0);
+        document.putInt(0, document.size());
+        return Objects.requireNonNull(new RawBsonDocument(document.bytes(), 0, document.size())
+                .decode(DocumentBlock.CODEC)
+                .get(""));
     }
 
     /** Reads four bytes of an array as BSON has them. */

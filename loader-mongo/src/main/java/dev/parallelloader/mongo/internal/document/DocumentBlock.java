@@ -162,16 +162,7 @@ public final class DocumentBlock {
 
     /** Decodes the value of a field. */
     public BsonValue value(int document, int field) {
-        BsonBuffer single = new BsonBuffer();
-        single.putInt(0);
-        single.putByte(type(document, field));
-        single.putByte(0); // an empty name
-        single.putBytes(bytes(), valueStart(document, field), valueEnd(document, field));
-        single.putByte(0);
-        single.putInt(0, single.size());
-        return Objects.requireNonNull(new RawBsonDocument(single.bytes(), 0, single.size())
-                .decode(CODEC)
-                .get(""));
+        return BsonBuffer.value(type(document, field), bytes(), valueStart(document, field), valueEnd(document, field));
     }
 
     /** Decodes a document. */

@@ -5,7 +5,6 @@ import dev.parallelloader.mongo.internal.connection.MessageText;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
-import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +42,7 @@ public interface FieldRule {
         if (value == null) {
             return BROKEN;
         }
-        RawBsonDocument encoded = new RawBsonDocument(new BsonDocument("", value), DocumentBlock.CODEC);
-        // Before the value are the length of the document, the type and an empty name; after it is the end.
-        target.putBytes(encoded.getBackingArray(), 6, encoded.getByteLength() - 1);
+        target.putValue(value);
         return value.getBsonType().getValue();
     }
 

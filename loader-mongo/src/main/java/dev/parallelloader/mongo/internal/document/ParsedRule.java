@@ -4,7 +4,6 @@ import dev.parallelloader.api.source.Row;
 import java.nio.charset.StandardCharsets;
 import org.bson.BsonType;
 import org.bson.BsonValue;
-import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,16 +44,9 @@ abstract class ParsedRule extends TypedRule {
             return null;
         }
         byte[] utf8 = cell.toString().getBytes(StandardCharsets.UTF_8);
-        BsonBuffer document = new BsonBuffer();
-        document.putInt(0);
-        document.putByte(type.getValue());
-        document.putByte(0);
-        if (utf8.length > 0 && parse(utf8, 0, utf8.length, document)) {
-            document.putByte(0);
-            document.putInt(0, document.size());
-            return new RawBsonDocument(document.bytes(), 0, document.size())
-                    .decode(DocumentBlock.CODEC)
-                    .get("");
+        BsonBuffer parsed = new BsonBuffer();
+        if (utf8.length > 0 && parse(utf8, 0, utf8.length, parsed)) {
+            return BsonBuffer.value(type.getValue(), parsed.bytes(), 0, parsed.size());
         }
         return cell instanceof String ? null : convert(cell);
     }
