@@ -22,12 +22,7 @@ public final class ItemList {
      * @throws IllegalArgumentException if an item is empty
      */
     public static List<String> items(String text) {
-        List<String> items = new ArrayList<>();
-        for (String item : split(text, ',')) {
-            requireText(item, text);
-            items.add(unescaped(item));
-        }
-        return items;
+        return parts(text).stream().map(ItemList::unescaped).toList();
     }
 
     /**
@@ -37,14 +32,13 @@ public final class ItemList {
      */
     public static Map<String, String> pairs(String text) {
         Map<String, String> pairs = new LinkedHashMap<>();
-        for (String item : split(text, ',')) {
-            requireText(item, text);
-            List<String> parts = split(item, '=');
-            if (parts.size() < 2 || parts.get(0).isEmpty()) {
+        for (String item : parts(text)) {
+            int equals = find(item, '=', 0);
+            String name = equals < 0 ? "" : unescaped(trimmed(item.substring(0, equals)));
+            if (name.isEmpty()) {
                 throw new IllegalArgumentException("'" + item + "' must have the form NAME=VALUE");
             }
-            String name = unescaped(parts.get(0));
-            String value = unescaped(String.join("=", parts.subList(1, parts.size())));
+            String value = unescaped(trimmed(item.substring(equals + 1)));
             if (pairs.put(name, value) != null) {
                 throw new IllegalArgumentException("'" + name + "' is given twice in '" + text + "'");
             }
@@ -66,15 +60,28 @@ public final class ItemList {
                         .toList());
     }
 
-    /** Splits a text at a separator that is neither escaped nor between parentheses. Parts are still escaped. */
-    private static List<String> split(String text, char separator) {
+    /** The parts between commas, still escaped. */
+    private static List<String> parts(String text) {
         List<String> parts = new ArrayList<>();
-        if (text.isEmpty()) {
-            return parts;
-        }
         int start = 0;
+        while (!text.isEmpty() && start <= text.length()) {
+            int comma = find(text, ',', start);
+            int end = comma < 0 ? text.length() : comma;
+            String part = trimmed(text.substring(start, end));
+            if (part.isEmpty()) {
+                throw new IllegalArgumentException("'" + text
+                        + "' has an empty part; write a comma that belongs to a name or a value after a backslash");
+            }
+            parts.add(part);
+            start = end + 1;
+        }
+        return parts;
+    }
+
+    /** The index of the next separator that is neither escaped nor between parentheses, or -1. */
+    private static int find(String text, char separator, int from) {
         int depth = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\\') {
                 i++;
@@ -83,24 +90,18 @@ public final class ItemList {
             } else if (c == ')') {
                 depth = Math.max(0, depth - 1);
             } else if (c == separator && depth == 0) {
-                parts.add(part(text, start, i));
-                start = i + 1;
+                return i;
             }
         }
-        parts.add(part(text, start, text.length()));
-        return parts;
+        return -1;
     }
 
-    private static String part(String text, int start, int end) {
-        String part = text.substring(start, end).strip();
-        return part.endsWith("\\") && end > start + part.length() ? part + " " : part; // a blank after a backslash
-    }
-
-    private static void requireText(String item, String text) {
-        if (item.isEmpty()) {
-            throw new IllegalArgumentException("'" + text
-                    + "' has an empty part; write a comma that belongs to a name or a value after a backslash");
-        }
+    /** Removes blanks at both ends, except for one after a backslash. */
+    private static String trimmed(String text) {
+        String trimmed = text.strip();
+        int backslashes = trimmed.length() - trimmed.replaceFirst("\\\\+$", "").length();
+        boolean escapes = backslashes % 2 == 1 && text.stripLeading().length() > trimmed.length();
+        return escapes ? trimmed + " " : trimmed;
     }
 
     private static String unescaped(String item) {

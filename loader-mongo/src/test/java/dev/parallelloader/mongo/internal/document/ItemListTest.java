@@ -29,6 +29,8 @@ class ItemListTest {
     @Test
     void blanks_around_items_are_ignored_unless_they_follow_a_backslash() {
         assertThat(ItemList.items(" a , b c ,\\ d\\ ")).containsExactly("a", "b c", " d ");
+        assertThat(ItemList.items(" a\\, b\\\\ ")).containsExactly("a, b\\");
+        assertThat(ItemList.items(" a\\")).containsExactly("a\\");
         assertThat(ItemList.pairs("a = b , c=")).containsExactly(Map.entry("a", "b"), Map.entry("c", ""));
     }
 
