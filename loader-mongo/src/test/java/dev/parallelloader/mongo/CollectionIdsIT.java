@@ -5,34 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.source.Span;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 
 /** The ids of the documents that a {@link CollectionWorker} stores, on each kind of server. */
-class CollectionIdsIT extends EachServer {
-
-    private CollectionWorkerBuilder products() {
-        return CollectionWorker.into(started.database().uri(), "products");
-    }
-
-    private TestLedger load(CollectionWorkerBuilder worker, Columns columns, Object... cells) throws Exception {
-        List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < cells.length; i += columns.size()) {
-            int record = rows.size() + 1;
-            rows.add(Row.of(
-                    new Span(0, 1, record, 1, record, 1),
-                    columns,
-                    Arrays.asList(Arrays.copyOfRange(cells, i, i + columns.size()))));
-        }
-        return TestDatabase.load(worker.build(), columns, rows);
-    }
-
-    private List<BsonDocument> stored() {
-        return started.database().documents("products");
-    }
+class CollectionIdsIT extends ProductsOnEachServer {
 
     @Test
     void the_id_can_be_made_from_several_columns() throws Exception {

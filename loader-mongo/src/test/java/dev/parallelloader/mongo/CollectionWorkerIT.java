@@ -5,38 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
-import dev.parallelloader.api.source.Row;
-import dev.parallelloader.api.source.Span;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 
 /** The documents that a {@link CollectionWorker} stores, on each kind of server. */
-class CollectionWorkerIT extends EachServer {
+class CollectionWorkerIT extends ProductsOnEachServer {
 
     private static final Columns PRODUCTS = Columns.of("sku", "name", "price", "released");
-
-    private CollectionWorkerBuilder products() {
-        return CollectionWorker.into(started.database().uri(), "products");
-    }
-
-    private TestLedger load(CollectionWorkerBuilder worker, Columns columns, Object... cells) throws Exception {
-        List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < cells.length; i += columns.size()) {
-            int record = rows.size() + 1;
-            rows.add(Row.of(
-                    new Span(0, 1, record, 1, record, 1),
-                    columns,
-                    Arrays.asList(Arrays.copyOfRange(cells, i, i + columns.size()))));
-        }
-        return TestDatabase.load(worker.build(), columns, rows);
-    }
-
-    private List<BsonDocument> stored() {
-        return started.database().documents("products");
-    }
 
     @Test
     void columns_become_fields_of_text_unless_they_have_a_type() throws Exception {
