@@ -201,7 +201,7 @@ public record MappingOptions(
     }
 
     /** The columns of the key and of the {@code _id}. */
-    List<String> identifying() {
+    private List<String> identifying() {
         return Stream.concat(key.stream(), id.columns().stream()).distinct().toList();
     }
 

@@ -49,8 +49,7 @@ final class KeyFilter {
             joined.putByte(block.type(document, i));
             int from = block.valueStart(document, i);
             int to = block.valueEnd(document, i);
-            joined.putInt(0);
-            joined.putInt(joined.size() - Integer.BYTES, to - from);
+            joined.putInt(to - from);
             joined.putBytes(block.bytes(), from, to);
         }
         return keys.add((byte) 0, joined.bytes(), 0, joined.size());
