@@ -1,18 +1,23 @@
 package dev.parallelloader.cli;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.parallelloader.cli.load.StrategyName;
 import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.mongo.WorkerOption;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import dev.parallelloader.testkit.mongo.WithMongoServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.BsonDocument;
@@ -22,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Loads a file into any collection with {@code loader load FILE --collection}. */
 @WithMongoServer
@@ -64,8 +71,7 @@ class CollectionIT {
     }
 
     private List<BsonDocument> stored() {
-        List<BsonDocument> documents = Flux.from(client.getDatabase(
-                                uri.substring(uri.lastIndexOf('/') + 1).replaceFirst("\\?.*", ""))
+        List<BsonDocument> documents = Flux.from(database()
                         .getCollection("products", BsonDocument.class)
                         .find()
                         .sort(BsonDocument.parse("{_id: 1}")))
@@ -114,6 +120,62 @@ class CollectionIT {
                         BsonDocument.parse("{_id: '008', title: 'A chair, red', price: 45.0}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void every_option_has_an_effect_on_the_command_line_and_in_a_mapping_file(boolean inFile) throws Exception {
+        Map<WorkerOption, String> options = new EnumMap<>(Map.ofEntries(
+                entry(WorkerOption.MODE, "upsert"),
+                entry(WorkerOption.KEY, "name"),
+                entry(WorkerOption.ID, "sku"),
+                entry(WorkerOption.TYPES, "price=decimal"),
+                entry(WorkerOption.MAP, "name=title"),
+                entry(WorkerOption.DROP, "remarks"),
+                entry(WorkerOption.DROP_REST, "true"),
+                entry(WorkerOption.SPLIT, "tags=;"),
+                entry(WorkerOption.CONSTANTS, "origin=shop"),
+                entry(WorkerOption.REFERENCES, "city=cities"),
+                entry(WorkerOption.NULL, "none"),
+                entry(WorkerOption.BLANK, "absent"),
+                entry(WorkerOption.TYPED_HEADERS, "true")));
+        assertThat(options).as("the options in this test").containsOnlyKeys(WorkerOption.values());
+        Files.writeString(folder.resolve("products.csv"), """
+                sku,name,price,remarks,more,tags,city,stock.int32()
+                1,Lamp,19.90,x,y,a;b,Ulm,7
+                2,Desk,none,x,y,,Ulm,8
+                3,Sofa,5,x,y,,Rome,9
+                """);
+        insert("cities", "{_id: 'Ulm'}");
+        insert("products", "{_id: '1', title: 'Lamp', old: true}");
+        List<String> words = new ArrayList<>(List.of("--collection=products"));
+        if (inFile) {
+            words.addAll(List.of("--mapping", "products.properties"));
+            Files.write(
+                    folder.resolve("products.properties"),
+                    options.entrySet().stream().map(Map.Entry::toString).toList());
+        } else {
+            options.forEach((option, text) -> words.add("--" + option + (option.isFlag() ? "" : "=" + text)));
+        }
+
+        assertThat(load(words.toArray(String[]::new)).with(ExitCode.REJECTED).out())
+                .containsPattern("products.csv +3 +1 +1 +0 +1 ");
+        assertThat(stored())
+                .containsExactly(
+                        BsonDocument.parse(
+                                "{_id: '1', title: 'Lamp', price: {$numberDecimal: '19.90'}, tags: ['a', 'b'],"
+                                        + " city: 'Ulm', stock: 7, origin: 'shop'}"),
+                        BsonDocument.parse(
+                                "{_id: '2', title: 'Desk', price: null, city: 'Ulm', stock: 8, origin: 'shop'}"));
+    }
+
+    private void insert(String collection, String document) {
+        Mono.from(database().getCollection(collection, BsonDocument.class).insertOne(BsonDocument.parse(document)))
+                .block(DEADLINE);
+    }
+
+    private MongoDatabase database() {
+        return client.getDatabase(uri.substring(uri.lastIndexOf('/') + 1).replaceFirst("\\?.*", ""));
+    }
+
     @Test
     void wrong_options_in_a_file_are_named_with_the_file() throws Exception {
         Files.writeString(folder.resolve("a.properties"), "typs = price=decimal\n");
@@ -130,8 +192,13 @@ class CollectionIT {
         assertThat(load("--collection=products", "--mapping=a.properties")
                         .with(ExitCode.USAGE)
                         .err())
-                .contains("types: price: ")
+                .contains("a.properties: types: price: ")
                 .contains("'money'");
+        assertThat(load("--collection=products", "--mapping=a.properties", "--types=sku=cash", "--key=sku")
+                        .with(ExitCode.USAGE)
+                        .err())
+                .contains("--types: sku: ")
+                .contains("; --key: inserts find no stored documents");
         assertThat(load("--collection=products", "--mapping=b.properties")
                         .with(ExitCode.NOT_STARTED)
                         .err())

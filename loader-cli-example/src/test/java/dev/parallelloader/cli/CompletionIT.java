@@ -61,6 +61,8 @@ class CompletionIT {
         "load users --str, --strategy",
         "load users --delimiter '', tab comma semicolon pipe space",
         "load users --strategy '', sequential threads processes",
+        "load --mode '', insert upsert merge delete",
+        "load --blank '', absent null empty",
         "user '', add delete list show update",
         "load users loader.b, loader.bash"
     })

@@ -8,9 +8,11 @@ import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.mongo.internal.document.CollectionMapping;
 import dev.parallelloader.mongo.internal.document.MappingOptions;
+import dev.parallelloader.mongo.internal.document.OptionFault;
 import dev.parallelloader.mongo.internal.write.CollectionLoad;
 import dev.parallelloader.mongo.internal.write.ReferenceFilter;
 import dev.parallelloader.mongo.internal.write.RowFilter;
+import java.util.ArrayList;
 import java.util.List;
 import org.bson.types.ObjectId;
 
@@ -90,13 +92,13 @@ public final class CollectionWorker implements ChunkWorkerFactory {
     }
 
     private static MappingOptions options(Settings settings) {
-        try {
-            return MappingOptions.of(settings);
-        } catch (IllegalArgumentException e) {
-            throw new LoaderException(
-                    "the settings of " + CollectionWorker.class.getSimpleName() + " can't be used: " + e.getMessage(),
-                    e);
+        List<OptionFault> faults = new ArrayList<>();
+        MappingOptions options = MappingOptions.of(settings, faults);
+        if (!faults.isEmpty()) {
+            throw new LoaderException("the settings of " + CollectionWorker.class.getSimpleName() + " can't be used: "
+                    + new WrongOptionsException(faults).getMessage());
         }
+        return options;
     }
 
     private RowFilter references(CollectionMapping mapping, String column, String collection) {

@@ -7,12 +7,13 @@ import dev.parallelloader.mongo.internal.document.CollectionMapping;
 import dev.parallelloader.mongo.internal.document.IdSource;
 import dev.parallelloader.mongo.internal.document.ItemList;
 import dev.parallelloader.mongo.internal.document.MappingOptions;
+import dev.parallelloader.mongo.internal.document.OptionFault;
 import dev.parallelloader.mongo.internal.write.CollectionLoad;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link CollectionWorker}. Columns are named as in the header of the file; whether they exist is checked when a load
@@ -30,14 +31,14 @@ public final class CollectionWorkerBuilder {
 
     private final String uri;
     private final String collection;
-    private @Nullable Duration serverWait;
+    private Settings connection;
 
     private final WorkerOptions options = new WorkerOptions();
 
     CollectionWorkerBuilder(String uri, String collection) {
         this.uri = Objects.requireNonNull(uri, "uri");
         this.collection = checked(collection);
-        CollectionLoad.settings(uri);
+        this.connection = CollectionLoad.settings(uri);
     }
 
     private static String checked(String collection) {
@@ -56,7 +57,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder mode(WriteMode mode) {
-        options.set("mode", mode.name().toLowerCase(Locale.ROOT));
+        options.set(WorkerOption.MODE, WorkerOption.word(mode));
         return this;
     }
 
@@ -69,7 +70,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder key(String... columns) {
-        options.set("key", ItemList.text(WorkerOptions.required("columns", columns)));
+        options.set(WorkerOption.KEY, ItemList.text(WorkerOptions.required("columns", columns)));
         return this;
     }
 
@@ -82,7 +83,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder id(String... columns) {
-        options.set("id", ItemList.text(WorkerOptions.required("columns", columns)));
+        options.set(WorkerOption.ID, ItemList.text(WorkerOptions.required("columns", columns)));
         return this;
     }
 
@@ -98,7 +99,7 @@ public final class CollectionWorkerBuilder {
             throw new IllegalArgumentException(
                     "template must have a name in braces, such as {sku}, not '" + template + "'");
         }
-        options.set("id", template);
+        options.set(WorkerOption.ID, template);
         return this;
     }
 
@@ -110,7 +111,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder generatedId() {
-        options.set("id", "objectid()");
+        options.set(WorkerOption.ID, "objectid()");
         return this;
     }
 
@@ -122,7 +123,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder map(String column, String field) {
-        options.put("map", column, field);
+        options.put(WorkerOption.MAP, column, field);
         return this;
     }
 
@@ -133,7 +134,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder drop(String... columns) {
-        options.add("drop", WorkerOptions.required("columns", columns));
+        options.add(WorkerOption.DROP, WorkerOptions.required("columns", columns));
         return this;
     }
 
@@ -143,7 +144,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder dropRest() {
-        options.set("drop-rest", "true");
+        options.set(WorkerOption.DROP_REST, "true");
         return this;
     }
 
@@ -156,7 +157,8 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder type(String column, FieldType type) {
-        options.put("types", column, Objects.requireNonNull(type, "type").toString());
+        options.put(
+                WorkerOption.TYPES, column, Objects.requireNonNull(type, "type").toString());
         return this;
     }
 
@@ -172,7 +174,7 @@ public final class CollectionWorkerBuilder {
         if (separator.isEmpty()) {
             throw new IllegalArgumentException("separator must not be empty");
         }
-        options.put("split", column, separator);
+        options.put(WorkerOption.SPLIT, column, separator);
         return this;
     }
 
@@ -197,7 +199,7 @@ public final class CollectionWorkerBuilder {
      */
     public CollectionWorkerBuilder constant(String field, FieldType type, String text) {
         String name = type.toString();
-        options.put("constants", field + "." + (name.endsWith(")") ? name : name + "()"), text);
+        options.put(WorkerOption.CONSTANTS, field + "." + (name.endsWith(")") ? name : name + "()"), text);
         return this;
     }
 
@@ -208,7 +210,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder reference(ReferenceCheck check) {
-        options.put("references", check.column(), check.collection());
+        options.put(WorkerOption.REFERENCES, check.column(), check.collection());
         return this;
     }
 
@@ -219,7 +221,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder nullWords(String... words) {
-        options.set("null", ItemList.text(WorkerOptions.required("words", words)));
+        options.set(WorkerOption.NULL, ItemList.text(WorkerOptions.required("words", words)));
         return this;
     }
 
@@ -230,7 +232,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder blank(BlankCells blank) {
-        options.set("blank", blank.name().toLowerCase(Locale.ROOT));
+        options.set(WorkerOption.BLANK, WorkerOption.word(blank));
         return this;
     }
 
@@ -242,7 +244,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder typedHeaders(boolean typed) {
-        options.set("typed-headers", Boolean.toString(typed));
+        options.set(WorkerOption.TYPED_HEADERS, Boolean.toString(typed));
         return this;
     }
 
@@ -254,8 +256,7 @@ public final class CollectionWorkerBuilder {
      * @throws IllegalArgumentException if it is out of range
      */
     public CollectionWorkerBuilder serverWait(Duration serverWait) {
-        CollectionLoad.settings(uri, serverWait);
-        this.serverWait = serverWait;
+        connection = CollectionLoad.settings(uri, serverWait);
         return this;
     }
 
@@ -263,20 +264,19 @@ public final class CollectionWorkerBuilder {
      * Sets an option by its name and a text, as a command line or a file of properties has it. Replaces what the other methods have
      * set.
      *
-     * <p>The options are {@code mode=upsert}, {@code key=country,city}, {@code id=sku} (or a template, or {@code objectid()}),
-     * {@code map=E-Mail=email,Zip=address.zip}, {@code drop=remarks}, {@code drop-rest=true},
-     * {@code types=price=decimal,released=date(d MMM, yyyy)}, {@code split=tags=;}, {@code constants=origin=shop,version.int32()=2},
-     * {@code references=user=users},
-     * {@code null=NULL,n/a}, {@code blank=absent} and {@code typed-headers=true}. A comma, an equals sign, a parenthesis or a
+     * <p>The options are those of {@link WorkerOption}, as in {@code mode=upsert}, {@code key=country,city}, {@code id=sku} (or a
+     * template, or {@code objectid()}), {@code map=E-Mail=email,Zip=address.zip}, {@code drop-rest=true},
+     * {@code types=price=decimal,released=date(d MMM, yyyy)}, {@code constants=origin=shop,version.int32()=2} and
+     * {@code null=NULL,n/a}. A comma, an equals sign, a parenthesis or a
      * backslash that is part of a name or a value is written after a backslash; commas between parentheses need none.
      *
-     * @param name the name of the option
+     * @param name the name of the option, such as {@code drop-rest}
      * @param text its value
      * @return this builder
      * @throws IllegalArgumentException if there is no such option
      */
     public CollectionWorkerBuilder set(String name, String text) {
-        options.set(name, text);
+        options.set(WorkerOption.of(name), text);
         return this;
     }
 
@@ -284,15 +284,17 @@ public final class CollectionWorkerBuilder {
      * Returns the worker.
      *
      * @return the worker as a component that any JVM can create
-     * @throws IllegalArgumentException if options can't be used or contradict each other; the message names all of them
+     * @throws WrongOptionsException if options can't be used or contradict each other; the message names all of them
      */
     public Component<ChunkWorkerFactory> build() {
-        Settings settings =
-                serverWait == null ? CollectionLoad.settings(uri) : CollectionLoad.settings(uri, serverWait);
-        settings = settings.with(COLLECTION, collection)
-                .with(FIRST_ID, CollectionMapping.newFirstId().toHexString());
-        settings = options.addTo(settings);
-        MappingOptions.of(settings);
+        Settings settings = options.addTo(connection
+                .with(COLLECTION, collection)
+                .with(FIRST_ID, CollectionMapping.newFirstId().toHexString()));
+        List<OptionFault> faults = new ArrayList<>();
+        MappingOptions.of(settings, faults);
+        if (!faults.isEmpty()) {
+            throw new WrongOptionsException(faults);
+        }
         return Component.of(CollectionWorker.class, settings);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CollectionWorkerBuilderTest {
 
@@ -71,6 +73,29 @@ class CollectionWorkerBuilderTest {
         assertThatThrownBy(() -> CollectionWorker.into("mongodb://localhost", "a$b"))
                 .hasMessageStartingWith("collection 'a$b' ");
         assertThatThrownBy(() -> products().split("a", "")).hasMessage("separator must not be empty");
+    }
+
+    @ParameterizedTest
+    @EnumSource(WorkerOption.class)
+    void every_option_can_be_set_by_its_name_and_accepts_its_words(WorkerOption option) {
+        CollectionWorkerBuilder worker = products().id("sku");
+        for (String word : option.words()) {
+            String setting = option + "=" + word;
+            assertThat(worker.set(option.toString(), word).build().toString()).contains(setting);
+        }
+        assertThatThrownBy(() -> worker.set(option.toString(), ",").build())
+                .isInstanceOf(WrongOptionsException.class)
+                .hasMessageContaining(option + ": ");
+    }
+
+    @Test
+    void the_faults_of_options_can_be_named_as_on_a_command_line() {
+        assertThatThrownBy(() -> products().set("blank", "nil").key("sku").build())
+                .isInstanceOfSatisfying(
+                        WrongOptionsException.class,
+                        wrong -> assertThat(wrong.message(option -> "--" + option))
+                                .startsWith(
+                                        "--blank: must be one of absent, null, empty, not 'nil'; --key: inserts find"));
     }
 
     @Test

@@ -5,14 +5,21 @@ import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.cli.social.FileKind;
 import dev.parallelloader.mongo.CollectionWorker;
 import dev.parallelloader.mongo.CollectionWorkerBuilder;
+import dev.parallelloader.mongo.WorkerOption;
+import dev.parallelloader.mongo.WrongOptionsException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.IGetter;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -20,19 +27,22 @@ import picocli.CommandLine.Spec;
 /** The options that say into which collection a file is loaded, and how its columns become fields. */
 final class CollectionOptions implements FileKind {
 
+    private static final String COLLECTION = "--collection";
+    private static final String KEY_SCAN = "--key-scan";
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
 
-    /** The options of the worker that were set, by their names. */
-    private final Map<String, String> options = new LinkedHashMap<>();
+    /** The texts of the worker's options that were set. */
+    private final Map<WorkerOption, String> options = new EnumMap<>(WorkerOption.class);
 
-    @Option(names = "--collection", order = 1, paramLabel = "NAME", description = "The collection to load into.")
+    @Option(names = COLLECTION, order = 1, paramLabel = "NAME", description = "The collection to load into.")
     private @Nullable String collection;
 
     @Option(
             names = "--mapping",
-            order = 9,
+            order = 4,
             paramLabel = "FILE",
             description =
                     "A properties file with these options and those for the format, by their names without dashes."
@@ -40,40 +50,8 @@ final class CollectionOptions implements FileKind {
     private @Nullable Path mapping;
 
     @Option(
-            names = "--mode",
-            order = 2,
-            paramLabel = "MODE",
-            description =
-                    "insert stores new documents, upsert also replaces stored ones, merge sets fields in stored ones,"
-                            + " delete deletes stored ones. Default: insert.")
-    void mode(String value) {
-        options.put("mode", value);
-    }
-
-    @Option(
-            names = "--key",
+            names = KEY_SCAN,
             order = 3,
-            paramLabel = "COLUMNS",
-            description =
-                    "The columns by which upsert, merge and delete find stored documents. Default: those of the _id.")
-    void key(String value) {
-        options.put("key", value);
-    }
-
-    @Option(
-            names = "--id",
-            order = 4,
-            paramLabel = "COLUMNS",
-            description =
-                    "The column that becomes the _id, several that become a document, or a text such as {country}-{n},"
-                            + " where {n} is the number of the record. Default: the column _id, otherwise a generated ObjectId.")
-    void id(String value) {
-        options.put("id", value);
-    }
-
-    @Option(
-            names = "--key-scan",
-            order = 4,
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "BOOLEAN",
@@ -82,99 +60,64 @@ final class CollectionOptions implements FileKind {
                             + " Default: true for upsert, merge and delete, false for insert.")
     private @Nullable Boolean keyScan;
 
-    @Option(
-            names = "--types",
-            order = 5,
-            paramLabel = "COLUMN=TYPE,...",
-            description = "The types of columns: text, int32, int64, double, decimal, boolean, date, date(PATTERN),"
-                    + " date(PATTERN,ZONE), objectid, uuid, base64, hex or json. Default: text.")
-    void types(String value) {
-        options.put("types", value);
+    /** Adds the options of the worker to the command that has these options. They come after {@code --collection}. */
+    void addWorkerOptions(CommandSpec load) {
+        for (WorkerOption option : WorkerOption.values()) {
+            OptionText text = new OptionText(options, option);
+            load.addOption(OptionSpec.builder(dashed(option))
+                    .order(2)
+                    .type(option.isFlag() ? boolean.class : String.class)
+                    .arity(option.isFlag() ? "0" : "1")
+                    .paramLabel(option.valueLabel())
+                    .description(option.description())
+                    .completionCandidates(option.isFlag() ? List.of() : option.words())
+                    .getter(text)
+                    .setter(text)
+                    .build());
+        }
     }
 
-    @Option(
-            names = "--map",
-            order = 6,
-            paramLabel = "COLUMN=FIELD,...",
-            description =
-                    "The fields of columns. A dot begins a nested document, as in address.city. Default: the names of"
-                            + " the columns.")
-    void map(String value) {
-        options.put("map", value);
+    /** The text of an option, which picocli reads and sets. A class, as a lambda can't have a generic method. */
+    private record OptionText(Map<WorkerOption, String> texts, WorkerOption option) implements IGetter, ISetter {
+
+        @Override
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the type is that of the option
+        public <T> @Nullable T get() {
+            String text = texts.get(option);
+            return (T) (option.isFlag() ? Boolean.valueOf(text) : text);
+        }
+
+        @Override
+        public <T> T set(T value) {
+            if (value == null || value.equals(false)) {
+                texts.remove(option);
+            } else {
+                texts.put(option, value.toString());
+            }
+            return value;
+        }
     }
 
-    @Option(names = "--drop", order = 7, paramLabel = "COLUMNS", description = "Columns to leave out.")
-    void drop(String value) {
-        options.put("drop", value);
+    private static String dashed(WorkerOption option) {
+        return "--" + option;
     }
 
-    @Option(names = "--drop-rest", order = 7, description = "Leave out all columns that no other option names.")
-    void dropRest(boolean value) {
-        options.put("drop-rest", Boolean.toString(value));
-    }
-
-    @Option(
-            names = "--split",
-            order = 7,
-            paramLabel = "COLUMN=SEPARATOR,...",
-            description = "Columns whose cells become arrays, and the text between their elements.")
-    void split(String value) {
-        options.put("split", value);
-    }
-
-    @Option(
-            names = "--constants",
-            order = 8,
-            paramLabel = "FIELD=VALUE,...",
-            description =
-                    "Fields with the same value in all documents. A type can follow the name, as in version.int32()=2.")
-    void constants(String value) {
-        options.put("constants", value);
-    }
-
-    @Option(
-            names = "--references",
-            order = 8,
-            paramLabel = "COLUMN=COLLECTION,...",
-            description =
-                    "Columns that have the _id of a document in another collection. Rows without such a document are"
-                            + " rejected.")
-    void references(String value) {
-        options.put("references", value);
-    }
-
-    @Option(
-            names = "--null",
-            order = 8,
-            paramLabel = "WORDS",
-            description = "Texts that are stored as null, such as NULL. Default: none.")
-    void nullWords(String value) {
-        options.put("null", value);
-    }
-
-    @Option(
-            names = "--blank",
-            order = 8,
-            paramLabel = "WHAT",
-            description =
-                    "What empty cells become: absent, null or empty. Default: empty text; no field in columns of another"
-                            + " type.")
-    void blank(String value) {
-        options.put("blank", value);
-    }
-
-    @Option(
-            names = "--typed-headers",
-            order = 9,
-            description = "Names of columns can end with a type, as in price.decimal().")
-    void typedHeaders(boolean value) {
-        options.put("typed-headers", Boolean.toString(value));
+    /** The options that a mapping file can have: all of these but the file itself, and those for the format. */
+    private static List<String> mappable() {
+        return Stream.of(
+                        List.of(COLLECTION, KEY_SCAN),
+                        Arrays.stream(WorkerOption.values())
+                                .map(CollectionOptions::dashed)
+                                .toList(),
+                        CsvOptions.names())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Reads the file of options, if there is one, and checks that there is a collection. */
     void complete() {
         if (mapping != null) {
-            MappingFile.read(mapping, command).apply(command);
+            MappingFile.read(mapping, mappable(), command).apply(command);
         }
         if (collection == null) {
             throw new ParameterException(
@@ -188,17 +131,18 @@ final class CollectionOptions implements FileKind {
     }
 
     private boolean inserts() {
-        return options.getOrDefault("mode", "insert").equalsIgnoreCase("insert");
+        return options.getOrDefault(WorkerOption.MODE, "insert").equalsIgnoreCase("insert");
     }
 
     @Override
     public boolean repeatable() {
-        return !inserts() || !options.getOrDefault("id", "objectid()").equals("objectid()");
+        return !inserts()
+                || !options.getOrDefault(WorkerOption.ID, "objectid()").equals("objectid()");
     }
 
     @Override
     public boolean numbered() {
-        return options.getOrDefault("id", "").contains("{n}");
+        return options.getOrDefault(WorkerOption.ID, "").contains("{n}");
     }
 
     @Override
@@ -216,7 +160,17 @@ final class CollectionOptions implements FileKind {
     public Component<ChunkWorkerFactory> worker(String uri, Duration serverWait) {
         CollectionWorkerBuilder builder =
                 CollectionWorker.into(uri, collection == null ? "" : collection).serverWait(serverWait);
-        options.forEach(builder::set);
-        return builder.build();
+        options.forEach((option, text) -> builder.set(option.toString(), text));
+        try {
+            return builder.build();
+        } catch (WrongOptionsException e) {
+            throw new ParameterException(command.commandLine(), e.message(this::origin), e);
+        }
+    }
+
+    /** Where the user set an option. */
+    private String origin(WorkerOption option) {
+        boolean typed = command.commandLine().getParseResult().hasMatchedOption(dashed(option));
+        return typed || !options.containsKey(option) ? dashed(option) : mapping + ": " + option;
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -140,6 +141,13 @@ final class CsvOptions {
             }
         }
         columns = names;
+    }
+
+    /** The names of these options, with dashes. */
+    static List<String> names() {
+        return CommandSpec.forAnnotatedObject(new CsvOptions()).options().stream()
+                .map(OptionSpec::longestName)
+                .toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
                     + " backslash. load users and load statuses load the files of the example, whose columns are known."
         },
         synopsisSubcommandLabel = "[users | statuses]",
+        modelTransformer = LoadCommand.WorkerOptions.class,
         subcommands = {LoadUsersCommand.class, LoadStatusesCommand.class},
         exitCodeList = {
             ExitCodeHelp.LOADED,
@@ -59,6 +61,15 @@ public final class LoadCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private SingleLoad load;
+
+    /** Adds the options of the worker, which have no annotations. */
+    static final class WorkerOptions implements IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec command) {
+            ((LoadCommand) command.userObject()).collection.addWorkerOptions(command);
+            return command;
+        }
+    }
 
     @Override
     public Integer call() throws Exception {

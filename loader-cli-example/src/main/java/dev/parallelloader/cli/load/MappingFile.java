@@ -12,30 +12,6 @@ import picocli.CommandLine.ParameterException;
 /** A file with options that are too long for a command line, such as the types of many columns. */
 final class MappingFile {
 
-    private static final List<String> NAMES = List.of(
-            "collection",
-            "mode",
-            "key",
-            "key-scan",
-            "id",
-            "types",
-            "map",
-            "drop",
-            "drop-rest",
-            "split",
-            "constants",
-            "references",
-            "null",
-            "blank",
-            "typed-headers",
-            "delimiter",
-            "quote",
-            "escape",
-            "charset",
-            "no-header",
-            "columns",
-            "trim");
-
     private final PropertiesFile file;
 
     private MappingFile(PropertiesFile file) {
@@ -45,12 +21,14 @@ final class MappingFile {
     /**
      * Reads a file.
      *
+     * @param options the names of the options that it may have, with dashes
      * @throws LoaderException if it doesn't exist or can't be read
      * @throws ParameterException if it has an unknown option
      */
-    static MappingFile read(Path path, CommandSpec command) {
+    static MappingFile read(Path path, List<String> options, CommandSpec command) {
+        List<String> names = options.stream().map(option -> option.substring(2)).toList();
         try {
-            return new MappingFile(PropertiesFile.read(path, NAMES)
+            return new MappingFile(PropertiesFile.read(path, names)
                     .orElseThrow(() ->
                             new LoaderException("the file --mapping " + path + " doesn't exist; check the path")));
         } catch (WrongSettingException e) {
