@@ -1,83 +1,27 @@
 package dev.parallelloader.cli;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.reactivestreams.client.MongoClient;
-import com.mongodb.reactivestreams.client.MongoClients;
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.parallelloader.cli.load.StrategyName;
 import dev.parallelloader.cli.shell.ExitCode;
-import dev.parallelloader.mongo.WorkerOption;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import dev.parallelloader.testkit.mongo.WithMongoServer;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.BsonDocument;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** Loads a file into any collection with {@code loader load FILE --collection}. */
 @WithMongoServer
-class CollectionIT {
-
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
-
-    @TempDir
-    Path folder;
-
-    private final String uri;
-    private final MongoClient client;
+class CollectionIT extends CollectionLoads {
 
     CollectionIT(MongoServer server) {
-        uri = server.freshUri();
-        client = MongoClients.create(uri);
-    }
-
-    @BeforeEach
-    void write_products() throws Exception {
-        write("007,A lamp,19.90,2024-03-01,light|desk,Köln", "008,\"A chair, red\",45,2023-12-31,,");
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-    }
-
-    private void write(String... lines) throws Exception {
-        Files.writeString(
-                folder.resolve("products.csv"),
-                "sku,name,price,released,tags,address.city\n" + String.join("\n", lines) + "\n");
-    }
-
-    private LoaderProcess.Ended load(String... options) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("load", "products.csv", "--uri", uri));
-        arguments.addAll(List.of(options));
-        return LoaderProcess.run(folder, arguments.toArray(String[]::new));
-    }
-
-    private List<BsonDocument> stored() {
-        List<BsonDocument> documents = Flux.from(database()
-                        .getCollection("products", BsonDocument.class)
-                        .find()
-                        .sort(BsonDocument.parse("{_id: 1}")))
-                .collectList()
-                .block(DEADLINE);
-        return documents == null ? List.of() : documents;
+        super(server);
     }
 
     @ParameterizedTest
@@ -118,62 +62,6 @@ class CollectionIT {
                 .containsExactly(
                         BsonDocument.parse("{_id: '007', title: 'A lamp', price: 19.9}"),
                         BsonDocument.parse("{_id: '008', title: 'A chair, red', price: 45.0}"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void every_option_has_an_effect_on_the_command_line_and_in_a_mapping_file(boolean inFile) throws Exception {
-        Map<WorkerOption, String> options = new EnumMap<>(Map.ofEntries(
-                entry(WorkerOption.MODE, "upsert"),
-                entry(WorkerOption.KEY, "name"),
-                entry(WorkerOption.ID, "sku"),
-                entry(WorkerOption.TYPES, "price=decimal"),
-                entry(WorkerOption.MAP, "name=title"),
-                entry(WorkerOption.DROP, "remarks"),
-                entry(WorkerOption.DROP_REST, "true"),
-                entry(WorkerOption.SPLIT, "tags=;"),
-                entry(WorkerOption.CONSTANTS, "origin=shop"),
-                entry(WorkerOption.REFERENCES, "city=cities"),
-                entry(WorkerOption.NULL, "none"),
-                entry(WorkerOption.BLANK, "absent"),
-                entry(WorkerOption.TYPED_HEADERS, "true")));
-        assertThat(options).as("the options in this test").containsOnlyKeys(WorkerOption.values());
-        Files.writeString(folder.resolve("products.csv"), """
-                sku,name,price,remarks,more,tags,city,stock.int32()
-                1,Lamp,19.90,x,y,a;b,Ulm,7
-                2,Desk,none,x,y,,Ulm,8
-                3,Sofa,5,x,y,,Rome,9
-                """);
-        insert("cities", "{_id: 'Ulm'}");
-        insert("products", "{_id: '1', title: 'Lamp', old: true}");
-        List<String> words = new ArrayList<>(List.of("--collection=products"));
-        if (inFile) {
-            words.addAll(List.of("--mapping", "products.properties"));
-            Files.write(
-                    folder.resolve("products.properties"),
-                    options.entrySet().stream().map(Map.Entry::toString).toList());
-        } else {
-            options.forEach((option, text) -> words.add("--" + option + (option.isFlag() ? "" : "=" + text)));
-        }
-
-        assertThat(load(words.toArray(String[]::new)).with(ExitCode.REJECTED).out())
-                .containsPattern("products.csv +3 +1 +1 +0 +1 ");
-        assertThat(stored())
-                .containsExactly(
-                        BsonDocument.parse(
-                                "{_id: '1', title: 'Lamp', price: {$numberDecimal: '19.90'}, tags: ['a', 'b'],"
-                                        + " city: 'Ulm', stock: 7, origin: 'shop'}"),
-                        BsonDocument.parse(
-                                "{_id: '2', title: 'Desk', price: null, city: 'Ulm', stock: 8, origin: 'shop'}"));
-    }
-
-    private void insert(String collection, String document) {
-        Mono.from(database().getCollection(collection, BsonDocument.class).insertOne(BsonDocument.parse(document)))
-                .block(DEADLINE);
-    }
-
-    private MongoDatabase database() {
-        return client.getDatabase(uri.substring(uri.lastIndexOf('/') + 1).replaceFirst("\\?.*", ""));
     }
 
     @Test

@@ -62,6 +62,7 @@ class CompletionIT {
         "load users --delimiter '', tab comma semicolon pipe space",
         "load users --strategy '', sequential threads processes",
         "load --mode '', insert upsert merge delete",
+        "load --on-duplicate '', reject keep-first keep-last fail",
         "load --blank '', absent null empty",
         "user '', add delete list show update",
         "load users loader.b, loader.bash"

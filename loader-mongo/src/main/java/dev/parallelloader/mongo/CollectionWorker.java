@@ -7,12 +7,9 @@ import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.mongo.internal.document.CollectionMapping;
-import dev.parallelloader.mongo.internal.document.MappingOptions;
-import dev.parallelloader.mongo.internal.document.OptionFault;
 import dev.parallelloader.mongo.internal.write.CollectionLoad;
 import dev.parallelloader.mongo.internal.write.ReferenceFilter;
 import dev.parallelloader.mongo.internal.write.RowFilter;
-import java.util.ArrayList;
 import java.util.List;
 import org.bson.types.ObjectId;
 
@@ -52,11 +49,14 @@ import org.bson.types.ObjectId;
  *
  * <table>
  * <caption>What a row counts as</caption>
- * <tr><th>mode</th><th>no such document</th><th>equal</th><th>different</th></tr>
- * <tr><td>{@link WriteMode#INSERT}</td><td>inserted</td><td>unchanged</td><td>rejected as {@code conflict}</td></tr>
- * <tr><td>{@link WriteMode#UPSERT}</td><td>inserted</td><td>unchanged</td><td>updated: replaced</td></tr>
- * <tr><td>{@link WriteMode#MERGE}</td><td>skipped</td><td>unchanged</td><td>updated: its fields are set</td></tr>
- * <tr><td>{@link WriteMode#DELETE}</td><td>skipped</td><td>deleted</td><td>deleted</td></tr>
+ * <tr><th>mode</th><th>no such document</th><th>equal</th><th>different</th><th>of an earlier record</th></tr>
+ * <tr><td>{@link WriteMode#INSERT}</td><td>inserted</td><td>unchanged</td><td>rejected as {@code conflict}</td>
+ *     <td>see {@link OnDuplicate}</td></tr>
+ * <tr><td>{@link WriteMode#UPSERT}</td><td>inserted</td><td>unchanged</td><td>updated: replaced</td>
+ *     <td>as stored by that record</td></tr>
+ * <tr><td>{@link WriteMode#MERGE}</td><td>skipped</td><td>unchanged</td><td>updated: its fields are set</td>
+ *     <td>as stored by that record</td></tr>
+ * <tr><td>{@link WriteMode#DELETE}</td><td>skipped</td><td>deleted</td><td>deleted</td><td>skipped</td></tr>
  * </table>
  *
  * <p>The collection is created by the first insert if it doesn't exist. Validators and indexes are left as they are. Write
@@ -77,28 +77,18 @@ public final class CollectionWorker implements ChunkWorkerFactory {
      * @throws LoaderException if a setting can't be used
      */
     public CollectionWorker(Settings settings) {
-        MappingOptions options = options(settings);
-        CollectionMapping mapping =
-                new CollectionMapping(options, new ObjectId(settings.require(CollectionWorkerBuilder.FIRST_ID)));
+        AllOptions options = AllOptions.of(settings);
+        CollectionMapping mapping = new CollectionMapping(
+                options.mapping(), new ObjectId(settings.require(CollectionWorkerBuilder.FIRST_ID)));
         this.load = new CollectionLoad(
                 settings,
                 DEFAULT_DATABASE,
                 settings.require(CollectionWorkerBuilder.COLLECTION),
                 mapping,
-                options.mode());
-        this.references = RowFilter.all(options.references().entrySet().stream()
+                options.writing());
+        this.references = RowFilter.all(options.mapping().references().entrySet().stream()
                 .map(reference -> references(mapping, reference.getKey(), reference.getValue()))
                 .toList());
-    }
-
-    private static MappingOptions options(Settings settings) {
-        List<OptionFault> faults = new ArrayList<>();
-        MappingOptions options = MappingOptions.of(settings, faults);
-        if (!faults.isEmpty()) {
-            throw new LoaderException("the settings of " + CollectionWorker.class.getSimpleName() + " can't be used: "
-                    + new WrongOptionsException(faults).getMessage());
-        }
-        return options;
     }
 
     private RowFilter references(CollectionMapping mapping, String column, String collection) {
@@ -140,7 +130,7 @@ public final class CollectionWorker implements ChunkWorkerFactory {
             throw new LoaderException(worker.className() + " isn't " + CollectionWorker.class.getName()
                     + ", so its key columns are unknown: name them yourself");
         }
-        return options(worker.settings()).keyColumns();
+        return AllOptions.of(worker.settings()).mapping().keyColumns();
     }
 
     /**

@@ -4,16 +4,10 @@ import dev.parallelloader.api.Component;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.mongo.internal.document.CollectionMapping;
-import dev.parallelloader.mongo.internal.document.IdSource;
 import dev.parallelloader.mongo.internal.document.ItemList;
-import dev.parallelloader.mongo.internal.document.MappingOptions;
-import dev.parallelloader.mongo.internal.document.OptionFault;
 import dev.parallelloader.mongo.internal.write.CollectionLoad;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * Builds a {@link CollectionWorker}. Columns are named as in the header of the file; whether they exist is checked when a load
@@ -27,8 +21,6 @@ public final class CollectionWorkerBuilder {
     static final String COLLECTION = "collection";
     static final String FIRST_ID = "first-id";
 
-    private static final Pattern NAME = Pattern.compile("(?!\\.|system\\.)[^$\\x00]+");
-
     private final String uri;
     private final String collection;
     private Settings connection;
@@ -37,17 +29,8 @@ public final class CollectionWorkerBuilder {
 
     CollectionWorkerBuilder(String uri, String collection) {
         this.uri = Objects.requireNonNull(uri, "uri");
-        this.collection = checked(collection);
+        this.collection = WorkerOptions.collectionName(collection);
         this.connection = CollectionLoad.settings(uri);
-    }
-
-    private static String checked(String collection) {
-        if (!NAME.matcher(collection).matches()) {
-            throw new IllegalArgumentException(
-                    "collection '" + collection + "' must be a name that isn't empty, begins neither with a dot"
-                            + " nor with system., and contains neither $ nor NUL");
-        }
-        return collection;
     }
 
     /**
@@ -58,6 +41,19 @@ public final class CollectionWorkerBuilder {
      */
     public CollectionWorkerBuilder mode(WriteMode mode) {
         options.set(WorkerOption.MODE, WorkerOption.word(mode));
+        return this;
+    }
+
+    /**
+     * Sets what {@link WriteMode#INSERT} does with the records of a file that have the same {@code _id}. The default is {@link
+     * OnDuplicate#REJECT}. Others need an {@code _id} from columns, and the loader must know the {@linkplain
+     * CollectionWorker#keyColumns key columns}: otherwise only the records of a chunk are compared.
+     *
+     * @param onDuplicate what it does
+     * @return this builder
+     */
+    public CollectionWorkerBuilder onDuplicate(OnDuplicate onDuplicate) {
+        options.set(WorkerOption.ON_DUPLICATE, WorkerOption.word(onDuplicate));
         return this;
     }
 
@@ -95,11 +91,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder idTemplate(String template) {
-        if (IdSource.placeholders(template).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "template must have a name in braces, such as {sku}, not '" + template + "'");
-        }
-        options.set(WorkerOption.ID, template);
+        options.set(WorkerOption.ID, WorkerOptions.template(template));
         return this;
     }
 
@@ -290,11 +282,7 @@ public final class CollectionWorkerBuilder {
         Settings settings = options.addTo(connection
                 .with(COLLECTION, collection)
                 .with(FIRST_ID, CollectionMapping.newFirstId().toHexString()));
-        List<OptionFault> faults = new ArrayList<>();
-        MappingOptions.of(settings, faults);
-        if (!faults.isEmpty()) {
-            throw new WrongOptionsException(faults);
-        }
+        AllOptions.check(settings);
         return Component.of(CollectionWorker.class, settings);
     }
 }

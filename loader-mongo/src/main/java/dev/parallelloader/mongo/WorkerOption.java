@@ -17,6 +17,13 @@ public enum WorkerOption {
                     + " stored ones. Default: insert.",
             WriteMode.values()),
 
+    /** What inserts do with records of the same {@code _id}: {@link CollectionWorkerBuilder#onDuplicate}. */
+    ON_DUPLICATE(
+            "POLICY",
+            "What insert does with records of the file that have the same _id: reject later ones that differ, keep-first or"
+                    + " keep-last to skip the others, or fail to stop the load. Default: reject.",
+            OnDuplicate.values()),
+
     /** How stored documents are found: {@link CollectionWorkerBuilder#key}. */
     KEY("COLUMNS", "The columns by which upsert, merge and delete find stored documents. Default: those of the _id."),
 

@@ -1,6 +1,7 @@
 package dev.parallelloader.mongo;
 
 import dev.parallelloader.api.Settings;
+import dev.parallelloader.mongo.internal.document.IdSource;
 import dev.parallelloader.mongo.internal.document.ItemList;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** The options of a worker as texts. Some consist of pairs or items, which are added one by one. Not thread-safe. */
 final class WorkerOptions {
+
+    private static final Pattern COLLECTION = Pattern.compile("(?!\\.|system\\.)[^$\\x00]+");
 
     private final Map<WorkerOption, String> texts = new EnumMap<>(WorkerOption.class);
     private final Map<WorkerOption, Map<String, String>> pairs = new EnumMap<>(WorkerOption.class);
@@ -54,5 +58,24 @@ final class WorkerOptions {
             throw new IllegalArgumentException(parameter + " must be one or more names that aren't empty, not " + list);
         }
         return list;
+    }
+
+    /** Checks the name of a collection. */
+    static String collectionName(String collection) {
+        if (!COLLECTION.matcher(collection).matches()) {
+            throw new IllegalArgumentException(
+                    "collection '" + collection + "' must be a name that isn't empty, begins neither with a dot"
+                            + " nor with system., and contains neither $ nor NUL");
+        }
+        return collection;
+    }
+
+    /** Checks a template of ids. */
+    static String template(String template) {
+        if (IdSource.placeholders(template).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "template must have a name in braces, such as {sku}, not '" + template + "'");
+        }
+        return template;
     }
 }

@@ -69,7 +69,7 @@ class CollectionWorkerBuilderTest {
     @Test
     void unknown_options_and_names_are_refused() {
         assertThatThrownBy(() -> products().set("typs", ""))
-                .hasMessageStartingWith("no option 'typs'; there are mode, key, id");
+                .hasMessageStartingWith("no option 'typs'; there are mode, on-duplicate, key, id");
         assertThatThrownBy(() -> CollectionWorker.into("mongodb://localhost", "a$b"))
                 .hasMessageStartingWith("collection 'a$b' ");
         assertThatThrownBy(() -> products().split("a", "")).hasMessage("separator must not be empty");
@@ -86,6 +86,41 @@ class CollectionWorkerBuilderTest {
         assertThatThrownBy(() -> worker.set(option.toString(), ",").build())
                 .isInstanceOf(WrongOptionsException.class)
                 .hasMessageContaining(option + ": ");
+    }
+
+    @Test
+    void repeated_ids_are_handled_only_by_inserts_whose_ids_can_repeat() {
+        assertThatThrownBy(() -> products()
+                        .id("sku")
+                        .onDuplicate(OnDuplicate.KEEP_LAST)
+                        .mode(WriteMode.UPSERT)
+                        .build())
+                .hasMessage("on-duplicate: applies only to inserts; other modes apply records with the same key in the"
+                        + " order of the file");
+        String noEffect =
+                "on-duplicate: has no effect on an _id that is generated or contains the number of the record; leave it"
+                        + " out, or name the columns of the _id with id";
+        assertThatThrownBy(() ->
+                        products().generatedId().onDuplicate(OnDuplicate.FAIL).build())
+                .hasMessage(noEffect);
+        assertThatThrownBy(() -> products()
+                        .idTemplate("{sku}-{n}")
+                        .onDuplicate(OnDuplicate.KEEP_FIRST)
+                        .build())
+                .hasMessage(noEffect);
+        assertThat(products()
+                        .idTemplate("{country}-{city}")
+                        .onDuplicate(OnDuplicate.KEEP_FIRST)
+                        .build()
+                        .toString())
+                .contains("on-duplicate=keep-first");
+        assertThat(products()
+                        .generatedId()
+                        .onDuplicate(OnDuplicate.REJECT)
+                        .mode(WriteMode.INSERT)
+                        .build()
+                        .className())
+                .isEqualTo(CollectionWorker.class.getName());
     }
 
     @Test

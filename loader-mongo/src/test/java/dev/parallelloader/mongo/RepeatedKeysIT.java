@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallelloader.api.Component;
 import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.core.ParallelLoader;
@@ -16,13 +17,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files in which keys occur in several chunks with different content: parallel loads store what a sequential one does. */
@@ -52,22 +61,106 @@ class RepeatedKeysIT {
     }
 
     /** What a load left. */
-    private record Result(List<BsonDocument> stored, long read, long rejected) {}
+    private record Result(List<BsonDocument> stored, Tally total) {}
 
     @ParameterizedTest
     @EnumSource(WriteMode.class)
     void parallel_loads_store_the_documents_of_a_sequential_one(WriteMode mode) throws Exception {
         for (int seed = 1; seed <= SEEDS; seed++) {
             Path file = write(new Random(seed));
-            Result sequential = load(file, mode, SEQUENTIAL);
-            assertThat(sequential.read()).isEqualTo(ROWS);
-            assertThat(load(file, mode, THREADS)).as("threads, seed " + seed).isEqualTo(sequential);
-            if (seed % 4 == 0) { // each starts four JVMs
-                assertThat(load(file, mode, PROCESSES))
-                        .as("processes, seed " + seed)
-                        .isEqualTo(sequential);
-            }
+            requireSameResults(file, seed, builder -> builder.mode(mode), mode != WriteMode.INSERT);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OnDuplicate.class,
+            names = {"KEEP_FIRST", "KEEP_LAST"})
+    void of_the_rows_of_an_id_in_several_chunks_the_first_or_the_last_is_stored(OnDuplicate kept) throws Exception {
+        for (int seed = 1; seed <= SEEDS / 2; seed++) {
+            Path file = write(new Random(seed));
+            Result result = requireSameResults(file, seed, builder -> builder.onDuplicate(kept), true);
+
+            Map<String, String> expected = new TreeMap<>();
+            for (String[] cells : rows(file)) {
+                expected.merge(cells[0], cells[1], (first, last) -> kept == OnDuplicate.KEEP_LAST ? last : first);
+            }
+            int keys = expected.size();
+            oldKeys().forEach(key -> expected.put(key, "old"));
+            assertThat(texts(result.stored())).as("seed " + seed).isEqualTo(expected);
+            long conflicts = oldKeys().stream().filter(keys(file)::contains).count();
+            assertThat(result.total())
+                    .as("seed " + seed)
+                    .isEqualTo(new Tally(ROWS, keys - conflicts, 0, 0, 0, ROWS - keys, conflicts));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"THREADS", "PROCESSES"})
+    void a_load_stops_at_a_repeated_id_and_accounts_for_all_rows(String strategy) throws Exception {
+        Path file = write(new Random(1));
+        started.database().clear();
+        LoadReport report = loader(
+                        file,
+                        builder -> builder.onDuplicate(OnDuplicate.FAIL),
+                        strategy.equals("THREADS") ? THREADS : PROCESSES)
+                .load();
+
+        assertThat(report.status()).as(report.toString()).isEqualTo(LoadReport.Status.STOPPED);
+        assertThat(report.reason().orElseThrow()).matches("record \\d+ has the same _id 'k\\d+' as record \\d+; .*");
+        List<BsonDocument> stored = started.database().documents("products");
+        assertThat(report.total().read()).isEqualTo(stored.size());
+        assertThat(report.total().inserted()).isEqualTo(stored.size());
+        assertThat(report.total().read()
+                        + report.failedRecords()
+                        + report.notStarted().orElseThrow())
+                .isEqualTo(ROWS);
+        Set<String> repeated = new TreeSet<>();
+        Set<String> seen = new TreeSet<>();
+        rows(file).stream().map(cells -> cells[0]).filter(key -> !seen.add(key)).forEach(repeated::add);
+        assertThat(texts(stored)).doesNotContainKeys(repeated.toArray(String[]::new));
+    }
+
+    private static List<String[]> rows(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .toList();
+    }
+
+    private static Set<String> keys(Path file) throws IOException {
+        return rows(file).stream().map(cells -> cells[0]).collect(Collectors.toSet());
+    }
+
+    private static Map<String, String> texts(List<BsonDocument> documents) {
+        return documents.stream()
+                .collect(Collectors.toMap(
+                        document -> document.getString("_id").getValue(),
+                        document -> document.getString("text").getValue(),
+                        (one, other) -> other,
+                        TreeMap::new));
+    }
+
+    private Result requireSameResults(Path file, int seed, Consumer<CollectionWorkerBuilder> options, boolean stored)
+            throws Exception {
+        Result sequential = load(file, options, stored, SEQUENTIAL);
+        assertThat(sequential.total().read()).isEqualTo(ROWS);
+        assertThat(load(file, options, stored, THREADS))
+                .as("threads, seed " + seed)
+                .isEqualTo(sequential);
+        if (seed % 4 == 0) { // each starts four JVMs
+            assertThat(load(file, options, stored, PROCESSES))
+                    .as("processes, seed " + seed)
+                    .isEqualTo(sequential);
+        }
+        return sequential;
+    }
+
+    /** The keys of documents that are stored before a load. */
+    private static List<String> oldKeys() {
+        return IntStream.iterate(0, i -> i < ROWS, i -> i + 37)
+                .mapToObj(i -> "k" + i)
+                .toList();
     }
 
     /** One row in a hundred has a key of another row. */
@@ -80,32 +173,33 @@ class RepeatedKeysIT {
         return Files.write(folder.resolve("products.csv"), lines);
     }
 
-    private Result load(Path file, WriteMode mode, ExecutionStrategy strategy) {
+    private Result load(
+            Path file, Consumer<CollectionWorkerBuilder> options, boolean stored, ExecutionStrategy strategy) {
         started.database().clear();
-        if (mode != WriteMode.INSERT) {
-            for (int i = 0; i < ROWS; i += 37) {
-                started.database().insert("products", "{_id: 'k" + i + "', text: 'old', more: " + i + "}");
-            }
+        if (stored) {
+            oldKeys()
+                    .forEach(key -> started.database()
+                            .insert("products", "{_id: '" + key + "', text: 'old', more: '" + key + "'}"));
         }
-        Component<ChunkWorkerFactory> worker = CollectionWorker.into(
+        LoadReport report = loader(file, options, strategy).load();
+        report.throwIfIncomplete();
+        return new Result(started.database().documents("products"), report.total());
+    }
+
+    private ParallelLoader loader(Path file, Consumer<CollectionWorkerBuilder> options, ExecutionStrategy strategy) {
+        CollectionWorkerBuilder builder = CollectionWorker.into(
                         started.database().uri(), "products")
                 .id("sku")
-                .blank(BlankCells.ABSENT)
-                .mode(mode)
-                .build();
-        LoadReport report = ParallelLoader.builder()
+                .blank(BlankCells.ABSENT);
+        options.accept(builder);
+        Component<ChunkWorkerFactory> worker = builder.build();
+        return ParallelLoader.builder()
                 .source(CsvChunkSource.of(file))
                 .worker(worker)
                 .key(CollectionWorker.keyColumns(worker).toArray(String[]::new))
                 .strategy(strategy)
                 .parallelism(4)
                 .chunkSize(CHUNK)
-                .build()
-                .load();
-        report.throwIfIncomplete();
-        return new Result(
-                started.database().documents("products"),
-                report.total().read(),
-                report.total().rejected());
+                .build();
     }
 }

@@ -61,6 +61,12 @@ public final class TestLedger implements Ledger {
         return "inserted " + inserted + ", unchanged " + unchanged + ", rejected " + rejected.size() + others;
     }
 
+    /** All counts, also those that no insert has. */
+    public String allCounts() {
+        return "inserted " + inserted + ", updated " + updated + ", unchanged " + unchanged + ", deleted " + deleted
+                + ", skipped " + skipped + ", rejected " + rejected.size();
+    }
+
     /** Id and code of each rejected row, sorted. */
     public List<String> codes() {
         return rejected.stream()

@@ -57,7 +57,7 @@ final class CollectionOptions implements FileKind {
             paramLabel = "BOOLEAN",
             description =
                     "Read the keys of the whole file first, and apply records with the same key in the order of the file."
-                            + " Default: true for upsert, merge and delete, false for insert.")
+                            + " Default: true, but false for insert without --on-duplicate.")
     private @Nullable Boolean keyScan;
 
     /** Adds the options of the worker to the command that has these options. They come after {@code --collection}. */
@@ -152,7 +152,9 @@ final class CollectionOptions implements FileKind {
 
     @Override
     public List<String> repeatedKey(Component<? extends ChunkWorkerFactory> worker) {
-        boolean scans = keyScan == null ? !inserts() : keyScan;
+        boolean rejects =
+                options.getOrDefault(WorkerOption.ON_DUPLICATE, "reject").equalsIgnoreCase("reject");
+        boolean scans = keyScan == null ? !inserts() || !rejects : keyScan;
         return scans ? CollectionWorker.keyColumns(worker) : List.of();
     }
 

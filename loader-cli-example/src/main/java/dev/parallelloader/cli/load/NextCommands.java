@@ -74,7 +74,7 @@ final class NextCommands {
 
     /** The command that loads another file of the same kind and replaces stored documents. */
     String replacing(FileKind kind, Path file) {
-        return load(kind, file, withFreeReport(typed.with("--mode", "upsert")));
+        return load(kind, file, withFreeReport(typed.without("--on-duplicate").with("--mode", "upsert")));
     }
 
     private CommandLineOptions withFreeReport(CommandLineOptions options) {

@@ -113,10 +113,17 @@ public record MappingOptions(
                     .orElse(List.of("_id"));
         }
         if (id instanceof IdSource.Template template) {
-            List<String> columns = TemplateNode.placeholders(template.text());
-            return columns.size() > TemplateNode.columns(template.text()).length ? List.of() : columns;
+            return canRepeatIds() ? TemplateNode.placeholders(template.text()) : List.of();
         }
         return id.columns();
+    }
+
+    /** Whether records can have the same {@code _id}: it is neither generated nor contains the number of the record. */
+    public boolean canRepeatIds() {
+        if (id instanceof IdSource.Template template) {
+            return TemplateNode.placeholders(template.text()).size() <= TemplateNode.columns(template.text()).length;
+        }
+        return !(id instanceof IdSource.Generated);
     }
 
     /** Whether equal values of a type have equal bytes. */

@@ -26,7 +26,7 @@ public final class CollectionLoad implements AutoCloseable {
 
     private final String collection;
     private final RowMapping mapping;
-    private final Mode mode;
+    private final WriteOptions options;
     private final @Nullable CollectionSchema schema;
     private final MongoLink link;
 
@@ -37,12 +37,13 @@ public final class CollectionLoad implements AutoCloseable {
      * @param defaultDatabase the database if the connection string names none
      */
     public CollectionLoad(Settings settings, String defaultDatabase, CollectionSchema schema) {
-        this(settings, defaultDatabase, schema.collection(), schema.mapping(), Mode.INSERT, schema);
+        this(settings, defaultDatabase, schema.collection(), schema.mapping(), WriteOptions.INSERTS, schema);
     }
 
     /** A load into any collection, which keeps its rules. Opens no connection yet. */
-    public CollectionLoad(Settings settings, String defaultDatabase, String collection, RowMapping mapping, Mode mode) {
-        this(settings, defaultDatabase, collection, mapping, mode, null);
+    public CollectionLoad(
+            Settings settings, String defaultDatabase, String collection, RowMapping mapping, WriteOptions options) {
+        this(settings, defaultDatabase, collection, mapping, options, null);
     }
 
     private CollectionLoad(
@@ -50,11 +51,11 @@ public final class CollectionLoad implements AutoCloseable {
             String defaultDatabase,
             String collection,
             RowMapping mapping,
-            Mode mode,
+            WriteOptions options,
             @Nullable CollectionSchema schema) {
         this.collection = collection;
         this.mapping = mapping;
-        this.mode = mode;
+        this.options = options;
         this.schema = schema;
         Duration serverWait =
                 settings.find(SERVER_WAIT).map(CollectionLoad::serverWait).orElse(DEFAULT_SERVER_WAIT);
@@ -105,7 +106,7 @@ public final class CollectionLoad implements AutoCloseable {
         } else {
             setup.prepare(schema);
         }
-        if (mode != Mode.INSERT && !mapping.key().get(0).startsWith("_id")) {
+        if (options.mode() != Mode.INSERT && !mapping.key().get(0).startsWith("_id")) {
             setup.warnWithoutIndex(collection, mapping.key());
         }
         requireRights();
@@ -114,7 +115,7 @@ public final class CollectionLoad implements AutoCloseable {
 
     private void requireRights() throws InterruptedException {
         WriteRights rights = new WriteRights(link, collection);
-        switch (mode) {
+        switch (options.mode()) {
             case INSERT -> rights.requireInsert();
             case UPSERT -> {
                 rights.requireInsert();
@@ -131,13 +132,13 @@ public final class CollectionLoad implements AutoCloseable {
     }
 
     private DocumentWrites writes() {
-        if (mode == Mode.INSERT) {
-            return new Inserts(link, collection);
+        if (options.mode() == Mode.INSERT) {
+            return new Inserts(link, collection, options.repeated());
         }
         List<String> key = mapping.key();
-        return mode == Mode.UPSERT && key.equals(List.of("_id"))
+        return options.mode() == Mode.UPSERT && key.equals(List.of("_id"))
                 ? new Upserts(link, collection)
-                : new Updates(link, collection, mode, key);
+                : new Updates(link, collection, options.mode(), key);
     }
 
     /** Where rows are written, without secrets. */

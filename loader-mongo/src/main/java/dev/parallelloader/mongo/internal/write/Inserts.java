@@ -4,12 +4,14 @@ import static dev.parallelloader.mongo.internal.connection.MongoErrors.DUPLICATE
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.worker.Ledger;
+import dev.parallelloader.api.worker.StopLoadException;
 import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
 import dev.parallelloader.mongo.internal.write.BatchWrites.Failed;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +19,16 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /**
- * The insert mode: new documents are stored, existing ones are never changed. Of several rows with one id the first valid
- * one wins. A row that is stored already counts as {@code unchanged}, so a chunk can be repeated.
+ * The insert mode: new documents are stored, existing ones are never changed. Of several rows with one id, the first or the last
+ * one that the server accepts is stored. A row that is stored already counts as {@code unchanged}, so a chunk can be repeated.
  *
- * <p>Documents are written in rounds. A round inserts the first document of each id, sorted by {@code _id}, which halves the
- * server's work. It then compares with what is stored those whose id was taken, and the later documents with the same ids.
- * Later documents whose id is still free, because the first one was rejected, go to the next round.
+ * <p>Documents are written in rounds. A round inserts one document of each id, sorted by {@code _id}, which halves the
+ * server's work. It then compares with what is stored those whose id was taken, and the other documents with the same ids, unless
+ * these are skipped. Other documents whose id is still free, because the first one was rejected, go to the next round.
+ *
+ * <p>The parts of a chunk that was divided are separate chunks here, and are written one after the other. A row whose id is also in an
+ * earlier part can't be distinguished from one whose id was stored before the load. It is therefore a conflict, also if the last one
+ * of all should be kept: stored documents must not be replaced on a guess.
  *
  * <p>If most rows are likely to be stored already, a round looks its documents up before it inserts those that are missing:
  * a duplicate costs the server more than a lookup. Used by one thread.
@@ -34,17 +40,19 @@ final class Inserts implements DocumentWrites {
     private final BatchWrites batches;
     private final IdLookup lookup;
     private final ReplayGuess replay;
+    private final RepeatedIds repeated;
 
     /** How many of the chunk's documents had been stored before. */
     private int stored;
 
-    Inserts(MongoLink link, String collection) {
+    Inserts(MongoLink link, String collection, RepeatedIds repeated) {
         this.link = link;
         this.collection = collection;
         this.batches = new BatchWrites(
                 link, () -> new InsertCommand(collection, link.database().getWriteConcern()));
         this.lookup = new IdLookup(link, collection);
         this.replay = new ReplayGuess(lookup);
+        this.repeated = repeated;
     }
 
     @Override
@@ -64,11 +72,13 @@ final class Inserts implements DocumentWrites {
 
     private int[] round(DocumentBlock block, int[] documents, boolean lookUpFirst, Ledger ledger)
             throws InterruptedException {
-        int[] repeats = repeats(block, documents);
-        int[] firsts = repeats.length == 0 ? documents : firsts(block, documents, documents.length - repeats.length);
-        int[] missing = lookUpFirst ? missing(block, firsts, ledger) : firsts;
+        IdGroups groups = IdGroups.of(block, documents, repeated == RepeatedIds.KEEP_LAST);
+        if (repeated == RepeatedIds.FAIL && groups.others().length > 0) {
+            throw stop(block, groups);
+        }
+        int[] missing = lookUpFirst ? missing(block, groups.chosen(), ledger) : groups.chosen();
         if (missing.length == 0) {
-            awaitDurability(block, firsts, ledger);
+            awaitDurability(block, groups.chosen(), ledger);
         }
 
         List<Failed> failed = batches.write(block, missing, ledger).failed();
@@ -82,36 +92,39 @@ final class Inserts implements DocumentWrites {
                 WriteFailures.reject(block, each, ledger);
             }
         }
-        stored += firsts.length - missing.length + duplicates.size();
-        if (duplicates.isEmpty() && repeats.length == 0) {
-            return repeats;
+        stored += groups.chosen().length - missing.length + duplicates.size();
+        int[] others = skipsOthers() ? othersOf(groups, failed, ledger) : groups.others();
+        if (duplicates.isEmpty() && others.length == 0) {
+            return others;
         }
-        return compare(block, duplicates, repeats, ledger);
+        return compare(block, duplicates, others, ledger);
     }
 
-    private static int[] repeats(DocumentBlock block, int[] documents) {
-        int[] repeats = new int[8];
-        int count = 0;
-        for (int i = 1; i < documents.length; i++) {
-            if (block.sameId(documents[i - 1], documents[i])) {
-                if (count == repeats.length) {
-                    repeats = Arrays.copyOf(repeats, 2 * count);
-                }
-                repeats[count++] = documents[i];
-            }
-        }
-        return Arrays.copyOf(repeats, count);
+    /** Whether documents are skipped if another one with their id is stored. */
+    private boolean skipsOthers() {
+        return repeated == RepeatedIds.KEEP_FIRST || repeated == RepeatedIds.KEEP_LAST;
     }
 
-    private static int[] firsts(DocumentBlock block, int[] documents, int count) {
-        int[] firsts = new int[count];
-        int next = 0;
-        for (int i = 0; i < documents.length; i++) {
-            if (i == 0 || !block.sameId(documents[i - 1], documents[i])) {
-                firsts[next++] = documents[i];
-            }
-        }
-        return firsts;
+    /** Skips the documents with the id of one that is stored now, and returns the others. */
+    private static int[] othersOf(IdGroups groups, List<Failed> failed, Ledger ledger) {
+        BitSet notInserted = new BitSet();
+        failed.forEach(each -> notInserted.set(each.document()));
+        int[] others = groups.othersOf(notInserted);
+        ledger.skipped(groups.others().length - others.length);
+        return others;
+    }
+
+    /** Nothing of the chunk has been written yet. */
+    private static StopLoadException stop(DocumentBlock block, IdGroups groups) {
+        int second = Arrays.stream(groups.others()).min().orElseThrow();
+        int first = groups.chosenFor(second);
+        return new StopLoadException(
+                "record " + block.row(second).at().record() + " has the same _id "
+                        + MessageText.quote(block.value(second, 0)) + " as record "
+                        + block.row(first).at().record()
+                        + "; remove one of them, or set on-duplicate to keep-first or keep-last",
+                null,
+                "on-duplicate");
     }
 
     /** Accounts for documents whose ids are stored, and returns the others. */
@@ -139,12 +152,12 @@ final class Inserts implements DocumentWrites {
         }
     }
 
-    /** Compares documents with those that are stored. Returns the repeats whose id is still free. */
-    private int[] compare(DocumentBlock block, List<Failed> duplicates, int[] repeats, Ledger ledger)
+    /** Compares documents with those that are stored. Returns the others whose id is still free. */
+    private int[] compare(DocumentBlock block, List<Failed> duplicates, int[] others, Ledger ledger)
             throws InterruptedException {
         Set<BsonValue> ids = new LinkedHashSet<>();
         duplicates.forEach(duplicate -> ids.add(block.value(duplicate.document(), 0)));
-        for (int document : repeats) {
+        for (int document : others) {
             ids.add(block.value(document, 0));
         }
         StoredDocuments.Found found = new StoredDocuments(link, collection).find(ids, ledger);
@@ -157,12 +170,14 @@ final class Inserts implements DocumentWrites {
                 compare(block, duplicate.document(), existing, ledger);
             }
         }
-        int[] free = new int[repeats.length];
+        int[] free = new int[others.length];
         int count = 0;
-        for (int document : repeats) {
+        for (int document : others) {
             BsonDocument existing = found.get(block.value(document, 0));
             if (existing == null) {
                 free[count++] = document;
+            } else if (skipsOthers()) {
+                ledger.skipped(1);
             } else {
                 compare(block, document, existing, ledger);
             }
