@@ -37,8 +37,12 @@ class WorkerOptionsIT extends CollectionLoads {
             entry(WorkerOption.BLANK, "absent"),
             entry(WorkerOption.TYPED_HEADERS, "true"));
 
-    private static final Map<WorkerOption, String> OPTIONS_OF_INSERTS =
-            Map.of(WorkerOption.ID, "sku", WorkerOption.DROP_REST, "true", WorkerOption.ON_DUPLICATE, "keep-last");
+    private static final Map<WorkerOption, String> OPTIONS_OF_INSERTS = Map.of(
+            WorkerOption.ID, "sku",
+            WorkerOption.DROP_REST, "true",
+            WorkerOption.ON_DUPLICATE, "keep-last",
+            WorkerOption.MAX_TIME, "60.5",
+            WorkerOption.BYPASS_VALIDATION, "true");
 
     WorkerOptionsIT(MongoServer server) {
         super(server);

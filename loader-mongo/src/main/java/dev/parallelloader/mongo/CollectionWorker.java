@@ -64,6 +64,9 @@ import org.bson.types.ObjectId;
  */
 public final class CollectionWorker implements ChunkWorkerFactory {
 
+    static final String COLLECTION = "collection";
+    static final String FIRST_ID = "first-id";
+
     /** MongoDB's own default. */
     private static final String DEFAULT_DATABASE = "test";
 
@@ -78,14 +81,9 @@ public final class CollectionWorker implements ChunkWorkerFactory {
      */
     public CollectionWorker(Settings settings) {
         AllOptions options = AllOptions.of(settings);
-        CollectionMapping mapping = new CollectionMapping(
-                options.mapping(), new ObjectId(settings.require(CollectionWorkerBuilder.FIRST_ID)));
+        CollectionMapping mapping = new CollectionMapping(options.mapping(), new ObjectId(settings.require(FIRST_ID)));
         this.load = new CollectionLoad(
-                settings,
-                DEFAULT_DATABASE,
-                settings.require(CollectionWorkerBuilder.COLLECTION),
-                mapping,
-                options.writing());
+                settings, DEFAULT_DATABASE, settings.require(COLLECTION), mapping, options.writing());
         this.references = RowFilter.all(options.mapping().references().entrySet().stream()
                 .map(reference -> references(mapping, reference.getKey(), reference.getValue()))
                 .toList());

@@ -6,25 +6,21 @@ import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.mongo.internal.document.CollectionMapping;
 import dev.parallelloader.mongo.internal.document.ItemList;
 import dev.parallelloader.mongo.internal.write.CollectionLoad;
+import dev.parallelloader.mongo.internal.write.WriteOptions;
 import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Builds a {@link CollectionWorker}. Columns are named as in the header of the file; whether they exist is checked when a load
- * starts. Not thread-safe.
+ * Builds a {@link CollectionWorker}. Columns are named as in the header; each load checks that they exist. Not thread-safe.
  *
  * <p>A field's path has dots between the names of nested documents, such as {@code address.city}. Fields that are numbered from
  * 0, such as {@code tags.0} and {@code tags.1}, become an array. This holds for the names of columns too.
  */
 public final class CollectionWorkerBuilder {
 
-    static final String COLLECTION = "collection";
-    static final String FIRST_ID = "first-id";
-
     private final String uri;
     private final String collection;
     private Settings connection;
-
     private final WorkerOptions options = new WorkerOptions();
 
     CollectionWorkerBuilder(String uri, String collection) {
@@ -45,9 +41,8 @@ public final class CollectionWorkerBuilder {
     }
 
     /**
-     * Sets what {@link WriteMode#INSERT} does with the records of a file that have the same {@code _id}. The default is {@link
-     * OnDuplicate#REJECT}. Others need an {@code _id} from columns, and the loader must know the {@linkplain
-     * CollectionWorker#keyColumns key columns}: otherwise only the records of a chunk are compared.
+     * Sets what {@link WriteMode#INSERT} does with records that have the same {@code _id}. The default is {@link OnDuplicate#REJECT};
+     * others need an {@code _id} from columns, and a loader that knows the {@linkplain CollectionWorker#keyColumns key columns}.
      *
      * @param onDuplicate what it does
      * @return this builder
@@ -58,9 +53,9 @@ public final class CollectionWorkerBuilder {
     }
 
     /**
-     * Sets the columns by which {@link WriteMode#UPSERT}, {@link WriteMode#MERGE} and {@link WriteMode#DELETE} find stored documents.
-     * The default is the {@code _id}. Merge and delete change at most one document for each row. An index that begins with their fields is needed: without one, the server reads the whole
-     * collection for each row.
+     * Sets the columns by which the modes other than {@link WriteMode#INSERT} find stored documents. The default is the {@code _id}.
+     * Merge and delete change at most one document for each row. An index that begins with their fields is needed: without one, the
+     * server reads the whole collection for each row.
      *
      * @param columns one or more columns, whose cells must not be empty
      * @return this builder
@@ -163,10 +158,7 @@ public final class CollectionWorkerBuilder {
      * @throws IllegalArgumentException if the separator is empty
      */
     public CollectionWorkerBuilder split(String column, String separator) {
-        if (separator.isEmpty()) {
-            throw new IllegalArgumentException("separator must not be empty");
-        }
-        options.put(WorkerOption.SPLIT, column, separator);
+        options.put(WorkerOption.SPLIT, column, WorkerOptions.separator(separator));
         return this;
     }
 
@@ -190,8 +182,7 @@ public final class CollectionWorkerBuilder {
      * @return this builder
      */
     public CollectionWorkerBuilder constant(String field, FieldType type, String text) {
-        String name = type.toString();
-        options.put(WorkerOption.CONSTANTS, field + "." + (name.endsWith(")") ? name : name + "()"), text);
+        options.put(WorkerOption.CONSTANTS, field + "." + WorkerOptions.inHeader(type), text);
         return this;
     }
 
@@ -253,16 +244,37 @@ public final class CollectionWorkerBuilder {
     }
 
     /**
+     * Sets how long the server may take for one command that writes. If one takes longer, the attempt at its chunk fails. There is
+     * no limit by default, except for {@code socketTimeoutMS} in the connection string, 60 seconds without it.
+     *
+     * @param maxTime 1 ms to 24 hours
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public CollectionWorkerBuilder maxTime(Duration maxTime) {
+        options.set(WorkerOption.MAX_TIME, WriteOptions.maxTimeText(maxTime));
+        return this;
+    }
+
+    /**
+     * Sets whether documents that the collection's validator rejects are stored. Programs that rely on the validator may not expect
+     * them. Needs the action {@code bypassDocumentValidation}, which {@code dbAdmin} has and {@code readWrite} hasn't.
+     *
+     * @param bypass true to store them; the default is false
+     * @return this builder
+     */
+    public CollectionWorkerBuilder bypassValidation(boolean bypass) {
+        options.set(WorkerOption.BYPASS_VALIDATION, Boolean.toString(bypass));
+        return this;
+    }
+
+    /**
      * Sets an option by its name and a text, as a command line or a file of properties has it. Replaces what the other methods have
-     * set.
+     * set. Texts are such as {@code country,city}, {@code objectid()}, {@code price=decimal,released=date(d MMM, yyyy)} or
+     * {@code origin=shop,version.int32()=2}. A comma, an equals sign, a parenthesis or a backslash that is part of a name or a value is
+     * written after a backslash; commas between parentheses need none.
      *
-     * <p>The options are those of {@link WorkerOption}, as in {@code mode=upsert}, {@code key=country,city}, {@code id=sku} (or a
-     * template, or {@code objectid()}), {@code map=E-Mail=email,Zip=address.zip}, {@code drop-rest=true},
-     * {@code types=price=decimal,released=date(d MMM, yyyy)}, {@code constants=origin=shop,version.int32()=2} and
-     * {@code null=NULL,n/a}. A comma, an equals sign, a parenthesis or a
-     * backslash that is part of a name or a value is written after a backslash; commas between parentheses need none.
-     *
-     * @param name the name of the option, such as {@code drop-rest}
+     * @param name the name of a {@link WorkerOption}, such as {@code drop-rest}
      * @param text its value
      * @return this builder
      * @throws IllegalArgumentException if there is no such option
@@ -280,8 +292,8 @@ public final class CollectionWorkerBuilder {
      */
     public Component<ChunkWorkerFactory> build() {
         Settings settings = options.addTo(connection
-                .with(COLLECTION, collection)
-                .with(FIRST_ID, CollectionMapping.newFirstId().toHexString()));
+                .with(CollectionWorker.COLLECTION, collection)
+                .with(CollectionWorker.FIRST_ID, CollectionMapping.newFirstId().toHexString()));
         AllOptions.check(settings);
         return Component.of(CollectionWorker.class, settings);
     }

@@ -73,7 +73,15 @@ public enum WorkerOption {
             BlankCells.values()),
 
     /** Whether names of columns end with types: {@link CollectionWorkerBuilder#typedHeaders}. */
-    TYPED_HEADERS("Names of columns can end with a type, as in price.decimal().");
+    TYPED_HEADERS("Names of columns can end with a type, as in price.decimal()."),
+
+    /** The longest time of a write: {@link CollectionWorkerBuilder#maxTime}. */
+    MAX_TIME("SECONDS", "How long MongoDB may take for one command that writes, such as 30 or 0.5. Default: no limit."),
+
+    /** Whether validators are ignored: {@link CollectionWorkerBuilder#bypassValidation}. */
+    BYPASS_VALIDATION(
+            "Store documents that the validator of the collection rejects. Needs the role dbAdmin, or the action"
+                    + " bypassDocumentValidation.");
 
     private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final boolean flag;

@@ -70,6 +70,20 @@ final class WorkerOptions {
         return collection;
     }
 
+    /** A type as the end of a column's name has it. */
+    static String inHeader(FieldType type) {
+        String name = type.toString();
+        return name.endsWith(")") ? name : name + "()";
+    }
+
+    /** Checks a separator of elements. */
+    static String separator(String separator) {
+        if (separator.isEmpty()) {
+            throw new IllegalArgumentException("separator must not be empty");
+        }
+        return separator;
+    }
+
     /** Checks a template of ids. */
     static String template(String template) {
         if (IdSource.placeholders(template).isEmpty()) {

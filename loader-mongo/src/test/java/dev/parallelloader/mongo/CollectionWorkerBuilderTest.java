@@ -3,6 +3,8 @@ package dev.parallelloader.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -121,6 +123,33 @@ class CollectionWorkerBuilderTest {
                         .build()
                         .className())
                 .isEqualTo(CollectionWorker.class.getName());
+    }
+
+    @Test
+    void the_longest_time_of_a_write_is_in_seconds() {
+        assertThat(products().maxTime(Duration.ofMillis(1_500)).build().toString())
+                .contains("max-time=1.5");
+        assertThat(products().maxTime(Duration.ofHours(24)).build().toString()).contains("max-time=86400");
+        assertThat(products().set("max-time", "0.001").build().toString()).contains("max-time=0.001");
+        for (String wrong : List.of("0", "0.0001", "86400.001", "-1", "PT1S", "1e3", "")) {
+            assertThatThrownBy(() -> products().set("max-time", wrong).build())
+                    .hasMessage("max-time: must be a number of seconds, 0.001 to 86400, such as 30 or 0.5, not '"
+                            + wrong + "'");
+        }
+        assertThatThrownBy(() -> products().maxTime(Duration.ofNanos(999_999)))
+                .hasMessage("maxTime must be 1 ms to 24 hours, not PT0.000999999S");
+        assertThatThrownBy(() -> products().maxTime(Duration.ofHours(24).plusMillis(1)))
+                .hasMessageStartingWith("maxTime must be 1 ms to 24 hours");
+    }
+
+    @Test
+    void deletes_have_no_validation_to_bypass() {
+        assertThatThrownBy(() -> products()
+                        .id("sku")
+                        .mode(WriteMode.DELETE)
+                        .bypassValidation(true)
+                        .build())
+                .hasMessage("bypass-validation: has no effect on deletes; leave it out");
     }
 
     @Test

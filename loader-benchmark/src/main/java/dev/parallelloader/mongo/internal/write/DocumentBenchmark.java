@@ -49,7 +49,8 @@ public class DocumentBenchmark {
 
     private final List<Row> rows = new ArrayList<>();
     private final DocumentBlock block = new DocumentBlock(MAPPING);
-    private final InsertCommand command = new InsertCommand("statuses", WriteConcern.MAJORITY.withJournal(true));
+    private final InsertCommand command =
+            new InsertCommand("statuses", WriteOptions.INSERTS.fields(WriteConcern.MAJORITY.withJournal(true)));
     private int[] sorted = new int[0];
 
     /**

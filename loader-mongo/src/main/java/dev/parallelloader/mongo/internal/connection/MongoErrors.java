@@ -30,10 +30,11 @@ public final class MongoErrors {
     public static final int TOO_LARGE_AFTER_UPDATE = 17419;
     public static final int NAMESPACE_EXISTS = 48;
     public static final int IMMUTABLE_FIELD = 66;
+    public static final int TIME_LIMIT = 50;
 
     private static final int COMMAND_NOT_FOUND = 59;
     private static final int BAD_VALUE = 2;
-    private static final int UNAUTHORIZED = 13;
+    static final int UNAUTHORIZED = 13;
     private static final int AUTHENTICATION_FAILED = 18;
     private static final int UNKNOWN_WRITE_CONCERN = 79;
     private static final int UNSATISFIABLE_WRITE_CONCERN = 100;

@@ -1,5 +1,6 @@
 package dev.parallelloader.mongo.internal.connection;
 
+import com.mongodb.MongoException;
 import dev.parallelloader.api.worker.StopLoadException;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,9 @@ import reactor.core.publisher.Flux;
  * that exists would start, and stop with its first batch.
  */
 public final class WriteRights {
+
+    /** The field of a command that turns validators off, and the action that a user needs for that. */
+    public static final String BYPASS = "bypassDocumentValidation";
 
     private static final Set<String> ACTIONS = Set.of("insert", "anyAction");
 
@@ -37,10 +41,14 @@ public final class WriteRights {
      */
     public void requireInsert() throws InterruptedException {
         if (link.uri().user().isPresent() && !isListed()) {
-            BsonDocument impossible = new BsonDocument("_id", new BsonArray());
-            await(new BsonDocument("insert", new BsonString(collection))
-                    .append("documents", new BsonArray(List.of(impossible))));
+            await(noInsert());
         }
+    }
+
+    private BsonDocument noInsert() {
+        BsonDocument impossible = new BsonDocument("_id", new BsonArray());
+        return new BsonDocument("insert", new BsonString(collection))
+                .append("documents", new BsonArray(List.of(impossible)));
     }
 
     /**
@@ -50,11 +58,14 @@ public final class WriteRights {
      */
     public void requireUpdate() throws InterruptedException {
         if (link.uri().user().isPresent()) {
-            BsonDocument update = new BsonDocument("q", NO_DOCUMENT)
-                    .append("u", new BsonDocument("$set", new BsonDocument("a", new BsonInt32(1))));
-            await(new BsonDocument("update", new BsonString(collection))
-                    .append("updates", new BsonArray(List.of(update))));
+            await(noUpdate());
         }
+    }
+
+    private BsonDocument noUpdate() {
+        BsonDocument update = new BsonDocument("q", NO_DOCUMENT)
+                .append("u", new BsonDocument("$set", new BsonDocument("a", new BsonInt32(1))));
+        return new BsonDocument("update", new BsonString(collection)).append("updates", new BsonArray(List.of(update)));
     }
 
     /**
@@ -67,6 +78,31 @@ public final class WriteRights {
             BsonDocument delete = new BsonDocument("q", NO_DOCUMENT).append("limit", new BsonInt32(1));
             await(new BsonDocument("delete", new BsonString(collection))
                     .append("deletes", new BsonArray(List.of(delete))));
+        }
+    }
+
+    /**
+     * Sends a write that changes nothing and bypasses the validator.
+     *
+     * @param inserts whether the user may insert, and not only update
+     * @throws StopLoadException if the user may not bypass it
+     */
+    public void requireBypass(boolean inserts) throws InterruptedException {
+        if (link.uri().user().isEmpty()) {
+            return;
+        }
+        try {
+            await((inserts ? noInsert() : noUpdate()).append(BYPASS, BsonBoolean.TRUE));
+        } catch (StopLoadException e) {
+            if (e.getCause() instanceof MongoException error && error.getCode() == MongoErrors.UNAUTHORIZED) {
+                throw new StopLoadException(
+                        "user '" + link.uri().user().get() + "' may not bypass the validator of " + collection
+                                + "; grant it the role dbAdmin on database '"
+                                + link.uri().database() + "', or turn bypass-validation off",
+                        error,
+                        "bypass-validation");
+            }
+            throw e;
         }
     }
 

@@ -17,6 +17,7 @@ import reactor.core.publisher.Mono;
 final class BatchWrites implements AutoCloseable {
 
     private final MongoLink link;
+    private final WriteOptions options;
     private final List<WriteSlot> slots = new ArrayList<>();
     /** The slots that are not in use. The driver's threads put them back. */
     private final Queue<WriteSlot> free = new ConcurrentLinkedQueue<>();
@@ -24,8 +25,9 @@ final class BatchWrites implements AutoCloseable {
     /**
      * @param command creates the encoder of commands for one slot
      */
-    BatchWrites(MongoLink link, Supplier<? extends WriteCommand> command) {
+    BatchWrites(MongoLink link, WriteOptions options, Supplier<? extends WriteCommand> command) {
         this.link = link;
+        this.options = options;
         for (int i = 0; i < BatchLimits.IN_FLIGHT; i++) {
             slots.add(new WriteSlot(link, command.get()));
         }
@@ -130,7 +132,8 @@ final class BatchWrites implements AutoCloseable {
                         () -> free.remove(), // there is one, as there are as many slots as batches in flight
                         slot -> slot.write(block, documents, batch.from(), batch.to(), ordered),
                         free::add)
-                .map(reply -> new Reply(batch, reply));
+                .map(reply -> new Reply(batch, reply))
+                .onErrorMap(options::translated);
     }
 
     @Override

@@ -124,6 +124,9 @@ public final class CollectionLoad implements AutoCloseable {
             case MERGE -> rights.requireUpdate();
             case DELETE -> rights.requireRemove();
         }
+        if (options.bypassValidation()) {
+            rights.requireBypass(options.mode() != Mode.MERGE);
+        }
     }
 
     /** Opens a worker, for one thread, whose documents pass the filter before they are written. */
@@ -133,12 +136,12 @@ public final class CollectionLoad implements AutoCloseable {
 
     private DocumentWrites writes() {
         if (options.mode() == Mode.INSERT) {
-            return new Inserts(link, collection, options.repeated());
+            return new Inserts(link, collection, options);
         }
         List<String> key = mapping.key();
         return options.mode() == Mode.UPSERT && key.equals(List.of("_id"))
-                ? new Upserts(link, collection)
-                : new Updates(link, collection, options.mode(), key);
+                ? new Upserts(link, collection, options)
+                : new Updates(link, collection, options, key);
     }
 
     /** Where rows are written, without secrets. */

@@ -1,8 +1,8 @@
 package dev.parallelloader.mongo.internal.write;
 
-import com.mongodb.WriteConcern;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
 import java.util.List;
+import org.bson.BsonDocument;
 
 /** Encodes {@code delete} commands. Each element deletes at most one document. */
 final class DeleteCommand extends WriteCommand {
@@ -11,8 +11,8 @@ final class DeleteCommand extends WriteCommand {
 
     private final KeyFilter key;
 
-    DeleteCommand(String collection, WriteConcern concern, List<String> key) {
-        super("delete", "deletes", collection, concern);
+    DeleteCommand(String collection, BsonDocument fields, List<String> key) {
+        super("delete", "deletes", collection, fields);
         this.key = new KeyFilter(key);
     }
 

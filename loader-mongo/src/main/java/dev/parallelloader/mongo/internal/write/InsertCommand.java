@@ -1,14 +1,21 @@
 package dev.parallelloader.mongo.internal.write;
 
-import com.mongodb.WriteConcern;
+import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
+import org.bson.BsonDocument;
 import org.bson.BsonType;
 
 /** Encodes {@code insert} commands. */
 final class InsertCommand extends WriteCommand {
 
-    InsertCommand(String collection, WriteConcern concern) {
-        super("insert", "documents", collection, concern);
+    InsertCommand(String collection, BsonDocument fields) {
+        super("insert", "documents", collection, fields);
+    }
+
+    /** Writes inserts in batches. */
+    static BatchWrites batches(MongoLink link, String collection, WriteOptions options) {
+        BsonDocument fields = options.fields(link.database().getWriteConcern());
+        return new BatchWrites(link, options, () -> new InsertCommand(collection, fields));
     }
 
     @Override

@@ -45,14 +45,13 @@ final class Inserts implements DocumentWrites {
     /** How many of the chunk's documents had been stored before. */
     private int stored;
 
-    Inserts(MongoLink link, String collection, RepeatedIds repeated) {
+    Inserts(MongoLink link, String collection, WriteOptions options) {
         this.link = link;
         this.collection = collection;
-        this.batches = new BatchWrites(
-                link, () -> new InsertCommand(collection, link.database().getWriteConcern()));
+        this.batches = InsertCommand.batches(link, collection, options);
         this.lookup = new IdLookup(link, collection);
         this.replay = new ReplayGuess(lookup);
-        this.repeated = repeated;
+        this.repeated = options.repeated();
     }
 
     @Override

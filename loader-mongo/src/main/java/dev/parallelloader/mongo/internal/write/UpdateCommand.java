@@ -1,6 +1,5 @@
 package dev.parallelloader.mongo.internal.write;
 
-import com.mongodb.WriteConcern;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -35,8 +34,8 @@ final class UpdateCommand extends WriteCommand {
      * @param replaces whether documents are replaced, or inserted if there is none; otherwise fields are set in existing ones
      */
     UpdateCommand(
-            String collection, WriteConcern concern, List<String> key, boolean replaces, BooleanSupplier pipelines) {
-        super("update", "updates", collection, concern);
+            String collection, BsonDocument fields, List<String> key, boolean replaces, BooleanSupplier pipelines) {
+        super("update", "updates", collection, fields);
         this.key = new KeyFilter(key);
         this.replaces = replaces;
         this.pipelines = pipelines;

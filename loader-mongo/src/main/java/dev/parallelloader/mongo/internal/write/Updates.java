@@ -1,6 +1,5 @@
 package dev.parallelloader.mongo.internal.write;
 
-import com.mongodb.WriteConcern;
 import dev.parallelloader.api.worker.Ledger;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.bson.BsonDocument;
 
 /**
  * The modes that change stored documents: upsert, merge and delete. Each finds the documents by a key.
@@ -30,20 +30,20 @@ final class Updates implements DocumentWrites {
     /**
      * @param key the paths of the key's fields, which are the first ones that the blocks have indexed
      */
-    Updates(MongoLink link, String collection, Mode mode, List<String> key) {
-        this.mode = mode;
-        this.batches = new BatchWrites(
-                link, command(mode, collection, link.database().getWriteConcern(), key, link::hasSessions));
+    Updates(MongoLink link, String collection, WriteOptions options, List<String> key) {
+        this.mode = options.mode();
+        BsonDocument fields = options.fields(link.database().getWriteConcern());
+        this.batches = new BatchWrites(link, options, command(mode, collection, fields, key, link::hasSessions));
         this.key = new KeyFilter(key);
     }
 
     private static Supplier<WriteCommand> command(
-            Mode mode, String collection, WriteConcern concern, List<String> key, BooleanSupplier pipelines) {
+            Mode mode, String collection, BsonDocument fields, List<String> key, BooleanSupplier pipelines) {
         return switch (mode) {
             case INSERT -> throw new IllegalArgumentException("inserts find no stored documents");
-            case UPSERT -> () -> new UpdateCommand(collection, concern, key, true, pipelines);
-            case MERGE -> () -> new UpdateCommand(collection, concern, key, false, pipelines);
-            case DELETE -> () -> new DeleteCommand(collection, concern, key);
+            case UPSERT -> () -> new UpdateCommand(collection, fields, key, true, pipelines);
+            case MERGE -> () -> new UpdateCommand(collection, fields, key, false, pipelines);
+            case DELETE -> () -> new DeleteCommand(collection, fields, key);
         };
     }
 

@@ -5,7 +5,6 @@ import static dev.parallelloader.mongo.internal.connection.MongoErrors.DUPLICATE
 import dev.parallelloader.api.worker.Ledger;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
-import dev.parallelloader.mongo.internal.document.Mode;
 import dev.parallelloader.mongo.internal.write.BatchWrites.Failed;
 import java.util.Arrays;
 import java.util.List;
@@ -25,10 +24,9 @@ final class Upserts implements DocumentWrites {
     private final ReplayGuess replay;
     private final KeyFilter key = new KeyFilter(ID);
 
-    Upserts(MongoLink link, String collection) {
-        this.inserts = new BatchWrites(
-                link, () -> new InsertCommand(collection, link.database().getWriteConcern()));
-        this.updates = new Updates(link, collection, Mode.UPSERT, ID);
+    Upserts(MongoLink link, String collection, WriteOptions options) {
+        this.inserts = InsertCommand.batches(link, collection, options);
+        this.updates = new Updates(link, collection, options, ID);
         this.lookup = new IdLookup(link, collection);
         this.replay = new ReplayGuess(lookup);
     }

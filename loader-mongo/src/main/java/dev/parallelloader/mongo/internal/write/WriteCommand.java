@@ -1,6 +1,5 @@
 package dev.parallelloader.mongo.internal.write;
 
-import com.mongodb.WriteConcern;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -30,13 +29,12 @@ abstract class WriteCommand {
     /**
      * @param command the name of the command
      * @param array the name of the array with an element for each document
+     * @param fields further fields of each command
      */
-    WriteCommand(String command, String array, String collection, WriteConcern concern) {
-        BsonDocument fields = new BsonDocument(command, new BsonString(collection));
-        if (!concern.isServerDefault()) {
-            fields.append("writeConcern", concern.asDocument());
-        }
-        this.head = CommandBuffer.fields(fields);
+    WriteCommand(String command, String array, String collection, BsonDocument fields) {
+        BsonDocument all = new BsonDocument(command, new BsonString(collection));
+        all.putAll(fields);
+        this.head = CommandBuffer.fields(all);
         this.array = CommandBuffer.name(array);
     }
 

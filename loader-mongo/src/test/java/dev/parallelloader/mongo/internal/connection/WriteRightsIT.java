@@ -7,6 +7,7 @@ import dev.parallelloader.api.Component;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.api.worker.StopLoadException;
 import dev.parallelloader.mongo.CollectionWorker;
+import dev.parallelloader.mongo.CollectionWorkerBuilder;
 import dev.parallelloader.mongo.ItemWorker;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.mongo.WriteMode;
@@ -93,6 +94,31 @@ class WriteRightsIT {
                 mode,
                 userWith("{resource: {db: 'shop', collection: 'items'}, actions: ['" + granted + "', '" + other
                         + "']}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INSERT, insert", "MERGE, update"})
+    void a_load_starts_only_if_its_user_may_bypass_the_validator(WriteMode mode, String granted) throws Exception {
+        String privilege = "{resource: {db: 'shop', collection: 'items'}, actions: ['" + granted + "', 'find'";
+        String user = userWith(privilege + "]}");
+        CollectionWorkerBuilder worker = CollectionWorker.into(uri(user), "items")
+                .id("ITEM_NO")
+                .mode(mode)
+                .bypassValidation(true);
+
+        assertThatThrownBy(() -> TestDatabase.load(worker.build(), ItemWorker.COLUMNS, List.of()))
+                .isInstanceOf(StopLoadException.class)
+                .hasMessage("user '" + user + "' may not bypass the validator of items; grant it the role dbAdmin on"
+                        + " database 'shop', or turn bypass-validation off");
+        String other = userWith(privilege + ", 'bypassDocumentValidation']}");
+        TestDatabase.load(
+                CollectionWorker.into(uri(other), "items")
+                        .id("ITEM_NO")
+                        .mode(mode)
+                        .bypassValidation(true)
+                        .build(),
+                ItemWorker.COLUMNS,
+                List.of());
     }
 
     @Test

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class InsertCommandTest {
 
-    private final InsertCommand command = new InsertCommand("items", WriteConcern.MAJORITY.withJournal(true));
+    private final InsertCommand command =
+            new InsertCommand("items", WriteOptions.INSERTS.fields(WriteConcern.MAJORITY.withJournal(true)));
 
     @Test
     void a_command_has_the_documents_in_their_order() {
@@ -32,7 +33,7 @@ class InsertCommandTest {
 
     @Test
     void a_write_concern_that_the_server_chooses_is_left_out() {
-        InsertCommand unconcerned = new InsertCommand("items", WriteConcern.ACKNOWLEDGED);
+        InsertCommand unconcerned = new InsertCommand("items", WriteOptions.INSERTS.fields(WriteConcern.ACKNOWLEDGED));
         assertThat(decoded(unconcerned.encode(TextBlock.of("a"), new int[] {0}, 0, 1, false, WriteCommand.UNNUMBERED))
                         .keySet())
                 .containsExactly("insert", "ordered", "documents");
