@@ -10,6 +10,8 @@ public enum Server {
     /** The in-memory stand-in that the command line offers. */
     STAND_IN;
 
+    private static final String[] TEST_COMMANDS = {"--setParameter", "enableTestCommands=1"};
+
     /** A running server, and its database. */
     public record Started(TestDatabase database, AutoCloseable server) implements AutoCloseable {
 
@@ -26,13 +28,13 @@ public enum Server {
 
     /** Starts a mongod whose commands can be made to fail by {@code configureFailPoint}. */
     public static MongoServer mongodThatCanFail() {
-        return MongoServer.startProcess("--setParameter", "enableTestCommands=1");
+        return MongoServer.startProcess(TEST_COMMANDS);
     }
 
     /** Starts a server. */
     public Started start() {
         if (this == MONGOD) {
-            MongoServer mongod = mongodThatCanFail();
+            MongoServer mongod = MongoServer.start(TEST_COMMANDS);
             return new Started(new TestDatabase(mongod.uri("test")), mongod);
         }
         var server = new de.bwaldvogel.mongo.MongoServer(new MemoryBackend());

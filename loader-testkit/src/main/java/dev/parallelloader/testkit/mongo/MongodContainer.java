@@ -2,6 +2,10 @@ package dev.parallelloader.testkit.mongo;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.testcontainers.containers.output.ToStringConsumer;
+import org.testcontainers.containers.output.WaitingConsumer;
 import org.testcontainers.mongodb.MongoDBContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -32,8 +36,26 @@ final class MongodContainer implements Mongod {
         if (!arguments.isEmpty()) {
             container.withCommand(arguments.toArray(String[]::new));
         }
-        container.start();
+        ToStringConsumer output = new ToStringConsumer();
+        WaitingConsumer end = new WaitingConsumer();
+        container.withLogConsumer(output.andThen(end));
+        try {
+            container.start();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "no container of " + image + " started; its output was: " + all(output, end), e);
+        }
         return new MongodContainer(container);
+    }
+
+    /** The output of a container that has ended, of which some may still be on its way. */
+    private static String all(ToStringConsumer output, WaitingConsumer end) {
+        try {
+            end.waitUntilEnd(5, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return output.toUtf8String() + " (may be incomplete)";
+        }
+        return output.toUtf8String();
     }
 
     @Override
