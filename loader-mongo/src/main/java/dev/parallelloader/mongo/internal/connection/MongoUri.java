@@ -165,8 +165,8 @@ public final class MongoUri {
     MongoClientSettings client(Duration selection, Duration readTimeout) {
         return MongoClientSettings.builder()
                 .dnsClient(dns)
+                .applicationName("parallel-loader") // unless the string sets it
                 .applyConnectionString(parsed)
-                .applicationName("parallel-loader")
                 .readPreference(ReadPreference.primary())
                 .writeConcern(writeConcern())
                 .applyToClusterSettings(
