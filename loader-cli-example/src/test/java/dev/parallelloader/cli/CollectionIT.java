@@ -47,6 +47,35 @@ class CollectionIT extends CollectionLoads {
     }
 
     @Test
+    void headers_with_types_of_mongoimport_are_read_in_other_processes() throws Exception {
+        Files.writeString(folder.resolve("products.csv"), """
+                sku.string(),"released.date(Jan 2, 2006)",size.auto(),box.0.int32(),box.1.int32()
+                007,"Mar 1, 2024",12,1,2
+                008,,12.5,3,4
+                009,,L,5,x
+                """);
+        assertThat(load("--collection=products", "--id=sku", "--typed-headers", "--strategy=processes")
+                        .with(ExitCode.REJECTED)
+                        .err())
+                .contains("line 4: box.1 must be a whole number from -2147483648 to 2147483647, not 'x'");
+        Files.writeString(folder.resolve("products.csv"), "009,Feb 29 2024,L\n");
+        load(
+                        "--collection=products",
+                        "--id=sku",
+                        "--no-header",
+                        "--columns=sku,released.date(Jan 2 2006),size.auto()",
+                        "--typed-headers")
+                .with(ExitCode.OK);
+
+        assertThat(stored())
+                .containsExactly(
+                        BsonDocument.parse(
+                                "{_id: '007', released: {$date: '2024-03-01T00:00:00Z'}, size: 12, box: [1, 2]}"),
+                        BsonDocument.parse("{_id: '008', size: 12.5, box: [3, 4]}"),
+                        BsonDocument.parse("{_id: '009', released: {$date: '2024-02-29T00:00:00Z'}, size: 'L'}"));
+    }
+
+    @Test
     void options_can_come_from_a_file_and_the_command_line_takes_precedence() throws Exception {
         Files.writeString(folder.resolve("products.properties"), """
                 collection = products

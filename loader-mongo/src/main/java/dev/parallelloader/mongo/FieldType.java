@@ -25,25 +25,32 @@ import java.util.Objects;
  * <tr><td>{@code date}</td><td>a date as in ISO 8601; see {@link #DATE}</td><td>date</td></tr>
  * <tr><td>{@code date(PATTERN)}, {@code date(PATTERN,ZONE)}</td>
  *     <td>a date of this form; see {@link #date(String, ZoneId)}</td><td>date</td></tr>
+ * <tr><td>{@code date_go(LAYOUT)}</td><td>a date of this layout of Go; see {@link #parse}</td><td>date</td></tr>
+ * <tr><td>{@code date_ms(FORMAT)}</td><td>a date of this format of Microsoft SQL Server</td><td>date</td></tr>
+ * <tr><td>{@code date_oracle(FORMAT)}</td><td>a date of this format of Oracle Database</td><td>date</td></tr>
  * <tr><td>{@code objectId}</td><td>24 hexadecimal digits</td><td>objectId</td></tr>
  * <tr><td>{@code uuid}</td><td>such as {@code 123e4567-e89b-12d3-a456-426614174000}</td>
  *     <td>binData, subtype 4</td></tr>
- * <tr><td>{@code base64}</td><td>Base64 (RFC 4648, section 4); the padding may be missing</td>
+ * <tr><td>{@code base64}, {@code binary(base64)}</td><td>Base64 (RFC 4648, section 4); the padding may be missing</td>
  *     <td>binData, subtype 0</td></tr>
- * <tr><td>{@code hex}</td><td>an even number of hexadecimal digits</td><td>binData, subtype 0</td></tr>
+ * <tr><td>{@code base32}, {@code binary(base32)}</td>
+ *     <td>Base32 (RFC 4648, section 6) in upper case; the padding may be missing</td><td>binData, subtype 0</td></tr>
+ * <tr><td>{@code hex}, {@code binary(hex)}</td><td>an even number of hexadecimal digits</td><td>binData, subtype 0</td></tr>
  * <tr><td>{@code json}</td><td>a value in MongoDB Extended JSON; see {@link #JSON}</td><td>any type</td></tr>
+ * <tr><td>{@code auto}</td><td>any, also an empty one; see {@link #AUTO}</td><td>int, long, double or string</td></tr>
  * </table>
  *
- * <p>The first column has the names that {@link #parse} accepts. Only {@code text} accepts the empty text. Blanks before or
- * after a value are not accepted, except for {@code text} and {@code json}, and where a pattern has them. Numbers may have a
- * sign and zeros at the beginning: {@code +007} is 7. They are in ASCII, with a point and without separators of thousands.
- * Hexadecimal digits may be in upper or lower case.
+ * <p>The first column has the names that {@link #parse} accepts. A name without arguments may be followed by empty
+ * parentheses. Only {@code text} and {@code auto} accept the empty text. Blanks before or after a value are not accepted, except for
+ * {@code text}, {@code auto} and {@code json}, and where a pattern has them. Numbers may have a sign and zeros at the beginning:
+ * {@code +007} is 7. They are in ASCII, with a point and without separators of thousands. Hexadecimal digits may be in upper or
+ * lower case.
  *
  * <p>A source that isn't text may return other values: a whole number of any Java type is accepted for {@code int32} and
  * {@code int64} if it is in their range, dates of {@code java.time} for {@code date}, and {@code byte[]} for {@code base64}
  * and {@code hex}. All others are converted from their string form.
  *
- * <p>Immutable. Types are equal if they accept the same texts: {@code int} is {@code int32}.
+ * <p>Immutable. Types are equal if their names are, without regard to aliases: {@code int} is {@code int32}.
  */
 public final class FieldType {
 
@@ -87,6 +94,9 @@ public final class FieldType {
     /** Bytes in Base64. */
     public static final FieldType BASE64 = parse("base64");
 
+    /** Bytes in Base32. */
+    public static final FieldType BASE32 = parse("base32");
+
     /** Bytes as hexadecimal digits. */
     public static final FieldType HEX = parse("hex");
 
@@ -97,6 +107,13 @@ public final class FieldType {
      * less than 100 levels of objects and arrays.
      */
     public static final FieldType JSON = parse("json");
+
+    /**
+     * Numbers and text in the same column. A value is stored as int if {@code int32} accepts its text, otherwise as long if
+     * {@code int64} does, otherwise as double if {@code double} does, otherwise as string. So a column may have values of several
+     * types, and {@code 007} is stored as 7. mongoimport stores columns without a type in this way.
+     */
+    public static final FieldType AUTO = parse("auto");
 
     private final String name;
 
@@ -141,6 +158,14 @@ public final class FieldType {
      * Returns a type by its name in the table above, in upper or lower case. In {@code date(PATTERN,ZONE)} the zone is what
      * follows the last comma, if there is a zone of this name: {@code date(MMM d, yyyy)} has no zone,
      * {@code date(MMM d, yyyy,Europe/Berlin)} has one. A pattern that ends with {@code ,Z} must therefore be followed by a zone.
+     *
+     * <p>The types that headers for mongoimport have are accepted. {@code date_go} has a layout of Go, such as
+     * {@code 2006-01-02 15:04:05}, and so may {@code date}; {@code date_ms} has a format of the function {@code FORMAT} of Microsoft
+     * SQL Server, {@code date_oracle} one of the function {@code TO_DATE} of Oracle Database. They may have a zone, too. As with
+     * mongoimport, seconds may have a fraction that the form doesn't mention, and in the forms of these three types years of two
+     * digits are from 1969 to 2068. In these forms, a parenthesis or a backslash that is text is written after a backslash. The
+     * abbreviation of a zone must be the id of a zone in {@link ZoneId}, such as {@code UTC}, {@code GMT} or {@code CET}. Parts that have
+     * no exact equivalent, such as fractions in formats of SQL Server and Oracle, are not accepted.
      *
      * @param name the name
      * @return the type

@@ -159,6 +159,50 @@ class CollectionWorkerIT extends ProductsOnEachServer {
     }
 
     @Test
+    void headers_for_mongoimport_are_accepted() throws Exception {
+        load(
+                products().typedHeaders(true).blank(BlankCells.ABSENT).id("sku"),
+                Columns.of(
+                        "sku.string()",
+                        "n.auto()",
+                        "image.binary(base32)",
+                        "at.date(2006-01-02 15:04)",
+                        "until.date_ms(dd/MM/yyyy)",
+                        "seen.day.date_oracle(DD-MON-YYYY)"),
+                "007",
+                "2147483648",
+                "MZXW6===",
+                "2024-02-29 13:05",
+                "29/02/2024",
+                "29-FEB-2024",
+                "008",
+                "1.5",
+                "",
+                "",
+                "",
+                "");
+
+        assertThat(stored())
+                .containsExactly(
+                        BsonDocument.parse(
+                                "{_id: '007', n: {$numberLong: '2147483648'},"
+                                        + " image: {$binary: {base64: 'Zm9v', subType: '00'}}, at: {$date: '2024-02-29T13:05:00Z'},"
+                                        + " until: {$date: '2024-02-29T00:00:00Z'}, seen: {day: {$date: '2024-02-29T00:00:00Z'}}}"),
+                        BsonDocument.parse("{_id: '008', n: 1.5}"));
+    }
+
+    @Test
+    void a_type_in_a_header_that_can_not_be_used_is_named_with_its_column() {
+        assertThatThrownBy(() -> load(products().typedHeaders(true), Columns.of("at.date_ms(yyyy-MM-dd HH:mm:ss.fff)")))
+                .isInstanceOf(LoaderException.class)
+                .hasMessage("the column at.date_ms(yyyy-MM-dd HH:mm:ss.fff) has an unusable type:"
+                        + " 'yyyy-MM-dd HH:mm:ss.fff' is not a date pattern: its part fff can't be converted");
+        assertThatThrownBy(() -> load(products().typedHeaders(true).id("n"), Columns.of("n.auto()")))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageStartingWith("the column n identifies documents and can't be auto");
+    }
+
+    @Test
     void other_content_under_the_same_id_is_a_conflict_that_names_the_fields() throws Exception {
         Columns columns = Columns.of("sku", "a.b");
         load(products().id("sku"), columns, "1", "x");

@@ -26,6 +26,16 @@ abstract class BinaryRule extends ParsedRule {
         }
     };
 
+    /** Base32 with the alphabet of RFC 4648, section 6, in upper case. The padding may be missing. */
+    static final FieldRule BASE32 = new BinaryRule("must be Base32") {
+        @Override
+        boolean parse(byte[] utf8, int from, int to, BsonBuffer target) {
+            int end = Base32.unpadded(utf8, from, to);
+            putHeader(Base32.length(end - from), target);
+            return end > from && Base32.append(utf8, from, end, target);
+        }
+    };
+
     /** Two hexadecimal digits for each byte. */
     static final FieldRule HEX = new BinaryRule("must be an even number of hexadecimal digits") {
         @Override

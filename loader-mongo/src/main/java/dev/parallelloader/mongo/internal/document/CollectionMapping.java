@@ -207,7 +207,7 @@ public final class CollectionMapping implements RowMapping {
 
     private FieldRule rule(Column column, boolean identifies) {
         FieldRule rule = ValueTypes.of(column.type());
-        boolean mayBeEmpty = rule == TextRule.ANY;
+        boolean mayBeEmpty = rule == TextRule.ANY || rule == AutoRule.INSTANCE;
         String separator = options.separators().get(column.name());
         if (separator != null) {
             rule = new SplitRule(rule, separator);

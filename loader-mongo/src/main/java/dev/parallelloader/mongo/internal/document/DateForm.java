@@ -6,15 +6,15 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of dates in the form of a pattern. Its string form is {@code date(PATTERN)} or {@code date(PATTERN,ZONE)}. What
- * follows the last comma is the zone if there is such a zone; otherwise it belongs to the pattern.
+ * The type of dates in the form of a pattern. Its string form is {@code date(PATTERN)} or {@code date(PATTERN,ZONE)}, with the
+ * name that the {@linkplain DateSyntax#type syntax} has. What follows the last comma is the zone if there is such a zone;
+ * otherwise it belongs to the pattern.
  *
- * @param pattern a pattern of {@link java.time.format.DateTimeFormatter}
+ * @param syntax the notation of the pattern
+ * @param pattern the pattern
  * @param zone the zone of dates without one
  */
-record DateForm(String pattern, ZoneId zone) {
-
-    private static final String PREFIX = "date(";
+record DateForm(DateSyntax syntax, String pattern, ZoneId zone) {
 
     DateForm {
         if (zone.normalized().equals(ZoneOffset.UTC)) {
@@ -22,17 +22,33 @@ record DateForm(String pattern, ZoneId zone) {
         }
     }
 
-    /** Reads the string form. Returns null for other types. */
+    /**
+     * Reads the string form. What {@code date} has between parentheses may also be a layout of Go, as in headers for mongoimport,
+     * if it is no pattern of Java. Returns null for other types.
+     */
     static @Nullable DateForm read(String type) {
-        if (!type.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) || !type.endsWith(")")) {
-            return null;
+        for (DateSyntax syntax : DateSyntax.values()) {
+            String prefix = prefix(syntax);
+            if (type.regionMatches(true, 0, prefix, 0, prefix.length()) && type.endsWith(")")) {
+                DateForm form = read(syntax, type.substring(prefix.length(), type.length() - 1));
+                return syntax == DateSyntax.JAVA && GoLayout.isLikely(form.pattern) && !form.isValid()
+                        ? new DateForm(DateSyntax.GO, form.pattern, form.zone)
+                        : form;
+            }
         }
-        String inside = type.substring(PREFIX.length(), type.length() - 1);
+        return null;
+    }
+
+    private static String prefix(DateSyntax syntax) {
+        return syntax.type() + "(";
+    }
+
+    private static DateForm read(DateSyntax syntax, String inside) {
         int comma = inside.lastIndexOf(',');
         ZoneId zone = zone(inside.substring(comma + 1).strip());
         return comma < 0 || zone == null
-                ? new DateForm(inside, ZoneOffset.UTC)
-                : new DateForm(inside.substring(0, comma), zone);
+                ? new DateForm(syntax, inside, ZoneOffset.UTC)
+                : new DateForm(syntax, inside.substring(0, comma), zone);
     }
 
     private static @Nullable ZoneId zone(String id) {
@@ -50,10 +66,10 @@ record DateForm(String pattern, ZoneId zone) {
      */
     FieldRule rule() {
         try {
-            return new DatePatternRule(pattern, zone);
+            return new DatePatternRule(syntax, pattern, zone);
         } catch (IllegalArgumentException e) {
             int comma = pattern.lastIndexOf(',');
-            if (comma >= 0 && isPattern(pattern.substring(0, comma))) {
+            if (comma >= 0 && new DateForm(syntax, pattern.substring(0, comma), zone).isValid()) {
                 throw new IllegalArgumentException(
                         "'" + pattern.substring(comma + 1).strip()
                                 + "' is neither a time zone nor a part of the date pattern '"
@@ -64,9 +80,9 @@ record DateForm(String pattern, ZoneId zone) {
         }
     }
 
-    private static boolean isPattern(String pattern) {
+    private boolean isValid() {
         try {
-            new DatePatternRule(pattern, ZoneOffset.UTC);
+            new DatePatternRule(syntax, pattern, zone);
             return true;
         } catch (IllegalArgumentException e) {
             return false;
@@ -76,7 +92,8 @@ record DateForm(String pattern, ZoneId zone) {
     /** Leaves out the zone UTC, unless the pattern's end could be taken for a zone. */
     @Override
     public String toString() {
-        String withoutZone = PREFIX + pattern + ")";
-        return equals(read(withoutZone)) ? withoutZone : PREFIX + pattern + "," + zone + ")";
+        String prefix = prefix(syntax);
+        String withoutZone = prefix + pattern + ")";
+        return equals(read(withoutZone)) ? withoutZone : prefix + pattern + "," + zone + ")";
     }
 }

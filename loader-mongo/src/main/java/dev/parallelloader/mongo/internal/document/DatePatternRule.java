@@ -22,8 +22,8 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates in the form of a pattern of {@link DateTimeFormatter}. Names of months and days are English on every machine, in upper
- * or lower case. Days that don't exist, such as February 30, are not accepted.
+ * Dates in the form of a pattern or a layout. Names of months and days are English on every machine, in upper or lower case. Days
+ * that don't exist, such as February 30, are not accepted.
  */
 final class DatePatternRule extends TypedRule {
 
@@ -41,12 +41,11 @@ final class DatePatternRule extends TypedRule {
      * @param zone the zone of dates without one
      * @throws IllegalArgumentException if the pattern is malformed, or texts of its form don't say which day they mean
      */
-    DatePatternRule(String pattern, ZoneId zone) {
+    DatePatternRule(DateSyntax syntax, String pattern, ZoneId zone) {
         super("date", "must be a date of the form " + pattern);
-        this.formatter = new DateTimeFormatterBuilder()
-                .parseCaseInsensitive()
-                .appendPattern(pattern)
-                .parseDefaulting(ChronoField.ERA, IsoEra.CE.getValue())
+        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+        syntax.append(pattern, builder);
+        this.formatter = builder.parseDefaulting(ChronoField.ERA, IsoEra.CE.getValue())
                 .toFormatter(Locale.ENGLISH)
                 .withResolverStyle(ResolverStyle.STRICT);
         this.zone = zone;

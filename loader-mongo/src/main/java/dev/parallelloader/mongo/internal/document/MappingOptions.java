@@ -129,6 +129,9 @@ public record MappingOptions(
     /** Whether equal values of a type have equal bytes. */
     static boolean canIdentify(String type) {
         String name = type.toLowerCase(Locale.ROOT);
-        return !name.startsWith("decimal") && !name.equals("double") && !name.equals("json");
+        return !name.startsWith("decimal")
+                && !name.startsWith("double")
+                && !name.startsWith("json")
+                && !name.startsWith("auto");
     }
 }

@@ -25,9 +25,7 @@ record TypedName(String name, Optional<String> type) {
         if (!matcher.matches()) {
             return new TypedName(text, Optional.empty());
         }
-        String arguments = matcher.group(3);
-        String type = arguments.isEmpty() ? matcher.group(2) : matcher.group(2) + "(" + arguments + ")";
-        ValueTypes.of(type);
+        String type = ValueTypes.canonical(matcher.group(2) + "(" + matcher.group(3) + ")");
         return new TypedName(matcher.group(1), Optional.of(type));
     }
 

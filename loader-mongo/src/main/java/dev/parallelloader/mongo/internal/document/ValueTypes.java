@@ -6,18 +6,35 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The types that cells can be converted to, by their names in settings. Names may be in upper or lower case.
  *
- * <p>{@code date} is a name, and so are {@code date(PATTERN)} and {@code date(PATTERN,ZONE)}.
+ * <p>{@code date} is a name, and so are {@code date(PATTERN)} and {@code date(PATTERN,ZONE)}. A name without arguments may be followed
+ * by empty parentheses.
  */
 public final class ValueTypes {
 
     private static final Map<String, FieldRule> RULES = rules();
 
-    private static final Map<String, String> ALIASES =
-            Map.of("string", "text", "int", "int32", "long", "int64", "decimal128", "decimal", "bool", "boolean");
+    private static final Map<String, String> ALIASES = Map.of(
+            "string",
+            "text",
+            "int",
+            "int32",
+            "long",
+            "int64",
+            "decimal128",
+            "decimal",
+            "bool",
+            "boolean",
+            "binary(base64)",
+            "base64",
+            "binary(base32)",
+            "base32",
+            "binary(hex)",
+            "hex");
 
     private ValueTypes() {}
 
@@ -33,8 +50,10 @@ public final class ValueTypes {
         rules.put("objectId", ObjectIdRule.INSTANCE);
         rules.put("uuid", UuidRule.INSTANCE);
         rules.put("base64", BinaryRule.BASE64);
+        rules.put("base32", BinaryRule.BASE32);
         rules.put("hex", BinaryRule.HEX);
         rules.put("json", JsonRule.INSTANCE);
+        rules.put("auto", AutoRule.INSTANCE);
         return Collections.unmodifiableMap(rules);
     }
 
@@ -45,7 +64,7 @@ public final class ValueTypes {
      * @throws IllegalArgumentException if there is no such type, or a pattern or a zone isn't valid
      */
     public static FieldRule of(String type) {
-        DateForm date = DateForm.read(type);
+        DateForm date = date(type);
         return date == null ? Objects.requireNonNull(RULES.get(name(type))) : date.rule();
     }
 
@@ -56,7 +75,7 @@ public final class ValueTypes {
      * @throws IllegalArgumentException if there is no such type, or a pattern or a zone isn't valid
      */
     public static String canonical(String type) {
-        DateForm date = DateForm.read(type);
+        DateForm date = date(type);
         return date == null ? name(type) : checked(date);
     }
 
@@ -67,7 +86,7 @@ public final class ValueTypes {
      * @throws IllegalArgumentException if the pattern isn't valid
      */
     public static String date(String pattern, ZoneId zone) {
-        return checked(new DateForm(pattern, zone));
+        return checked(new DateForm(DateSyntax.JAVA, pattern, zone));
     }
 
     private static String checked(DateForm date) {
@@ -75,13 +94,19 @@ public final class ValueTypes {
         return date.toString();
     }
 
+    private static @Nullable DateForm date(String type) {
+        return type.endsWith("()") ? null : DateForm.read(type);
+    }
+
     private static String name(String type) {
-        String wanted = ALIASES.getOrDefault(type.toLowerCase(Locale.ROOT), type);
+        String bare = type.endsWith("()") ? type.substring(0, type.length() - 2) : type;
+        String wanted = ALIASES.getOrDefault(bare.toLowerCase(Locale.ROOT), bare);
         return RULES.keySet().stream()
                 .filter(wanted::equalsIgnoreCase)
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("type must be one of " + String.join(", ", RULES.keySet())
-                                + ", date(PATTERN), date(PATTERN,ZONE), not '" + type + "'"));
+                                + ", date(PATTERN), date(PATTERN,ZONE), date_go(LAYOUT), date_ms(FORMAT), date_oracle(FORMAT), not '"
+                                + type + "'"));
     }
 }

@@ -26,9 +26,11 @@ class ValueTypesTest {
             "boolean",
             "date",
             "date(dd.MM.yyyy)",
+            "date_go(02.01.2006)",
             "objectId",
             "uuid",
             "base64",
+            "base32",
             "hex",
             "json");
 
@@ -73,9 +75,11 @@ class ValueTypesTest {
             "yes",
             "2026-11-24",
             "24.11.2026",
+            "24.11.2026",
             "507f1f77bcf86cd799439011",
             "123e4567-e89b-12d3-a456-426614174000",
             "AQID",
+            "AEBAG",
             "0102",
             "{\"a\": null}"
         };
@@ -105,16 +109,19 @@ class ValueTypesTest {
         assertThat(ValueTypes.of("LONG")).isSameAs(ValueTypes.of("int64"));
         assertThat(ValueTypes.of("Decimal128")).isSameAs(ValueTypes.of("decimal"));
         assertThat(ValueTypes.of("bool")).isSameAs(ValueTypes.of("BOOLEAN"));
+        assertThat(ValueTypes.of("string()")).isSameAs(TextRule.ANY);
+        assertThat(ValueTypes.of("binary(HEX)")).isSameAs(ValueTypes.of("hex"));
         assertThat(ValueTypes.of("objectid")).isSameAs(ValueTypes.of("objectId"));
         assertThat(ValueTypes.canonical("OBJECTID")).isEqualTo("objectId");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "integer", "date(", " int32", "text(a)", "dates(yyyy)"})
+    @ValueSource(strings = {"", "integer", "date(", " int32", "text(a)", "dates(yyyy)", "binary(base16)", "date_go()"})
     void another_name_is_reported_with_all_names(String type) {
         assertThatThrownBy(() -> ValueTypes.of(type))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("type must be one of text, int32, int64, double, decimal, boolean, date, objectId, uuid,"
-                        + " base64, hex, json, date(PATTERN), date(PATTERN,ZONE), not '" + type + "'");
+                        + " base64, base32, hex, json, auto, date(PATTERN), date(PATTERN,ZONE), date_go(LAYOUT),"
+                        + " date_ms(FORMAT), date_oracle(FORMAT), not '" + type + "'");
     }
 }
