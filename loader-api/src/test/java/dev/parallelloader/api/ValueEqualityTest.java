@@ -67,7 +67,8 @@ class ValueEqualityTest {
                                 outcome(1, REJECTED, List.of(Reject.of(SPAN, "a", "m")), SECOND, "w"),
                                 outcome(1, REJECTED, List.of(Reject.of(SPAN, "b", "m")), SECOND, "w"),
                                 outcome(1, TALLY, List.of(), Duration.ZERO, "w"),
-                                outcome(1, TALLY, List.of(), SECOND, "x"))),
+                                outcome(1, TALLY, List.of(), SECOND, "x"),
+                                outcome(1, TALLY, List.of(), SECOND, "w").withReplayed(true))),
                 Named.of(
                         "FailedChunk",
                         () -> List.of(

@@ -17,6 +17,7 @@ public final class TestLedger implements Ledger {
     public long unchanged;
     public long deleted;
     public long skipped;
+    public boolean replayed;
     public final List<Rejected> rejected = new ArrayList<>();
     public final List<String> waiting = new CopyOnWriteArrayList<>();
 
@@ -53,6 +54,11 @@ public final class TestLedger implements Ledger {
     @Override
     public void waiting(String what) {
         waiting.add(what);
+    }
+
+    @Override
+    public void replayed() {
+        replayed = true;
     }
 
     /** All counts, such as {@code inserted 2, unchanged 0, rejected 1}. */

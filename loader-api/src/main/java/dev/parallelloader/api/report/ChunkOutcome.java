@@ -17,13 +17,15 @@ public final class ChunkOutcome {
     private final List<Reject> rejects;
     private final Duration took;
     private final String ranOn;
+    private final boolean replayed;
 
-    private ChunkOutcome(long chunk, Tally tally, List<Reject> rejects, Duration took, String ranOn) {
+    private ChunkOutcome(long chunk, Tally tally, List<Reject> rejects, Duration took, String ranOn, boolean replayed) {
         this.chunk = chunk;
         this.tally = Objects.requireNonNull(tally, "tally");
         this.rejects = List.copyOf(rejects);
         this.took = Objects.requireNonNull(took, "took");
         this.ranOn = Objects.requireNonNull(ranOn, "ranOn");
+        this.replayed = replayed;
         if (!tally.balanced() || tally.rejected() != rejects.size()) {
             throw new IllegalArgumentException(
                     "chunk " + chunk + " doesn't add up: " + tally + " with " + rejects.size() + " rejects");
@@ -42,7 +44,17 @@ public final class ChunkOutcome {
      * @throws IllegalArgumentException if the tally is not balanced, or does not count as many rejects as there are
      */
     public static ChunkOutcome of(long chunk, Tally tally, List<Reject> rejects, Duration took, String ranOn) {
-        return new ChunkOutcome(chunk, tally, rejects, took, ranOn);
+        return new ChunkOutcome(chunk, tally, rejects, took, ranOn, false);
+    }
+
+    /**
+     * Returns this outcome with another value of {@link #replayed}.
+     *
+     * @param changed whether the worker repeated requests
+     * @return a new value
+     */
+    public ChunkOutcome withReplayed(boolean changed) {
+        return new ChunkOutcome(chunk, tally, rejects, took, ranOn, changed);
     }
 
     /** {@return the index of the chunk} */
@@ -72,6 +84,17 @@ public final class ChunkOutcome {
         return ranOn;
     }
 
+    /**
+     * {@return whether the worker repeated requests that may have been executed already, so that rows which this attempt stored
+     * may count as unchanged, and rows which it deleted as skipped; false unless set} Other attempts at the chunk make no
+     * difference.
+     *
+     * @see dev.parallelloader.api.worker.Ledger#replayed
+     */
+    public boolean replayed() {
+        return replayed;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ChunkOutcome that
@@ -79,17 +102,18 @@ public final class ChunkOutcome {
                 && tally.equals(that.tally)
                 && rejects.equals(that.rejects)
                 && took.equals(that.took)
-                && ranOn.equals(that.ranOn);
+                && ranOn.equals(that.ranOn)
+                && replayed == that.replayed;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(chunk, tally, rejects, took, ranOn);
+        return Objects.hash(chunk, tally, rejects, took, ranOn, replayed);
     }
 
     @Override
     public String toString() {
         return "ChunkOutcome[chunk=" + chunk + ", tally=" + tally + ", rejects=" + rejects + ", took=" + took
-                + ", ranOn=" + ranOn + "]";
+                + ", ranOn=" + ranOn + ", replayed=" + replayed + "]";
     }
 }

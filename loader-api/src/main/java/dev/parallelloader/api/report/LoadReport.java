@@ -113,8 +113,10 @@ public final class LoadReport {
     }
 
     /**
-     * {@return the number of processed chunks of which an earlier attempt had failed} Rows that such an attempt had stored count
-     * as unchanged, so the split between inserted, updated and unchanged is exact only if this number is 0.
+     * {@return the number of processed chunks of which an earlier attempt had failed, or whose worker had
+     * {@linkplain dev.parallelloader.api.worker.Ledger#replayed repeated} requests} Rows that were stored before count as
+     * unchanged, and rows that were deleted before as skipped, so the split between these counts is exact only if this number
+     * is 0.
      */
     public long replayedChunks() {
         return replayedChunks;

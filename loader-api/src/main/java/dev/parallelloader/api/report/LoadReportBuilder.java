@@ -93,7 +93,7 @@ public final class LoadReportBuilder {
     }
 
     /**
-     * Sets the number of processed chunks of which an earlier attempt had failed.
+     * Sets the number of processed chunks of which an earlier attempt had failed, or whose worker had repeated requests.
      *
      * @param chunks the number of chunks, 0 or more
      * @return this builder

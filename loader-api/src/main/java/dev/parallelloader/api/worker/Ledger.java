@@ -64,4 +64,13 @@ public interface Ledger {
      * @param what what the worker waits for, without secrets, such as {@code for a server at localhost:27017 (12 s of 60 s)}
      */
     default void waiting(String what) {}
+
+    /**
+     * Reports that the worker repeated a request that may have been executed already, such as one whose connection broke. Rows
+     * that the first request stored then count as {@linkplain #unchanged unchanged}, and those that it deleted as
+     * {@linkplain #skipped skipped}. The load counts the chunk in
+     * {@link dev.parallelloader.api.report.LoadReport#replayedChunks}, like one that was run again. Counts no row, and may be
+     * called more than once. Does nothing by default.
+     */
+    default void replayed() {}
 }

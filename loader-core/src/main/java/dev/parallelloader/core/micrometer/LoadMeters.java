@@ -48,7 +48,9 @@ final class LoadMeters {
         this.completed = count("parallelloader.chunks", chunks, tags.and("outcome", "completed"));
         this.failed = count("parallelloader.chunks", chunks, tags.and("outcome", "failed"));
         this.replayed = count(
-                "parallelloader.chunks.replayed", "Processed chunks of which an earlier attempt had failed", tags);
+                "parallelloader.chunks.replayed",
+                "Processed chunks that were run again, or whose worker had repeated requests",
+                tags);
         this.active = LongTaskTimer.builder(LOAD + ".active")
                 .description("Loads that are running")
                 .tags(tags)

@@ -41,7 +41,7 @@ import java.util.Objects;
  * <tr><td>{@code parallelloader.chunks}</td><td>counter</td><td>{@code source}, {@code outcome}</td>
  *     <td>chunks that {@code completed}, and chunks that {@code failed} or of which a part failed</td></tr>
  * <tr><td>{@code parallelloader.chunks.replayed}</td><td>counter</td><td>{@code source}</td>
- *     <td>processed chunks of which an earlier attempt had failed; counted at the end of the load</td></tr>
+ *     <td>processed chunks that were run again, or whose worker had repeated requests; counted at the end of the load</td></tr>
  * <tr><td>{@code parallelloader.chunk.duration}</td><td>timer</td><td></td>
  *     <td>time from opening a chunk until its last row was durable; each part of a divided chunk is timed</td></tr>
  * <tr><td>{@code parallelloader.retries}</td><td>counter</td><td>{@code cause}</td>

@@ -113,6 +113,17 @@ public abstract class StrategyContract extends EndingCases {
     }
 
     @Test
+    void a_chunk_whose_worker_repeats_requests_counts_as_replayed() throws Exception {
+        GeneratedCsv file = statuses(40);
+
+        LoadReport report = load(spec(file, worker().replayAt("s15").replayAt("s16")));
+
+        assertAllStored(report, file);
+        assertThat(report.replayedChunks()).as("%s", report).isEqualTo(1);
+        assertThat(report.workers().retries()).as("%s", report).isZero();
+    }
+
+    @Test
     void a_listener_that_throws_changes_nothing() throws Exception {
         GeneratedCsv file = statuses(200);
 

@@ -11,6 +11,7 @@ import java.util.List;
 public final class CountingLedger implements Ledger {
 
     private Tally tally = Tally.ZERO;
+    private boolean replayed;
     private final List<Reject> rejects = new ArrayList<>();
 
     /** Creates a ledger without any counts. */
@@ -33,6 +34,16 @@ public final class CountingLedger implements Ledger {
      */
     public List<Reject> rejects() {
         return List.copyOf(rejects);
+    }
+
+    /** {@return whether the worker reported that it repeated requests} */
+    public boolean isReplayed() {
+        return replayed;
+    }
+
+    @Override
+    public void replayed() {
+        replayed = true;
     }
 
     @Override

@@ -14,6 +14,7 @@ record Fault(Kind kind, String id, int times) {
         BLOCK,
         FORGET,
         WAIT,
+        REPLAY,
         DOUBLE
     }
 

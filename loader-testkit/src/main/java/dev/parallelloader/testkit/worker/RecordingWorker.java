@@ -144,6 +144,7 @@ public final class RecordingWorker implements ChunkWorkerFactory {
             case BLOCK -> directory.block(fault.id());
             case DOUBLE -> ledger.inserted(1);
             case WAIT -> ledger.waiting("wait requested by the test at " + fault.id());
+            case REPLAY -> ledger.replayed();
             case FORGET -> {}
         }
     }

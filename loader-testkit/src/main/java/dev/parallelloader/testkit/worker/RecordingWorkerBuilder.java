@@ -77,6 +77,16 @@ public final class RecordingWorkerBuilder {
     }
 
     /**
+     * Makes the worker report, when it is first given a row, that it repeated a request. It doesn't repeat any.
+     *
+     * @param id the row's id
+     * @return this builder
+     */
+    public RecordingWorkerBuilder replayAt(String id) {
+        return fault(Fault.Kind.REPLAY, id, 1);
+    }
+
+    /**
      * Makes the worker neither store nor account for a row, the first few times that it is given the row.
      *
      * @param id the row's id

@@ -142,7 +142,7 @@ final class ChunkTracker {
             if (state.hasRest()) {
                 retries.add(state.nextAfterSuccess());
             } else {
-                totals.addChunk(state.history());
+                totals.addChunk(state.history(), outcome.replayed());
             }
             claimed.remove(state);
             changed.signalAll();
@@ -216,7 +216,7 @@ final class ChunkTracker {
         if (state.hasRest() && partOnly) {
             retries.add(state.nextAfterFailure());
         } else if (state.divided()) {
-            totals.addChunk(ChunkState.History.PARTLY_FAILED);
+            totals.addChunk(ChunkState.History.PARTLY_FAILED, false);
         }
         return failed;
     }

@@ -29,12 +29,16 @@ final class LoadTotals {
         total = total.plus(tally);
     }
 
-    /** Counts a chunk of which no part is left to attempt. */
-    synchronized void addChunk(ChunkState.History history) {
+    /**
+     * Counts a chunk of which no part is left to attempt.
+     *
+     * @param repeated whether its last attempt has repeated requests
+     */
+    synchronized void addChunk(ChunkState.History history, boolean repeated) {
         if (history != ChunkState.History.PARTLY_FAILED) {
             chunks++;
         }
-        if (history != ChunkState.History.FIRST_ATTEMPT) {
+        if (repeated || history != ChunkState.History.FIRST_ATTEMPT) {
             replayed++;
         }
     }

@@ -97,7 +97,8 @@ final class ReconcilingRunner implements ChunkRunner {
                         + rejects.get(i).at().record() + " twice; it must report each row to the ledger exactly once");
             }
         }
-        return ChunkOutcome.of(chunk.index(), ledger.tally(read, rejects.size()), rejects, took, name);
+        return ChunkOutcome.of(chunk.index(), ledger.tally(read, rejects.size()), rejects, took, name)
+                .withReplayed(ledger.isReplayed());
     }
 
     @Override

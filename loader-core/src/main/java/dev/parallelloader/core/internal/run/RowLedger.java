@@ -17,6 +17,7 @@ final class RowLedger implements Ledger {
     private long unchanged;
     private long deleted;
     private long skipped;
+    private boolean replayed;
 
     private final Consumer<String> waits;
 
@@ -65,6 +66,16 @@ final class RowLedger implements Ledger {
     @Override
     public void waiting(String what) {
         waits.accept(what);
+    }
+
+    @Override
+    public void replayed() {
+        replayed = true;
+    }
+
+    /** Whether the worker has repeated requests. */
+    boolean isReplayed() {
+        return replayed;
     }
 
     /** The rows that the worker has rejected. */

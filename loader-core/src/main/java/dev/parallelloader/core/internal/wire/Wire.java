@@ -136,6 +136,7 @@ public final class Wire {
         }
         out.writeLong(outcome.took().toNanos());
         Encoding.writeText(out, outcome.ranOn());
+        out.writeBoolean(outcome.replayed());
     }
 
     /**
@@ -163,7 +164,8 @@ public final class Wire {
         if (chunk < 0 || nanos < 0) {
             throw new IOException("chunk " + chunk + " took " + nanos + " ns: neither can be negative");
         }
-        return ChunkOutcome.of(chunk, tally, rejects, Duration.ofNanos(nanos), Encoding.readText(in));
+        return ChunkOutcome.of(chunk, tally, rejects, Duration.ofNanos(nanos), Encoding.readText(in))
+                .withReplayed(Encoding.readFlag(in));
     }
 
     /**

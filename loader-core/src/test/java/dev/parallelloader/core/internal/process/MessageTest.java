@@ -71,11 +71,12 @@ class MessageTest {
                 new StartFailed("b\u00e4d \uD83D\uDE00"),
                 new RunChunk(CHUNK),
                 new ChunkDone(ChunkOutcome.of(
-                        5,
-                        new Tally(3, 1, 0, 1, 0, 0, 1),
-                        List.of(Reject.of(SPAN, "too-bad", "line\nbreak \"quoted\"")),
-                        Duration.ofNanos(123),
-                        "pid 1")),
+                                5,
+                                new Tally(3, 1, 0, 1, 0, 0, 1),
+                                List.of(Reject.of(SPAN, "too-bad", "line\nbreak \"quoted\"")),
+                                Duration.ofNanos(123),
+                                "pid 1")
+                        .withReplayed(true)),
                 new Waiting("for a server at h\u00f6st (12 s of 60 s)"),
                 new ChunkFailed(ChunkFailure.of(Cause.THREW, "x".repeat(1_000), "pid 2")),
                 new Heartbeat(),
