@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.mongo.DisturbedLoad;
 import dev.parallelloader.mongo.ReplicaSet;
 import dev.parallelloader.mongo.TestDatabase;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class FailoverIT {
         try (ReplicaSet set = ReplicaSet.start(3, SLOW_ELECTIONS);
                 TestDatabase database = new TestDatabase(set.uri("social"))) {
             StatusLoad.storeUsers(database);
-            try (StatusLoad load =
+            try (DisturbedLoad load =
                     StatusLoad.start(StatusLoad.file(folder, STATUSES), database.uri(), Duration.ofSeconds(60))) {
                 load.awaitChunks(20);
                 set.awaitPrimary().stop();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.worker.StopLoadException;
+import dev.parallelloader.mongo.DisturbedLoad;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ class JournalIT {
             try (MongoServer mongod = MongoServer.startProcess();
                     TestDatabase database = new TestDatabase(mongod.uri("social") + "?w=1")) {
                 StatusLoad.storeUsers(database);
-                try (StatusLoad load = StatusLoad.start(file, database.uri(), WAIT)) {
+                try (DisturbedLoad load = StatusLoad.start(file, database.uri(), WAIT)) {
                     for (int i = 0; i < KILLS_A_LOAD; i++) {
                         load.awaitChunks(200);
                         mongod.stop();
@@ -85,7 +86,7 @@ class JournalIT {
         try (MongoServer mongod = MongoServer.startProcess();
                 TestDatabase database = new TestDatabase(mongod.uri("social") + "?w=1&journal=false")) {
             StatusLoad.storeUsers(database);
-            try (StatusLoad load = StatusLoad.start(file, database.uri(), WAIT)) {
+            try (DisturbedLoad load = StatusLoad.start(file, database.uri(), WAIT)) {
                 load.awaitChunks(200);
                 mongod.stop();
                 mongod.startAgain();

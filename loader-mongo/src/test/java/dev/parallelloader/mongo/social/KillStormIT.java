@@ -5,29 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
-import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
+import dev.parallelloader.mongo.RandomKills;
 import dev.parallelloader.mongo.Server;
 import dev.parallelloader.mongo.TestDatabase;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,9 +62,9 @@ class KillStormIT {
                 database.clear();
                 load(users, database, true, new Random(seed));
                 Storm storm = load(statuses, database, false, new Random(seed + loads));
-                kills += storm.kills.get();
+                kills += storm.kills.kills();
                 loads++;
-                String what = "seed " + (seed + loads - 1) + ", load " + loads + ", " + storm.kills + " kills, "
+                String what = "seed " + (seed + loads - 1) + ", load " + loads + ", " + storm.kills.kills() + " kills, "
                         + storm.report;
                 assertThat(storm.report.complete()).as(what).isTrue();
                 assertThat(storm.report.total().read()).as(what).isEqualTo(STATUSES);
@@ -89,7 +85,7 @@ class KillStormIT {
                         .isTrue();
                 System.out.printf(
                         "kill storm: %d kills, %.1f s, %d chunks replayed, seed %d%n",
-                        storm.kills.get(),
+                        storm.kills.kills(),
                         storm.report.took().toMillis() / 1e3,
                         storm.report.replayedChunks(),
                         seed + loads - 1);
@@ -98,45 +94,27 @@ class KillStormIT {
         assertThat(kills).isGreaterThanOrEqualTo(wanted);
     }
 
-    /** A load, its children that are ready, and the number of kills. */
+    /** A load that is disturbed. */
     private static final class Storm implements LoadListener {
 
-        final List<Long> ready = new CopyOnWriteArrayList<>();
         final Queue<Long> finished = new ConcurrentLinkedQueue<>();
-        final AtomicInteger kills = new AtomicInteger();
+        final RandomKills kills;
 
         @SuppressWarnings("NullAway.Init") // set when the load is over
         LoadReport report;
 
-        @Override
-        public void worker(WorkerEvent event) {
-            Long pid = Long.valueOf(event.worker().replace("pid ", ""));
-            switch (event.kind()) {
-                case READY -> ready.add(pid);
-                case DIED -> ready.remove(pid);
-                case STARTED, REPLACED, WAITING -> {}
-            }
+        Storm(Random random) {
+            this.kills = new RandomKills(random, KILLS_A_LOAD);
         }
 
         @Override
         public void finished(Chunk chunk, ChunkOutcome outcome) {
             finished.add(outcome.chunk());
         }
-
-        void killOne(Random random) {
-            List<Long> now = new ArrayList<>(ready);
-            if (!now.isEmpty() && kills.get() < KILLS_A_LOAD) {
-                Long victim = now.get(random.nextInt(now.size()));
-                ready.remove(victim);
-                if (ProcessHandle.of(victim).map(ProcessHandle::destroyForcibly).orElse(false)) {
-                    kills.incrementAndGet();
-                }
-            }
-        }
     }
 
     private static Storm load(Path file, TestDatabase database, boolean calm, Random random) throws Exception {
-        Storm storm = new Storm();
+        Storm storm = new Storm(random);
         ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
         if (!calm) {
             next(killer, storm, random);
@@ -149,6 +127,7 @@ class KillStormIT {
                     .chunkSize(CHUNK)
                     .parallelism(CHILDREN)
                     .listener(storm)
+                    .listener(storm.kills)
                     .build()
                     .load();
             return storm;
@@ -162,7 +141,7 @@ class KillStormIT {
         if (!killer.isShutdown()) {
             var unused = killer.schedule(
                     () -> {
-                        storm.killOne(random);
+                        storm.kills.killOne();
                         next(killer, storm, random);
                     },
                     100 + random.nextInt(200),

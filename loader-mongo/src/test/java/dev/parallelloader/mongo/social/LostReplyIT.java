@@ -6,6 +6,7 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.ChunkWorker;
+import dev.parallelloader.mongo.DisturbedLoad;
 import dev.parallelloader.mongo.MongoProxy;
 import dev.parallelloader.mongo.MongoProxy.Delivery;
 import dev.parallelloader.mongo.ReplicaSet;
@@ -274,7 +275,7 @@ class LostReplyIT {
     private LoadReport load(TestDatabase database, String uri, int statuses, int chunkSize) throws Exception {
         database.clear();
         StatusLoad.storeUsers(database);
-        try (StatusLoad load =
+        try (DisturbedLoad load =
                 StatusLoad.start(StatusLoad.file(folder, statuses), uri, Duration.ofSeconds(30), chunkSize)) {
             LoadReport report = load.report();
             description = load.description();

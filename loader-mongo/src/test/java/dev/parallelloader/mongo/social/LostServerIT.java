@@ -7,6 +7,8 @@ import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
 import dev.parallelloader.core.strategy.Strategies;
+import dev.parallelloader.mongo.DisturbedLoad;
+import dev.parallelloader.mongo.ServerSignal;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import java.io.IOException;
@@ -68,28 +70,28 @@ class LostServerIT {
     @ParameterizedTest
     @MethodSource("strategies")
     void a_load_waits_for_a_server_that_restarts_and_reports_it(ExecutionStrategy strategy) throws Exception {
-        try (StatusLoad load = StatusLoad.start(file(), database.uri(), MINUTE, strategy)) {
+        try (DisturbedLoad load = StatusLoad.start(file(), database.uri(), MINUTE, strategy)) {
             load.awaitChunks(20);
             mongod.stop();
-            load.awaitWaiting(StatusLoad.lost(mongod, TWELVE));
+            load.awaitWaiting(DisturbedLoad.lost(mongod, TWELVE));
             mongod.startAgain();
 
             LoadReport report = load.report();
             assertComplete(report);
             StatusLoad.assertStored(database, STATUSES, report.toString());
-            assertThat(load.waiting()).anyMatch(StatusLoad.lost(mongod, TWO).asMatchPredicate());
+            assertThat(load.waiting()).anyMatch(DisturbedLoad.lost(mongod, TWO).asMatchPredicate());
         }
     }
 
     @Test
     void a_load_outlasts_a_server_that_is_frozen() throws Exception {
-        try (StatusLoad load = StatusLoad.start(file(), database.uri(), MINUTE)) {
+        try (DisturbedLoad load = StatusLoad.start(file(), database.uri(), MINUTE)) {
             load.awaitChunks(20);
-            signal("STOP");
+            ServerSignal.STOP.send(mongod);
             load.awaitWaiting(Pattern.compile(
                     Pattern.quote("for a reply from MongoDB at " + mongod.address() + " (") + FIVE + " s\\)"));
-            load.awaitWaiting(StatusLoad.lost(mongod, TWO)); // the driver considers the server lost
-            signal("CONT");
+            load.awaitWaiting(DisturbedLoad.lost(mongod, TWO)); // the driver considers the server lost
+            ServerSignal.CONT.send(mongod);
 
             LoadReport report = load.report();
             assertComplete(report);
@@ -100,7 +102,7 @@ class LostServerIT {
     @ParameterizedTest
     @MethodSource("strategies")
     void a_load_gives_up_when_the_wait_is_over_and_accounts_for_each_row(ExecutionStrategy strategy) throws Exception {
-        try (StatusLoad load = StatusLoad.start(file(), database.uri(), Duration.ofSeconds(2), strategy)) {
+        try (DisturbedLoad load = StatusLoad.start(file(), database.uri(), Duration.ofSeconds(2), strategy)) {
             load.awaitChunks(20);
             mongod.stop();
 
@@ -121,7 +123,7 @@ class LostServerIT {
 
     @Test
     void the_wait_is_never_shorter_than_the_connection_string_asks_for() throws Exception {
-        try (StatusLoad load =
+        try (DisturbedLoad load =
                 StatusLoad.start(file(), database.uri() + "?serverSelectionTimeoutMS=4000", Duration.ofSeconds(1))) {
             load.awaitChunks(20);
             mongod.stop();
@@ -133,10 +135,10 @@ class LostServerIT {
     @ParameterizedTest
     @MethodSource("strategies")
     void a_cancel_ends_the_wait_at_once(ExecutionStrategy strategy) throws Exception {
-        try (StatusLoad load = StatusLoad.start(file(), database.uri(), MINUTE, strategy)) {
+        try (DisturbedLoad load = StatusLoad.start(file(), database.uri(), MINUTE, strategy)) {
             load.awaitChunks(20);
             mongod.stop();
-            load.awaitWaiting(StatusLoad.lost(mongod, TWO));
+            load.awaitWaiting(DisturbedLoad.lost(mongod, TWO));
             Instant before = Instant.now();
             load.handle().cancelNow();
 
@@ -156,13 +158,5 @@ class LostServerIT {
         assertThat(report.total().inserted() + report.total().unchanged())
                 .as("%s", report)
                 .isEqualTo(STATUSES);
-    }
-
-    private void signal(String name) throws Exception {
-        long pid = mongod.process().orElseThrow().pid();
-        assertThat(new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid)
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 }

@@ -7,6 +7,7 @@ import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
 import dev.parallelloader.core.strategy.Strategies;
+import dev.parallelloader.mongo.DisturbedLoad;
 import dev.parallelloader.mongo.OnReplicaSet;
 import dev.parallelloader.mongo.ReplicaSet;
 import java.io.IOException;
@@ -85,7 +86,7 @@ class RepeatedFailoverIT extends OnReplicaSet {
     }
 
     private LoadReport load(String uri, ExecutionStrategy strategy, int kills) throws Exception {
-        try (StatusLoad load = StatusLoad.start(file(), uri, WAIT, strategy)) {
+        try (DisturbedLoad load = StatusLoad.start(file(), uri, WAIT, strategy)) {
             for (int i = 0; i < kills; i++) {
                 load.allowChunks(CHUNKS_A_KILL);
                 load.awaitChunks(10);
