@@ -256,19 +256,21 @@ class LostReplyIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NOTHING", "HALF"})
-    void a_standalone_server_stores_each_row_once_and_its_chunks_count_as_replayed(Delivery delivery) throws Exception {
-        Loss loss = new Loss(delivery, 1, Kind.STANDALONE);
+    @CsvSource({"NOTHING, 1", "HALF, 5"})
+    void a_standalone_server_stores_each_row_once_and_its_chunks_count_as_replayed(Delivery delivery, int times)
+            throws Exception {
+        Loss loss = new Loss(delivery, times, Kind.STANDALONE);
         try (MongoProxy proxy = MongoProxy.start(standalone.port(), loss);
                 TestDatabase database = new TestDatabase(standalone.uri("social"))) {
             LoadReport report = load(database, loss.kind.uri(proxy), STATUSES, CHUNK);
 
             assertThat(proxy.failures()).isEmpty();
-            assertThat(loss.lost.get()).as("lost replies").isEqualTo(CHUNKS);
+            assertThat(loss.lost.get()).as("lost replies").isEqualTo(times * CHUNKS);
             assertThat(report.total().inserted() + report.total().unchanged())
                     .as(description)
                     .isEqualTo(STATUSES);
             assertThat(report.replayedChunks()).as(description).isEqualTo(CHUNKS);
+            assertThat(report.workers().retries()).as(description).isZero();
         }
     }
 

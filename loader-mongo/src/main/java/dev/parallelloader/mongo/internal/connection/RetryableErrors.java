@@ -6,6 +6,7 @@ import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketException;
+import com.mongodb.MongoSocketOpenException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,17 +17,27 @@ import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * Decides which requests are sent again after an error: those of a lost connection, and those that a server refused because
- * it shuts down or isn't the primary any more. Only for requests that can be repeated without another effect.
+ * it shuts down, isn't the primary any more, or is overloaded. Only for requests that can be repeated without another effect.
  *
  * @see <a href="https://github.com/mongodb/specifications/blob/master/source/retryable-writes/retryable-writes.md">Retryable
  *     writes</a> in the driver specifications, which also lists the codes
+ * @see <a href="https://github.com/mongodb/specifications/blob/master/source/client-backpressure/client-backpressure.md">Client
+ *     backpressure</a>, for the errors of a server that is overloaded
  */
 public final class RetryableErrors implements Predicate<Throwable> {
 
     private static final String LABEL = "RetryableWriteError";
 
+    /** The label of requests that the server has not executed, so that any of them can be sent again. */
+    private static final String NOT_EXECUTED = "RetryableError";
+
+    private static final String OVERLOADED = "SystemOverloadedError";
+
+    /** The server accepts fewer requests at the moment. */
+    private static final int RATE_LIMIT_EXCEEDED = 462;
+
     private static final Set<Integer> CODES =
-            Set.of(6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436);
+            Set.of(6, 7, 89, 91, 134, 189, 262, RATE_LIMIT_EXCEEDED, 9001, 10107, 11600, 11602, 13435, 13436);
 
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(2);
@@ -89,6 +100,21 @@ public final class RetryableErrors implements Predicate<Throwable> {
         return isRetryable(failure) && now - firstAt < limit.toNanos();
     }
 
+    /** Whether the server is overloaded, and has not executed the request. */
+    public static boolean isOverload(Throwable failure) {
+        return failure instanceof MongoException mongo
+                && (mongo.hasErrorLabel(OVERLOADED) || mongo.getCode() == RATE_LIMIT_EXCEEDED);
+    }
+
+    /** Whether the server may have executed a request that failed so. */
+    public static boolean isExecutionUnknown(Throwable failure) {
+        return !isOverload(failure)
+                && !(failure instanceof MongoException mongo && mongo.hasErrorLabel(NOT_EXECUTED))
+                && !(failure instanceof MongoSocketOpenException)
+                && !(failure instanceof MongoSecurityException)
+                && !(failure instanceof MongoConnectionPoolClearedException);
+    }
+
     /** Whether another attempt may not have this error. */
     static boolean isRetryable(@Nullable Throwable failure) {
         if (failure instanceof MongoSecurityException) {
@@ -99,6 +125,8 @@ public final class RetryableErrors implements Predicate<Throwable> {
                 || failure instanceof MongoNodeIsRecoveringException
                 || failure instanceof MongoConnectionPoolClearedException
                 || (failure instanceof MongoException mongo
-                        && (mongo.hasErrorLabel(LABEL) || CODES.contains(mongo.getCode())));
+                        && (mongo.hasErrorLabel(LABEL)
+                                || mongo.hasErrorLabel(NOT_EXECUTED)
+                                || CODES.contains(mongo.getCode())));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,6 +22,8 @@ final class BatchWrites implements AutoCloseable {
     private final List<WriteSlot> slots = new ArrayList<>();
     /** The slots that are not in use. The driver's threads put them back. */
     private final Queue<WriteSlot> free = new ConcurrentLinkedQueue<>();
+    /** Whether a batch without a number was sent again that may have been executed already. */
+    private final AtomicBoolean repeated = new AtomicBoolean();
 
     /**
      * @param command creates the encoder of commands for one slot
@@ -29,7 +32,7 @@ final class BatchWrites implements AutoCloseable {
         this.link = link;
         this.options = options;
         for (int i = 0; i < BatchLimits.IN_FLIGHT; i++) {
-            slots.add(new WriteSlot(link, command.get()));
+            slots.add(new WriteSlot(link, command.get(), () -> repeated.set(true)));
         }
         free.addAll(slots);
     }
@@ -86,7 +89,7 @@ final class BatchWrites implements AutoCloseable {
         }
         Flux<Reply> replies = Flux.fromIterable(batches)
                 .flatMap(batch -> write(block, documents, batch, false), BatchLimits.IN_FLIGHT);
-        return Written.of(documents, link.await(replies, BatchLimits.steps(batches.size()), ledger));
+        return Written.of(documents, await(replies, BatchLimits.steps(batches.size()), ledger));
     }
 
     /**
@@ -101,7 +104,7 @@ final class BatchWrites implements AutoCloseable {
         for (int from = 0; from < documents.length; ) {
             int to = end(block, documents, from);
             Batch batch = new Batch(from, to - from > longest ? from + longest : to);
-            Reply reply = link.await(write(block, documents, batch, true).flux(), 1, ledger)
+            Reply reply = await(write(block, documents, batch, true).flux(), 1, ledger)
                     .get(0);
             replies.add(reply);
             List<BulkWriteError> errors = reply.reply().writeErrors();
@@ -134,6 +137,14 @@ final class BatchWrites implements AutoCloseable {
                         free::add)
                 .map(reply -> new Reply(batch, reply))
                 .onErrorMap(options::translated);
+    }
+
+    private List<Reply> await(Flux<Reply> replies, int steps, Ledger ledger) throws InterruptedException {
+        List<Reply> all = link.await(replies, steps, ledger);
+        if (repeated.getAndSet(false)) {
+            ledger.replayed();
+        }
+        return all;
     }
 
     @Override

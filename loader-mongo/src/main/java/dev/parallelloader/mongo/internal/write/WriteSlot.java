@@ -12,22 +12,26 @@ import reactor.core.publisher.Mono;
 /**
  * Sends one batch at a time. Has a buffer for its command and, where the servers support it, a session that numbers its
  * batches. A server that receives a number again doesn't write again, so a batch whose reply was lost in a
- * failover can be sent again and is still counted exactly. Not thread-safe.
+ * failover can be sent again and is still counted exactly. Other servers write again, and count what they find written as they
+ * count any stored document. Not thread-safe.
  */
 final class WriteSlot implements AutoCloseable {
 
     private final MongoLink link;
     private final MongoDatabase database;
     private final WriteCommand command;
+    private final Runnable repetition;
     private @Nullable ClientSession session;
 
     /**
      * @param command encodes the batches of this slot and no others
+     * @param repetition called before a batch without a number is sent again that may have been executed already
      */
-    WriteSlot(MongoLink link, WriteCommand command) {
+    WriteSlot(MongoLink link, WriteCommand command, Runnable repetition) {
         this.link = link;
         this.database = link.database();
         this.command = command;
+        this.repetition = repetition;
     }
 
     /** As {@link WriteCommand#size}. */
@@ -52,15 +56,22 @@ final class WriteSlot implements AutoCloseable {
     Mono<CommandReply> write(DocumentBlock block, int[] documents, int from, int to, boolean ordered) {
         if (!link.hasRetryableWrites()) {
             RawBsonDocument encoded = command.encode(block, documents, from, to, ordered, WriteCommand.UNNUMBERED);
-            return reply(Mono.from(database.runCommand(encoded, RawBsonDocument.class)));
+            return send(Mono.from(database.runCommand(encoded, RawBsonDocument.class)), false);
         }
         return session().flatMap(numbering -> {
             long number = numbering.getServerSession().advanceTransactionNumber();
             RawBsonDocument encoded = command.encode(block, documents, from, to, ordered, number);
-            return RetryableErrors.sentAgain(
-                    reply(Mono.from(database.runCommand(numbering, encoded, RawBsonDocument.class))),
-                    link.serverWait());
+            return send(Mono.from(database.runCommand(numbering, encoded, RawBsonDocument.class)), true);
         });
+    }
+
+    private Mono<CommandReply> send(Mono<RawBsonDocument> request, boolean numbered) {
+        Mono<CommandReply> sending = reply(request).doOnError(failure -> {
+            if (!numbered && RetryableErrors.isExecutionUnknown(failure)) {
+                repetition.run();
+            }
+        });
+        return RetryableErrors.sentAgain(sending, link.serverWait());
     }
 
     private static Mono<CommandReply> reply(Mono<RawBsonDocument> reply) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoCredential;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -28,6 +31,29 @@ class RetryableErrorsTest {
         MongoException labelled = new MongoException(1, "labelled");
         labelled.addLabel("RetryableWriteError");
         assertThat(RetryableErrors.isRetryable(labelled)).isTrue();
+    }
+
+    @Test
+    void refusals_of_an_overloaded_server_are_retryable_and_were_not_executed() {
+        MongoException overloaded = new MongoException(1, "labelled");
+        overloaded.addLabel("SystemOverloadedError");
+        overloaded.addLabel("RetryableError");
+        for (MongoException each : List.of(overloaded, new MongoException(462, "too many requests"))) {
+            assertThat(RetryableErrors.isRetryable(each)).isTrue();
+            assertThat(RetryableErrors.isOverload(each)).isTrue();
+            assertThat(RetryableErrors.isExecutionUnknown(each)).isFalse();
+        }
+    }
+
+    @Test
+    void a_request_whose_connection_broke_may_have_been_executed_unless_there_never_was_one() {
+        assertThat(RetryableErrors.isExecutionUnknown(lost)).isTrue();
+        assertThat(RetryableErrors.isExecutionUnknown(new MongoException(91, "shutting down")))
+                .isTrue();
+        assertThat(RetryableErrors.isExecutionUnknown(
+                        new MongoSocketOpenException("refused", new ServerAddress(), new IOException())))
+                .isFalse();
+        assertThat(RetryableErrors.isOverload(lost)).isFalse();
     }
 
     @Test

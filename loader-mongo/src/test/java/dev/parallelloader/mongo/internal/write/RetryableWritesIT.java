@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.Row;
-import dev.parallelloader.api.worker.StopLoadException;
 import dev.parallelloader.mongo.ItemWorker;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.mongo.TestLedger;
@@ -19,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Errors of a replica set of one, after which batches are sent again. */
 @WithMongoServer // reports the class as skipped without a server; its own one can fail on demand
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.TestInstance;
 class RetryableWritesIT {
 
     private static final int ROWS = 3 * BatchLimits.WRITES;
+
+    /** The driver asks a server that said that it shuts down for its state again after this time, instead of ten seconds. */
+    private static final String SOON = "&heartbeatFrequencyMS=500";
 
     @SuppressWarnings("NullAway.Init") // by start, before any test
     private MongoServer mongod;
@@ -94,11 +98,25 @@ class RetryableWritesIT {
     }
 
     @Test
-    void without_retryable_writes_the_attempt_fails() {
-        assertThatThrownBy(() -> loadFailing("{times: 1}", "closeConnection: true", "&retryWrites=false"))
-                .isInstanceOf(LoaderException.class)
-                .isNotInstanceOf(StopLoadException.class)
-                .hasMessageStartingWith("the connection to MongoDB at " + mongod.address() + " failed");
+    void without_retryable_writes_the_rows_of_a_repeated_batch_count_as_unchanged_and_the_chunk_as_replayed()
+            throws Exception {
+        String error = "writeConcernError: {code: 91, errmsg: 'shutting down'}";
+        TestLedger ledger = loadFailing("{times: 1}", error, "&retryWrites=false");
+        assertThat(ledger.counts())
+                .isEqualTo("inserted " + 2 * BatchLimits.WRITES + ", unchanged " + BatchLimits.WRITES + ", rejected 0");
+        assertThat(ledger.replayed).isTrue();
+        assertThat(loadFailing("{times: 5}", "closeConnection: true", "&retryWrites=false")
+                        .counts())
+                .isEqualTo("inserted 0, unchanged " + ROWS + ", rejected 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&retryWrites=false"})
+    void a_batch_that_an_overloaded_server_refuses_is_sent_again_and_counts_once(String options) throws Exception {
+        String error = "errorCode: 462, errorLabels: ['SystemOverloadedError', 'RetryableError']";
+        TestLedger ledger = loadFailing("{times: 5}", error, options);
+        assertThat(ledger.counts()).isEqualTo("inserted " + ROWS + ", unchanged 0, rejected 0");
+        assertThat(ledger.replayed).isFalse();
     }
 
     @Test
@@ -147,7 +165,7 @@ class RetryableWritesIT {
     }
 
     private TestLedger load(List<Row> rows, String options) throws Exception {
-        return TestDatabase.load(ItemWorker.into(database.uri() + options), ItemWorker.COLUMNS, rows);
+        return TestDatabase.load(ItemWorker.into(database.uri() + SOON + options), ItemWorker.COLUMNS, rows);
     }
 
     /** Makes inserts of a loader's client fail. The tests' own client has another name. */
