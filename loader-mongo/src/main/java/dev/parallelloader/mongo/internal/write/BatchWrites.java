@@ -7,9 +7,6 @@ import dev.parallelloader.mongo.internal.connection.ServerLimits;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,11 +16,7 @@ final class BatchWrites implements AutoCloseable {
 
     private final MongoLink link;
     private final WriteOptions options;
-    private final List<WriteSlot> slots = new ArrayList<>();
-    /** The slots that are not in use. The driver's threads put them back. */
-    private final Queue<WriteSlot> free = new ConcurrentLinkedQueue<>();
-    /** Whether a batch without a number was sent again that may have been executed already. */
-    private final AtomicBoolean repeated = new AtomicBoolean();
+    private final WriteSlots slots;
 
     /**
      * @param command creates the encoder of commands for one slot
@@ -31,10 +24,7 @@ final class BatchWrites implements AutoCloseable {
     BatchWrites(MongoLink link, WriteOptions options, Supplier<? extends WriteCommand> command) {
         this.link = link;
         this.options = options;
-        for (int i = 0; i < BatchLimits.IN_FLIGHT; i++) {
-            slots.add(new WriteSlot(link, command.get(), () -> repeated.set(true)));
-        }
-        free.addAll(slots);
+        this.slots = new WriteSlots(link, command);
     }
 
     /** A document that the server did not write, and why. */
@@ -89,7 +79,8 @@ final class BatchWrites implements AutoCloseable {
         }
         Flux<Reply> replies = Flux.fromIterable(batches)
                 .flatMap(batch -> write(block, documents, batch, false), BatchLimits.IN_FLIGHT);
-        return Written.of(documents, await(replies, BatchLimits.steps(batches.size()), ledger));
+        // If the server is slow, one batch may be in flight at a time.
+        return Written.of(documents, await(replies, batches.size(), ledger));
     }
 
     /**
@@ -116,12 +107,12 @@ final class BatchWrites implements AutoCloseable {
 
     /** The size that a document has in a command, or a little more. */
     int size(DocumentBlock block, int document) {
-        return slots.get(0).size(block, document);
+        return slots.any().size(block, document);
     }
 
     private int end(DocumentBlock block, int[] documents, int from) {
         ServerLimits limits = link.serverLimits();
-        return slots.get(0)
+        return slots.any()
                 .end(
                         block,
                         documents,
@@ -131,17 +122,14 @@ final class BatchWrites implements AutoCloseable {
     }
 
     private Mono<Reply> write(DocumentBlock block, int[] documents, Batch batch, boolean ordered) {
-        return Mono.using(
-                        () -> free.remove(), // there is one, as there are as many slots as batches in flight
-                        slot -> slot.write(block, documents, batch.from(), batch.to(), ordered),
-                        free::add)
+        return slots.use(slot -> slot.write(block, documents, batch.from(), batch.to(), ordered))
                 .map(reply -> new Reply(batch, reply))
                 .onErrorMap(options::translated);
     }
 
     private List<Reply> await(Flux<Reply> replies, int steps, Ledger ledger) throws InterruptedException {
         List<Reply> all = link.await(replies, steps, ledger);
-        if (repeated.getAndSet(false)) {
+        if (slots.takeRepeated()) {
             ledger.replayed();
         }
         return all;
@@ -149,6 +137,6 @@ final class BatchWrites implements AutoCloseable {
 
     @Override
     public void close() {
-        slots.forEach(WriteSlot::close);
+        slots.close();
     }
 }

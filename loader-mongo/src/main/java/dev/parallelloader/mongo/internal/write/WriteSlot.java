@@ -1,5 +1,6 @@
 package dev.parallelloader.mongo.internal.write;
 
+import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
@@ -20,17 +21,20 @@ final class WriteSlot implements AutoCloseable {
     private final MongoLink link;
     private final MongoDatabase database;
     private final WriteCommand command;
+    private final InFlightLimit limit;
     private final Runnable repetition;
     private @Nullable ClientSession session;
 
     /**
      * @param command encodes the batches of this slot and no others
+     * @param limit receives how long batches take
      * @param repetition called before a batch without a number is sent again that may have been executed already
      */
-    WriteSlot(MongoLink link, WriteCommand command, Runnable repetition) {
+    WriteSlot(MongoLink link, WriteCommand command, InFlightLimit limit, Runnable repetition) {
         this.link = link;
         this.database = link.database();
         this.command = command;
+        this.limit = limit;
         this.repetition = repetition;
     }
 
@@ -56,22 +60,33 @@ final class WriteSlot implements AutoCloseable {
     Mono<CommandReply> write(DocumentBlock block, int[] documents, int from, int to, boolean ordered) {
         if (!link.hasRetryableWrites()) {
             RawBsonDocument encoded = command.encode(block, documents, from, to, ordered, WriteCommand.UNNUMBERED);
-            return send(Mono.from(database.runCommand(encoded, RawBsonDocument.class)), false);
+            return send(Mono.from(database.runCommand(encoded, RawBsonDocument.class)), encoded, false);
         }
         return session().flatMap(numbering -> {
             long number = numbering.getServerSession().advanceTransactionNumber();
             RawBsonDocument encoded = command.encode(block, documents, from, to, ordered, number);
-            return send(Mono.from(database.runCommand(numbering, encoded, RawBsonDocument.class)), true);
+            return send(Mono.from(database.runCommand(numbering, encoded, RawBsonDocument.class)), encoded, true);
         });
     }
 
-    private Mono<CommandReply> send(Mono<RawBsonDocument> request, boolean numbered) {
-        Mono<CommandReply> sending = reply(request).doOnError(failure -> {
-            if (!numbered && RetryableErrors.isExecutionUnknown(failure)) {
-                repetition.run();
-            }
+    private Mono<CommandReply> send(Mono<RawBsonDocument> request, RawBsonDocument encoded, boolean numbered) {
+        int bytes = encoded.getByteBuffer().remaining();
+        Mono<CommandReply> sending = Mono.defer(() -> {
+            long sentAt = limit.now();
+            return reply(request)
+                    .doOnNext(reply -> limit.replied(sentAt, bytes))
+                    .doOnError(failure -> failed(failure, sentAt, numbered));
         });
         return RetryableErrors.sentAgain(sending, link.serverWait());
+    }
+
+    private void failed(Throwable failure, long sentAt, boolean numbered) {
+        if (RetryableErrors.isOverload(failure) || failure instanceof MongoSocketReadTimeoutException) {
+            limit.overloaded(sentAt);
+        }
+        if (!numbered && RetryableErrors.isExecutionUnknown(failure)) {
+            repetition.run();
+        }
     }
 
     private static Mono<CommandReply> reply(Mono<RawBsonDocument> reply) {
