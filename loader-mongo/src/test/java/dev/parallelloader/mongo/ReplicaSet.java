@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 
 /** A replica set of servers that are processes of this machine. */
@@ -85,9 +86,7 @@ public final class ReplicaSet implements AutoCloseable {
     }
 
     private Optional<MongoServer> primary() {
-        return members.stream()
-                .filter(member -> is(member, "isWritablePrimary"))
-                .findFirst();
+        return members.stream().filter(ReplicaSet::isPrimary).findFirst();
     }
 
     /** Kills the primary, waits for another one, and starts the killed server again. */
@@ -97,6 +96,28 @@ public final class ReplicaSet implements AutoCloseable {
         Await.until("there is another primary", MINUTE, () -> primary().isPresent());
         killed.startAgain();
         Await.until("the killed server is a member again", MINUTE, () -> is(killed, "secondary"));
+    }
+
+    /** Freezes the primary for a time, in which the others elect another one. */
+    public void freezePrimary(Duration time) throws InterruptedException {
+        MongoServer frozen = awaitPrimary();
+        long start = System.nanoTime();
+        ServerSignal.STOP.send(frozen);
+        try {
+            Await.until("there is another primary", MINUTE, () -> others(frozen).anyMatch(ReplicaSet::isPrimary));
+            Await.until("the time is over", MINUTE, () -> System.nanoTime() - start >= time.toNanos());
+        } finally {
+            ServerSignal.CONT.send(frozen);
+        }
+        Await.until("the frozen server is a member again", MINUTE, () -> is(frozen, "secondary"));
+    }
+
+    private Stream<MongoServer> others(MongoServer member) {
+        return members.stream().filter(other -> other != member);
+    }
+
+    private static boolean isPrimary(MongoServer member) {
+        return is(member, "isWritablePrimary");
     }
 
     private static boolean is(MongoServer member, String state) {
