@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 class LostUpdateReplyIT extends OnReplicaSet {
 
     private static final Columns COLUMNS = Columns.of("sku", "text");
-    private static final int ROWS = 25_000;
-    private static final int STORED = 10_000;
+    private static final int ROWS = 11_000;
+    private static final int STORED = 4_000;
 
     /** Loses the first replies to a command. */
     private static final class Loss implements MongoProxy.Rules {
