@@ -24,7 +24,7 @@ enum Subcommands {
     BENCH(BenchCommand.class, "Finds the fastest settings for a file and a server."),
     DEMO(DemoCommand.class, "Generates, loads and verifies data on an in-memory server."),
     GENERATE(GenerateCommand.class, "Generates two CSV files to load."),
-    INIT(InitCommand.class, "Sets the rules on the collections users and statuses."),
+    INIT(InitCommand.class, "Sets validators and indexes on collections."),
     LOAD(LoadCommand.class, "Loads a CSV file into a collection."),
     VERIFY(VerifyCommand.class, "Checks that the user of each status exists."),
     USER(UserCommand.class, "Adds, shows, updates, deletes and lists users."),

@@ -59,8 +59,8 @@ import org.bson.types.ObjectId;
  * <tr><td>{@link WriteMode#DELETE}</td><td>skipped</td><td>deleted</td><td>deleted</td><td>skipped</td></tr>
  * </table>
  *
- * <p>The collection is created by the first insert if it doesn't exist. Validators and indexes are left as they are. Write
- * concern and timeouts are as for {@link dev.parallelloader.mongo.social.UserWorker}. Thread-safe.
+ * <p>The collection is created by the first insert if it doesn't exist. Validators and indexes are left as they are; a
+ * {@link CollectionAdmin} sets them. Write concern and timeouts are as for {@link dev.parallelloader.mongo.social.UserWorker}. Thread-safe.
  */
 public final class CollectionWorker implements ChunkWorkerFactory {
 
@@ -68,7 +68,7 @@ public final class CollectionWorker implements ChunkWorkerFactory {
     static final String FIRST_ID = "first-id";
 
     /** MongoDB's own default. */
-    private static final String DEFAULT_DATABASE = "test";
+    static final String DEFAULT_DATABASE = "test";
 
     private final CollectionLoad load;
     private final RowFilter references;

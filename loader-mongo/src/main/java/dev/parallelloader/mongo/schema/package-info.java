@@ -1,5 +1,5 @@
 /**
- * The result of setting up a collection, as the front door and {@code mongo.social} return it. The set-up itself is internal.
+ * The rules for the documents of a collection, and the result of setting them. The set-up itself is internal.
  */
 @NullMarked
 package dev.parallelloader.mongo.schema;

@@ -1,6 +1,7 @@
 package dev.parallelloader.mongo.social;
 
 import dev.parallelloader.mongo.Call;
+import dev.parallelloader.mongo.internal.connection.BlockingStep;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import java.util.Objects;
 import org.reactivestreams.Subscriber;

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.parallelloader.mongo.Page;
 import dev.parallelloader.mongo.Paging;
+import dev.parallelloader.mongo.internal.connection.BlockingStep;
 import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.connection.MongoErrors;
 import dev.parallelloader.mongo.internal.connection.MongoLink;

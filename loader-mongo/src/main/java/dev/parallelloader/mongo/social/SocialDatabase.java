@@ -1,6 +1,7 @@
 package dev.parallelloader.mongo.social;
 
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.mongo.internal.connection.BlockingStep;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.connection.MongoUri;
 import dev.parallelloader.mongo.internal.schema.SchemaSetup;
@@ -87,8 +88,8 @@ public final class SocialDatabase implements AutoCloseable {
     /**
      * Sets the rules on both collections, whoever created them: a {@code $jsonSchema} validator (validation level strict,
      * action error), and an index on {@code statuses.user_id}. From then on the server rejects documents of any application
-     * that break the rules of {@link UserWorker} and {@link StatusWorker}. Stored documents are not checked, but can only be
-     * changed to keep the rules. A validator that isn't the loader's is left unchanged.
+     * that break the rules of {@link UserWorker} and {@link StatusWorker}. Stored documents that break them are counted and
+     * kept, but can only be changed to keep the rules. A validator that isn't the loader's is left unchanged.
      *
      * @return the results for {@code users} and {@code statuses}
      * @throws LoaderException if the server can't be reached or rejects the request, or the thread was interrupted; its

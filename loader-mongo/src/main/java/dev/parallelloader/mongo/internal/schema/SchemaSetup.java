@@ -1,25 +1,15 @@
 package dev.parallelloader.mongo.internal.schema;
 
-import com.mongodb.MongoCommandException;
-import com.mongodb.client.model.CreateCollectionOptions;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ValidationOptions;
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.parallelloader.api.LoaderException;
-import dev.parallelloader.mongo.internal.connection.MongoErrors;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.schema.CollectionSetup;
 import dev.parallelloader.mongo.schema.CollectionSetup.Rules;
+import dev.parallelloader.mongo.schema.IndexRule;
+import dev.parallelloader.mongo.schema.StoredViolations;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
-import org.bson.conversions.Bson;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.util.Logger;
 import reactor.util.Loggers;
 
@@ -36,11 +26,11 @@ public final class SchemaSetup {
     private static final Logger log = Loggers.getLogger(SchemaSetup.class);
 
     private final MongoLink link;
-    private final MongoDatabase database;
+    private final Catalog catalog;
 
     public SchemaSetup(MongoLink link) {
         this.link = link;
-        this.database = link.database();
+        this.catalog = new Catalog(link);
     }
 
     /**
@@ -49,13 +39,13 @@ public final class SchemaSetup {
      * list the indexes of a collection that a loader created.
      */
     public void prepare(CollectionSchema schema) throws InterruptedException {
-        Optional<BsonDocument> existing = find(schema.collection());
+        Optional<BsonDocument> existing = catalog.find(schema.collection());
         if (existing.isEmpty()) {
             if (create(schema)) {
                 addIndexes(schema, schema.indexes());
                 return;
             }
-            existing = find(schema.collection()); // someone else created it in between
+            existing = catalog.find(schema.collection()); // someone else created it in between
         }
         BsonDocument validator = validator(existing);
         if (schema.recognizes(validator)) {
@@ -72,10 +62,7 @@ public final class SchemaSetup {
      * @throws LoaderException if it is a view or a time series
      */
     public void requireWritable(String collection) throws InterruptedException {
-        String type = find(collection)
-                .map(found ->
-                        found.getString("type", new BsonString("collection")).getValue())
-                .orElse("collection");
+        String type = catalog.find(collection).map(Catalog::type).orElse("collection");
         if (type.equals("timeseries")) {
             throw new LoaderException(
                     collection + " is a time series collection, in which documents can't be found by their _id:"
@@ -105,12 +92,16 @@ public final class SchemaSetup {
 
     /** Sets the rules on a collection, whoever created it. */
     public CollectionSetup init(CollectionSchema schema) throws InterruptedException {
-        boolean created = find(schema.collection()).isEmpty() && create(schema);
-        return new CollectionSetup(schema.collection(), setRules(schema, created), addMissingIndexes(schema));
+        boolean created = catalog.find(schema.collection()).isEmpty() && create(schema);
+        Rules rules = setRules(schema, created);
+        StoredViolations violations = rules == Rules.SET || rules == Rules.RENEWED
+                ? catalog.violations(schema.collection(), schema.validator(), UnaryOperator.identity())
+                : StoredViolations.NONE;
+        return new CollectionSetup(schema.collection(), rules, addMissingIndexes(schema), violations);
     }
 
     private Rules setRules(CollectionSchema schema, boolean created) throws InterruptedException {
-        BsonDocument validator = validator(find(schema.collection()));
+        BsonDocument validator = validator(catalog.find(schema.collection()));
         // Sessions and $jsonSchema were introduced in the same version. A server without sessions is the in-memory
         // stand-in, which ignores validators. Workers check each row in any case.
         if (!link.hasSessions()) {
@@ -131,70 +122,41 @@ public final class SchemaSetup {
 
     /** Returns false if someone else creates the collection at the same time. */
     private boolean create(CollectionSchema schema) throws InterruptedException {
-        CreateCollectionOptions options =
-                new CreateCollectionOptions().validationOptions(new ValidationOptions().validator(schema.validator()));
-        return await(Mono.from(database.createCollection(schema.collection(), options))
-                        .thenReturn(true)
-                        .onErrorResume(SchemaSetup::isNamespaceExists, error -> Mono.just(false)))
-                .get(0);
-    }
-
-    private static boolean isNamespaceExists(Throwable thrown) {
-        return thrown instanceof MongoCommandException command
-                && command.getErrorCode() == MongoErrors.NAMESPACE_EXISTS;
+        return catalog.create(schema.collection(), schema.validator(), UnaryOperator.identity());
     }
 
     /** The validator of a collection, empty if it has none or there is no collection. */
     private static BsonDocument validator(Optional<BsonDocument> collection) {
-        return collection
-                .map(found -> found.getDocument("options", new BsonDocument()))
-                .map(options -> options.getDocument("validator", new BsonDocument()))
-                .orElseGet(BsonDocument::new);
+        return collection.map(Catalog::validator).orElseGet(BsonDocument::new);
     }
 
     private void replaceValidator(CollectionSchema schema) throws InterruptedException {
-        Bson change = new BsonDocument("collMod", new BsonString(schema.collection()))
-                .append("validator", schema.validator())
-                .append("validationLevel", new BsonString("strict"))
-                .append("validationAction", new BsonString("error"));
-        await(database.runCommand(change, BsonDocument.class));
-    }
-
-    private Optional<BsonDocument> find(String collection) throws InterruptedException {
-        return await(database.listCollections(BsonDocument.class).filter(Filters.eq("name", collection))).stream()
-                .findFirst();
+        catalog.setValidator(schema.collection(), schema.validator(), UnaryOperator.identity());
     }
 
     /** An index of any name and kind is sufficient if it begins with the field. */
-    private boolean addMissingIndexes(CollectionSchema schema) throws InterruptedException {
+    private List<IndexRule> addMissingIndexes(CollectionSchema schema) throws InterruptedException {
         if (schema.indexes().isEmpty()) {
-            return false;
+            return List.of();
         }
         List<String> present = indexedFields(schema.collection());
         List<String> missing = schema.indexes().stream()
                 .filter(field -> !present.contains(field))
                 .toList();
-        addIndexes(schema, missing);
-        return !missing.isEmpty();
+        return addIndexes(schema, missing);
     }
 
     /** The first field of each index. */
     private List<String> indexedFields(String collection) throws InterruptedException {
-        return await(database.getCollection(collection).listIndexes(BsonDocument.class)).stream()
+        return catalog.indexes(collection).stream()
                 .map(index -> index.getDocument("key").getFirstKey())
                 .toList();
     }
 
     /** Creates the indexes in one request. */
-    private void addIndexes(CollectionSchema schema, List<String> fields) throws InterruptedException {
-        if (!fields.isEmpty()) {
-            List<IndexModel> indexes =
-                    fields.stream().map(Indexes::ascending).map(IndexModel::new).toList();
-            await(database.getCollection(schema.collection()).createIndexes(indexes));
-        }
-    }
-
-    private <T> List<T> await(Publisher<T> results) throws InterruptedException {
-        return link.await(Flux.from(results), 1);
+    private List<IndexRule> addIndexes(CollectionSchema schema, List<String> fields) throws InterruptedException {
+        List<IndexRule> rules = fields.stream().map(IndexRule::on).toList();
+        catalog.addIndexes(schema.collection(), rules, UnaryOperator.identity());
+        return rules;
     }
 }

@@ -1,11 +1,10 @@
-package dev.parallelloader.mongo.social;
+package dev.parallelloader.mongo.internal.connection;
 
 import dev.parallelloader.api.LoaderException;
-import dev.parallelloader.mongo.internal.connection.MongoLink;
 
 /** Work that waits for a server, on behalf of a method that doesn't declare InterruptedException. */
 @FunctionalInterface
-interface BlockingStep<T> {
+public interface BlockingStep<T> {
 
     T run() throws InterruptedException;
 
