@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParameterException;
 
 /**
  * The load of one file.
@@ -44,9 +45,18 @@ record FileLoad(
         }
     }
 
-    private ParallelLoader loader(String uri, PrintWriter err, ProgressDisplay progress, List<LoadListener> listeners) {
+    /** The worker that stores the rows. */
+    Component<? extends ChunkWorkerFactory> worker(String uri) {
         try {
-            Component<? extends ChunkWorkerFactory> worker = kind.worker(uri, options.serverWait());
+            return kind.worker(uri, options.serverWait());
+        } catch (IllegalArgumentException e) {
+            throw wrong(e);
+        }
+    }
+
+    private ParallelLoader loader(String uri, PrintWriter err, ProgressDisplay progress, List<LoadListener> listeners) {
+        Component<? extends ChunkWorkerFactory> worker = worker(uri);
+        try {
             ParallelLoaderBuilder builder =
                     options.builder().source(source).worker(worker).listener(progress);
             List<String> key = kind.repeatedKey(worker);
@@ -62,7 +72,11 @@ record FileLoad(
             }
             return builder.build();
         } catch (IllegalArgumentException e) {
-            throw options.wrong(e.getMessage() == null ? e.toString() : e.getMessage());
+            throw wrong(e);
         }
+    }
+
+    private ParameterException wrong(IllegalArgumentException e) {
+        return options.wrong(e.getMessage() == null ? e.toString() : e.getMessage());
     }
 }

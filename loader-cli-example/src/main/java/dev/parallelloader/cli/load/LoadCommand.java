@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  loader load products.csv --collection products --id sku",
             "  loader load products.csv --collection products --id sku --types price=decimal --mode upsert",
             "  loader load gone.csv --collection products --id sku --mode delete",
+            "  loader load products.csv --collection products --id sku --drop-collection",
             "  loader load users accounts.csv --uri mongodb://localhost:27017/social"
         })
 public final class LoadCommand implements Callable<Integer> {
@@ -62,6 +63,10 @@ public final class LoadCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private SingleLoad load;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private DropOptions drop;
+
     /** Adds the options of the worker, which have no annotations. */
     static final class WorkerOptions implements IModelTransformer {
         @Override
@@ -75,7 +80,8 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path file = file();
         collection.complete();
-        return load.run(collection, file).number();
+        drop.requireAnswer();
+        return load.run(collection, file, drop::run).number();
     }
 
     private Path file() {

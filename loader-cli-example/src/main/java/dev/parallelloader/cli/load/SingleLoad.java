@@ -1,8 +1,10 @@
 package dev.parallelloader.cli.load;
 
+import dev.parallelloader.api.Component;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.server.ServerOptions;
 import dev.parallelloader.cli.shell.CommandLineOptions;
@@ -24,6 +26,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -59,12 +62,32 @@ final class SingleLoad {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private RunFolderOptions runFolder;
 
-    ExitCode run(FileKind kind, Path file) throws Exception {
-        requireOptionsAfterSubcommand();
-        return Interruption.guard(err(), interruption -> load(kind, file, interruption));
+    /** What is done when options and folders have been checked, before the load starts. */
+    @FunctionalInterface
+    interface Preparation {
+
+        Preparation NONE = (worker, source) -> {};
+
+        /**
+         * Prepares the store.
+         *
+         * @param worker the worker that will store the rows
+         * @param source the file
+         */
+        void run(Component<? extends ChunkWorkerFactory> worker, CsvChunkSource source) throws Exception;
     }
 
-    private ExitCode load(FileKind kind, Path file, Interruption interruption) throws Exception {
+    ExitCode run(FileKind kind, Path file) throws Exception {
+        return run(kind, file, Preparation.NONE);
+    }
+
+    ExitCode run(FileKind kind, Path file, Preparation preparation) throws Exception {
+        requireOptionsAfterSubcommand();
+        return Interruption.guard(err(), interruption -> load(kind, file, preparation, interruption));
+    }
+
+    private ExitCode load(FileKind kind, Path file, Preparation preparation, Interruption interruption)
+            throws Exception {
         CsvChunkSource source = csv.source(file);
         options.keepReportOut(rejects);
         Optional<ReportTarget> reportTarget = options.report(List.of(file));
@@ -78,7 +101,8 @@ final class SingleLoad {
             if (run != null) {
                 listeners.add(run.log());
             }
-            LoadReport report = run(new FileLoad(kind, source, options, kept), server, interruption, listeners);
+            LoadReport report =
+                    run(new FileLoad(kind, source, options, kept), preparation, server, interruption, listeners);
             List<LoadReport> reports = List.of(report);
             SummaryTable.print(output.writer(), output.colors(), reports, true);
             ExitCode exit = ExitCode.of(report);
@@ -89,7 +113,8 @@ final class SingleLoad {
             if (reportTarget.isPresent()) {
                 exit = reportTarget.get().write(reports, true, exit, err());
             }
-            CommandLineOptions typed = CsvOptions.copyable(CommandLineOptions.of(command.commandLine()));
+            CommandLineOptions typed =
+                    DropOptions.removedFrom(CsvOptions.copyable(CommandLineOptions.of(command.commandLine())));
             new NextSteps(kind, file, kept != null, new NextCommands(CommandName.ofThisProcess(), typed))
                     .print(output, report, rejected);
             NextCommands without = new NextCommands(CommandName.ofThisProcess(), typed.without("--embedded"));
@@ -110,8 +135,13 @@ final class SingleLoad {
     }
 
     /** Loads the file. If the load can't start, removes the folder for rejects that was created for it. */
-    private LoadReport run(FileLoad load, Server server, Interruption interruption, List<LoadListener> listeners)
-            throws InterruptedException {
+    private LoadReport run(
+            FileLoad load,
+            Preparation preparation,
+            Server server,
+            Interruption interruption,
+            List<LoadListener> listeners)
+            throws Exception {
         CreatedFolders made = new CreatedFolders();
         try {
             if (rejects != null) {
@@ -124,8 +154,9 @@ final class SingleLoad {
                     e);
         }
         try {
+            preparation.run(load.worker(server.uri()), load.source());
             return load.run(server.uri(), interruption, err(), listeners);
-        } catch (LoaderException | InterruptedException e) {
+        } catch (LoaderException | InterruptedException | ParameterException e) {
             made.removeEmpty();
             throw e;
         }

@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Detects whether an output is a terminal that can show colours and lines that change. */
+/** Detects whether an output is a terminal that can show colours and lines that change, and whether a user can answer questions. */
 public final class TerminalDetection {
 
+    private static final int STDIN = 0;
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
 
@@ -23,12 +24,18 @@ public final class TerminalDetection {
         return on(STDERR);
     }
 
-    /** Asks the system: Java has no method for stderr, and one for stdout only together with stdin. */
+    /** Whether stdin and stderr are terminals of any kind, so that a question on stderr can be answered. */
+    public static boolean canAsk() {
+        return isTerminal(STDIN) && isTerminal(STDERR);
+    }
+
     private static boolean on(int descriptor) {
         String term = System.getenv("TERM");
-        if (term == null || term.isEmpty() || term.equals("dumb")) {
-            return false;
-        }
+        return term != null && !term.isEmpty() && !term.equals("dumb") && isTerminal(descriptor);
+    }
+
+    /** Asks the system: Java has no method for stderr, and one for stdout only together with stdin. */
+    private static boolean isTerminal(int descriptor) {
         Path file = Path.of("/proc/self/fd", Integer.toString(descriptor));
         try {
             if (Files.isSymbolicLink(file)) {

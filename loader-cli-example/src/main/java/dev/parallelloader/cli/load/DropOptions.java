@@ -1,0 +1,114 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.api.Component;
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.source.ChunkLimits;
+import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import dev.parallelloader.cli.shell.CommandLineOptions;
+import dev.parallelloader.cli.shell.Question;
+import dev.parallelloader.cli.shell.TerminalDetection;
+import dev.parallelloader.cli.shell.WholeNumber;
+import dev.parallelloader.core.csv.CsvChunkSource;
+import dev.parallelloader.mongo.CollectionAdmin;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that drop the collection before a load into it. */
+final class DropOptions {
+
+    private static final String DROP = "--drop-collection";
+    private static final String YES = "--yes";
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    @Option(
+            names = DROP,
+            order = 12,
+            description = "Drop the collection before the load, with its documents, indexes and validator. Asks first.")
+    private boolean drop;
+
+    @Option(names = YES, order = 13, description = "Drop the collection without asking.")
+    private boolean yes;
+
+    /**
+     * Checks that the user has confirmed, or can be asked.
+     *
+     * @throws ParameterException if not
+     */
+    void requireAnswer() {
+        if (yes && !drop) {
+            throw wrong("--yes answers only the question of --drop-collection: remove it");
+        }
+        if (drop && !yes && !TerminalDetection.canAsk()) {
+            throw wrong("--drop-collection has no terminal to ask on: add --yes to drop the collection without asking");
+        }
+    }
+
+    /**
+     * Drops the collection of a worker. First makes the checks with which the load begins, so that a file that can't be loaded doesn't
+     * cost the documents.
+     *
+     * @throws LoaderException if the load couldn't start, or the answer is no
+     */
+    void run(Component<? extends ChunkWorkerFactory> worker, CsvChunkSource source) throws Exception {
+        if (!drop) {
+            return;
+        }
+        requireModeThatInserts(worker);
+        requireLoadable(worker, source);
+        try (CollectionAdmin collection = CollectionAdmin.of(worker)) {
+            OptionalLong count = collection.count();
+            if (count.isPresent()) {
+                if (!yes) {
+                    ask(collection, count.getAsLong());
+                }
+                collection.drop();
+            }
+        }
+    }
+
+    /** The options for a second load, which must not drop what the first one has stored. */
+    static CommandLineOptions removedFrom(CommandLineOptions typed) {
+        return typed.without(DROP, YES);
+    }
+
+    private void requireModeThatInserts(Component<? extends ChunkWorkerFactory> worker) {
+        String mode = worker.settings().find("mode").orElse("insert").toLowerCase(Locale.ROOT);
+        if (List.of("merge", "delete").contains(mode)) {
+            throw wrong("--drop-collection leaves no documents for --mode " + mode + ": remove one of the two");
+        }
+    }
+
+    private static void requireLoadable(Component<? extends ChunkWorkerFactory> worker, CsvChunkSource source)
+            throws Exception {
+        try (ChunkPlan plan = source.plan(ChunkLimits.every(1));
+                ChunkWorkerFactory factory =
+                        worker.create(ChunkWorkerFactory.class, DropOptions.class.getClassLoader())) {
+            factory.prepare(plan.columns());
+        }
+    }
+
+    private void ask(CollectionAdmin collection, long count) throws InterruptedException {
+        Question question = new Question(
+                command.commandLine().getErr(),
+                "Drop " + collection + " with " + WholeNumber.grouped(count) + (count == 1 ? " document" : " documents")
+                        + ", its indexes and its validator? [y/N] ");
+        if (!question.isAnsweredYes()) {
+            throw new LoaderException(
+                    "nothing was dropped or loaded, because the answer wasn't yes; without --drop-collection, the"
+                            + " documents are kept");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}
