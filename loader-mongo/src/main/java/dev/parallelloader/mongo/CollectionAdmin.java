@@ -67,8 +67,8 @@ public final class CollectionAdmin implements AutoCloseable {
                     + ", so its collection is unknown: use CollectionAdmin.open");
         }
         return new CollectionAdmin(
-                MongoUri.of(worker.settings(), CollectionWorker.DEFAULT_DATABASE),
-                worker.settings().require(CollectionWorkerBuilder.COLLECTION));
+                MongoUri.of(worker.settings(), worker.settings().require(CollectionWorker.DATABASE)),
+                worker.settings().require(CollectionWorker.COLLECTION));
     }
 
     /**

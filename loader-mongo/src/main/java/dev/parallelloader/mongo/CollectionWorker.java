@@ -7,11 +7,13 @@ import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.mongo.internal.document.CollectionMapping;
+import dev.parallelloader.mongo.internal.document.ItemList;
+import dev.parallelloader.mongo.internal.schema.RulesText;
 import dev.parallelloader.mongo.internal.write.CollectionLoad;
 import dev.parallelloader.mongo.internal.write.ReferenceFilter;
 import dev.parallelloader.mongo.internal.write.RowFilter;
 import java.util.List;
-import org.bson.types.ObjectId;
+import java.util.Map;
 
 /**
  * Loads any file into any collection. Each column becomes a field of the same name that holds text, unless the
@@ -59,16 +61,36 @@ import org.bson.types.ObjectId;
  * <tr><td>{@link WriteMode#DELETE}</td><td>skipped</td><td>deleted</td><td>deleted</td><td>skipped</td></tr>
  * </table>
  *
- * <p>The collection is created by the first insert if it doesn't exist. Validators and indexes are left as they are; a
- * {@link CollectionAdmin} sets them. Write concern and timeouts are as for {@link dev.parallelloader.mongo.social.UserWorker}. Thread-safe.
+ * <p>The collection is created by the first insert if it doesn't exist. Validators and indexes are left as they are, unless the
+ * builder has {@linkplain CollectionWorkerBuilder#rules rules}; a {@link CollectionAdmin} sets them on existing collections.
+ *
+ * <p>An instance opens one client, at first use. Reads go to the primary. Writes use the write concern of the connection
+ * string, or {@code majority}. They count as stored when they are in the server's journal. With {@code journal=false} in the
+ * string they don't wait for it; a load then stops if a connection is lost, since a crash may have undone rows.
+ *
+ * <p>Timeouts, unless the connection string sets them:
+ *
+ * <ul>
+ *   <li>Before a load, a server must be found within 10 seconds ({@code serverSelectionTimeoutMS}). A server that can't be
+ *       reached for a known reason (no address, connection refused) is reported after two seconds.
+ *   <li>During a load, the worker waits 60 seconds for a primary or for a server that restarts, or for the time given to
+ *       {@link CollectionWorkerBuilder#serverWait}. It reports waits to {@link dev.parallelloader.api.worker.Ledger#waiting}.
+ *   <li>Connecting takes at most 5 seconds, and a read from the network 60 seconds.
+ * </ul>
+ *
+ * <p>A step of the load can take longer than each of these, since it may have to find a server, wait for a connection and
+ * read, and the driver retries once. Thread-safe.
  */
 public final class CollectionWorker implements ChunkWorkerFactory {
 
     static final String COLLECTION = "collection";
     static final String FIRST_ID = "first-id";
+    static final String RULES = "rules";
+    static final String REFERENCE_CODES = "reference-codes";
+    static final String DATABASE = "default-database";
 
     /** MongoDB's own default. */
-    static final String DEFAULT_DATABASE = "test";
+    private static final String DEFAULT_DATABASE = "test";
 
     private final CollectionLoad load;
     private final RowFilter references;
@@ -81,21 +103,32 @@ public final class CollectionWorker implements ChunkWorkerFactory {
      */
     public CollectionWorker(Settings settings) {
         AllOptions options = AllOptions.of(settings);
-        CollectionMapping mapping = new CollectionMapping(options.mapping(), new ObjectId(settings.require(FIRST_ID)));
+        CollectionMapping mapping = new CollectionMapping(options.mapping(), settings.require(FIRST_ID));
         this.load = new CollectionLoad(
-                settings, DEFAULT_DATABASE, settings.require(COLLECTION), mapping, options.writing());
+                settings,
+                settings.require(DATABASE),
+                settings.require(COLLECTION),
+                mapping,
+                options.writing(),
+                settings.find(RULES).map(RulesText::read).orElse(null));
+        Map<String, String> codes =
+                settings.find(REFERENCE_CODES).map(ItemList::pairs).orElse(Map.of());
         this.references = RowFilter.all(options.mapping().references().entrySet().stream()
-                .map(reference -> references(mapping, reference.getKey(), reference.getValue()))
+                .map(reference -> new ReferenceCheck(
+                        reference.getKey(),
+                        reference.getValue(),
+                        codes.getOrDefault(reference.getKey(), ReferenceCheck.CODE)))
+                .map(check -> filter(check, mapping))
                 .toList());
     }
 
-    private RowFilter references(CollectionMapping mapping, String column, String collection) {
+    private RowFilter filter(ReferenceCheck check, CollectionMapping mapping) {
         return new ReferenceFilter(
                 load.link(),
-                mapping.index(column),
-                collection,
-                "unknown-reference",
-                id -> column + " " + id + " is the _id of no document in " + collection
+                mapping.index(check.column()),
+                check.collection(),
+                check.code(),
+                id -> check.column() + " " + id + " is the _id of no document in " + check.collection()
                         + "; load those documents first");
     }
 
@@ -111,7 +144,22 @@ public final class CollectionWorker implements ChunkWorkerFactory {
      * @throws LoaderException if the connection string is malformed; the message names the malformed part
      */
     public static CollectionWorkerBuilder into(String uri, String collection) {
-        return new CollectionWorkerBuilder(uri, collection);
+        return into(uri, DEFAULT_DATABASE, collection);
+    }
+
+    /**
+     * Returns a builder of a worker for an application with a database of its own.
+     *
+     * @param uri as for {@link #into(String, String)}
+     * @param defaultDatabase the database if the connection string names none
+     * @param collection the name of the collection
+     * @return a builder whose worker stores each column as text
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if MongoDB allows no collection of that name
+     * @throws LoaderException if the connection string is malformed; the message names the malformed part
+     */
+    public static CollectionWorkerBuilder into(String uri, String defaultDatabase, String collection) {
+        return new CollectionWorkerBuilder(uri, defaultDatabase, collection);
     }
 
     /**

@@ -5,10 +5,11 @@ import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.mongo.internal.document.CollectionMapping;
 import dev.parallelloader.mongo.internal.document.ItemList;
+import dev.parallelloader.mongo.internal.schema.RulesText;
 import dev.parallelloader.mongo.internal.write.CollectionLoad;
 import dev.parallelloader.mongo.internal.write.WriteOptions;
+import dev.parallelloader.mongo.schema.CollectionRules;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * Builds a {@link CollectionWorker}. Columns are named as in the header; each load checks that they exist. Not thread-safe.
@@ -18,15 +19,13 @@ import java.util.Objects;
  */
 public final class CollectionWorkerBuilder {
 
-    private final String uri;
-    private final String collection;
-    private Settings connection;
     private final WorkerOptions options = new WorkerOptions();
+    private Settings settings;
 
-    CollectionWorkerBuilder(String uri, String collection) {
-        this.uri = Objects.requireNonNull(uri, "uri");
-        this.collection = WorkerOptions.collectionName(collection);
-        this.connection = CollectionLoad.settings(uri);
+    CollectionWorkerBuilder(String uri, String defaultDatabase, String collection) {
+        this.settings = CollectionLoad.settings(uri)
+                .with(CollectionWorker.DATABASE, defaultDatabase)
+                .with(CollectionWorker.COLLECTION, WorkerOptions.collectionName(collection));
     }
 
     /**
@@ -41,8 +40,8 @@ public final class CollectionWorkerBuilder {
     }
 
     /**
-     * Sets what {@link WriteMode#INSERT} does with records that have the same {@code _id}. The default is {@link OnDuplicate#REJECT};
-     * others need an {@code _id} from columns, and a loader that knows the {@linkplain CollectionWorker#keyColumns key columns}.
+     * Sets what {@link WriteMode#INSERT} does with records of the same {@code _id}, by default {@link OnDuplicate#REJECT}. Others need
+     * an {@code _id} from columns, and a loader that knows the {@linkplain CollectionWorker#keyColumns key columns}.
      *
      * @param onDuplicate what it does
      * @return this builder
@@ -53,9 +52,8 @@ public final class CollectionWorkerBuilder {
     }
 
     /**
-     * Sets the columns by which the modes other than {@link WriteMode#INSERT} find stored documents. The default is the {@code _id}.
-     * Merge and delete change at most one document for each row. An index that begins with their fields is needed: without one, the
-     * server reads the whole collection for each row.
+     * Sets the columns by which the modes other than {@link WriteMode#INSERT} find stored documents, instead of the {@code _id}. Merge
+     * and delete change at most one document for each row. Without an index on their fields, the server reads all documents for each row.
      *
      * @param columns one or more columns, whose cells must not be empty
      * @return this builder
@@ -66,11 +64,10 @@ public final class CollectionWorkerBuilder {
     }
 
     /**
-     * Makes the {@code _id} from columns. One column becomes the {@code _id} itself, several become a document with their fields.
-     * They become no other field. Their cells must not be empty. Without an {@code _id} from columns or a template, it is the field
-     * named {@code _id}, if a column becomes it, and otherwise {@linkplain #generatedId generated}.
+     * Makes the {@code _id} from columns, which become no other field. Several become a document with their fields. By default, the
+     * {@code _id} is the field of that name, if a column becomes it, and otherwise {@linkplain #generatedId generated}.
      *
-     * @param columns one or more columns, of a type other than double, decimal and JSON
+     * @param columns one or more columns, of a type other than double, decimal and JSON; their cells must not be empty
      * @return this builder
      */
     public CollectionWorkerBuilder id(String... columns) {
@@ -91,9 +88,8 @@ public final class CollectionWorkerBuilder {
     }
 
     /**
-     * Gives each document an ObjectId as its {@code _id}. It is made from the number of the record and from random bytes that are
-     * chosen by {@link #build}. So a chunk that is run again stores nothing twice, but a file that is loaded by two workers is
-     * stored twice, and a worker that was built once can load only one file.
+     * Gives each document an ObjectId as its {@code _id}, made from the number of the record and from random bytes that are chosen by
+     * {@link #build}. A chunk that is run again stores nothing twice. Two workers store a file twice, and one can load only one file.
      *
      * @return this builder
      */
@@ -126,7 +122,7 @@ public final class CollectionWorkerBuilder {
     }
 
     /**
-     * Leaves out all columns that no other method of this builder names.
+     * Leaves out all columns that no other method names.
      *
      * @return this builder
      */
@@ -136,16 +132,14 @@ public final class CollectionWorkerBuilder {
     }
 
     /**
-     * Sets the type of a column. The default is text: nothing is guessed, so {@code 007} remains three characters. A row with a cell
-     * that doesn't fit is rejected.
+     * Sets the type of a column, which is text by default: nothing is guessed. A row with a cell that doesn't fit is rejected.
      *
      * @param column the column
      * @param type the type of its cells, or of the elements in its cells
      * @return this builder
      */
     public CollectionWorkerBuilder type(String column, FieldType type) {
-        options.put(
-                WorkerOption.TYPES, column, Objects.requireNonNull(type, "type").toString());
+        options.put(WorkerOption.TYPES, column, type.toString());
         return this;
     }
 
@@ -160,17 +154,6 @@ public final class CollectionWorkerBuilder {
     public CollectionWorkerBuilder split(String column, String separator) {
         options.put(WorkerOption.SPLIT, column, WorkerOptions.separator(separator));
         return this;
-    }
-
-    /**
-     * Adds a field with the same text in all documents.
-     *
-     * @param field the path of the field
-     * @param text its value
-     * @return this builder
-     */
-    public CollectionWorkerBuilder constant(String field, String text) {
-        return constant(field, FieldType.TEXT, text);
     }
 
     /**
@@ -189,16 +172,27 @@ public final class CollectionWorkerBuilder {
     /**
      * Rejects rows that refer to a document that isn't stored.
      *
-     * @param check the check, one for each column
+     * @param check the check; each column can have one
      * @return this builder
      */
     public CollectionWorkerBuilder reference(ReferenceCheck check) {
-        options.put(WorkerOption.REFERENCES, check.column(), check.collection());
+        options.reference(check);
         return this;
     }
 
     /**
-     * Sets words that are stored as null, such as {@code NULL} or {@code \N}. There are none by default.
+     * Rejects rows without a value in one of these columns. Those of the {@code _id} and the key always need one.
+     *
+     * @param columns the columns
+     * @return this builder
+     */
+    public CollectionWorkerBuilder required(String... columns) {
+        options.add(WorkerOption.REQUIRED, WorkerOptions.required("columns", columns));
+        return this;
+    }
+
+    /**
+     * Sets words that are stored as null, such as {@code NULL} or {@code \N}.
      *
      * @param words the words; a cell must be one of them exactly
      * @return this builder
@@ -220,14 +214,25 @@ public final class CollectionWorkerBuilder {
     }
 
     /**
-     * Sets whether the names of columns end with their types, as in {@code age.int32()} or {@code released.date(yyyy-MM-dd)}. A name
-     * without a type is that of a text. Other methods of this builder then take the name without the type.
+     * Takes types from the names of columns, such as {@code age.int32()}. A name without a type is that of a text. Other methods of
+     * this builder take the name without the type.
      *
-     * @param typed true if they do; the default is false
      * @return this builder
      */
-    public CollectionWorkerBuilder typedHeaders(boolean typed) {
-        options.set(WorkerOption.TYPED_HEADERS, Boolean.toString(typed));
+    public CollectionWorkerBuilder typedHeaders() {
+        options.set(WorkerOption.TYPED_HEADERS, "true");
+        return this;
+    }
+
+    /**
+     * Sets the rules with which the collection is created if it doesn't exist. If it has the same validator, missing indexes are
+     * created; otherwise it keeps its own rules. {@link CollectionAdmin#setRules} changes existing collections.
+     *
+     * @param rules the rules
+     * @return this builder
+     */
+    public CollectionWorkerBuilder rules(CollectionRules rules) {
+        settings = settings.with(CollectionWorker.RULES, RulesText.write(rules));
         return this;
     }
 
@@ -239,15 +244,14 @@ public final class CollectionWorkerBuilder {
      * @throws IllegalArgumentException if it is out of range
      */
     public CollectionWorkerBuilder serverWait(Duration serverWait) {
-        connection = CollectionLoad.settings(uri, serverWait);
+        settings = CollectionLoad.withServerWait(settings, serverWait);
         return this;
     }
 
     /**
-     * Sets how long the server may take for one command that writes. If one takes longer, the attempt at its chunk fails. There is
-     * no limit by default, except for {@code socketTimeoutMS} in the connection string, 60 seconds without it.
+     * Sets how long the server may take for one command that writes. If one takes longer, the attempt at its chunk fails.
      *
-     * @param maxTime 1 ms to 24 hours
+     * @param maxTime 1 ms to 24 hours; for more than 60 seconds, also raise {@code socketTimeoutMS} in the connection string
      * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
@@ -257,22 +261,20 @@ public final class CollectionWorkerBuilder {
     }
 
     /**
-     * Sets whether documents that the collection's validator rejects are stored. Programs that rely on the validator may not expect
-     * them. Needs the action {@code bypassDocumentValidation}, which {@code dbAdmin} has and {@code readWrite} hasn't.
+     * Stores also documents that the collection's validator rejects, which other programs may not expect. Needs the action
+     * {@code bypassDocumentValidation}, which {@code dbAdmin} has and {@code readWrite} hasn't.
      *
-     * @param bypass true to store them; the default is false
      * @return this builder
      */
-    public CollectionWorkerBuilder bypassValidation(boolean bypass) {
-        options.set(WorkerOption.BYPASS_VALIDATION, Boolean.toString(bypass));
+    public CollectionWorkerBuilder bypassValidation() {
+        options.set(WorkerOption.BYPASS_VALIDATION, "true");
         return this;
     }
 
     /**
-     * Sets an option by its name and a text, as a command line or a file of properties has it. Replaces what the other methods have
-     * set. Texts are such as {@code country,city}, {@code objectid()}, {@code price=decimal,released=date(d MMM, yyyy)} or
-     * {@code origin=shop,version.int32()=2}. A comma, an equals sign, a parenthesis or a backslash that is part of a name or a value is
-     * written after a backslash; commas between parentheses need none.
+     * Sets an option by its name and a text, as on a command line, in place of what the other methods have set. Texts are such as
+     * {@code country,city} and {@code price=decimal,released=date(d MMM, yyyy)}. A comma, an equals sign, a parenthesis or a backslash
+     * that is part of a name or a value is written after a backslash; commas between parentheses need none.
      *
      * @param name the name of a {@link WorkerOption}, such as {@code drop-rest}
      * @param text its value
@@ -291,10 +293,8 @@ public final class CollectionWorkerBuilder {
      * @throws WrongOptionsException if options can't be used or contradict each other; the message names all of them
      */
     public Component<ChunkWorkerFactory> build() {
-        Settings settings = options.addTo(connection
-                .with(CollectionWorker.COLLECTION, collection)
-                .with(CollectionWorker.FIRST_ID, CollectionMapping.newFirstId().toHexString()));
-        AllOptions.check(settings);
-        return Component.of(CollectionWorker.class, settings);
+        Settings all = options.addTo(settings.with(CollectionWorker.FIRST_ID, CollectionMapping.newFirstId()));
+        AllOptions.check(all);
+        return Component.of(CollectionWorker.class, all);
     }
 }

@@ -36,6 +36,9 @@ import java.util.Objects;
  * <tr><td>{@code base32}, {@code binary(base32)}</td>
  *     <td>Base32 (RFC 4648, section 6) in upper case; the padding may be missing</td><td>binData, subtype 0</td></tr>
  * <tr><td>{@code hex}, {@code binary(hex)}</td><td>an even number of hexadecimal digits</td><td>binData, subtype 0</td></tr>
+ * <tr><td>{@code email}</td>
+ *     <td>at most 320 characters with an {@code @} between two others; a stricter rule would reject valid addresses</td>
+ *     <td>string</td></tr>
  * <tr><td>{@code json}</td><td>a value in MongoDB Extended JSON; see {@link #JSON}</td><td>any type</td></tr>
  * <tr><td>{@code auto}</td><td>any, also an empty one; see {@link #AUTO}</td><td>int, long, double or string</td></tr>
  * </table>
@@ -99,6 +102,9 @@ public final class FieldType {
 
     /** Bytes as hexadecimal digits. */
     public static final FieldType HEX = parse("hex");
+
+    /** E-mail addresses. */
+    public static final FieldType EMAIL = parse("email");
 
     /**
      * A value of any type in MongoDB Extended JSON: an object, an array, a string, a number, {@code true}, {@code false} or

@@ -4,24 +4,28 @@ import java.util.Objects;
 
 /**
  * A check that the id in a column is the {@code _id} of a stored document. Rows that refer to no document are rejected as
- * {@code unknown-reference}. Cells without a value are accepted. Ids that were found are cached, within 16 MiB, so don't delete
+ * {@code unknown-reference}, unless the check has another code. Cells without a value are accepted. Ids that were found are cached, within 16 MiB, so don't delete
  * the documents during the load.
  *
  * @param column the column that has the ids; its type must be that of the {@code _id}
  * @param collection the collection with the documents, in the same database
+ * @param code the code of rejected rows
  */
-public record ReferenceCheck(String column, String collection) {
+public record ReferenceCheck(String column, String collection, String code) {
+
+    static final String CODE = "unknown-reference";
 
     /**
-     * Checks that both names are given.
+     * Checks that all are given.
      *
      * @throws IllegalArgumentException if one is empty
      */
     public ReferenceCheck {
         Objects.requireNonNull(column, "column");
         Objects.requireNonNull(collection, "collection");
-        if (column.isEmpty() || collection.isEmpty()) {
-            throw new IllegalArgumentException("column and collection must not be empty");
+        Objects.requireNonNull(code, "code");
+        if (column.isEmpty() || collection.isEmpty() || code.isEmpty()) {
+            throw new IllegalArgumentException("column, collection and code must not be empty");
         }
     }
 
@@ -33,6 +37,16 @@ public record ReferenceCheck(String column, String collection) {
      * @return the check
      */
     public static ReferenceCheck of(String column, String collection) {
-        return new ReferenceCheck(column, collection);
+        return new ReferenceCheck(column, collection, CODE);
+    }
+
+    /**
+     * Returns the same check with another code for rejected rows.
+     *
+     * @param code the code, such as {@code unknown-user}
+     * @return the check
+     */
+    public ReferenceCheck withCode(String code) {
+        return new ReferenceCheck(column, collection, code);
     }
 }

@@ -37,7 +37,7 @@ public enum WorkerOption {
     TYPES(
             "COLUMN=TYPE,...",
             "The types of columns: text, int32, int64, double, decimal, boolean, date, date(PATTERN), date(PATTERN,ZONE),"
-                    + " objectid, uuid, base64, hex or json. Default: text."),
+                    + " objectid, uuid, base64, hex, email, json, auto, or one of mongoimport. Default: text."),
 
     /** The fields of columns: {@link CollectionWorkerBuilder#map}. */
     MAP(
@@ -63,6 +63,11 @@ public enum WorkerOption {
             "COLUMN=COLLECTION,...",
             "Columns that have the _id of a document in another collection. Rows without such a document are rejected."),
 
+    /** Columns whose cells must not be empty: {@link CollectionWorkerBuilder#required}. */
+    REQUIRED(
+            "COLUMNS",
+            "Columns whose cells must not be empty. Other rows are rejected. Default: those of the _id and the key."),
+
     /** Texts that stand for null: {@link CollectionWorkerBuilder#nullWords}. */
     NULL("WORDS", "Texts that are stored as null, such as NULL. Default: none."),
 
@@ -73,7 +78,7 @@ public enum WorkerOption {
             BlankCells.values()),
 
     /** Whether names of columns end with types: {@link CollectionWorkerBuilder#typedHeaders}. */
-    TYPED_HEADERS("Names of columns can end with a type, as in price.decimal()."),
+    TYPED_HEADERS("Names of columns can end with a type, as in price.decimal() or in headers for mongoimport."),
 
     /** The longest time of a write: {@link CollectionWorkerBuilder#maxTime}. */
     MAX_TIME("SECONDS", "How long MongoDB may take for one command that writes, such as 30 or 0.5. Default: no limit."),

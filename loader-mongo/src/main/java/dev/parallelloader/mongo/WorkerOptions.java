@@ -18,6 +18,7 @@ final class WorkerOptions {
 
     private final Map<WorkerOption, String> texts = new EnumMap<>(WorkerOption.class);
     private final Map<WorkerOption, Map<String, String>> pairs = new EnumMap<>(WorkerOption.class);
+    private final Map<String, String> referenceCodes = new LinkedHashMap<>();
     private final Map<WorkerOption, List<String>> items = new EnumMap<>(WorkerOption.class);
 
     /** Sets a whole option. */
@@ -33,6 +34,12 @@ final class WorkerOptions {
                 .put(Objects.requireNonNull(name), Objects.requireNonNull(value));
     }
 
+    /** Adds a reference. */
+    void reference(ReferenceCheck check) {
+        put(WorkerOption.REFERENCES, check.column(), check.collection());
+        referenceCodes.put(check.column(), check.code());
+    }
+
     /** Adds items to an option. */
     void add(WorkerOption option, List<String> more) {
         items.computeIfAbsent(option, unset -> new ArrayList<>(ItemList.items(texts.getOrDefault(option, ""))))
@@ -44,7 +51,7 @@ final class WorkerOptions {
         Map<WorkerOption, String> all = new EnumMap<>(texts);
         pairs.forEach((option, values) -> all.put(option, ItemList.text(values)));
         items.forEach((option, values) -> all.put(option, ItemList.text(values)));
-        Settings extended = settings;
+        Settings extended = settings.with(CollectionWorker.REFERENCE_CODES, ItemList.text(referenceCodes));
         for (Map.Entry<WorkerOption, String> option : all.entrySet()) {
             extended = extended.with(option.getKey().toString(), option.getValue());
         }

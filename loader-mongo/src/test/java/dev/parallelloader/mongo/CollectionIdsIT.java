@@ -39,7 +39,7 @@ class CollectionIdsIT extends ProductsOnEachServer {
     void dropping_the_rest_keeps_the_id_and_what_it_is_made_from() throws Exception {
         load(products().dropRest().map("price", "cost"), Columns.of("_id", "price", "x"), "1", "5", "y");
         load(products().dropRest().idTemplate("{a}-{n}"), Columns.of("a", "x"), "t", "y");
-        load(products().dropRest().typedHeaders(true).id("n"), Columns.of("n", "k.int32()", "x"), "z", "3", "y");
+        load(products().dropRest().typedHeaders().id("n"), Columns.of("n", "k.int32()", "x"), "z", "3", "y");
 
         assertThat(stored())
                 .containsExactly(

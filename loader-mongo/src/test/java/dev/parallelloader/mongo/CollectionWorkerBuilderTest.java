@@ -45,7 +45,7 @@ class CollectionWorkerBuilderTest {
     void options_that_no_document_could_be_written_with_are_refused() {
         assertThatThrownBy(() -> products().mode(WriteMode.MERGE).key("a", "a").build())
                 .hasMessage("key: must name different columns, not [a, a]");
-        assertThatThrownBy(() -> products().constant("_id", "5").build())
+        assertThatThrownBy(() -> products().constant("_id", FieldType.TEXT, "5").build())
                 .hasMessage("constants: the _id can't be the same in all documents");
         assertThatThrownBy(() -> products().id("a").split("a", ";").build())
                 .hasMessage("split: a identifies documents and can't be an array");
@@ -147,7 +147,7 @@ class CollectionWorkerBuilderTest {
         assertThatThrownBy(() -> products()
                         .id("sku")
                         .mode(WriteMode.DELETE)
-                        .bypassValidation(true)
+                        .bypassValidation()
                         .build())
                 .hasMessage("bypass-validation: has no effect on deletes; leave it out");
     }

@@ -107,7 +107,11 @@ class CollectionWorkerIT extends ProductsOnEachServer {
     @Test
     void columns_can_be_left_out_and_constants_added() throws Exception {
         load(
-                products().id("sku").drop("name").constant("origin", "shop").constant("v.major", FieldType.INT32, "2"),
+                products()
+                        .id("sku")
+                        .drop("name")
+                        .constant("origin", FieldType.TEXT, "shop")
+                        .constant("v.major", FieldType.INT32, "2"),
                 Columns.of("sku", "name", "price"),
                 "1",
                 "A lamp",
@@ -146,7 +150,7 @@ class CollectionWorkerIT extends ProductsOnEachServer {
     @Test
     void names_in_the_header_can_have_types() throws Exception {
         load(
-                products().typedHeaders(true).id("sku").map("when", "at"),
+                products().typedHeaders().id("sku").map("when", "at"),
                 Columns.of("sku.int32()", "price.double()", "when.date(dd.MM.yyyy)", "plain"),
                 "7",
                 "1.5",
@@ -161,7 +165,7 @@ class CollectionWorkerIT extends ProductsOnEachServer {
     @Test
     void headers_for_mongoimport_are_accepted() throws Exception {
         load(
-                products().typedHeaders(true).blank(BlankCells.ABSENT).id("sku"),
+                products().typedHeaders().blank(BlankCells.ABSENT).id("sku"),
                 Columns.of(
                         "sku.string()",
                         "n.auto()",
@@ -193,11 +197,11 @@ class CollectionWorkerIT extends ProductsOnEachServer {
 
     @Test
     void a_type_in_a_header_that_can_not_be_used_is_named_with_its_column() {
-        assertThatThrownBy(() -> load(products().typedHeaders(true), Columns.of("at.date_ms(yyyy-MM-dd HH:mm:ss.fff)")))
+        assertThatThrownBy(() -> load(products().typedHeaders(), Columns.of("at.date_ms(yyyy-MM-dd HH:mm:ss.fff)")))
                 .isInstanceOf(LoaderException.class)
                 .hasMessage("the column at.date_ms(yyyy-MM-dd HH:mm:ss.fff) has an unusable type:"
                         + " 'yyyy-MM-dd HH:mm:ss.fff' is not a date pattern: its part fff can't be converted");
-        assertThatThrownBy(() -> load(products().typedHeaders(true).id("n"), Columns.of("n.auto()")))
+        assertThatThrownBy(() -> load(products().typedHeaders().id("n"), Columns.of("n.auto()")))
                 .isInstanceOf(LoaderException.class)
                 .hasMessageStartingWith("the column n identifies documents and can't be auto");
     }

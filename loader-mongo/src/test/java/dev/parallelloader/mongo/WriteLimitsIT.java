@@ -66,7 +66,7 @@ class WriteLimitsIT extends OnReplicaSet {
     void documents_that_the_validator_rejects_are_stored_on_request(WriteMode mode) throws Exception {
         assertThat(load(worker().mode(mode)).codes()).containsExactly("b invalid");
 
-        TestLedger ledger = load(worker().mode(mode).bypassValidation(true));
+        TestLedger ledger = load(worker().mode(mode).bypassValidation());
         assertThat(ledger.counts()).isEqualTo("inserted 1, unchanged 1, rejected 0");
         assertThat(database.documents("products")).hasSize(2);
     }
@@ -75,7 +75,7 @@ class WriteLimitsIT extends OnReplicaSet {
     void merged_documents_can_bypass_the_validator_too() throws Exception {
         database.insert("products", "{_id: 'b', text: 'good'}");
         assertThat(load(worker().mode(WriteMode.MERGE)).codes()).containsExactly("b invalid");
-        assertThat(load(worker().mode(WriteMode.MERGE).bypassValidation(true)).updated)
+        assertThat(load(worker().mode(WriteMode.MERGE).bypassValidation()).updated)
                 .isEqualTo(1);
     }
 }

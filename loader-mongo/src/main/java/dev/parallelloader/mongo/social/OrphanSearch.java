@@ -33,8 +33,8 @@ final class OrphanSearch {
 
     OrphanSearch(MongoLink link) {
         this.link = link;
-        this.users = link.collection(SocialSchemas.USERS.collection(), BsonDocument.class);
-        this.statuses = link.collection(SocialSchemas.STATUSES.collection(), BsonDocument.class);
+        this.users = link.collection(SocialSchema.USERS.collection(), BsonDocument.class);
+        this.statuses = link.collection(SocialSchema.STATUSES.collection(), BsonDocument.class);
     }
 
     /** Counts for some user ids; {@code missing} has a few ids of missing users. */
@@ -53,7 +53,7 @@ final class OrphanSearch {
     Verification run() throws InterruptedException {
         long userCount = await(Flux.from(users.countDocuments())).get(0);
         Flux<BsonDocument> counts = Flux.from(statuses.aggregate(
-                        List.of(Aggregates.group("$" + SocialSchemas.USER_ID, Accumulators.sum("statuses", 1L))))
+                        List.of(Aggregates.group("$" + SocialSchema.USER_ID, Accumulators.sum("statuses", 1L))))
                 .allowDiskUse(true)
                 .batchSize(BatchLimits.READS));
         Found found = await(counts.buffer(BatchLimits.READS)
@@ -93,11 +93,11 @@ final class OrphanSearch {
         if (missing.isEmpty()) {
             return List.of();
         }
-        return await(Flux.from(statuses.find(Filters.in(SocialSchemas.USER_ID, missing))
-                        .limit(MAX_EXAMPLES)))
+        return await(Flux.from(
+                        statuses.find(Filters.in(SocialSchema.USER_ID, missing)).limit(MAX_EXAMPLES)))
                 .stream()
                 .map(status -> "status " + MessageText.quote(status.get("_id")) + " of user "
-                        + MessageText.quote(status.get(SocialSchemas.USER_ID)))
+                        + MessageText.quote(status.get(SocialSchema.USER_ID)))
                 .sorted()
                 .toList();
     }

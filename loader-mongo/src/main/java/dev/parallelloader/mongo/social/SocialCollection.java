@@ -14,7 +14,6 @@ import dev.parallelloader.mongo.internal.connection.MongoErrors;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.document.DocumentField;
 import dev.parallelloader.mongo.internal.document.DocumentSize;
-import dev.parallelloader.mongo.internal.schema.CollectionSchema;
 import dev.parallelloader.mongo.internal.schema.SchemaSetup;
 import dev.parallelloader.mongo.internal.write.ValidationErrors;
 import dev.parallelloader.mongo.social.WriteResult.Reason;
@@ -37,7 +36,7 @@ final class SocialCollection<T> {
     private static final String ID = "_id";
 
     private final MongoLink link;
-    private final CollectionSchema schema;
+    private final SocialSchema schema;
     private final Function<T, List<String>> toValues;
     private final Function<List<String>, T> fromValues;
 
@@ -49,7 +48,7 @@ final class SocialCollection<T> {
      */
     SocialCollection(
             MongoLink link,
-            CollectionSchema schema,
+            SocialSchema schema,
             Function<T, List<String>> toValues,
             Function<List<String>, T> fromValues) {
         this.link = link;
@@ -65,7 +64,7 @@ final class SocialCollection<T> {
     /** Prepares the collection, as a load does. */
     void prepare() {
         BlockingStep.run(link, "setting up", () -> {
-            new SchemaSetup(link).prepare(schema);
+            new SchemaSetup(link).prepare(schema.schema());
             return schema;
         });
     }

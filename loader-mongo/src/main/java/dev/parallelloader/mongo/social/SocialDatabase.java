@@ -32,12 +32,12 @@ public final class SocialDatabase implements AutoCloseable {
         link = new MongoLink(uri, READ_TIMEOUT);
         users = new SocialCollection<>(
                 link,
-                SocialSchemas.USERS,
+                SocialSchema.USERS,
                 user -> List.of(user.id(), user.email(), user.name(), user.lastname()),
                 values -> new User(values.get(0), values.get(1), values.get(2), values.get(3)));
         statuses = new SocialCollection<>(
                 link,
-                SocialSchemas.STATUSES,
+                SocialSchema.STATUSES,
                 status -> List.of(status.id(), status.userId(), status.text()),
                 values -> new Status(values.get(0), values.get(1), values.get(2)));
     }
@@ -52,7 +52,7 @@ public final class SocialDatabase implements AutoCloseable {
      */
     public static SocialDatabase open(String uri) {
         Objects.requireNonNull(uri, "uri");
-        return new SocialDatabase(MongoUri.parse(uri, SocialSchemas.DATABASE));
+        return new SocialDatabase(MongoUri.parse(uri, SocialSchema.DATABASE));
     }
 
     /**
@@ -98,7 +98,7 @@ public final class SocialDatabase implements AutoCloseable {
     public List<CollectionSetup> init() {
         return BlockingStep.run(link, "setting up", () -> {
             SchemaSetup setup = new SchemaSetup(longRunning); // creating an index can take long
-            return List.of(setup.init(SocialSchemas.USERS), setup.init(SocialSchemas.STATUSES));
+            return List.of(setup.init(SocialSchema.USERS.schema()), setup.init(SocialSchema.STATUSES.schema()));
         });
     }
 
@@ -123,7 +123,7 @@ public final class SocialDatabase implements AutoCloseable {
      * @throws LoaderException if the connection string is malformed; the message names the malformed part
      */
     public static String another(String uri, String database) {
-        return MongoUri.parse(uri, SocialSchemas.DATABASE).withDatabase(database);
+        return MongoUri.parse(uri, SocialSchema.DATABASE).withDatabase(database);
     }
 
     /**

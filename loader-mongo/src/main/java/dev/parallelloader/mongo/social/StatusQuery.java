@@ -30,7 +30,7 @@ public final class StatusQuery extends Query<StatusQuery> {
      * @return a query with this condition as well
      */
     public StatusQuery user(String userId) {
-        return and(Filters.eq(SocialSchemas.USER_ID, Objects.requireNonNull(userId, "userId")));
+        return and(Filters.eq(SocialSchema.USER_ID, Objects.requireNonNull(userId, "userId")));
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.worker.StopLoadException;
+import dev.parallelloader.mongo.CollectionWorker;
 import dev.parallelloader.mongo.DisturbedLoad;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.testkit.mongo.MongoServer;
@@ -59,21 +60,21 @@ class JournalIT {
     void rows_that_others_stored_without_the_journal_are_in_it_before_they_count_as_unchanged() throws Exception {
         try (MongoServer mongod = MongoServer.startProcess("--journalCommitInterval", "500");
                 TestDatabase database = new TestDatabase(mongod.uri("social"))) {
-            try (UserWorker factory = new UserWorker(
+            try (CollectionWorker factory = new CollectionWorker(
                     UserWorker.into(database.uri() + "?w=1&journal=false").settings())) {
                 factory.prepare(Rows.USERS);
                 assertThat(TestDatabase.work(factory, Rows.users(100)).inserted).isEqualTo(100);
             }
-            try (UserWorker factory =
-                    new UserWorker(UserWorker.into(database.uri()).settings())) {
+            try (CollectionWorker factory =
+                    new CollectionWorker(UserWorker.into(database.uri()).settings())) {
                 assertThat(TestDatabase.work(factory, Rows.users(100)).unchanged)
                         .isEqualTo(100);
             }
             mongod.stop();
             mongod.startAgain();
 
-            try (UserWorker factory =
-                    new UserWorker(UserWorker.into(database.uri()).settings())) {
+            try (CollectionWorker factory =
+                    new CollectionWorker(UserWorker.into(database.uri()).settings())) {
                 assertThat(TestDatabase.work(factory, Rows.users(100)).unchanged)
                         .isEqualTo(100);
             }
@@ -105,8 +106,8 @@ class JournalIT {
     void a_lost_server_is_also_detected_between_chunks() throws Exception {
         try (MongoServer mongod = MongoServer.startProcess();
                 TestDatabase database = new TestDatabase(mongod.uri("social") + "?journal=false");
-                UserWorker factory =
-                        new UserWorker(UserWorker.into(database.uri()).settings())) {
+                CollectionWorker factory =
+                        new CollectionWorker(UserWorker.into(database.uri()).settings())) {
             factory.prepare(Rows.USERS);
             assertThat(TestDatabase.work(factory, Rows.users(10)).inserted).isEqualTo(10);
             mongod.stop();

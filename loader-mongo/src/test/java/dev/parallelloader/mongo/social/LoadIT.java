@@ -9,6 +9,7 @@ import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.source.Row;
+import dev.parallelloader.mongo.CollectionWorker;
 import dev.parallelloader.mongo.EachServer;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.mongo.TestLedger;
@@ -159,7 +160,7 @@ class LoadIT extends EachServer {
 
         assertThat(account.counts()).isEqualTo("inserted 1, unchanged 0, rejected 3");
         assertThat(account.codes()).containsExactly(" invalid", "U2 invalid", "U3 invalid");
-        assertThat(account.rejected.get(0).message()).isEqualTo("USER_ID is empty and must not be empty");
+        assertThat(account.rejected.get(0).message()).isEqualTo("USER_ID is empty and must not be");
         assertThat(account.rejected.get(1).message()).startsWith("EMAIL is empty");
         assertThat(account.rejected.get(2).message())
                 .startsWith("EMAIL must be an e-mail")
@@ -185,13 +186,14 @@ class LoadIT extends EachServer {
 
         assertThat(account.counts()).isEqualTo("inserted 2, unchanged 0, rejected 2");
         assertThat(account.codes()).containsExactly("S2 unknown-user", "S3 invalid");
-        assertThat(account.rejected.get(1).message()).isEqualTo("user 'U2' doesn't exist; load the users first");
+        assertThat(account.rejected.get(1).message())
+                .isEqualTo("USER_ID 'U2' is the _id of no document in users; load those documents first");
     }
 
     @Test
     void a_user_loaded_before_the_next_chunk_is_found() throws Exception {
         users(Rows.user("U1"));
-        try (StatusWorker factory = new StatusWorker(settings())) {
+        try (CollectionWorker factory = new CollectionWorker(settings())) {
             factory.prepare(Rows.STATUSES);
             List<Row> rows = List.of(Rows.status("S1", "U1", "a"), Rows.status("S2", "U2", "b"));
             assertThat(TestDatabase.work(factory, rows).codes()).containsExactly("S2 unknown-user");
@@ -210,7 +212,7 @@ class LoadIT extends EachServer {
 
         long seed = 20;
         Collections.shuffle(rows, new Random(seed));
-        try (StatusWorker factory = new StatusWorker(settings())) {
+        try (CollectionWorker factory = new CollectionWorker(settings())) {
             factory.prepare(Rows.STATUSES);
             List<TestLedger> accounts =
                     Parallel.map(2, Parallel.chunks(rows, 1_500), chunk -> TestDatabase.work(factory, chunk));
@@ -230,7 +232,7 @@ class LoadIT extends EachServer {
 
     @Test
     void a_collection_can_be_prepared_twice() throws Exception {
-        try (StatusWorker factory = new StatusWorker(settings())) {
+        try (CollectionWorker factory = new CollectionWorker(settings())) {
             factory.prepare(Rows.STATUSES);
             factory.prepare(Rows.STATUSES);
         }
@@ -240,7 +242,7 @@ class LoadIT extends EachServer {
     }
 
     private Settings settings() {
-        return UserWorker.into(started.database().uri()).settings();
+        return StatusWorker.into(started.database().uri()).settings();
     }
 
     private TestLedger users(Row... rows) throws Exception {

@@ -6,6 +6,7 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.ChunkWorker;
+import dev.parallelloader.mongo.CollectionWorker;
 import dev.parallelloader.mongo.DisturbedLoad;
 import dev.parallelloader.mongo.MongoProxy;
 import dev.parallelloader.mongo.MongoProxy.Delivery;
@@ -200,8 +201,8 @@ class LostReplyIT {
         Outage outage = new Outage(kind);
         try (MongoProxy proxy = MongoProxy.start(set.first().port(), outage);
                 TestDatabase database = new TestDatabase(set.uri("social"));
-                UserWorker factory =
-                        new UserWorker(UserWorker.into(kind.uri(proxy)).settings())) {
+                CollectionWorker factory =
+                        new CollectionWorker(UserWorker.into(kind.uri(proxy)).settings())) {
             database.clear();
             factory.prepare(Rows.USERS);
             TestLedger first = new TestLedger();
@@ -221,7 +222,7 @@ class LostReplyIT {
         }
     }
 
-    private static CompletableFuture<Void> work(UserWorker factory, List<Row> rows, TestLedger ledger) {
+    private static CompletableFuture<Void> work(CollectionWorker factory, List<Row> rows, TestLedger ledger) {
         return CompletableFuture.runAsync(() -> {
             try (ChunkWorker worker = factory.open()) {
                 worker.work(rows, ledger);

@@ -11,7 +11,6 @@ import dev.parallelloader.mongo.Server;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.mongo.TestLedger;
 import dev.parallelloader.mongo.internal.connection.MongoErrors;
-import dev.parallelloader.mongo.internal.schema.CollectionSchema;
 import dev.parallelloader.testkit.mongo.WithMongoServer;
 import java.util.List;
 import java.util.Map;
@@ -84,13 +83,13 @@ class SchemaIT {
         SocialLoads.users(started.database());
 
         assertThat(collections()).containsExactly("users");
-        assertRuled(SocialSchemas.USERS);
+        assertRuled(SocialSchema.USERS);
 
         clear();
         SocialLoads.statuses(started.database());
 
         assertThat(collections()).containsExactly("statuses");
-        assertRuled(SocialSchemas.STATUSES);
+        assertRuled(SocialSchema.STATUSES);
         assertThat(started.database().indexes("statuses")).containsExactlyInAnyOrder("_id_", "user_id_1");
     }
 
@@ -152,7 +151,7 @@ class SchemaIT {
     void an_interrupted_setup_is_completed() throws Exception {
         started.database()
                 .run("{create: 'statuses', validator: "
-                        + SocialSchemas.STATUSES.validator().toJson() + "}");
+                        + SocialSchema.STATUSES.schema().validator().toJson() + "}");
         assertThat(started.database().indexes("statuses")).containsExactly("_id_");
 
         SocialLoads.statuses(started.database());
@@ -165,8 +164,8 @@ class SchemaIT {
         started.database().insert("users", "{_id: 'U1', email: 'a@b', name: 'A', lastname: 'B'}");
 
         assertThat(init()).containsExactly("users SET []", "statuses CREATED [index on user_id]");
-        assertRuled(SocialSchemas.USERS);
-        assertRuled(SocialSchemas.STATUSES);
+        assertRuled(SocialSchema.USERS);
+        assertRuled(SocialSchema.STATUSES);
         assertThat(started.database()
                         .options("users")
                         .getString("validationLevel")
@@ -183,7 +182,7 @@ class SchemaIT {
         started.database().run("{create: 'statuses', validator: {foreign: true}}");
 
         assertThat(init()).containsExactly("users RENEWED []", "statuses FOREIGN [index on user_id]");
-        assertRuled(SocialSchemas.USERS);
+        assertRuled(SocialSchema.USERS);
         assertThat(started.database().options("statuses").getDocument("validator"))
                 .isEqualTo(BsonDocument.parse("{foreign: true}"));
     }
@@ -199,7 +198,7 @@ class SchemaIT {
 
             social.users().prepare();
             assertThat(collections()).containsExactly("users");
-            assertRuled(SocialSchemas.USERS);
+            assertRuled(SocialSchema.USERS);
 
             social.prepare();
             assertThat(collections()).containsExactlyInAnyOrder("users", "statuses");
@@ -214,7 +213,7 @@ class SchemaIT {
         assertThat(SocialLoads.users(started.database(), Rows.user("U1")).inserted)
                 .isEqualTo(1);
         assertThat(started.database().options("users").getDocument("validator"))
-                .isEqualTo(SocialSchemas.USERS.validator());
+                .isEqualTo(SocialSchema.USERS.schema().validator());
     }
 
     @Test
@@ -273,9 +272,9 @@ class SchemaIT {
         }
     }
 
-    private void assertRuled(CollectionSchema schema) {
+    private void assertRuled(SocialSchema schema) {
         assertThat(started.database().options(schema.collection()).getDocument("validator"))
-                .isEqualTo(schema.validator());
+                .isEqualTo(schema.schema().validator());
     }
 
     private List<String> collections() {

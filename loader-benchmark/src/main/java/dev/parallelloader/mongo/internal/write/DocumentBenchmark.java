@@ -10,10 +10,10 @@ import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.benchmark.StatusFile;
 import dev.parallelloader.core.csv.CsvChunkSource;
+import dev.parallelloader.mongo.internal.document.CollectionMapping;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
-import dev.parallelloader.mongo.internal.document.DocumentField;
-import dev.parallelloader.mongo.internal.document.DocumentMapping;
-import dev.parallelloader.mongo.internal.document.TextRule;
+import dev.parallelloader.mongo.internal.document.MappingOptions;
+import dev.parallelloader.mongo.social.StatusWorker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,10 +42,9 @@ public class DocumentBenchmark {
 
     private static final int DOCUMENTS_PER_COMMAND = 5_000;
 
-    private static final DocumentMapping MAPPING = new DocumentMapping(List.of(
-            new DocumentField("STATUS_ID", "_id", TextRule.NOT_EMPTY),
-            new DocumentField("USER_ID", "user_id", TextRule.NOT_EMPTY),
-            new DocumentField("STATUS_TEXT", "status_text", TextRule.ANY)));
+    private static final CollectionMapping MAPPING = new CollectionMapping(
+            MappingOptions.of(StatusWorker.into("mongodb://localhost").settings(), new ArrayList<>()),
+            CollectionMapping.newFirstId());
 
     private final List<Row> rows = new ArrayList<>();
     private final DocumentBlock block = new DocumentBlock(MAPPING);

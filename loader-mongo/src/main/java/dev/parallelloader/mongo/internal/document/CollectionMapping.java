@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 
-/** Converts the rows of any file to documents: a field for each column, unless options say otherwise. */
-public final class CollectionMapping implements RowMapping {
+/** Converts the rows of any file to documents: a field for each column, unless options say otherwise. Thread-safe. */
+public final class CollectionMapping {
 
     private static final String ID_FIELD = "_id";
 
@@ -23,27 +23,28 @@ public final class CollectionMapping implements RowMapping {
     private final ObjectId firstId;
 
     /**
-     * @param firstId where generated ids begin: their time, and eight random bytes
+     * @param firstId where generated ids begin: their time, and eight random bytes, as an ObjectId in hexadecimal digits
      */
-    public CollectionMapping(MappingOptions options, ObjectId firstId) {
+    public CollectionMapping(MappingOptions options, String firstId) {
         this.options = options;
-        this.firstId = firstId;
+        this.firstId = new ObjectId(firstId);
     }
 
     /** Where the generated ids of a new worker begin: an id of now with eight random bytes. */
-    public static ObjectId newFirstId() {
+    public static String newFirstId() {
         byte[] random = new byte[Long.BYTES];
         new SecureRandom().nextBytes(random);
         return new ObjectId(ByteBuffer.allocate(12)
-                .putInt((int) Instant.now().getEpochSecond())
-                .put(random)
-                .array());
+                        .putInt((int) Instant.now().getEpochSecond())
+                        .put(random)
+                        .array())
+                .toHexString();
     }
 
     /** A column, after its type was read from the header. */
     private record Column(int index, String name, String type, boolean typed) {}
 
-    @Override
+    /** The paths of the fields that identify documents. */
     public List<String> key() {
         return options.key().isEmpty()
                 ? List.of(ID_FIELD)
@@ -53,8 +54,11 @@ public final class CollectionMapping implements RowMapping {
                         .toList();
     }
 
-    @Override
-    public List<String> indexed() {
+    /**
+     * The fields that a {@link DocumentBlock} can find in its documents, by their paths. The first ones are those of the key, and
+     * documents are sorted by the very first.
+     */
+    List<String> indexed() {
         return Stream.concat(
                         key().stream(),
                         options.references().keySet().stream().map(this::path).map(FieldPath::toString))
@@ -67,7 +71,11 @@ public final class CollectionMapping implements RowMapping {
         return indexed().indexOf(path(column).toString());
     }
 
-    @Override
+    /**
+     * Finds the columns of a file, once for all its rows.
+     *
+     * @throws LoaderException if a column is missing, or two columns would become one field
+     */
     public DocumentEncoder encoder(Columns header) {
         List<Column> columns = columns(header);
         Columns names = options.typedHeaders() ? names(columns) : header;
@@ -143,6 +151,7 @@ public final class CollectionMapping implements RowMapping {
         required.addAll(options.types().keySet());
         required.addAll(options.separators().keySet());
         required.addAll(options.references().keySet());
+        required.addAll(options.required());
         required.addAll(options.dropped());
         return required.toArray(String[]::new);
     }
@@ -169,6 +178,7 @@ public final class CollectionMapping implements RowMapping {
                 || options.types().containsKey(column)
                 || options.separators().containsKey(column)
                 || options.references().containsKey(column)
+                || options.required().contains(column)
                 || templateColumns().contains(column);
     }
 
@@ -213,7 +223,7 @@ public final class CollectionMapping implements RowMapping {
             rule = new SplitRule(rule, separator);
             mayBeEmpty = true;
         }
-        Blank blank = identifies
+        Blank blank = identifies || options.required().contains(column.name())
                 ? Blank.BROKEN
                 : switch (options.blank()) {
                     case ABSENT -> Blank.ABSENT;

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -38,7 +39,7 @@ public final class DocumentBlock {
     /** Converts single documents. Creating one takes longer than using it. */
     static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
-    private final RowMapping mapping;
+    private final Function<Columns, DocumentEncoder> encoders;
     /** The number of elements of {@link #places} for one document. */
     private final int width;
 
@@ -60,9 +61,17 @@ public final class DocumentBlock {
      *
      * @param mapping how rows become its documents
      */
-    public DocumentBlock(RowMapping mapping) {
-        this.mapping = mapping;
-        this.width = DocumentNode.PLACES * mapping.indexed().size();
+    public DocumentBlock(CollectionMapping mapping) {
+        this(mapping::encoder, mapping.indexed().size());
+    }
+
+    /**
+     * @param encoders supplies the encoder of rows with the given columns
+     * @param indexed the number of fields whose places are noted
+     */
+    DocumentBlock(Function<Columns, DocumentEncoder> encoders, int indexed) {
+        this.encoders = encoders;
+        this.width = DocumentNode.PLACES * indexed;
     }
 
     /**
@@ -97,7 +106,7 @@ public final class DocumentBlock {
         DocumentEncoder known = encoder;
         if (known == null || !Objects.equals(row.columns(), columns)) {
             columns = row.columns();
-            known = mapping.encoder(row.columns());
+            known = encoders.apply(row.columns());
             encoder = known;
         }
         return known;
@@ -139,7 +148,7 @@ public final class DocumentBlock {
      * Where the value of a field begins in the array, after its type and its name. The value of a text is its length (4
      * bytes, little-endian, with the NUL), its bytes and a NUL.
      *
-     * @param field the index of the field in {@link RowMapping#indexed}
+     * @param field the index of the field in {@link CollectionMapping#indexed}
      */
     public int valueStart(int document, int field) {
         return places[document * width + DocumentNode.PLACES * field + 1];

@@ -1,21 +1,21 @@
 package dev.parallelloader.mongo.internal.document;
 
-import dev.parallelloader.api.Columns;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How rows become documents of a collection whose fields are known.
+ * The fields of a collection's documents, and the rules for their values: once for the server, once for single documents.
  *
  * @param fields in the order in which they are stored; the first is {@code _id}
  */
-public record DocumentMapping(List<DocumentField> fields) implements RowMapping {
+public record DocumentMapping(List<DocumentField> fields) {
 
     /**
      * Copies the list.
@@ -34,30 +34,23 @@ public record DocumentMapping(List<DocumentField> fields) implements RowMapping 
         }
     }
 
-    /** The columns that rows must have. */
-    public String[] columns() {
-        return fields.stream().map(DocumentField::column).toArray(String[]::new);
-    }
-
-    @Override
-    public List<String> key() {
-        return List.of("_id");
-    }
-
-    @Override
-    public List<String> indexed() {
-        return fields.stream().map(DocumentField::name).toList();
-    }
-
-    @Override
-    public DocumentEncoder encoder(Columns columns) {
-        columns.require(columns());
-        List<DocumentNode> nodes = new ArrayList<>();
-        for (DocumentField field : fields) {
-            nodes.add(new CellNode(
-                    field.name(), nodes.size(), field.column(), columns.indexOf(field.column()), field.rule()));
-        }
-        return new DocumentEncoder(nodes);
+    /**
+     * Returns the rules for the server. They allow further fields, since other applications may extend documents.
+     *
+     * @param title a name for the rules
+     * @return a validator
+     */
+    public BsonDocument validator(String title) {
+        BsonDocument properties = new BsonDocument();
+        fields.forEach(field -> properties.append(field.name(), field.rule().schema()));
+        BsonArray required = new BsonArray(
+                fields.stream().map(field -> new BsonString(field.name())).toList());
+        return new BsonDocument(
+                "$jsonSchema",
+                new BsonDocument("bsonType", new BsonString("object"))
+                        .append("title", new BsonString(title))
+                        .append("required", required)
+                        .append("properties", properties));
     }
 
     /** Describes all rules that some cells break. Keys are columns; fields whose column isn't among them are not checked. */

@@ -18,7 +18,7 @@ abstract class DocumentNode {
 
     /**
      * @param name the field's name, without the names of the documents around it
-     * @param index the field's index in {@link RowMapping#indexed}, or {@link #NOT_INDEXED}
+     * @param index the field's index in {@link CollectionMapping#indexed}, or {@link #NOT_INDEXED}
      */
     DocumentNode(String name, int index) {
         this.name = name;

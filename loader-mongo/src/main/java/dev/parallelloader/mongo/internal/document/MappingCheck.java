@@ -28,6 +28,7 @@ record MappingCheck(MappingOptions options, List<OptionFault> faults) {
                     || options.types().containsKey(column)
                     || options.separators().containsKey(column)
                     || options.references().containsKey(column)
+                    || options.required().contains(column)
                     || options.identifying().contains(column)) {
                 add("drop", column + " has other options; remove them or keep the column");
             }

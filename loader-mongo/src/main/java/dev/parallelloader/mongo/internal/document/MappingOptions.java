@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param separators separators of array elements by column
  * @param constants texts by path of the field, which may end with a type, such as {@code version.int32()}
  * @param references collections by the columns that have the ids of their documents
+ * @param required columns whose cells must not be empty, besides those that identify documents
  * @param nullWords texts that stand for null
  * @param blank what blank cells become
  * @param typedHeaders whether names of columns end with a type
@@ -36,6 +37,7 @@ public record MappingOptions(
         Map<String, String> separators,
         Map<String, String> constants,
         Map<String, String> references,
+        List<String> required,
         List<String> nullWords,
         BlankCells blank,
         boolean typedHeaders) {
@@ -59,6 +61,7 @@ public record MappingOptions(
         separators = ordered(separators);
         constants = ordered(constants);
         references = ordered(references);
+        required = List.copyOf(required);
         nullWords = List.copyOf(nullWords);
     }
 
@@ -84,6 +87,7 @@ public record MappingOptions(
                 reader.read("split", ItemList::pairs, Map.of()),
                 reader.read("constants", ItemList::pairs, Map.of()),
                 reader.read("references", ItemList::pairs, Map.of()),
+                reader.read("required", ItemList::items, List.of()),
                 reader.read("null", ItemList::items, List.of()),
                 reader.read("blank", BlankCells.class, BlankCells.EMPTY),
                 reader.flag("typed-headers"));

@@ -52,6 +52,7 @@ public final class ValueTypes {
         rules.put("base64", BinaryRule.BASE64);
         rules.put("base32", BinaryRule.BASE32);
         rules.put("hex", BinaryRule.HEX);
+        rules.put("email", TextRule.EMAIL);
         rules.put("json", JsonRule.INSTANCE);
         rules.put("auto", AutoRule.INSTANCE);
         return Collections.unmodifiableMap(rules);

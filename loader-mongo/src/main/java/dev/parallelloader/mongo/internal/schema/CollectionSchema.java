@@ -1,59 +1,49 @@
 package dev.parallelloader.mongo.internal.schema;
 
-import dev.parallelloader.mongo.internal.document.DocumentField;
-import dev.parallelloader.mongo.internal.document.DocumentMapping;
+import dev.parallelloader.mongo.schema.CollectionRules;
+import dev.parallelloader.mongo.schema.IndexRule;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
 /**
- * A collection and the rules for its documents. Workers check rows by the same mapping that the server's validator is made
- * from, so the two can't disagree.
+ * A collection, and the rules with which a loader creates it.
  *
  * @param collection the collection's name
- * @param mapping the fields of its documents
- * @param indexes the names of fields that have an ascending index each, besides {@code _id}
+ * @param rules the rules; a loader recognizes a validator that has the {@linkplain #title title} by which it marks its own
  */
-public record CollectionSchema(String collection, DocumentMapping mapping, List<String> indexes) {
+public record CollectionSchema(String collection, CollectionRules rules) {
 
-    private static final String TITLE_PREFIX = "parallel-loader: ";
-
-    /** Copies the list. */
+    /** Rejects null. */
     public CollectionSchema {
         Objects.requireNonNull(collection, "collection");
-        Objects.requireNonNull(mapping, "mapping");
-        indexes = List.copyOf(indexes);
+        Objects.requireNonNull(rules, "rules");
     }
 
-    /** The validator for the server. It allows further fields, since other applications may extend documents. */
+    /** The title of the validators for a collection that a loader replaces by those of its own version. */
+    public static String title(String collection) {
+        return "parallel-loader: " + collection;
+    }
+
+    /** The validator; empty if there is none. */
     public BsonDocument validator() {
-        BsonDocument properties = new BsonDocument();
-        mapping.fields()
-                .forEach(field -> properties.append(field.name(), field.rule().schema()));
-        BsonArray required = new BsonArray(mapping.fields().stream()
-                .map(DocumentField::name)
-                .map(BsonString::new)
-                .collect(Collectors.toList()));
-        return new BsonDocument(
-                "$jsonSchema",
-                new BsonDocument("bsonType", new BsonString("object"))
-                        .append("title", title())
-                        .append("required", required)
-                        .append("properties", properties));
+        return rules.validator().orElseGet(BsonDocument::new);
     }
 
-    /** Whether a validator found on the server is the loader's, of this or of another version. */
+    List<IndexRule> indexes() {
+        return rules.indexes();
+    }
+
+    /** Whether a validator found on the server is this one, or one of another version of the loader. */
     boolean recognizes(BsonDocument validator) {
+        return !validator.isEmpty() && (validator.equals(validator()) || hasTitle(validator));
+    }
+
+    private boolean hasTitle(BsonDocument validator) {
         return validator
                 .getDocument("$jsonSchema", new BsonDocument())
                 .get("title", new BsonString(""))
-                .equals(title());
-    }
-
-    private BsonString title() {
-        return new BsonString(TITLE_PREFIX + collection);
+                .equals(new BsonString(title(collection)));
     }
 }

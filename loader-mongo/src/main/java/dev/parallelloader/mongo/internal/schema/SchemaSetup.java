@@ -37,22 +37,26 @@ public final class SchemaSetup {
      * Prepares a collection for a load: creates it, or completes and updates one that a loader created. Takes as few requests as
      * possible, because a load waits for each: one to look for the collection, one for each thing that is missing, and one to
      * list the indexes of a collection that a loader created.
+     *
+     * @throws LoaderException if it is a view or a time series
      */
     public void prepare(CollectionSchema schema) throws InterruptedException {
         Optional<BsonDocument> existing = catalog.find(schema.collection());
         if (existing.isEmpty()) {
             if (create(schema)) {
-                addIndexes(schema, schema.indexes());
+                catalog.addIndexes(schema.collection(), schema.indexes(), UnaryOperator.identity());
                 return;
             }
             existing = catalog.find(schema.collection()); // someone else created it in between
         }
-        BsonDocument validator = validator(existing);
+        BsonDocument found = existing.orElseGet(BsonDocument::new);
+        requireWritable(schema.collection(), found);
+        BsonDocument validator = Catalog.validator(found);
         if (schema.recognizes(validator)) {
             if (!validator.equals(schema.validator())) {
                 replaceValidator(schema);
             }
-            addMissingIndexes(schema);
+            addMissingIndexes(schema, found);
         }
     }
 
@@ -62,7 +66,11 @@ public final class SchemaSetup {
      * @throws LoaderException if it is a view or a time series
      */
     public void requireWritable(String collection) throws InterruptedException {
-        String type = catalog.find(collection).map(Catalog::type).orElse("collection");
+        requireWritable(collection, catalog.find(collection).orElseGet(BsonDocument::new));
+    }
+
+    private static void requireWritable(String collection, BsonDocument found) {
+        String type = Catalog.type(found);
         if (type.equals("timeseries")) {
             throw new LoaderException(
                     collection + " is a time series collection, in which documents can't be found by their _id:"
@@ -93,15 +101,16 @@ public final class SchemaSetup {
     /** Sets the rules on a collection, whoever created it. */
     public CollectionSetup init(CollectionSchema schema) throws InterruptedException {
         boolean created = catalog.find(schema.collection()).isEmpty() && create(schema);
-        Rules rules = setRules(schema, created);
+        BsonDocument found = catalog.find(schema.collection()).orElseGet(BsonDocument::new);
+        Rules rules = setRules(schema, Catalog.validator(found), created);
         StoredViolations violations = rules == Rules.SET || rules == Rules.RENEWED
                 ? catalog.violations(schema.collection(), schema.validator(), UnaryOperator.identity())
                 : StoredViolations.NONE;
-        return new CollectionSetup(schema.collection(), rules, addMissingIndexes(schema), violations);
+        return new CollectionSetup(schema.collection(), rules, addMissingIndexes(schema, found), violations);
     }
 
-    private Rules setRules(CollectionSchema schema, boolean created) throws InterruptedException {
-        BsonDocument validator = validator(catalog.find(schema.collection()));
+    private Rules setRules(CollectionSchema schema, BsonDocument validator, boolean created)
+            throws InterruptedException {
         // Sessions and $jsonSchema were introduced in the same version. A server without sessions is the in-memory
         // stand-in, which ignores validators. Workers check each row in any case.
         if (!link.hasSessions()) {
@@ -125,25 +134,23 @@ public final class SchemaSetup {
         return catalog.create(schema.collection(), schema.validator(), UnaryOperator.identity());
     }
 
-    /** The validator of a collection, empty if it has none or there is no collection. */
-    private static BsonDocument validator(Optional<BsonDocument> collection) {
-        return collection.map(Catalog::validator).orElseGet(BsonDocument::new);
-    }
-
     private void replaceValidator(CollectionSchema schema) throws InterruptedException {
         catalog.setValidator(schema.collection(), schema.validator(), UnaryOperator.identity());
     }
 
-    /** An index of any name and kind is sufficient if it begins with the field. */
-    private List<IndexRule> addMissingIndexes(CollectionSchema schema) throws InterruptedException {
+    /** Indexes that others of the collection prevent are left out: {@link RulesSetup} reports them, but a load does without. */
+    private List<IndexRule> addMissingIndexes(CollectionSchema schema, BsonDocument found) throws InterruptedException {
         if (schema.indexes().isEmpty()) {
             return List.of();
         }
-        List<String> present = indexedFields(schema.collection());
-        List<String> missing = schema.indexes().stream()
-                .filter(field -> !present.contains(field))
-                .toList();
-        return addIndexes(schema, missing);
+        List<IndexRule> missing = IndexComparison.of(
+                        schema.collection(),
+                        catalog.indexes(schema.collection()),
+                        schema.indexes(),
+                        Catalog.collation(found))
+                .missing();
+        catalog.addIndexes(schema.collection(), missing, UnaryOperator.identity());
+        return missing;
     }
 
     /** The first field of each index. */
@@ -151,12 +158,5 @@ public final class SchemaSetup {
         return catalog.indexes(collection).stream()
                 .map(index -> index.getDocument("key").getFirstKey())
                 .toList();
-    }
-
-    /** Creates the indexes in one request. */
-    private List<IndexRule> addIndexes(CollectionSchema schema, List<String> fields) throws InterruptedException {
-        List<IndexRule> rules = fields.stream().map(IndexRule::on).toList();
-        catalog.addIndexes(schema.collection(), rules, UnaryOperator.identity());
-        return rules;
     }
 }

@@ -6,9 +6,9 @@ import dev.parallelloader.api.worker.Ledger;
 import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.connection.ServerLimits;
+import dev.parallelloader.mongo.internal.document.CollectionMapping;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
 import dev.parallelloader.mongo.internal.document.DocumentSize;
-import dev.parallelloader.mongo.internal.document.RowMapping;
 
 /** Converts the rows of a chunk to documents, rejects those that must not be stored, and writes the others. */
 final class ChunkWriter implements ChunkWorker {
@@ -18,7 +18,7 @@ final class ChunkWriter implements ChunkWorker {
     private final RowFilter filter;
     private final DocumentWrites writes;
 
-    ChunkWriter(MongoLink link, RowMapping mapping, RowFilter filter, DocumentWrites writes) {
+    ChunkWriter(MongoLink link, CollectionMapping mapping, RowFilter filter, DocumentWrites writes) {
         this.link = link;
         this.documents = new DocumentBlock(mapping);
         this.filter = filter;

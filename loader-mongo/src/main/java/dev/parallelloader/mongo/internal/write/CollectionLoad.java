@@ -6,10 +6,11 @@ import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.connection.MongoUri;
 import dev.parallelloader.mongo.internal.connection.WriteRights;
+import dev.parallelloader.mongo.internal.document.CollectionMapping;
 import dev.parallelloader.mongo.internal.document.Mode;
-import dev.parallelloader.mongo.internal.document.RowMapping;
 import dev.parallelloader.mongo.internal.schema.CollectionSchema;
 import dev.parallelloader.mongo.internal.schema.SchemaSetup;
+import dev.parallelloader.mongo.schema.CollectionRules;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -25,38 +26,29 @@ public final class CollectionLoad implements AutoCloseable {
     private static final Duration MAX_SERVER_WAIT = Duration.ofHours(24);
 
     private final String collection;
-    private final RowMapping mapping;
+    private final CollectionMapping mapping;
     private final WriteOptions options;
-    private final @Nullable CollectionSchema schema;
+    private final @Nullable CollectionRules rules;
     private final MongoLink link;
 
     /**
-     * A load into a collection whose rules are known. Opens no connection yet.
+     * A load into a collection. Opens no connection yet.
      *
      * @param settings as made by {@link #settings}
      * @param defaultDatabase the database if the connection string names none
+     * @param rules the rules with which the collection is created, or null to leave that to the first insert
      */
-    public CollectionLoad(Settings settings, String defaultDatabase, CollectionSchema schema) {
-        this(settings, defaultDatabase, schema.collection(), schema.mapping(), WriteOptions.INSERTS, schema);
-    }
-
-    /** A load into any collection, which keeps its rules. Opens no connection yet. */
     public CollectionLoad(
-            Settings settings, String defaultDatabase, String collection, RowMapping mapping, WriteOptions options) {
-        this(settings, defaultDatabase, collection, mapping, options, null);
-    }
-
-    private CollectionLoad(
             Settings settings,
             String defaultDatabase,
             String collection,
-            RowMapping mapping,
+            CollectionMapping mapping,
             WriteOptions options,
-            @Nullable CollectionSchema schema) {
+            @Nullable CollectionRules rules) {
         this.collection = collection;
         this.mapping = mapping;
         this.options = options;
-        this.schema = schema;
+        this.rules = rules;
         Duration serverWait =
                 settings.find(SERVER_WAIT).map(CollectionLoad::serverWait).orElse(DEFAULT_SERVER_WAIT);
         this.link = new MongoLink(MongoUri.of(settings, defaultDatabase), READ_TIMEOUT, serverWait);
@@ -68,12 +60,12 @@ public final class CollectionLoad implements AutoCloseable {
     }
 
     /**
-     * The settings of a factory.
+     * Changes how long a factory waits for a server.
      *
      * @throws IllegalArgumentException if {@code serverWait} is out of range
      */
-    public static Settings settings(String uri, Duration serverWait) {
-        return settings(uri).with(SERVER_WAIT, checked(serverWait).toString());
+    public static Settings withServerWait(Settings settings, Duration serverWait) {
+        return settings.with(SERVER_WAIT, checked(serverWait).toString());
     }
 
     private static Duration serverWait(String text) {
@@ -101,10 +93,10 @@ public final class CollectionLoad implements AutoCloseable {
     public void prepare(Columns columns) throws InterruptedException {
         mapping.encoder(columns); // fails if a column is missing
         SchemaSetup setup = new SchemaSetup(link);
-        if (schema == null) {
+        if (rules == null) {
             setup.requireWritable(collection);
         } else {
-            setup.prepare(schema);
+            setup.prepare(new CollectionSchema(collection, rules));
         }
         if (options.mode() != Mode.INSERT && !mapping.key().get(0).startsWith("_id")) {
             setup.warnWithoutIndex(collection, mapping.key());

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.StopLoadException;
-import dev.parallelloader.mongo.ItemWorker;
+import dev.parallelloader.mongo.CollectionWorker;
+import dev.parallelloader.mongo.Items;
 import dev.parallelloader.mongo.Server;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.mongo.TestLedger;
@@ -128,7 +129,7 @@ class MongoErrorsIT {
     void a_full_disk_stops_the_load() throws Exception {
         try (TestDatabase database = database("full")) {
             fail(database, "{errorCode: 14031, failCommands: ['insert']}");
-            assertThatThrownBy(() -> load(database, ItemWorker.rows(1)))
+            assertThatThrownBy(() -> load(database, Items.rows(1)))
                     .isInstanceOf(StopLoadException.class)
                     .hasMessageContaining(
                             "disk of MongoDB at " + mongod.address() + " is full; free some space and load again");
@@ -139,7 +140,7 @@ class MongoErrorsIT {
     void a_broken_connection_fails_no_attempt() throws Exception {
         try (TestDatabase database = database("broken")) {
             fail(database, "{closeConnection: true, failCommands: ['insert']}");
-            TestLedger ledger = load(database, ItemWorker.rows(1));
+            TestLedger ledger = load(database, Items.rows(1));
             assertThat(ledger.counts()).isEqualTo("inserted 1, unchanged 0, rejected 0");
             assertThat(ledger.replayed).isTrue();
         }
@@ -151,8 +152,8 @@ class MongoErrorsIT {
         Hooks.onErrorDropped(printed::add); // in place of Reactor's stack trace
         try (MongoServer failing = MongoServer.startProcess();
                 TestDatabase database = new TestDatabase(failing.uri("shop"));
-                ItemWorker factory = ItemWorker.open(database.uri(), Duration.ofSeconds(1))) {
-            factory.prepare(ItemWorker.COLUMNS);
+                CollectionWorker factory = Items.open(database.uri(), Duration.ofSeconds(1))) {
+            factory.prepare(Items.COLUMNS);
             database.admin("{fsync: 1, lock: true}");
             CompletableFuture<Throwable> thrown = new CompletableFuture<>();
             inThread(factory, BatchLimits.IN_FLIGHT * BatchLimits.WRITES, thrown);
@@ -172,11 +173,11 @@ class MongoErrorsIT {
     void a_failed_write_concern_fails_the_attempt() throws Exception {
         try (TestDatabase database = database("concern")) {
             fail(database, "{writeConcernError: {code: 64, errmsg: 'waited'}, failCommands: ['insert']}");
-            assertThatThrownBy(() -> load(database, ItemWorker.rows(1)))
+            assertThatThrownBy(() -> load(database, Items.rows(1)))
                     .isInstanceOf(LoaderException.class)
                     .hasMessageContaining("code 64");
 
-            assertThat(load(database, ItemWorker.rows(1)).unchanged).isEqualTo(1);
+            assertThat(load(database, Items.rows(1)).unchanged).isEqualTo(1);
         }
     }
 
@@ -184,7 +185,7 @@ class MongoErrorsIT {
     void an_unknown_write_error_rejects_no_row() throws Exception {
         try (TestDatabase database = database("odd")) {
             fail(database, "{errorCode: 8, failCommands: ['insert']}");
-            assertThatThrownBy(() -> load(database, ItemWorker.rows(1)))
+            assertThatThrownBy(() -> load(database, Items.rows(1)))
                     .isInstanceOf(LoaderException.class)
                     .hasMessageContaining("code 8");
         }
@@ -193,8 +194,8 @@ class MongoErrorsIT {
     @Test
     void an_interrupt_ends_the_wait() throws Exception {
         try (TestDatabase database = database("interrupt");
-                ItemWorker factory = ItemWorker.open(database.uri())) {
-            factory.prepare(ItemWorker.COLUMNS);
+                CollectionWorker factory = Items.open(database.uri())) {
+            factory.prepare(Items.COLUMNS);
             database.admin("{fsync: 1, lock: true}"); // makes writes wait
             try {
                 CompletableFuture<Throwable> thrown = new CompletableFuture<>();
@@ -209,7 +210,7 @@ class MongoErrorsIT {
                 database.admin("{fsyncUnlock: 1}");
             }
 
-            TestLedger again = TestDatabase.work(factory, ItemWorker.rows(10));
+            TestLedger again = TestDatabase.work(factory, Items.rows(10));
             assertThat(again.inserted + again.unchanged).isEqualTo(10);
         }
     }
@@ -218,8 +219,8 @@ class MongoErrorsIT {
     void a_server_that_is_killed_during_a_chunk_and_does_not_come_back_stops_the_load() throws Exception {
         try (MongoServer failing = MongoServer.startProcess();
                 TestDatabase database = new TestDatabase(failing.uri("shop") + "?serverSelectionTimeoutMS=1000");
-                ItemWorker factory = ItemWorker.open(database.uri(), Duration.ofSeconds(2))) {
-            factory.prepare(ItemWorker.COLUMNS);
+                CollectionWorker factory = Items.open(database.uri(), Duration.ofSeconds(2))) {
+            factory.prepare(Items.COLUMNS);
             database.admin("{fsync: 1, lock: true}");
             CompletableFuture<Throwable> thrown = new CompletableFuture<>();
             inThread(factory, thrown);
@@ -227,14 +228,14 @@ class MongoErrorsIT {
             failing.stop();
 
             assertThat(thrown.get(20, TimeUnit.SECONDS)).isInstanceOf(StopLoadException.class);
-            assertThatThrownBy(() -> TestDatabase.work(factory, ItemWorker.rows(10)))
+            assertThatThrownBy(() -> TestDatabase.work(factory, Items.rows(10)))
                     .isInstanceOf(StopLoadException.class)
                     .hasMessageStartingWith("MongoDB at " + failing.address() + " did not answer for 2 s");
         }
     }
 
     private static TestLedger load(TestDatabase database, List<Row> rows) throws Exception {
-        return TestDatabase.load(ItemWorker.into(database.uri()), ItemWorker.COLUMNS, rows);
+        return TestDatabase.load(Items.into(database.uri()), Items.COLUMNS, rows);
     }
 
     private TestDatabase database(String name) {
@@ -249,20 +250,20 @@ class MongoErrorsIT {
     }
 
     private static @Nullable Throwable prepare(String uri) {
-        try (ItemWorker factory = ItemWorker.open(uri)) {
-            return catchThrowable(() -> factory.prepare(ItemWorker.COLUMNS));
+        try (CollectionWorker factory = Items.open(uri)) {
+            return catchThrowable(() -> factory.prepare(Items.COLUMNS));
         }
     }
 
-    private static Thread inThread(ItemWorker factory, CompletableFuture<Throwable> thrown) {
+    private static Thread inThread(CollectionWorker factory, CompletableFuture<Throwable> thrown) {
         return inThread(factory, 10, thrown);
     }
 
-    private static Thread inThread(ItemWorker factory, int rows, CompletableFuture<Throwable> thrown) {
+    private static Thread inThread(CollectionWorker factory, int rows, CompletableFuture<Throwable> thrown) {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        TestDatabase.work(factory, ItemWorker.rows(rows));
+                        TestDatabase.work(factory, Items.rows(rows));
                         thrown.completeExceptionally(new AssertionError("the chunk was written"));
                     } catch (Exception e) {
                         thrown.complete(e);

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.worker.StopLoadException;
-import dev.parallelloader.mongo.ItemWorker;
+import dev.parallelloader.mongo.CollectionWorker;
+import dev.parallelloader.mongo.Items;
 import dev.parallelloader.mongo.UnusedPort;
 import dev.parallelloader.testkit.mongo.MongoServer;
 import java.time.Duration;
@@ -78,11 +79,11 @@ class UnreachableIT {
     @Test
     void a_server_that_starts_later_is_found_within_the_timeout_of_the_string() throws Exception {
         try (MongoServer late = MongoServer.startProcess();
-                ItemWorker factory = ItemWorker.open(late.uri("shop") + "?serverSelectionTimeoutMS=30000")) {
+                CollectionWorker factory = Items.open(late.uri("shop") + "?serverSelectionTimeoutMS=30000")) {
             late.stop();
             CompletableFuture<Void> prepared = CompletableFuture.runAsync(() -> {
                 try {
-                    factory.prepare(ItemWorker.COLUMNS);
+                    factory.prepare(Items.COLUMNS);
                 } catch (InterruptedException e) {
                     throw new AssertionError(e);
                 }
@@ -102,8 +103,8 @@ class UnreachableIT {
     }
 
     private static @Nullable Throwable prepare(String uri) {
-        try (ItemWorker factory = ItemWorker.open(uri)) {
-            return catchThrowable(() -> factory.prepare(ItemWorker.COLUMNS));
+        try (CollectionWorker factory = Items.open(uri)) {
+            return catchThrowable(() -> factory.prepare(Items.COLUMNS));
         }
     }
 }

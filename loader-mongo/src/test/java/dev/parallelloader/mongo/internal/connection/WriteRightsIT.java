@@ -8,7 +8,7 @@ import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.api.worker.StopLoadException;
 import dev.parallelloader.mongo.CollectionWorker;
 import dev.parallelloader.mongo.CollectionWorkerBuilder;
-import dev.parallelloader.mongo.ItemWorker;
+import dev.parallelloader.mongo.Items;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.mongo.WriteMode;
 import dev.parallelloader.testkit.mongo.MongoServer;
@@ -104,9 +104,9 @@ class WriteRightsIT {
         CollectionWorkerBuilder worker = CollectionWorker.into(uri(user), "items")
                 .id("ITEM_NO")
                 .mode(mode)
-                .bypassValidation(true);
+                .bypassValidation();
 
-        assertThatThrownBy(() -> TestDatabase.load(worker.build(), ItemWorker.COLUMNS, List.of()))
+        assertThatThrownBy(() -> TestDatabase.load(worker.build(), Items.COLUMNS, List.of()))
                 .isInstanceOf(StopLoadException.class)
                 .hasMessage("user '" + user + "' may not bypass the validator of items; grant it the role dbAdmin on"
                         + " database 'shop', or turn bypass-validation off");
@@ -115,9 +115,9 @@ class WriteRightsIT {
                 CollectionWorker.into(uri(other), "items")
                         .id("ITEM_NO")
                         .mode(mode)
-                        .bypassValidation(true)
+                        .bypassValidation()
                         .build(),
-                ItemWorker.COLUMNS,
+                Items.COLUMNS,
                 List.of());
     }
 
@@ -128,7 +128,7 @@ class WriteRightsIT {
             database.admin("{createUser: 'eve', pwd: 'pwd', roles: [{role: 'read', db: 'shop'}]}");
 
             String uri = "mongodb://eve:pwd@" + open.address() + "/shop?authSource=admin";
-            assertThat(TestDatabase.load(ItemWorker.into(uri), ItemWorker.COLUMNS, ItemWorker.rows(3)).inserted)
+            assertThat(TestDatabase.load(Items.into(uri), Items.COLUMNS, Items.rows(3)).inserted)
                     .isEqualTo(3);
             assertThat(database.documents("items")).hasSize(3);
         }
@@ -151,12 +151,12 @@ class WriteRightsIT {
                 .id("ITEM_NO")
                 .mode(mode)
                 .build();
-        TestDatabase.load(worker, ItemWorker.COLUMNS, List.of());
+        TestDatabase.load(worker, Items.COLUMNS, List.of());
     }
 
     private void prepare(String user) throws InterruptedException {
-        try (ItemWorker factory = ItemWorker.open(uri(user))) {
-            factory.prepare(ItemWorker.COLUMNS);
+        try (CollectionWorker factory = Items.open(uri(user))) {
+            factory.prepare(Items.COLUMNS);
         }
     }
 

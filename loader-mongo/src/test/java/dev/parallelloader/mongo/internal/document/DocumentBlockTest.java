@@ -6,22 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.Row;
-import dev.parallelloader.mongo.ItemWorker;
+import dev.parallelloader.mongo.TestMapping;
 import dev.parallelloader.mongo.internal.document.DocumentBlock.Added;
 import java.util.Arrays;
 import java.util.List;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
 
 class DocumentBlockTest {
 
-    private static final DocumentMapping MAPPING = new DocumentMapping(List.of(
-            new DocumentField("CODE", "_id", TextRule.NOT_EMPTY),
-            new DocumentField("CONTACT", "mail", TextRule.EMAIL),
-            new DocumentField("NOTE", "text", TextRule.ANY)));
+    /** The reference makes the block note where the field is. */
+    private static final CollectionMapping MAPPING = TestMapping.of(
+            "id",
+            "CODE",
+            "map",
+            "CONTACT=mail,NOTE=text",
+            "types",
+            "CONTACT=email",
+            "required",
+            "CONTACT",
+            "references",
+            "CONTACT=contacts",
+            "drop-rest",
+            "true");
 
     private static final Columns COLUMNS = Columns.of("NOTE", "CODE", "OTHER", "CONTACT");
 
@@ -47,17 +56,6 @@ class DocumentBlockTest {
         assertThat(block.differences(0, BsonDocument.parse("{_id: 'A1', mail: 'x@y', text: '', more: 7}")))
                 .isEqualTo("mail is 'x@y' in the database and 'a@b' in the file,"
                         + " more is 7 in the database and nothing in the file");
-    }
-
-    @Test
-    void values_of_other_types_are_encoded_by_their_rule() {
-        DocumentBlock block = new DocumentBlock(ItemWorker.SCHEMA.mapping());
-
-        assertThat(block.add(ItemWorker.row("7", "lamp", "2026-11-24"))).isEqualTo(Added.OK);
-
-        assertThat(stored(block, 0))
-                .isEqualTo(BsonDocument.parse("{_id: 7, label: 'lamp', added: {$date: '2026-11-24T00:00:00Z'}}"));
-        assertThat(block.value(0, 0)).isEqualTo(new BsonInt32(7));
     }
 
     @Test

@@ -3,15 +3,9 @@ package dev.parallelloader.mongo.internal.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parallelloader.api.Columns;
-import dev.parallelloader.api.source.Row;
-import dev.parallelloader.api.source.Span;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DocumentMappingTest {
@@ -21,31 +15,20 @@ class DocumentMappingTest {
     private static final DocumentMapping MAPPING = new DocumentMapping(List.of(ID, MAIL));
 
     @Test
-    void a_row_becomes_a_document_of_the_mapped_columns() {
-        DocumentBlock block = new DocumentBlock(MAPPING);
-        assertThat(block.add(row("A1", "a@b"))).isEqualTo(DocumentBlock.Added.OK);
-
-        assertThat(block.value(0, 0)).isEqualTo(new BsonString("A1"));
-        assertThat(block.value(0, 1)).isEqualTo(new BsonString("a@b"));
-        assertThat(block.hasContentOf(0, BsonDocument.parse("{mail: 'a@b', _id: 'A1'}")))
-                .isTrue();
-        assertThat(block.differences(0, BsonDocument.parse("{_id: 'A1', mail: 'x@y', more: 7}")))
-                .isEqualTo("mail is 'x@y' in the database and 'a@b' in the file,"
-                        + " more is 7 in the database and nothing in the file");
-        assertThat(MAPPING.columns()).containsExactly("CODE", "CONTACT");
+    void the_validator_has_the_rule_of_each_field() {
+        assertThat(MAPPING.validator("the title"))
+                .isEqualTo(BsonDocument.parse(
+                        "{$jsonSchema: {bsonType: 'object', title: 'the title', required: ['_id', 'mail'],"
+                                + " properties: {_id: " + TextRule.NOT_EMPTY.schema() + ", mail: "
+                                + TextRule.EMAIL.schema() + "}}}"));
     }
 
     @Test
-    void a_row_that_breaks_rules_has_no_document_but_a_fault_for_each_of_them() {
-        Row row = row(null, "a@");
-
-        assertThat(new DocumentBlock(MAPPING).add(row)).isEqualTo(DocumentBlock.Added.INVALID);
-        assertThat(MAPPING.encoder(row.columns()).fault(row))
+    void each_broken_rule_is_described() {
+        assertThat(MAPPING.fault(Map.of("CODE", "", "CONTACT", "a@")))
                 .hasValue(
                         "CODE is empty and must not be empty; CONTACT must be an e-mail address: an @ between two other"
                                 + " characters, 320 characters at most, not 'a@'");
-        assertThat(MAPPING.encoder(row("A1", "a@b").columns()).fault(row("A1", "a@b")))
-                .isEmpty();
     }
 
     @Test
@@ -65,13 +48,5 @@ class DocumentMappingTest {
         assertThatThrownBy(() -> new DocumentMapping(List.of(ID, MAIL, MAIL)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("names and columns must be unique");
-    }
-
-    private static Row row(@Nullable Object... values) {
-        return Row.of(new Span(0, 1, 1, 1, 1, 1), Columns.of("OTHER", "CODE", "CONTACT"), cells(values));
-    }
-
-    private static List<@Nullable Object> cells(@Nullable Object... values) {
-        return Arrays.asList("ignored", values[0], values[1]);
     }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.source.Row;
+import dev.parallelloader.mongo.TestMapping;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonString;
@@ -32,6 +35,7 @@ class ValueTypesTest {
             "base64",
             "base32",
             "hex",
+            "email",
             "json");
 
     @Test
@@ -81,11 +85,16 @@ class ValueTypesTest {
             "AQID",
             "AEBAG",
             "0102",
+            "a@b",
             "{\"a\": null}"
         };
-        DocumentBlock block = new DocumentBlock(new DocumentMapping(TYPES.stream()
-                .map(type -> new DocumentField(type, type.equals("int32") ? "_id" : type, ValueTypes.of(type)))
-                .toList()));
+        DocumentBlock block = new DocumentBlock(TestMapping.of(
+                "id",
+                TYPES.get(0),
+                "types",
+                ItemList.text(TYPES.stream().collect(Collectors.toMap(type -> type, type -> type))),
+                "map",
+                ItemList.text(Map.of("date(dd.MM.yyyy)", "day"))));
         Row row = Row.of(Columns.of(TYPES.toArray(String[]::new)), (Object[]) cells);
         for (int i = 0; i < 100; i++) {
             assertThat(block.add(row)).isEqualTo(DocumentBlock.Added.OK);
@@ -94,7 +103,8 @@ class ValueTypesTest {
         BsonDocument expected = new BsonDocument();
         for (int i = 0; i < cells.length; i++) {
             BsonValue value = ValueTypes.of(TYPES.get(i)).value(cells[i]);
-            expected.append(i == 0 ? "_id" : TYPES.get(i), value == null ? BsonNull.VALUE : value);
+            String name = i == 0 ? "_id" : TYPES.get(i).replace("date(dd.MM.yyyy)", "day");
+            expected.append(name, value == null ? BsonNull.VALUE : value);
         }
         for (int i = 0; i < 100; i++) {
             assertThat(block.document(i)).isEqualTo(expected);
@@ -121,7 +131,7 @@ class ValueTypesTest {
         assertThatThrownBy(() -> ValueTypes.of(type))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("type must be one of text, int32, int64, double, decimal, boolean, date, objectId, uuid,"
-                        + " base64, base32, hex, json, auto, date(PATTERN), date(PATTERN,ZONE), date_go(LAYOUT),"
+                        + " base64, base32, hex, email, json, auto, date(PATTERN), date(PATTERN,ZONE), date_go(LAYOUT),"
                         + " date_ms(FORMAT), date_oracle(FORMAT), not '" + type + "'");
     }
 }

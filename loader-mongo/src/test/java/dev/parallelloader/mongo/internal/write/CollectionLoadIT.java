@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.mongo.EachServer;
-import dev.parallelloader.mongo.ItemWorker;
+import dev.parallelloader.mongo.Items;
 import dev.parallelloader.mongo.Server;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.mongo.TestLedger;
@@ -17,8 +17,7 @@ class CollectionLoadIT extends EachServer {
 
     @Test
     void values_are_stored_with_the_types_of_their_fields() throws Exception {
-        TestLedger ledger =
-                load(ItemWorker.row("10", "ten", "2026-11-24"), ItemWorker.row("-9", "minus nine", "1969-12-31"));
+        TestLedger ledger = load(Items.row("10", "ten", "2026-11-24"), Items.row("-9", "minus nine", "1969-12-31"));
 
         assertThat(ledger.counts()).isEqualTo("inserted 2, unchanged 0, rejected 0");
         assertThat(started.database().documents("items"))
@@ -29,7 +28,7 @@ class CollectionLoadIT extends EachServer {
 
     @Test
     void a_second_load_finds_everything_unchanged() throws Exception {
-        List<Row> rows = ItemWorker.rows(5_000);
+        List<Row> rows = Items.rows(5_000);
 
         assertThat(load(rows).counts()).isEqualTo("inserted 5000, unchanged 0, rejected 0");
         assertThat(load(rows).counts()).isEqualTo("inserted 0, unchanged 5000, rejected 0");
@@ -38,8 +37,8 @@ class CollectionLoadIT extends EachServer {
 
     @Test
     void other_content_under_the_same_id_is_a_conflict() throws Exception {
-        load(ItemWorker.row("7", "seven", "2026-11-24"));
-        TestLedger ledger = load(ItemWorker.row("7", "seven", "2026-11-25"));
+        load(Items.row("7", "seven", "2026-11-24"));
+        TestLedger ledger = load(Items.row("7", "seven", "2026-11-25"));
 
         assertThat(ledger.counts()).isEqualTo("inserted 0, unchanged 0, rejected 1");
         assertThat(ledger.codes()).containsExactly("7 conflict");
@@ -52,7 +51,7 @@ class CollectionLoadIT extends EachServer {
     @Test
     void an_equal_number_of_another_type_is_the_same_id() throws Exception {
         started.database().insert("items", "{_id: 7.0, label: 'seven', added: null}");
-        TestLedger ledger = load(ItemWorker.row(7), ItemWorker.row(8));
+        TestLedger ledger = load(Items.row(7), Items.row(8));
 
         assertThat(ledger.codes()).containsExactly("7 conflict");
         assertThat(ledger.onlyMessage()).contains("_id is 7.0 in the database and 7 in the file");
@@ -62,10 +61,10 @@ class CollectionLoadIT extends EachServer {
     @Test
     void of_rows_with_one_id_in_a_chunk_the_first_valid_one_wins() throws Exception {
         TestLedger ledger = load(
-                ItemWorker.row("1", "", "2026-11-24"),
-                ItemWorker.row("01", "first", "2026-11-24"),
-                ItemWorker.row("1", "first", "2026-11-24"),
-                ItemWorker.row("1", "second", "2026-11-24"));
+                Items.row("1", "", "2026-11-24"),
+                Items.row("01", "first", "2026-11-24"),
+                Items.row("1", "first", "2026-11-24"),
+                Items.row("1", "second", "2026-11-24"));
 
         assertThat(ledger.counts()).isEqualTo("inserted 1, unchanged 1, rejected 2");
         assertThat(ledger.codes()).containsExactly("1 conflict", "1 invalid");
@@ -73,12 +72,13 @@ class CollectionLoadIT extends EachServer {
 
     @Test
     void cells_that_have_no_value_of_the_type_are_invalid() throws Exception {
-        TestLedger ledger = load(ItemWorker.row("seven", "seven", "tomorrow"));
+        TestLedger ledger = load(Items.row("seven", "seven", "tomorrow"));
 
         assertThat(ledger.codes()).containsExactly("seven invalid");
         assertThat(ledger.onlyMessage())
-                .isEqualTo("ITEM_NO must be a whole number, not 'seven'; ADDED must be a date such as 2026-11-24, not"
-                        + " 'tomorrow'");
+                .isEqualTo(
+                        "ITEM_NO must be a whole number from -2147483648 to 2147483647, not 'seven'; ADDED must be a date such as"
+                                + " 2026-11-24, 2026-11-24T09:30:00 or 2026-11-24T09:30:00+01:00, not 'tomorrow'");
     }
 
     @Test
@@ -88,7 +88,7 @@ class CollectionLoadIT extends EachServer {
         assertThat(started.database().indexes("items")).containsExactlyInAnyOrder("_id_", "label_1", "added_1");
         if (server == Server.MONGOD) { // the stand-in has no validators
             assertThat(started.database().options("items").getDocument("validator"))
-                    .isEqualTo(ItemWorker.SCHEMA.validator());
+                    .isEqualTo(Items.RULES.validator().orElseThrow());
         }
     }
 
@@ -97,6 +97,6 @@ class CollectionLoadIT extends EachServer {
     }
 
     private TestLedger load(List<Row> rows) throws Exception {
-        return TestDatabase.load(ItemWorker.into(started.database().uri()), ItemWorker.COLUMNS, rows);
+        return TestDatabase.load(Items.into(started.database().uri()), Items.COLUMNS, rows);
     }
 }

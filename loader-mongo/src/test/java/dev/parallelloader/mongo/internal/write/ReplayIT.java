@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.ChunkWorker;
+import dev.parallelloader.mongo.CollectionWorker;
 import dev.parallelloader.mongo.EachServer;
-import dev.parallelloader.mongo.ItemWorker;
+import dev.parallelloader.mongo.Items;
 import dev.parallelloader.mongo.Server;
 import dev.parallelloader.mongo.TestLedger;
 import java.util.ArrayList;
@@ -17,9 +18,9 @@ class ReplayIT extends EachServer {
 
     @Test
     void a_worker_adapts_to_chunks_that_are_stored_and_to_new_ones() throws Exception {
-        List<Row> rows = ItemWorker.rows(30_000);
-        try (ItemWorker factory = ItemWorker.open(started.database().uri())) {
-            factory.prepare(ItemWorker.COLUMNS);
+        List<Row> rows = Items.rows(30_000);
+        try (CollectionWorker factory = Items.open(started.database().uri())) {
+            factory.prepare(Items.COLUMNS);
             work(factory, rows.subList(5_000, 20_000));
             try (ChunkWorker worker = factory.open()) {
                 assertThat(work(worker, rows.subList(0, 5_000))).isEqualTo("inserted 5000, unchanged 0, rejected 0");
@@ -38,9 +39,9 @@ class ReplayIT extends EachServer {
 
     @Test
     void every_kind_of_row_is_recognized_in_a_chunk_that_is_mostly_stored() throws Exception {
-        List<Row> rows = new ArrayList<>(ItemWorker.rows(100));
-        try (ItemWorker factory = ItemWorker.open(started.database().uri())) {
-            factory.prepare(ItemWorker.COLUMNS);
+        List<Row> rows = new ArrayList<>(Items.rows(100));
+        try (CollectionWorker factory = Items.open(started.database().uri())) {
+            factory.prepare(Items.COLUMNS);
             work(factory, rows.subList(0, 90));
             run("delete", "deletes: [{q: {_id: {$in: [5, 6, 7, 8]}}, limit: 0}]");
             String date = "{$date: '2026-11-24T00:00:00Z'}";
@@ -50,9 +51,9 @@ class ReplayIT extends EachServer {
                             + date
                             + "}, {_id: 7, label: 'other', added: " + date + "}, {_id: 8, label: 'item 8', added: "
                             + date + ", more: 1}]");
-            rows.add(ItemWorker.row(3)); // repeats
-            rows.add(ItemWorker.row("4", "other", "2026-11-24"));
-            rows.add(ItemWorker.row("95", "other", "2026-11-24"));
+            rows.add(Items.row(3)); // repeats
+            rows.add(Items.row("4", "other", "2026-11-24"));
+            rows.add(Items.row("95", "other", "2026-11-24"));
 
             TestLedger ledger = new TestLedger();
             try (ChunkWorker worker = factory.open()) {
@@ -69,7 +70,7 @@ class ReplayIT extends EachServer {
         started.database().run("{" + command + ": 'items', " + fields + bypass + "}");
     }
 
-    private static void work(ItemWorker factory, List<Row> rows) throws Exception {
+    private static void work(CollectionWorker factory, List<Row> rows) throws Exception {
         try (ChunkWorker worker = factory.open()) {
             worker.work(rows, new TestLedger());
         }

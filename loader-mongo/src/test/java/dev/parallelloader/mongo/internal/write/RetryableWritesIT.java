@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.Row;
-import dev.parallelloader.mongo.ItemWorker;
+import dev.parallelloader.mongo.CollectionWorker;
+import dev.parallelloader.mongo.Items;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.mongo.TestLedger;
 import dev.parallelloader.testkit.Await;
@@ -83,7 +84,7 @@ class RetryableWritesIT {
 
     @Test
     void the_errors_of_documents_are_the_same_when_a_batch_is_sent_again() throws Exception {
-        load(List.of(ItemWorker.row(7), ItemWorker.row("8", "other", "2026-11-24")), "");
+        load(List.of(Items.row(7), Items.row("8", "other", "2026-11-24")), "");
         String error = "writeConcernError: {code: 91, errmsg: 'shutting down'}, errorLabels: ['RetryableWriteError']";
         TestLedger ledger = loadFailing("{times: 2}", error, "");
         assertThat(ledger.counts()).isEqualTo("inserted " + (ROWS - 2) + ", unchanged 1, rejected 1");
@@ -128,24 +129,23 @@ class RetryableWritesIT {
 
     @Test
     void a_batch_is_sent_again_until_the_wait_is_over() throws Exception {
-        try (ItemWorker factory = ItemWorker.open(database.uri(), Duration.ofSeconds(1))) {
-            factory.prepare(ItemWorker.COLUMNS);
+        try (CollectionWorker factory = Items.open(database.uri(), Duration.ofSeconds(1))) {
+            factory.prepare(Items.COLUMNS);
             fail("'alwaysOn'", "closeConnection: true");
-            assertThatThrownBy(() -> TestDatabase.work(factory, ItemWorker.rows(1)))
-                    .isInstanceOf(LoaderException.class);
+            assertThatThrownBy(() -> TestDatabase.work(factory, Items.rows(1))).isInstanceOf(LoaderException.class);
             fail("'off'", "closeConnection: true");
-            assertThat(TestDatabase.work(factory, ItemWorker.rows(1)).inserted).isEqualTo(1);
+            assertThat(TestDatabase.work(factory, Items.rows(1)).inserted).isEqualTo(1);
         }
     }
 
     @Test
     void a_worker_uses_one_session_for_each_batch_in_flight() throws Exception {
         long before = sessions();
-        try (ItemWorker factory = ItemWorker.open(database.uri());
+        try (CollectionWorker factory = Items.open(database.uri());
                 var worker = factory.open()) {
-            factory.prepare(ItemWorker.COLUMNS);
+            factory.prepare(Items.COLUMNS);
             for (int chunk = 0; chunk < 5; chunk++) {
-                worker.work(ItemWorker.rows(ROWS), new TestLedger());
+                worker.work(Items.rows(ROWS), new TestLedger());
             }
             assertThat(sessions() - before).isLessThanOrEqualTo(2L * BatchLimits.IN_FLIGHT);
         }
@@ -161,11 +161,11 @@ class RetryableWritesIT {
     private TestLedger loadFailing(String mode, String data, String options) throws Exception {
         load(List.of(), ""); // creates the collection first
         fail(mode, data);
-        return load(ItemWorker.rows(ROWS), options);
+        return load(Items.rows(ROWS), options);
     }
 
     private TestLedger load(List<Row> rows, String options) throws Exception {
-        return TestDatabase.load(ItemWorker.into(database.uri() + SOON + options), ItemWorker.COLUMNS, rows);
+        return TestDatabase.load(Items.into(database.uri() + SOON + options), Items.COLUMNS, rows);
     }
 
     /** Makes inserts of a loader's client fail. The tests' own client has another name. */

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.source.Row;
+import dev.parallelloader.mongo.TestMapping;
+import dev.parallelloader.mongo.internal.document.CollectionMapping;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
-import dev.parallelloader.mongo.internal.document.DocumentField;
-import dev.parallelloader.mongo.internal.document.DocumentMapping;
-import dev.parallelloader.mongo.internal.document.TextRule;
-import java.util.List;
 
 /** Blocks of documents {@code {_id: string, text: string}}. */
 final class TextBlock {
 
     private static final Columns COLUMNS = Columns.of("ID", "TEXT");
 
-    private static final DocumentMapping MAPPING = new DocumentMapping(
-            List.of(new DocumentField("ID", "_id", TextRule.ANY), new DocumentField("TEXT", "text", TextRule.ANY)));
+    private static final CollectionMapping MAPPING = TestMapping.of("id", "ID", "map", "TEXT=text");
 
     private TextBlock() {}
 
