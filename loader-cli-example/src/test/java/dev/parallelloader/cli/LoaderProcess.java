@@ -70,8 +70,8 @@ final class LoaderProcess implements AutoCloseable {
             // A build in the background ignores SIGINT, and one with nohup ignores SIGHUP. Children inherit that.
             command.addAll(List.of("/usr/bin/env", "--default-signal=INT,TERM,HUP"));
         }
+        command.addAll(QuickStart.java(jar));
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dloader.command=loader", // as if it were on the PATH
                 "-jar",
@@ -87,9 +87,10 @@ final class LoaderProcess implements AutoCloseable {
      */
     static LoaderProcess startOnTerminal(Path folder, Consumer<Map<String, String>> change, String... arguments)
             throws IOException {
+        String jar = System.getProperty("loader.jar");
         String command = "stty cols 120 rows 50; exec /usr/bin/env --default-signal=INT,TERM,HUP '"
-                + Path.of(System.getProperty("java.home"), "bin", "java") + "' '-Djava.io.tmpdir="
-                + Files.createDirectories(folder.resolve("tmp")) + "' -jar '" + System.getProperty("loader.jar") + "' "
+                + String.join("' '", QuickStart.java(Path.of(jar))) + "' '-Djava.io.tmpdir="
+                + Files.createDirectories(folder.resolve("tmp")) + "' -jar '" + jar + "' "
                 + String.join(" ", arguments);
         return start(folder, change, List.of("script", "-qec", command, "/dev/null"));
     }

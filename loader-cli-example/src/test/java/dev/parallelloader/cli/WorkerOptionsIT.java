@@ -33,6 +33,7 @@ class WorkerOptionsIT extends CollectionLoads {
             entry(WorkerOption.SPLIT, "tags=;"),
             entry(WorkerOption.CONSTANTS, "origin=shop"),
             entry(WorkerOption.REFERENCES, "city=cities"),
+            entry(WorkerOption.REQUIRED, "name"),
             entry(WorkerOption.NULL, "none"),
             entry(WorkerOption.BLANK, "absent"),
             entry(WorkerOption.TYPED_HEADERS, "true"));
@@ -93,13 +94,14 @@ class WorkerOptionsIT extends CollectionLoads {
                 1,Lamp,19.90,x,y,a;b,Ulm,7
                 2,Desk,none,x,y,,Ulm,8
                 3,Sofa,5,x,y,,Rome,9
+                4,,5,x,y,,Ulm,9
                 """);
         insert("cities", "{_id: 'Ulm'}");
         insert("products", "{_id: '1', title: 'Lamp', old: true}");
         assertThat(load(written(OPTIONS_OF_UPSERTS, inFile))
                         .with(ExitCode.REJECTED)
                         .out())
-                .containsPattern("products.csv +3 +1 +1 +0 +1 ");
+                .containsPattern("products.csv +4 +1 +1 +0 +2 ");
         assertThat(stored())
                 .containsExactly(
                         BsonDocument.parse(

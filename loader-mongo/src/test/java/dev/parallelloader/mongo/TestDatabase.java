@@ -11,6 +11,7 @@ import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.bson.BsonDocument;
@@ -69,8 +70,9 @@ public final class TestDatabase implements AutoCloseable {
                 .getDocument("options");
     }
 
-    public void insert(String collection, String document) {
-        all(collection(collection).insertOne(BsonDocument.parse(document)));
+    public void insert(String collection, String... documents) {
+        all(collection(collection)
+                .insertMany(Arrays.stream(documents).map(BsonDocument::parse).toList()));
     }
 
     public void clear() {
