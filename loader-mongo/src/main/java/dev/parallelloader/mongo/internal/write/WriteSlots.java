@@ -43,9 +43,14 @@ final class WriteSlots implements AutoCloseable {
         return slots.get(0);
     }
 
-    /** Uses a slot when one is available. */
+    /** Uses a slot when one is available. If a batch fails or is cancelled, those that wait are not sent: their chunk has failed. */
     <T> Mono<T> use(Function<WriteSlot, Mono<T>> work) {
-        return Mono.usingWhen(Mono.<WriteSlot>create(this::take), work, slot -> Mono.fromRunnable(() -> putBack(slot)));
+        return Mono.usingWhen(
+                Mono.<WriteSlot>create(this::take),
+                work,
+                slot -> Mono.fromRunnable(() -> putBack(slot)),
+                (slot, failure) -> Mono.fromRunnable(() -> end(slot)),
+                slot -> Mono.fromRunnable(() -> end(slot)));
     }
 
     private void take(MonoSink<WriteSlot> sink) {
@@ -60,6 +65,11 @@ final class WriteSlots implements AutoCloseable {
             free.add(slot);
         }
         handOut();
+    }
+
+    private synchronized void end(WriteSlot slot) {
+        waiting.clear();
+        free.add(slot);
     }
 
     private void handOut() {
