@@ -13,6 +13,7 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.worker.StopLoadException;
 import dev.parallelloader.mongo.internal.connection.RetryableErrors.StillFailingException;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,7 @@ public final class MongoErrors {
      */
     RuntimeException translate(Throwable thrown, ClusterDescription now) {
         if (thrown instanceof StillFailingException failing) {
-            return new StopLoadException(unreachable(now), failing.getCause(), MongoUri.SETTING);
+            return new StopLoadException(stillFailing(failing, now), failing.getCause(), MongoUri.SETTING);
         }
         if (thrown instanceof MongoSecurityException security) {
             return badCredentials(security);
@@ -154,6 +155,17 @@ public final class MongoErrors {
                         : rejected(code, message, cause);
             default -> rejected(code, message, cause);
         };
+    }
+
+    private String stillFailing(StillFailingException failing, ClusterDescription now) {
+        if (serverWait == null || !now.hasWritableServer()) {
+            return unreachable(now);
+        }
+        Throwable last = Objects.requireNonNull(failing.getCause());
+        String error = last instanceof MongoCommandException command
+                ? command.getErrorMessage()
+                : String.valueOf(last.getMessage());
+        return new Unreachable(uri).requestFailed(MessageText.line(error), serverWait);
     }
 
     private String unreachable(ClusterDescription now) {

@@ -16,8 +16,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Describes why no server that accepts writes was found, from the driver's view of the servers. */
+/** Describes why a server was not found or did not do its work, from the driver's view of the servers. */
 final class Unreachable {
+
+    private static final String WAITED =
+            ", the time that a load waits for a server (serverWait, --server-wait); check the server and load"
+                    + " again: rows that are stored already count as unchanged";
 
     private final MongoUri uri;
 
@@ -75,9 +79,17 @@ final class Unreachable {
                         + found(seen, ConnectException.class)
                                 .map(Unreachable::reason)
                                 .orElse("");
-        return what
-                + ", the time that a load waits for a server (serverWait, --server-wait); check the server and load"
-                + " again: rows that are stored already count as unchanged";
+        return what + WAITED;
+    }
+
+    /**
+     * Why a load stopped sending a request again, although there is a server.
+     *
+     * @param error the last error
+     * @param waited how long it sent the request again
+     */
+    String requestFailed(String error, Duration waited) {
+        return "a request to MongoDB at " + uri.hosts() + " failed with '" + error + "' for " + format(waited) + WAITED;
     }
 
     /** What a load waits for. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.Row;
+import dev.parallelloader.api.worker.StopLoadException;
 import dev.parallelloader.mongo.CollectionWorker;
 import dev.parallelloader.mongo.Items;
 import dev.parallelloader.mongo.TestDatabase;
@@ -135,6 +136,20 @@ class RetryableWritesIT {
             assertThatThrownBy(() -> TestDatabase.work(factory, Items.rows(1))).isInstanceOf(LoaderException.class);
             fail("'off'", "closeConnection: true");
             assertThat(TestDatabase.work(factory, Items.rows(1)).inserted).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_server_that_refuses_a_batch_until_the_wait_is_over_is_not_said_to_be_lost() throws Exception {
+        try (CollectionWorker factory = Items.open(database.uri(), Duration.ofSeconds(1))) {
+            factory.prepare(Items.COLUMNS);
+            fail("'alwaysOn'", "errorCode: 462, errorLabels: ['SystemOverloadedError', 'RetryableError']");
+            assertThatThrownBy(() -> TestDatabase.work(factory, Items.rows(1)))
+                    .isInstanceOf(StopLoadException.class)
+                    .hasMessageMatching("a request to MongoDB at " + mongod.address()
+                            + " failed with '.*' for 1 s, the time that a load waits for a server .*");
+        } finally {
+            fail("'off'", "errorCode: 462");
         }
     }
 
