@@ -74,12 +74,19 @@ public final class DisturbedLoad implements LoadListener, AutoCloseable {
         return waiting;
     }
 
+    public int finishedChunks() {
+        return finished.get();
+    }
+
     public void awaitChunks(int more) throws InterruptedException {
-        int before = finished.get();
+        awaitFinished(finished.get() + more);
+    }
+
+    public void awaitFinished(int chunks) throws InterruptedException {
         Await.until(
-                more + " more chunks are finished",
+                chunks + " chunks are finished",
                 Duration.ofMinutes(2),
-                () -> finished.get() >= before + more || handle.toFuture().isDone());
+                () -> finished.get() >= chunks || handle.toFuture().isDone());
         requireRunning();
     }
 

@@ -79,8 +79,9 @@ final class ProductLoad {
     static LoadReport complete(DisturbedLoad load, int times, Disturbance disturbance, TestDatabase database)
             throws Exception {
         for (int i = 0; i < times; i++) {
+            int before = load.finishedChunks();
             load.allowChunks(ROWS / CHUNK / (times + 1)); // so that it is still running
-            load.awaitChunks(10);
+            load.awaitFinished(before + 10);
             disturbance.disturb();
         }
         load.requireRunning();

@@ -50,11 +50,11 @@ public final class ChunkOutcome {
     /**
      * Returns this outcome with another value of {@link #replayed}.
      *
-     * @param changed whether the worker repeated requests
+     * @param replayed whether the worker repeated requests
      * @return a new value
      */
-    public ChunkOutcome withReplayed(boolean changed) {
-        return new ChunkOutcome(chunk, tally, rejects, took, ranOn, changed);
+    public ChunkOutcome withReplayed(boolean replayed) {
+        return new ChunkOutcome(chunk, tally, rejects, took, ranOn, replayed);
     }
 
     /** {@return the index of the chunk} */

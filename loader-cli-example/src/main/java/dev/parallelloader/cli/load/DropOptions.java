@@ -71,6 +71,9 @@ final class DropOptions {
                     ask(collection, count.getAsLong());
                 }
                 collection.drop();
+                command.commandLine()
+                        .getErr()
+                        .println("dropped " + collection + ", which had " + documents(count.getAsLong()));
             }
         }
     }
@@ -99,13 +102,17 @@ final class DropOptions {
     private void ask(CollectionAdmin collection, long count) throws InterruptedException {
         Question question = new Question(
                 command.commandLine().getErr(),
-                "Drop " + collection + " with " + WholeNumber.grouped(count) + (count == 1 ? " document" : " documents")
+                "Drop " + collection + " with " + documents(count)
                         + ", its indexes and its validator? [y/N] ");
         if (!question.isAnsweredYes()) {
             throw new LoaderException(
                     "nothing was dropped or loaded, because the answer wasn't yes; without --drop-collection, the"
                             + " documents are kept");
         }
+    }
+
+    private static String documents(long count) {
+        return WholeNumber.grouped(count) + (count == 1 ? " document" : " documents");
     }
 
     private ParameterException wrong(String message) {

@@ -74,7 +74,7 @@ record NextSteps(FileKind kind, Path file, boolean keeping, NextCommands command
     private void addSecondLoad(List<String> lines) {
         if (kind.repeatable()) {
             lines.add(
-                    "The file was not loaded completely. Load it again; rows that are already stored count as unchanged.");
+                    "The file was not loaded completely. Fix the cause and load it again; rows that are already stored count as unchanged.");
             lines.add("  " + commands.again(kind, file));
         } else {
             lines.add(

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
 
 /** The options of {@code init} for the rules of any collection. */
 final class RulesOptions {
+
+    private static final Pattern DIRECTION = Pattern.compile(":-?1(,|$)");
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -112,6 +115,9 @@ final class RulesOptions {
     }
 
     private IndexRule index(String option, String fields, boolean unique) {
+        if (DIRECTION.matcher(fields).find()) {
+            throw wrong(option + ": " + fields + " has a direction, but indexes are ascending: leave out what follows the colon");
+        }
         try {
             return IndexRule.parse(fields, unique);
         } catch (IllegalArgumentException e) {

@@ -52,6 +52,9 @@ final class SummaryTable {
                 .filter(report -> report.workers().died() + report.workers().retries() > 0)
                 .forEach(report -> out.println(colors.warning(recovered(report))));
         reports.stream()
+                .filter(report -> report.replayedChunks() > 0)
+                .forEach(report -> out.println(colors.warning(replayed(report))));
+        reports.stream()
                 .filter(report -> !report.complete())
                 .forEach(report -> out.println(colors.error(shortfall(report))));
         out.flush();
@@ -81,8 +84,12 @@ final class SummaryTable {
 
     /** The counts that the loads of users and statuses don't have, and for which there is no column. */
     private static String others(LoadReport report) {
-        return report.setup().source() + ": " + count(report.total().deleted(), "document") + " deleted, "
-                + count(report.total().skipped(), "row") + " skipped, as there is no such document";
+        long deleted = report.total().deleted();
+        long skipped = report.total().skipped();
+        return report.setup().source() + ": "
+                + (deleted > 0 ? count(deleted, "document") + " deleted" : "")
+                + (deleted > 0 && skipped > 0 ? ", " : "")
+                + (skipped > 0 ? count(skipped, "row") + " skipped" : "");
     }
 
     /** The failures that the load has recovered from. */
@@ -90,6 +97,13 @@ final class SummaryTable {
         return report.setup().source() + ": " + count(report.workers().died(), "worker") + " ended unexpectedly, "
                 + count(report.workers().retries(), "failed attempt")
                 + (report.workers().retries() == 1 ? " was" : " were") + " retried";
+    }
+
+    /** Chunks whose counts are not those of the first attempt. */
+    private static String replayed(LoadReport report) {
+        boolean one = report.replayedChunks() == 1;
+        return report.setup().source() + ": " + count(report.replayedChunks(), "chunk") + (one ? " was" : " were")
+                + " written again after an error; rows that the first attempt had stored count as unchanged";
     }
 
     private static String shortfall(LoadReport report) {

@@ -136,6 +136,13 @@ public final class CollectionMapping {
         }
     }
 
+    /** A name in a header that ends with a type, if types aren't taken from the header. */
+    public Optional<String> unusedType(Columns header) {
+        return options.typedHeaders()
+                ? Optional.empty()
+                : header.names().stream().filter(TypedName::hasType).findFirst();
+    }
+
     /** The columns that options name. */
     private String[] requiredColumns() {
         Set<String> required = new LinkedHashSet<>(options.key());

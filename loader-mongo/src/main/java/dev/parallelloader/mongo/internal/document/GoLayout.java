@@ -19,6 +19,11 @@ final class GoLayout {
     private static final Pattern ELEMENT = Pattern.compile("January|Jan(?![a-z])|Monday|Mon(?![a-z])|MST|PM|pm"
             + "|[-Z]07(?:0000|:00:00|00|:00)?|2006|002|0[1-6]|15|__2|_2(?!006)|[1-5]|[.,](?:0+|9+)(?!\\d)");
 
+    /** Elements that are one or two digits, or more. Only fixed ones begin with a zero or have four digits. */
+    private static final Pattern VARIABLE = Pattern.compile("[1-5]|15|_*2");
+
+    private static final Pattern NUMBER = Pattern.compile("_*\\d+");
+
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.?)", Pattern.DOTALL);
 
     /** The fields of numbers, by their digit in the layout. */
@@ -42,16 +47,25 @@ final class GoLayout {
     /**
      * Appends a layout to a formatter.
      *
-     * @param layout the layout; characters after a backslash, such as parentheses, stand for themselves
-     * @throws IllegalArgumentException if a part of it can't be converted
+     * @param layout the layout; backslashes, which parentheses need in options, are left out
+     * @throws IllegalArgumentException if a part of it can't be converted, or has no end, such as {@code 12} without a blank between
+     *     month and day
      */
     static void append(String layout, DateTimeFormatterBuilder target) {
         String plain = ESCAPE.matcher(layout).replaceAll("$1");
         Matcher elements = ELEMENT.matcher(plain);
         int end = 0;
         boolean afterSeconds = false;
+        boolean afterVariable = false;
         while (elements.find()) {
             String element = elements.group();
+            boolean number = NUMBER.matcher(element).matches();
+            boolean variable = VARIABLE.matcher(element).matches();
+            boolean adjacent = number && elements.start() == end;
+            if (adjacent && afterVariable && variable) {
+                throw new IllegalArgumentException("two of its numbers have neither a fixed number of digits nor anything between them");
+            }
+            afterVariable = variable || (adjacent && afterVariable);
             boolean fraction = element.charAt(0) == '.' || element.charAt(0) == ',';
             if (afterSeconds && !fraction) {
                 appendOptionalFraction(target);

@@ -29,6 +29,11 @@ record TypedName(String name, Optional<String> type) {
         return new TypedName(matcher.group(1), Optional.of(type));
     }
 
+    /** Whether a text is a name with a type, as far as its form is concerned. */
+    static boolean hasType(String text) {
+        return TYPED.matcher(text).matches();
+    }
+
     FieldRule rule() {
         return ValueTypes.of(type.orElse("text"));
     }

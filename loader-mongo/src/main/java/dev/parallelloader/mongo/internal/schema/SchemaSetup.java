@@ -82,12 +82,9 @@ public final class SchemaSetup {
         }
     }
 
-    /**
-     * Warns if no index begins with one of some fields, by which documents will be found. A collection that doesn't exist has none.
-     */
+    /** Warns if no index begins with one of some fields, by which documents will be found. */
     public void warnWithoutIndex(String collection, List<String> fields) throws InterruptedException {
-        List<String> indexed = indexedFields(collection); // none if there is no collection
-        if (!indexed.isEmpty() && indexed.stream().noneMatch(fields::contains)) {
+        if (indexedFields(collection).stream().noneMatch(fields::contains)) {
             log.warn(
                     "no index of {} begins with {}, so the server reads the whole collection for each row; create one:"
                             + " db.{}.createIndex({\"{}\": 1})",

@@ -16,6 +16,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reactor.util.Logger;
+import reactor.util.Loggers;
 
 /** Loads one collection: what a worker factory needs, from its settings and a schema. Thread-safe. */
 public final class CollectionLoad implements AutoCloseable {
@@ -24,6 +26,8 @@ public final class CollectionLoad implements AutoCloseable {
     private static final String SERVER_WAIT = "serverWait";
     private static final Duration DEFAULT_SERVER_WAIT = Duration.ofSeconds(60);
     private static final Duration MAX_SERVER_WAIT = Duration.ofHours(24);
+
+    private static final Logger log = Loggers.getLogger(CollectionLoad.class);
 
     private final String collection;
     private final CollectionMapping mapping;
@@ -102,6 +106,11 @@ public final class CollectionLoad implements AutoCloseable {
             setup.warnWithoutIndex(collection, mapping.key());
         }
         requireRights();
+        mapping.unusedType(columns)
+                .ifPresent(name -> log.warn(
+                        "the names in the header seem to have types, such as {}, but are used as they are; set typed-headers to"
+                                + " take the types from them",
+                        name));
         link.startLoad();
     }
 

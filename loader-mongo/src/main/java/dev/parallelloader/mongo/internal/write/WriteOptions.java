@@ -57,6 +57,12 @@ public record WriteOptions(Mode mode, RepeatedIds repeated, Duration maxTime, bo
                     "has no effect on an _id that is generated or contains the number of the record; leave it out, or name"
                             + " the columns of the _id with id"));
         }
+        if (repeated != RepeatedIds.REJECT && mapping.typedHeaders()) {
+            faults.add(new OptionFault(
+                    ON_DUPLICATE,
+                    "can't be used with typed-headers, with which repeated records aren't found before the load; remove the types"
+                            + " from the header and set types instead"));
+        }
         boolean bypasses = reader.flag(BYPASS_VALIDATION);
         if (bypasses && mapping.mode() == Mode.DELETE) {
             faults.add(new OptionFault(BYPASS_VALIDATION, "has no effect on deletes; leave it out"));

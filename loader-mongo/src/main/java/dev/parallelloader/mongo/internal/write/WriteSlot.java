@@ -14,7 +14,8 @@ import reactor.core.publisher.Mono;
  * Sends one batch at a time. Has a buffer for its command and, where the servers support it, a session that numbers its
  * batches. A server that receives a number again doesn't write again, so a batch whose reply was lost in a
  * failover can be sent again and is still counted exactly. Other servers write again, and count what they find written as they
- * count any stored document. Not thread-safe.
+ * count any stored document. If the network held the first sending back so long that it arrives after later rows of the same keys,
+ * these servers apply it last. Not thread-safe.
  */
 final class WriteSlot implements AutoCloseable {
 

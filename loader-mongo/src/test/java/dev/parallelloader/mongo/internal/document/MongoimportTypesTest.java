@@ -119,6 +119,8 @@ class MongoimportTypesTest {
                     date_go(yyyy-MM-dd) | 'yyyy-MM-dd' is not a date pattern: it determines no day, or only a part of a time of day
                     date_go(2006-01-02 03:04) | '2006-01-02 03:04' is not a date pattern: it determines no day, or only a part of a time of day
                     date_go(2006-01-02 15:04:05.0000000000) | '2006-01-02 15:04:05.0000000000' is not a date pattern: its part .0000000000 has more than 9 digits
+                    date_ms(Mdyyyy) | 'Mdyyyy' is not a date pattern: two of its numbers have neither a fixed number of digits nor anything between them
+                    date_go(2006-1021) | '2006-1021' is not a date pattern: two of its numbers have neither a fixed number of digits nor anything between them
                     date_ms(yyyy-MM-dd HH:mm:ss.fff) | 'yyyy-MM-dd HH:mm:ss.fff' is not a date pattern: its part fff can't be converted
                     date_ms(gg yyyy-MM-dd) | 'gg yyyy-MM-dd' is not a date pattern: its part gg can't be converted
                     date_oracle(YYYY-MM-DD HH24:MI:SS.FF3) | 'YYYY-MM-DD HH24:MI:SS.FF3' is not a date pattern: its part FF can't be converted
