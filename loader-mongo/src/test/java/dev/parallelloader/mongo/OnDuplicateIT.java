@@ -79,8 +79,9 @@ class OnDuplicateIT extends ProductsOnEachServer {
     }
 
     @ParameterizedTest
-    @CsvSource({"KEEP_FIRST, 2", "KEEP_LAST, 3"})
-    void a_row_that_the_server_rejects_gives_way_to_another_one(OnDuplicate onDuplicate, String kept) throws Exception {
+    @CsvSource({"KEEP_FIRST, 2, 2, 2", "KEEP_LAST, 3, 3, 1"})
+    void a_row_that_the_server_rejects_gives_way_to_another_one(
+            OnDuplicate onDuplicate, String kept, long skipped, int rejected) throws Exception {
         if (server != Server.MONGOD) { // the stand-in has no validators
             return;
         }
@@ -89,10 +90,24 @@ class OnDuplicateIT extends ProductsOnEachServer {
         for (int attempt = 1; attempt <= 2; attempt++) {
             TestLedger ledger = load(worker(onDuplicate), COLUMNS, rows);
             assertThat(texts()).as("attempt " + attempt).hasToString("{a=" + kept + ", b=1}");
-            assertThat(ledger.inserted + ledger.unchanged + ledger.skipped + ledger.rejected.size())
-                    .isEqualTo(6);
-            assertThat(ledger.inserted).isEqualTo(attempt == 1 ? 2 : 0);
+            assertThat(ledger.allCounts())
+                    .isEqualTo(attempt == 1 ? counts(2, 0, skipped, rejected) : counts(0, 2, skipped, rejected));
+            assertThat(ledger.codes()).containsOnly("a invalid");
         }
+    }
+
+    @Test
+    void a_row_in_place_of_one_that_the_server_rejects_is_compared_with_the_stored_document() throws Exception {
+        if (server != Server.MONGOD) { // the stand-in has no validators
+            return;
+        }
+        started.database().run("{create: 'products', validator: {text: {$ne: 'bad'}}}");
+        started.database().insert("products", "{_id: 'a', text: '0'}");
+
+        TestLedger ledger = load(worker(OnDuplicate.KEEP_FIRST), COLUMNS, "a", "bad", "a", "1", "a", "0", "b", "1");
+
+        assertThat(ledger.allCounts()).isEqualTo(counts(1, 0, 1, 2));
+        assertThat(ledger.codes()).containsExactly("a conflict", "a invalid");
     }
 
     @ParameterizedTest

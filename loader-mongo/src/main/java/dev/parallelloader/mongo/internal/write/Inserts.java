@@ -84,19 +84,24 @@ final class Inserts implements DocumentWrites {
         ledger.inserted(missing.length - failed.size());
 
         List<Failed> duplicates = new ArrayList<>();
+        BitSet rejected = new BitSet();
         for (Failed each : failed) {
             if (each.error().getCode() == DUPLICATE_KEY) {
                 duplicates.add(each);
             } else {
                 WriteFailures.reject(block, each, ledger);
+                rejected.set(each.document());
             }
         }
         stored += groups.chosen().length - missing.length + duplicates.size();
-        int[] others = skipsOthers() ? othersOf(groups, failed, ledger) : groups.others();
-        if (duplicates.isEmpty() && others.length == 0) {
-            return others;
+        if (!skipsOthers()) {
+            return compare(block, duplicates, groups.others(), ledger);
         }
-        return compare(block, duplicates, others, ledger);
+        int[] next =
+                groups.othersOf(rejected); // also if one with the same id is stored: they are to be compared with it
+        int[] others = groups.othersOf(documents(duplicates));
+        ledger.skipped(groups.others().length - next.length - others.length);
+        return concatenated(next, compare(block, duplicates, others, ledger));
     }
 
     /** Whether documents are skipped if another one with their id is stored. */
@@ -104,13 +109,17 @@ final class Inserts implements DocumentWrites {
         return repeated == RepeatedIds.KEEP_FIRST || repeated == RepeatedIds.KEEP_LAST;
     }
 
-    /** Skips the documents with the id of one that is stored now, and returns the others. */
-    private static int[] othersOf(IdGroups groups, List<Failed> failed, Ledger ledger) {
-        BitSet notInserted = new BitSet();
-        failed.forEach(each -> notInserted.set(each.document()));
-        int[] others = groups.othersOf(notInserted);
-        ledger.skipped(groups.others().length - others.length);
-        return others;
+    private static BitSet documents(List<Failed> failed) {
+        BitSet documents = new BitSet();
+        failed.forEach(each -> documents.set(each.document()));
+        return documents;
+    }
+
+    /** Documents of different ids, one after the other. Those with the same id remain next to each other. */
+    private static int[] concatenated(int[] some, int[] others) {
+        int[] all = Arrays.copyOf(some, some.length + others.length);
+        System.arraycopy(others, 0, all, some.length, others.length);
+        return all;
     }
 
     /** Nothing of the chunk has been written yet. */
@@ -126,14 +135,23 @@ final class Inserts implements DocumentWrites {
                 "on-duplicate");
     }
 
-    /** Accounts for documents whose ids are stored, and returns the others. */
+    /**
+     * Accounts for documents whose ids are stored, and returns the others. One that differs from the stored document is among these if
+     * others with its id can take its place: the server may reject it for another reason.
+     */
     private int[] missing(DocumentBlock block, int[] documents, Ledger ledger) throws InterruptedException {
         int[] missing = new int[documents.length];
         int count = 0;
         for (StoredRows batch : lookup.compare(block, documents, ledger)) {
             ledger.unchanged(batch.unchanged());
-            batch.different().forEach(each -> compare(block, each.document(), each.stored(), ledger));
             count += batch.copyAbsent(missing, count);
+            for (StoredRows.Different each : batch.different()) {
+                if (skipsOthers()) {
+                    missing[count++] = each.document();
+                } else {
+                    compare(block, each.document(), each.stored(), ledger);
+                }
+            }
         }
         return Arrays.copyOf(missing, count);
     }
@@ -154,6 +172,9 @@ final class Inserts implements DocumentWrites {
     /** Compares documents with those that are stored. Returns the others whose id is still free. */
     private int[] compare(DocumentBlock block, List<Failed> duplicates, int[] others, Ledger ledger)
             throws InterruptedException {
+        if (duplicates.isEmpty() && others.length == 0) {
+            return others;
+        }
         Set<BsonValue> ids = new LinkedHashSet<>();
         duplicates.forEach(duplicate -> ids.add(block.value(duplicate.document(), 0)));
         for (int document : others) {
