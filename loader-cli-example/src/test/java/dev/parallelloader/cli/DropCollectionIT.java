@@ -82,6 +82,25 @@ class DropCollectionIT {
     }
 
     @Test
+    void options_with_which_a_load_cannot_start_cost_no_documents() throws Exception {
+        load("products.csv").with(ExitCode.OK);
+
+        load("products.csv", "--drop-collection", "--yes", "--parallelism=5000").with(ExitCode.USAGE);
+        LoaderProcess.run(
+                        folder,
+                        "load",
+                        "products.csv",
+                        "--uri=" + uri,
+                        "--collection=products",
+                        "--key-scan=true",
+                        "--drop-collection",
+                        "--yes")
+                .with(ExitCode.NOT_STARTED);
+
+        assertThat(load("products.csv").out()).containsPattern("products.csv +2 +0 +0 +2 +0 ");
+    }
+
+    @Test
     void the_terminal_asks_before_the_collection_is_dropped() throws Exception {
         load("products.csv").with(ExitCode.OK);
 

@@ -2,6 +2,7 @@ package dev.parallelloader.cli.load;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.cli.load.FileLoad.Preparation;
 import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.server.ServerOptions;
 import dev.parallelloader.cli.shell.CommandLineOptions;
@@ -107,13 +108,13 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /** Loads the files in order, up to the first load that is incomplete: the next one needs its rows. */
-    private List<LoadReport> load(Path folder, Server server, Interruption interruption) throws InterruptedException {
+    private List<LoadReport> load(Path folder, Server server, Interruption interruption) throws Exception {
         List<LoadReport> reports = new ArrayList<>();
         for (SocialFile kind : SocialFile.values()) {
             LoadReport report;
             try {
                 report = new FileLoad(kind, CsvChunkSource.of(folder.resolve(kind.fileName())), options, null)
-                        .run(server.uri(), interruption, err(), List.of());
+                        .run(server.uri(), Preparation.NONE, interruption, err(), List.of());
             } catch (InterruptedException | LoaderException e) {
                 if (reports.isEmpty() || !interruption.requested()) {
                     throw e;

@@ -31,22 +31,46 @@ record FileLoad(
         LoadOptions options,
         @Nullable Path rejects) {
 
+    /** What is done when the options have been checked, before the load starts. */
+    @FunctionalInterface
+    interface Preparation {
+
+        Preparation NONE = (worker, source) -> {};
+
+        /**
+         * Prepares the store.
+         *
+         * @param worker the worker that will store the rows
+         * @param source the file, with the key that the load will have
+         */
+        void run(Component<? extends ChunkWorkerFactory> worker, CsvChunkSource source) throws Exception;
+    }
+
     /**
      * Loads the file and waits for the end. The user can cancel the load.
      *
      * @param listeners further listeners
      * @return the report
      */
-    LoadReport run(String uri, Interruption interruption, PrintWriter err, List<LoadListener> listeners)
-            throws InterruptedException {
-        try (ProgressDisplay progress = options.progress(err);
-                LoadHandle handle = loader(uri, err, progress, listeners).start()) {
-            return interruption.await(handle);
+    LoadReport run(
+            String uri,
+            Preparation preparation,
+            Interruption interruption,
+            PrintWriter err,
+            List<LoadListener> listeners)
+            throws Exception {
+        Component<? extends ChunkWorkerFactory> worker = worker(uri);
+        CsvChunkSource keyed = keyed(worker);
+        try (ProgressDisplay progress = options.progress(err)) {
+            ParallelLoader loader = loader(worker, keyed, err, progress, listeners);
+            preparation.run(worker, keyed);
+            try (LoadHandle handle = loader.start()) {
+                return interruption.await(handle);
+            }
         }
     }
 
-    /** The worker that stores the rows. */
-    Component<? extends ChunkWorkerFactory> worker(String uri) {
+    private Component<? extends ChunkWorkerFactory> worker(String uri) {
         try {
             return kind.worker(uri, options.serverWait());
         } catch (IllegalArgumentException e) {
@@ -54,15 +78,20 @@ record FileLoad(
         }
     }
 
-    private ParallelLoader loader(String uri, PrintWriter err, ProgressDisplay progress, List<LoadListener> listeners) {
-        Component<? extends ChunkWorkerFactory> worker = worker(uri);
+    private CsvChunkSource keyed(Component<? extends ChunkWorkerFactory> worker) {
+        List<String> key = kind.repeatedKey(worker);
+        return key.isEmpty() ? source : source.withKey(key);
+    }
+
+    private ParallelLoader loader(
+            Component<? extends ChunkWorkerFactory> worker,
+            CsvChunkSource keyed,
+            PrintWriter err,
+            ProgressDisplay progress,
+            List<LoadListener> listeners) {
         try {
             ParallelLoaderBuilder builder =
-                    options.builder().source(source).worker(worker).listener(progress);
-            List<String> key = kind.repeatedKey(worker);
-            if (!key.isEmpty()) {
-                builder.key(key.toArray(String[]::new));
-            }
+                    options.builder().source(keyed).worker(worker).listener(progress);
             listeners.forEach(builder::listener);
             if (!options.quiet()) {
                 builder.listener(new RejectSummary(err));

@@ -1,10 +1,9 @@
 package dev.parallelloader.cli.load;
 
-import dev.parallelloader.api.Component;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
-import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import dev.parallelloader.cli.load.FileLoad.Preparation;
 import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.server.ServerOptions;
 import dev.parallelloader.cli.shell.CommandLineOptions;
@@ -61,21 +60,6 @@ final class SingleLoad {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private RunFolderOptions runFolder;
-
-    /** What is done when options and folders have been checked, before the load starts. */
-    @FunctionalInterface
-    interface Preparation {
-
-        Preparation NONE = (worker, source) -> {};
-
-        /**
-         * Prepares the store.
-         *
-         * @param worker the worker that will store the rows
-         * @param source the file
-         */
-        void run(Component<? extends ChunkWorkerFactory> worker, CsvChunkSource source) throws Exception;
-    }
 
     ExitCode run(FileKind kind, Path file) throws Exception {
         return run(kind, file, Preparation.NONE);
@@ -154,8 +138,7 @@ final class SingleLoad {
                     e);
         }
         try {
-            preparation.run(load.worker(server.uri()), load.source());
-            return load.run(server.uri(), interruption, err(), listeners);
+            return load.run(server.uri(), preparation, interruption, err(), listeners);
         } catch (LoaderException | InterruptedException | ParameterException e) {
             made.removeEmpty();
             throw e;
