@@ -39,10 +39,19 @@ record AllOptions(MappingOptions mapping, WriteOptions writing) {
     static AllOptions check(Settings settings) {
         List<OptionFault> faults = new ArrayList<>();
         MappingOptions mapping = MappingOptions.of(settings, faults);
+        mapping.references().values().forEach(collection -> checkCollection(collection, faults));
         WriteOptions writing = WriteOptions.of(settings, mapping, faults);
         if (!faults.isEmpty()) {
             throw new WrongOptionsException(faults);
         }
         return new AllOptions(mapping, writing);
+    }
+
+    private static void checkCollection(String name, List<OptionFault> faults) {
+        try {
+            WorkerOptions.collectionName(name);
+        } catch (IllegalArgumentException e) {
+            faults.add(new OptionFault(WorkerOption.REFERENCES.toString(), String.valueOf(e.getMessage())));
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CollectionWorkerBuilderTest {
 
@@ -56,6 +57,15 @@ class CollectionWorkerBuilderTest {
         assertThatThrownBy(() -> products().set("id", "{sku}-{}").build())
                 .hasMessageContaining("must have a name between each pair of braces");
         assertThatThrownBy(() -> products().key()).hasMessageStartingWith("columns must be one or more names");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "$users", "system.users"})
+    void references_name_collections(String collection) {
+        assertThatThrownBy(
+                        () -> products().set("references", "user=" + collection).build())
+                .isInstanceOf(WrongOptionsException.class)
+                .hasMessageStartingWith("references: collection '" + collection + "' must be a name");
     }
 
     @Test
