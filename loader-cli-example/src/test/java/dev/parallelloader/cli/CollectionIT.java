@@ -143,6 +143,22 @@ class CollectionIT extends CollectionLoads {
     }
 
     @Test
+    void rejected_rows_are_upserted_by_the_suggested_command_also_with_a_file_of_options_for_inserts()
+            throws Exception {
+        load("--collection=products", "--id=sku").with(ExitCode.OK);
+        write("007,A better lamp,21,2024-03-01,,");
+        Files.writeString(
+                folder.resolve("products.properties"), "collection = products\nid = sku\non-duplicate = keep-first\n");
+
+        assertThat(load("--mapping=products.properties").with(ExitCode.REJECTED).out())
+                .containsPattern("load runs/.* --mapping products.properties --mode upsert --on-duplicate reject");
+        assertThat(load("--mapping=products.properties", "--mode=upsert", "--on-duplicate=reject")
+                        .with(ExitCode.OK)
+                        .out())
+                .containsPattern("products.csv +1 +0 +1 +0 +0 ");
+    }
+
+    @Test
     void rows_can_be_merged_into_documents_and_delete_them() throws Exception {
         load("--collection=products", "--id=sku").with(ExitCode.OK);
         write("007,,18,,,", "999,,1,,,");

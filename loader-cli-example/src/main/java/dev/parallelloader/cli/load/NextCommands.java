@@ -20,6 +20,7 @@ final class NextCommands {
     private static final String REPORT = "--report";
     private static final String RUN_FOLDER = "--run-folder";
     private static final String EMBEDDED = "--embedded";
+    private static final String ON_DUPLICATE = "--on-duplicate";
     private static final String URI = "--uri";
 
     private final String loader;
@@ -74,7 +75,9 @@ final class NextCommands {
 
     /** The command that loads another file of the same kind and replaces stored documents. */
     String replacing(FileKind kind, Path file) {
-        return load(kind, file, withFreeReport(typed.without("--on-duplicate").with("--mode", "upsert")));
+        CommandLineOptions upsert = typed.without(ON_DUPLICATE).with("--mode", "upsert");
+        // The file of options may have --on-duplicate too, which applies only to inserts.
+        return load(kind, file, withFreeReport(typed.has("--mapping") ? upsert.with(ON_DUPLICATE, "reject") : upsert));
     }
 
     private CommandLineOptions withFreeReport(CommandLineOptions options) {
