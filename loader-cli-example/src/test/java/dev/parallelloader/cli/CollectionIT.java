@@ -159,6 +159,20 @@ class CollectionIT extends CollectionLoads {
     }
 
     @Test
+    void a_file_is_loaded_again_only_if_its_ids_are_not_generated() throws Exception {
+        String[] options = {"--collection=products", "--types=size=int32", "--no-run-folder"};
+        Files.writeString(folder.resolve("products.csv"), "_id,size\n1,2\n2,L\n");
+        assertThat(load(options).with(ExitCode.REJECTED).out()).contains("load again with --rejects DIR");
+        Files.writeString(folder.resolve("products.csv"), "sku,size\n1,2\n2,L\n");
+        assertThat(load(options).with(ExitCode.REJECTED).out()).contains("would store the other rows twice");
+
+        List<String> mapped = new ArrayList<>(List.of(options));
+        mapped.add("--map=sku=_id");
+        assertThat(load(mapped.toArray(String[]::new)).with(ExitCode.REJECTED).out())
+                .contains("load again with --rejects DIR");
+    }
+
+    @Test
     void rows_can_be_merged_into_documents_and_delete_them() throws Exception {
         load("--collection=products", "--id=sku").with(ExitCode.OK);
         write("007,,18,,,", "999,,1,,,");

@@ -8,6 +8,7 @@ import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.mongo.internal.document.CollectionMapping;
 import dev.parallelloader.mongo.internal.document.ItemList;
+import dev.parallelloader.mongo.internal.document.MappingOptions;
 import dev.parallelloader.mongo.internal.schema.RulesText;
 import dev.parallelloader.mongo.internal.write.CollectionLoad;
 import dev.parallelloader.mongo.internal.write.ReferenceFilter;
@@ -172,11 +173,32 @@ public final class CollectionWorker implements ChunkWorkerFactory {
      * @throws LoaderException if the worker is of another class
      */
     public static List<String> keyColumns(Component<? extends ChunkWorkerFactory> worker) {
+        return options(worker, "its key columns are unknown: name them yourself")
+                .mapping()
+                .keyColumns();
+    }
+
+    /**
+     * Returns whether a worker gives the documents of a file generated ids. Then another worker with the same options stores a file
+     * that was loaded already a second time.
+     *
+     * @param worker the result of {@link CollectionWorkerBuilder#build}
+     * @param columns the columns of the file
+     * @return whether ids are generated
+     * @throws LoaderException if the worker is of another class, or a column has an unusable type
+     */
+    public static boolean generatesIds(Component<? extends ChunkWorkerFactory> worker, Columns columns) {
+        MappingOptions options =
+                options(worker, "what its ids are made from is unknown").mapping();
+        return new CollectionMapping(options, worker.settings().require(FIRST_ID)).generatesIds(columns);
+    }
+
+    private static AllOptions options(Component<? extends ChunkWorkerFactory> worker, String unknown) {
         if (!worker.className().equals(CollectionWorker.class.getName())) {
-            throw new LoaderException(worker.className() + " isn't " + CollectionWorker.class.getName()
-                    + ", so its key columns are unknown: name them yourself");
+            throw new LoaderException(
+                    worker.className() + " isn't " + CollectionWorker.class.getName() + ", so " + unknown);
         }
-        return AllOptions.of(worker.settings()).mapping().keyColumns();
+        return AllOptions.of(worker.settings());
     }
 
     /**

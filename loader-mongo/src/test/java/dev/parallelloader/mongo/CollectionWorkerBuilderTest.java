@@ -3,6 +3,7 @@ package dev.parallelloader.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parallelloader.api.Columns;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,25 @@ class CollectionWorkerBuilderTest {
                         () -> products().set("references", "user=" + collection).build())
                 .isInstanceOf(WrongOptionsException.class)
                 .hasMessageStartingWith("references: collection '" + collection + "' must be a name");
+    }
+
+    @Test
+    void ids_are_generated_unless_a_column_or_a_template_becomes_the_id() {
+        assertThat(generatesIds(products(), "sku", "name")).isTrue();
+        assertThat(generatesIds(products().generatedId(), "sku", "name")).isTrue();
+        assertThat(generatesIds(products().typedHeaders(), "sku.int32()", "name"))
+                .isTrue();
+        assertThat(generatesIds(products().typedHeaders(), "_id.int32()", "name"))
+                .isFalse();
+        assertThat(generatesIds(products(), "sku", "_id")).isFalse();
+        assertThat(generatesIds(products(), "_id.a", "_id.b")).isFalse();
+        assertThat(generatesIds(products().map("sku", "_id"), "sku", "name")).isFalse();
+        assertThat(generatesIds(products().id("sku"), "sku", "name")).isFalse();
+        assertThat(generatesIds(products().idTemplate("{n}"), "sku", "name")).isFalse();
+    }
+
+    private static boolean generatesIds(CollectionWorkerBuilder worker, String... columns) {
+        return CollectionWorker.generatesIds(worker.build(), Columns.of(columns));
     }
 
     @Test

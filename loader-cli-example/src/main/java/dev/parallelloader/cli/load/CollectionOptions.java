@@ -1,12 +1,16 @@
 package dev.parallelloader.cli.load;
 
 import dev.parallelloader.api.Component;
+import dev.parallelloader.api.source.ChunkLimits;
+import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.cli.social.FileKind;
+import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.mongo.CollectionWorker;
 import dev.parallelloader.mongo.CollectionWorkerBuilder;
 import dev.parallelloader.mongo.WorkerOption;
 import dev.parallelloader.mongo.WrongOptionsException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,6 +37,9 @@ final class CollectionOptions implements FileKind {
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
+
+    /** Whether documents get generated ids. Known when the header has been read. */
+    private boolean generatesIds = true;
 
     /** The texts of the worker's options that were set. */
     private final Map<WorkerOption, String> options = new EnumMap<>(WorkerOption.class);
@@ -125,6 +132,13 @@ final class CollectionOptions implements FileKind {
         }
     }
 
+    /** Reads the header of the file, whose columns can become the {@code _id}. */
+    void readHeader(Component<? extends ChunkWorkerFactory> worker, CsvChunkSource source) throws IOException {
+        try (ChunkPlan plan = source.plan(ChunkLimits.every(1))) {
+            generatesIds = CollectionWorker.generatesIds(worker, plan.columns());
+        }
+    }
+
     @Override
     public Optional<String> subcommand() {
         return Optional.empty();
@@ -136,8 +150,7 @@ final class CollectionOptions implements FileKind {
 
     @Override
     public boolean repeatable() {
-        return !inserts()
-                || !options.getOrDefault(WorkerOption.ID, "objectid()").equals("objectid()");
+        return !inserts() || !generatesIds;
     }
 
     @Override

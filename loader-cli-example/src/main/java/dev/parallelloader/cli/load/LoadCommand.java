@@ -81,7 +81,11 @@ public final class LoadCommand implements Callable<Integer> {
         Path file = file();
         collection.complete();
         drop.requireAnswer();
-        return load.run(collection, file, drop::run).number();
+        return load.run(collection, file, (worker, source) -> {
+                    collection.readHeader(worker, source);
+                    drop.run(worker, source);
+                })
+                .number();
     }
 
     private Path file() {

@@ -71,6 +71,13 @@ public final class CollectionMapping {
         return indexed().indexOf(path(column).toString());
     }
 
+    /** Whether documents of a file get generated ids. */
+    public boolean generatesIds(Columns header) {
+        return options.id() instanceof IdSource.Generated
+                || (options.id() instanceof IdSource.Default
+                        && columns(header).stream().noneMatch(column -> isId(column.name())));
+    }
+
     /**
      * Finds the columns of a file, once for all its rows.
      *
