@@ -72,6 +72,8 @@ class CollectionRulesIT {
                 "init --collection=products                      | --collection needs rules: add --validator, --index",
                 "init --index=a                                  | need --collection: name the collection",
                 "init --collection=a$b --index=a                 | --collection 'a$b' must be a name that",
+                "init --collection=a --index=a --replace         | --replace replaces the validator: add --validator",
+                "init --collection=a --index=a:-1                | a:-1 has a direction, but indexes are ascending",
                 "init --collection=a --index=                    | --index: an index needs at least one field",
                 "init --collection=a --index=a,,b                | --index: 'a,,b' has an empty part",
                 "init --collection=a --unique-index=a.$b         | --unique-index: the field 'a.$b' of an index must",

@@ -47,7 +47,8 @@ class DropCollectionIT {
             value = {
                 "--yes                                   | --yes answers only the question of --drop-collection",
                 "--drop-collection                       | add --yes to drop the collection without asking",
-                "--drop-collection --yes --mode=delete   | leaves no documents for --mode delete: remove one of the two"
+                "--drop-collection --yes --mode=delete   | leaves no documents for --mode delete: remove one of the two",
+                "--drop-collection --yes --references=a=products | no documents to which --references could refer"
             })
     void wrong_options_are_explained(String options, String message) throws Exception {
         assertThat(load("products.csv", options.split(" ", -1))

@@ -4,7 +4,8 @@ import java.util.Objects;
 
 /**
  * A check that the id in a column is the {@code _id} of a stored document. Rows that refer to no document are rejected as
- * {@code unknown-reference}, unless the check has another code. Cells without a value are accepted. Ids that were found are cached, within 16 MiB, so don't delete
+ * {@code unknown-reference}, unless the check has another code. Rows without the
+ * field, or with null, are accepted; an empty text is an id unless {@linkplain CollectionWorkerBuilder#blank blank cells} are absent. Ids that were found are cached, within 16 MiB, so don't delete
  * the documents during the load.
  *
  * @param column the column that has the ids; its type must be that of the {@code _id}

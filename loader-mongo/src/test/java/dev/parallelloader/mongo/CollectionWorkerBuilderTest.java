@@ -140,6 +140,12 @@ class CollectionWorkerBuilderTest {
                         .onDuplicate(OnDuplicate.KEEP_FIRST)
                         .build())
                 .hasMessage(noEffect);
+        assertThatThrownBy(() -> products()
+                        .id("sku")
+                        .typedHeaders()
+                        .onDuplicate(OnDuplicate.KEEP_FIRST)
+                        .build())
+                .hasMessageStartingWith("on-duplicate: can't be used with typed-headers");
         assertThat(products()
                         .idTemplate("{country}-{city}")
                         .onDuplicate(OnDuplicate.KEEP_FIRST)

@@ -178,11 +178,11 @@ class RepeatedKeysIT {
         started.database().clear();
         if (stored) {
             started.database()
-                    .insert(
+                    .insertAll(
                             "products",
                             oldKeys().stream()
                                     .map(key -> "{_id: '" + key + "', text: 'old', more: '" + key + "'}")
-                                    .toArray(String[]::new));
+                                    .toList());
         }
         LoadReport report = loader(file, options, strategy).load();
         report.throwIfIncomplete();

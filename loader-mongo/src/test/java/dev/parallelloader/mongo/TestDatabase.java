@@ -11,7 +11,6 @@ import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.bson.BsonDocument;
@@ -70,9 +69,13 @@ public final class TestDatabase implements AutoCloseable {
                 .getDocument("options");
     }
 
-    public void insert(String collection, String... documents) {
+    public void insert(String collection, String document) {
+        all(collection(collection).insertOne(BsonDocument.parse(document)));
+    }
+
+    public void insertAll(String collection, List<String> documents) {
         all(collection(collection)
-                .insertMany(Arrays.stream(documents).map(BsonDocument::parse).toList()));
+                .insertMany(documents.stream().map(BsonDocument::parse).toList()));
     }
 
     public void clear() {

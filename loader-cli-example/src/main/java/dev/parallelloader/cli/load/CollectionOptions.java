@@ -144,6 +144,12 @@ final class CollectionOptions implements FileKind {
         return Optional.empty();
     }
 
+    /** Whether rows refer to documents of the collection that they are loaded into. */
+    boolean refersToItself() {
+        String references = options.getOrDefault(WorkerOption.REFERENCES, "") + ",";
+        return references.contains("=" + collection + ",");
+    }
+
     private boolean inserts() {
         return options.getOrDefault(WorkerOption.MODE, "insert").equalsIgnoreCase("insert");
     }
@@ -168,7 +174,14 @@ final class CollectionOptions implements FileKind {
         boolean rejects =
                 options.getOrDefault(WorkerOption.ON_DUPLICATE, "reject").equalsIgnoreCase("reject");
         boolean scans = keyScan == null ? !inserts() || !rejects : keyScan;
-        return scans ? CollectionWorker.keyColumns(worker) : List.of();
+        List<String> key = scans ? CollectionWorker.keyColumns(worker) : List.of();
+        if (Boolean.TRUE.equals(keyScan) && key.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--key-scan needs the columns of the key, which are unknown if the names in the header have types, and don't"
+                            + " exist if ids are generated or contain the number of the record: remove it");
+        }
+        return key;
     }
 
     @Override

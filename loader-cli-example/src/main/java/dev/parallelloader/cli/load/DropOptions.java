@@ -39,11 +39,16 @@ final class DropOptions {
     private boolean yes;
 
     /**
-     * Checks that the user has confirmed, or can be asked.
+     * Checks that the user has confirmed, or can be asked, and that rows don't need the documents of the collection.
      *
+     * @param refersToItself whether rows refer to documents of the collection that they are loaded into
      * @throws ParameterException if not
      */
-    void requireAnswer() {
+    void check(boolean refersToItself) {
+        if (drop && refersToItself) {
+            throw wrong(
+                    "--drop-collection leaves no documents to which --references could refer: remove one of the two");
+        }
         if (yes && !drop) {
             throw wrong("--yes answers only the question of --drop-collection: remove it");
         }
@@ -102,8 +107,7 @@ final class DropOptions {
     private void ask(CollectionAdmin collection, long count) throws InterruptedException {
         Question question = new Question(
                 command.commandLine().getErr(),
-                "Drop " + collection + " with " + documents(count)
-                        + ", its indexes and its validator? [y/N] ");
+                "Drop " + collection + " with " + documents(count) + ", its indexes and its validator? [y/N] ");
         if (!question.isAnsweredYes()) {
             throw new LoaderException(
                     "nothing was dropped or loaded, because the answer wasn't yes; without --drop-collection, the"

@@ -80,7 +80,7 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path file = file();
         collection.complete();
-        drop.requireAnswer();
+        drop.check(collection.refersToItself());
         return load.run(collection, file, (worker, source) -> {
                     collection.readHeader(worker, source);
                     drop.run(worker, source);

@@ -101,6 +101,9 @@ final class RulesOptions {
         if (validator == null && indexes.isEmpty() && uniqueIndexes.isEmpty()) {
             throw wrong("--collection needs rules: add --validator, --index or --unique-index");
         }
+        if (replace && validator == null) {
+            throw wrong("--replace replaces the validator: add --validator, or remove --replace");
+        }
         CollectionRulesBuilder builder = CollectionRules.builder();
         if (validator != null) {
             builder.validator(text(validator));
@@ -116,7 +119,8 @@ final class RulesOptions {
 
     private IndexRule index(String option, String fields, boolean unique) {
         if (DIRECTION.matcher(fields).find()) {
-            throw wrong(option + ": " + fields + " has a direction, but indexes are ascending: leave out what follows the colon");
+            throw wrong(option + ": " + fields
+                    + " has a direction, but indexes are ascending: leave out what follows the colon");
         }
         try {
             return IndexRule.parse(fields, unique);

@@ -16,6 +16,7 @@ import dev.parallelloader.cli.social.FileKind;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +137,10 @@ final class SingleLoad {
                     "the folder --rejects " + rejects + " can't be created: " + FileErrors.reason(e)
                             + "; choose another folder",
                     e);
+        }
+        if (rejects != null && !Files.isWritable(rejects)) {
+            throw new LoaderException(
+                    "the folder --rejects " + rejects + " can't be written to; choose another folder");
         }
         try {
             return load.run(server.uri(), preparation, interruption, err(), listeners);

@@ -84,12 +84,14 @@ final class SummaryTable {
 
     /** The counts that the loads of users and statuses don't have, and for which there is no column. */
     private static String others(LoadReport report) {
-        long deleted = report.total().deleted();
-        long skipped = report.total().skipped();
-        return report.setup().source() + ": "
-                + (deleted > 0 ? count(deleted, "document") + " deleted" : "")
-                + (deleted > 0 && skipped > 0 ? ", " : "")
-                + (skipped > 0 ? count(skipped, "row") + " skipped" : "");
+        List<String> counts = new ArrayList<>();
+        if (report.total().deleted() > 0) {
+            counts.add(count(report.total().deleted(), "document") + " deleted");
+        }
+        if (report.total().skipped() > 0) {
+            counts.add(count(report.total().skipped(), "row") + " skipped");
+        }
+        return report.setup().source() + ": " + String.join(", ", counts);
     }
 
     /** The failures that the load has recovered from. */

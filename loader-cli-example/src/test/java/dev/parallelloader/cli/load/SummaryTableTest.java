@@ -30,6 +30,16 @@ class SummaryTableTest {
                 .contains("cancelled; 0 chunks failed with 0 records, an unknown number of records were not started");
     }
 
+    @Test
+    void chunks_that_were_written_again_are_told() {
+        LoadReport report = of(Status.COMPLETE, 0, OptionalLong.of(0));
+
+        assertThat(print(report))
+                .contains(
+                        "accounts.csv: 2 chunks were written again after an error; rows that the first attempt had stored"
+                                + " count as unchanged");
+    }
+
     private static LoadReport of(Status status, int failedChunks, OptionalLong notStarted) {
         return Reports.of(
                 "accounts.csv",

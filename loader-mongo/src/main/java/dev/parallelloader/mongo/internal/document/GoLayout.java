@@ -63,7 +63,8 @@ final class GoLayout {
             boolean variable = VARIABLE.matcher(element).matches();
             boolean adjacent = number && elements.start() == end;
             if (adjacent && afterVariable && variable) {
-                throw new IllegalArgumentException("two of its numbers have neither a fixed number of digits nor anything between them");
+                throw new IllegalArgumentException(
+                        "two of its numbers have neither a fixed number of digits nor anything between them");
             }
             afterVariable = variable || (adjacent && afterVariable);
             boolean fraction = element.charAt(0) == '.' || element.charAt(0) == ',';

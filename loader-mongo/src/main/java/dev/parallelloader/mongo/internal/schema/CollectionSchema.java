@@ -37,7 +37,7 @@ public record CollectionSchema(String collection, CollectionRules rules) {
 
     /** Whether a validator found on the server is this one, or one of another version of the loader. */
     boolean recognizes(BsonDocument validator) {
-        return !validator.isEmpty() && (validator.equals(validator()) || hasTitle(validator));
+        return validator.equals(validator()) || hasTitle(validator);
     }
 
     private boolean hasTitle(BsonDocument validator) {
