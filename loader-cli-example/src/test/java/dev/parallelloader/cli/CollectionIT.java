@@ -131,7 +131,7 @@ class CollectionIT extends CollectionLoads {
         assertThat(second.with(ExitCode.REJECTED).out())
                 .containsPattern("products.csv +2 +1 +0 +0 +1 ")
                 .contains(
-                        "1 row conflicts with stored documents. If the rows are right, don't fix them, but replace the documents:")
+                        "1 row conflicts with stored documents. If the rows are right, replace the documents that have the same _id:")
                 .containsPattern("load rejected/products.rejects.csv .*--collection products --id sku .*--mode upsert");
         assertThat(load("--collection=products", "--id=sku", "--mode=upsert")
                         .with(ExitCode.OK)

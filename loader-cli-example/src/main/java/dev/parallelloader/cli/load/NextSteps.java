@@ -74,7 +74,8 @@ record NextSteps(FileKind kind, Path file, boolean keeping, NextCommands command
     private void addSecondLoad(List<String> lines) {
         if (kind.repeatable()) {
             lines.add(
-                    "The file was not loaded completely. Fix the cause and load it again; rows that are already stored count as unchanged.");
+                    "The file was not loaded completely. Fix the cause and load it again; rows that are already stored count as"
+                            + " unchanged.");
             lines.add("  " + commands.again(kind, file));
         } else {
             lines.add(
@@ -89,7 +90,7 @@ record NextSteps(FileKind kind, Path file, boolean keeping, NextCommands command
         long conflicts = rejects.of("conflict");
         if (conflicts > 0 && kind.replaceable()) {
             lines.add((conflicts == 1 ? "1 row conflicts" : WholeNumber.grouped(conflicts) + " rows conflict")
-                    + " with stored documents. If the rows are right, don't fix them, but replace the documents:");
+                    + " with stored documents. If the rows are right, replace the documents that have the same _id:");
             lines.add("  " + commands.replacing(kind, rows));
         }
     }
