@@ -49,7 +49,7 @@ final class LoaderTerminal implements AutoCloseable {
         await(expected);
     }
 
-    /** Waits for more output after the last keys. */
+    /** Waits for more output, after the last keys and after what was awaited before. */
     void await(String expected) throws Exception {
         Await.until("it shows " + expected + " in " + loader.printed().substring(seen), DEADLINE, () -> {
             boolean over = !loader.alive();
@@ -59,6 +59,7 @@ final class LoaderTerminal implements AutoCloseable {
                     .isFalse();
             return shown;
         });
+        seen = loader.printed().indexOf(expected, seen) + expected.length();
     }
 
     /** The whole output, including control sequences. */
