@@ -2,24 +2,16 @@ package dev.parallelloader.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parallelloader.api.Component;
 import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.LoadListener;
-import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
-import dev.parallelloader.api.worker.ChunkWorkerFactory;
-import dev.parallelloader.core.ParallelLoader;
-import dev.parallelloader.core.csv.CsvChunkSource;
+import dev.parallelloader.core.ParallelLoaderBuilder;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
 import dev.parallelloader.core.strategy.Strategies;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.parallelloader.mongo.RepeatedKeys.Result;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
-import org.bson.BsonDocument;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KilledKeysIT {
 
     private static final int ROWS = 6_000;
-    private static final int CHUNK = 100;
-    private static final int CHILDREN = 4;
+    private static final RepeatedKeys KEYS = new RepeatedKeys(ROWS, 100);
 
-    /** More than any chunk can have, so that each load ends soon. */
+    /** Fewer than the kills that a chunk survives, so that none fails. */
     private static final int KILLS_A_LOAD = 5;
 
     /** A child is killed after about one chunk in so many. */
@@ -49,18 +40,15 @@ class KilledKeysIT {
     @TempDir
     Path folder = Path.of("");
 
-    /** What a load left. */
-    private record Result(List<BsonDocument> stored, long read, long rejected) {}
-
     @ParameterizedTest
     @EnumSource(WriteMode.class)
     void a_load_whose_processes_are_killed_stores_the_documents_of_a_sequential_one(WriteMode mode) throws Exception {
         try (Server.Started started = Server.MONGOD.start()) {
             int killed = 0;
             for (long next = seed; killed < wanted; next++) {
-                Path file = write(new Random(next));
+                Path file = KEYS.write(folder, new Random(next));
                 Result sequential = load(file, mode, Strategies.SEQUENTIAL, started.database());
-                assertThat(sequential.read()).isEqualTo(ROWS);
+                assertThat(sequential.total().read()).isEqualTo(ROWS);
 
                 RandomKills kills = new RandomKills(new Random(next), KILLS_A_LOAD);
                 Result disturbed = load(
@@ -72,13 +60,25 @@ class KilledKeysIT {
                         killsBetweenChunks(kills, new Random(next)));
                 killed += kills.kills();
 
-                assertThat(disturbed.equals(sequential))
-                        .as(
-                                "the results are the same: seed %d, %d kills, read %d, rejected %d and %d",
-                                next, kills.kills(), disturbed.read(), disturbed.rejected(), sequential.rejected())
+                String what = "seed " + next + ", " + kills.kills() + " kills";
+                assertThat(disturbed.total().read()).as("read; " + what).isEqualTo(ROWS);
+                assertThat(disturbed.total().rejected())
+                        .as("rejected; " + what)
+                        .isEqualTo(sequential.total().rejected());
+                assertThat(disturbed.stored().equals(sequential.stored()))
+                        .as("the documents are the same; " + what)
                         .isTrue();
             }
         }
+    }
+
+    private static Result load(
+            Path file, WriteMode mode, ExecutionStrategy strategy, TestDatabase database, LoadListener... listeners) {
+        ParallelLoaderBuilder loader = KEYS.loader(file, database, builder -> builder.mode(mode), strategy);
+        for (LoadListener listener : listeners) {
+            loader.listener(listener);
+        }
+        return KEYS.load(loader, database, mode != WriteMode.INSERT);
     }
 
     private static LoadListener killsBetweenChunks(RandomKills kills, Random random) {
@@ -90,49 +90,5 @@ class KilledKeysIT {
                 }
             }
         };
-    }
-
-    /** One row in a hundred has the key of an earlier row. */
-    private Path write(Random random) throws IOException {
-        Path file = folder.resolve("products.csv");
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("sku,text,size\n");
-            for (int i = 0; i < ROWS; i++) {
-                int key = random.nextInt(100) == 0 ? random.nextInt(i + 1) : i;
-                out.write("k" + key + ",text " + i + "," + (i % 3 == 0 ? "" : "s" + i) + "\n");
-            }
-        }
-        return file;
-    }
-
-    private static Result load(
-            Path file, WriteMode mode, ExecutionStrategy strategy, TestDatabase database, LoadListener... listeners) {
-        database.clear();
-        if (mode != WriteMode.INSERT) {
-            for (int i = 0; i < ROWS; i += 37) {
-                database.insert("products", "{_id: 'k" + i + "', text: 'old', more: " + i + "}");
-            }
-        }
-        Component<ChunkWorkerFactory> worker = CollectionWorker.into(database.uri(), "products")
-                .id("sku")
-                .blank(BlankCells.ABSENT)
-                .mode(mode)
-                .build();
-        var loader = ParallelLoader.builder()
-                .source(CsvChunkSource.of(file))
-                .worker(worker)
-                .key(CollectionWorker.keyColumns(worker).toArray(String[]::new))
-                .strategy(strategy)
-                .parallelism(CHILDREN)
-                .chunkSize(CHUNK);
-        for (LoadListener listener : listeners) {
-            loader.listener(listener);
-        }
-        LoadReport report = loader.build().load();
-        report.throwIfIncomplete();
-        return new Result(
-                database.documents("products"),
-                report.total().read(),
-                report.total().rejected());
     }
 }

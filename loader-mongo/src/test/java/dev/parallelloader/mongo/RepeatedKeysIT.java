@@ -5,17 +5,13 @@ import static dev.parallelloader.core.strategy.Strategies.SEQUENTIAL;
 import static dev.parallelloader.core.strategy.Strategies.THREADS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parallelloader.api.Component;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
-import dev.parallelloader.api.worker.ChunkWorkerFactory;
-import dev.parallelloader.core.ParallelLoader;
-import dev.parallelloader.core.csv.CsvChunkSource;
+import dev.parallelloader.mongo.RepeatedKeys.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,7 +20,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +35,7 @@ class RepeatedKeysIT {
 
     private static final int SEEDS = 20;
     private static final int ROWS = 1_000;
-    private static final int CHUNK = 50;
+    private static final RepeatedKeys KEYS = new RepeatedKeys(ROWS, 50);
 
     @TempDir
     Path folder = Path.of("");
@@ -60,14 +55,11 @@ class RepeatedKeysIT {
         }
     }
 
-    /** What a load left. */
-    private record Result(List<BsonDocument> stored, Tally total) {}
-
     @ParameterizedTest
     @EnumSource(WriteMode.class)
     void parallel_loads_store_the_documents_of_a_sequential_one(WriteMode mode) throws Exception {
         for (int seed = 1; seed <= SEEDS; seed++) {
-            Path file = write(new Random(seed));
+            Path file = KEYS.write(folder, new Random(seed));
             requireSameResults(file, seed, builder -> builder.mode(mode), mode != WriteMode.INSERT);
         }
     }
@@ -78,7 +70,7 @@ class RepeatedKeysIT {
             names = {"KEEP_FIRST", "KEEP_LAST"})
     void of_the_rows_of_an_id_in_several_chunks_the_first_or_the_last_is_stored(OnDuplicate kept) throws Exception {
         for (int seed = 1; seed <= SEEDS / 4; seed++) {
-            Path file = write(new Random(seed));
+            Path file = KEYS.write(folder, new Random(seed));
             Result result = requireSameResults(file, seed, builder -> builder.onDuplicate(kept), true);
 
             Map<String, String> expected = new TreeMap<>();
@@ -86,9 +78,10 @@ class RepeatedKeysIT {
                 expected.merge(cells[0], cells[1], (first, last) -> kept == OnDuplicate.KEEP_LAST ? last : first);
             }
             int keys = expected.size();
-            oldKeys().forEach(key -> expected.put(key, "old"));
+            KEYS.oldKeys().forEach(key -> expected.put(key, "old"));
             assertThat(texts(result.stored())).as("seed " + seed).isEqualTo(expected);
-            long conflicts = oldKeys().stream().filter(keys(file)::contains).count();
+            long conflicts =
+                    KEYS.oldKeys().stream().filter(keys(file)::contains).count();
             assertThat(result.total())
                     .as("seed " + seed)
                     .isEqualTo(new Tally(ROWS, keys - conflicts, 0, 0, 0, ROWS - keys, conflicts));
@@ -98,12 +91,14 @@ class RepeatedKeysIT {
     @ParameterizedTest
     @CsvSource({"THREADS", "PROCESSES"})
     void a_load_stops_at_a_repeated_id_and_accounts_for_all_rows(String strategy) throws Exception {
-        Path file = write(new Random(1));
+        Path file = KEYS.write(folder, new Random(1));
         started.database().clear();
-        LoadReport report = loader(
+        LoadReport report = KEYS.loader(
                         file,
+                        started.database(),
                         builder -> builder.onDuplicate(OnDuplicate.FAIL),
                         strategy.equals("THREADS") ? THREADS : PROCESSES)
+                .build()
                 .load();
 
         assertThat(report.status()).as(report.toString()).isEqualTo(LoadReport.Status.STOPPED);
@@ -156,53 +151,8 @@ class RepeatedKeysIT {
         return sequential;
     }
 
-    /** The keys of documents that are stored before a load. */
-    private static List<String> oldKeys() {
-        return IntStream.iterate(0, i -> i < ROWS, i -> i + 37)
-                .mapToObj(i -> "k" + i)
-                .toList();
-    }
-
-    /** One row in a hundred has a key of another row. */
-    private Path write(Random random) throws IOException {
-        List<String> lines = new ArrayList<>(List.of("sku,text,size"));
-        for (int i = 0; i < ROWS; i++) {
-            int key = i > 0 && random.nextInt(100) == 0 ? random.nextInt(i) : i;
-            lines.add("k" + key + ",text " + i + "," + (random.nextInt(3) == 0 ? "" : "s" + i));
-        }
-        return Files.write(folder.resolve("products.csv"), lines);
-    }
-
     private Result load(
             Path file, Consumer<CollectionWorkerBuilder> options, boolean stored, ExecutionStrategy strategy) {
-        started.database().clear();
-        if (stored) {
-            started.database()
-                    .insertAll(
-                            "products",
-                            oldKeys().stream()
-                                    .map(key -> "{_id: '" + key + "', text: 'old', more: '" + key + "'}")
-                                    .toList());
-        }
-        LoadReport report = loader(file, options, strategy).load();
-        report.throwIfIncomplete();
-        return new Result(started.database().documents("products"), report.total());
-    }
-
-    private ParallelLoader loader(Path file, Consumer<CollectionWorkerBuilder> options, ExecutionStrategy strategy) {
-        CollectionWorkerBuilder builder = CollectionWorker.into(
-                        started.database().uri(), "products")
-                .id("sku")
-                .blank(BlankCells.ABSENT);
-        options.accept(builder);
-        Component<ChunkWorkerFactory> worker = builder.build();
-        return ParallelLoader.builder()
-                .source(CsvChunkSource.of(file))
-                .worker(worker)
-                .key(CollectionWorker.keyColumns(worker).toArray(String[]::new))
-                .strategy(strategy)
-                .parallelism(4)
-                .chunkSize(CHUNK)
-                .build();
+        return KEYS.load(KEYS.loader(file, started.database(), options, strategy), started.database(), stored);
     }
 }
