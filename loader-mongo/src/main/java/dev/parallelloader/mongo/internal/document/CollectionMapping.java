@@ -73,9 +73,13 @@ public final class CollectionMapping {
 
     /** Whether documents of a file get generated ids. */
     public boolean generatesIds(Columns header) {
+        return generatesIds(columns(header));
+    }
+
+    private boolean generatesIds(List<Column> columns) {
         return options.id() instanceof IdSource.Generated
                 || (options.id() instanceof IdSource.Default
-                        && columns(header).stream().noneMatch(column -> isId(column.name())));
+                        && columns.stream().noneMatch(column -> isId(column.name())));
     }
 
     /**
@@ -91,15 +95,17 @@ public final class CollectionMapping {
         options.id()
                 .columns()
                 .forEach(id -> add(tree, columns.get(names.indexOf(id)))); // in this order, whatever the header's is
+        Set<String> named = options.named();
+        named.addAll(templateColumns());
         for (Column column : columns) {
-            if (isUsed(column) && !options.id().columns().contains(column.name())) {
+            if (isUsed(column, named) && !options.id().columns().contains(column.name())) {
                 add(tree, column);
             }
         }
         if (options.mode() != Mode.DELETE) {
             addConstants(tree);
         }
-        addId(tree, names);
+        addId(tree, names, generatesIds(columns));
         return new DocumentEncoder(options.mode() == Mode.MERGE ? tree.flatNodes() : tree.nodes());
     }
 
@@ -161,11 +167,7 @@ public final class CollectionMapping {
         if (options.mode() == Mode.DELETE) {
             return required.toArray(String[]::new);
         }
-        required.addAll(options.fields().keySet());
-        required.addAll(options.types().keySet());
-        required.addAll(options.separators().keySet());
-        required.addAll(options.references().keySet());
-        required.addAll(options.required());
+        required.addAll(options.named());
         required.addAll(options.dropped());
         return required.toArray(String[]::new);
     }
@@ -176,24 +178,20 @@ public final class CollectionMapping {
                 : List.of();
     }
 
-    private boolean isUsed(Column column) {
+    /**
+     * Whether a column becomes a field.
+     *
+     * @param named the columns that an option names
+     */
+    private boolean isUsed(Column column, Set<String> named) {
         String name = column.name();
         if (options.mode() == Mode.DELETE) {
             return options.key().isEmpty() ? isId(name) : options.key().contains(name);
         }
         return options.key().contains(name)
                 || isId(name)
-                || (!options.dropped().contains(name) && (!options.dropRest() || column.typed() || isNamed(name)));
-    }
-
-    /** Whether an option names a column. */
-    private boolean isNamed(String column) {
-        return options.fields().containsKey(column)
-                || options.types().containsKey(column)
-                || options.separators().containsKey(column)
-                || options.references().containsKey(column)
-                || options.required().contains(column)
-                || templateColumns().contains(column);
+                || (!options.dropped().contains(name)
+                        && (!options.dropRest() || column.typed() || named.contains(name)));
     }
 
     /** Whether a column becomes the {@code _id}, or a part of it, by the name of its field. */
@@ -248,14 +246,13 @@ public final class CollectionMapping {
         return blank == Blank.VALUE && nullWords.isEmpty() ? rule : new BlankRule(rule, blank, nullWords);
     }
 
-    private void addId(FieldTree tree, Columns names) {
+    private void addId(FieldTree tree, Columns names, boolean generated) {
         FieldPath path = FieldPath.of(ID_FIELD);
         int index = indexed().indexOf(ID_FIELD);
         if (options.id() instanceof IdSource.Template template) {
             tree.add(path, "the template of the _id", name -> new TemplateNode(index, template.text(), names));
             return;
         }
-        boolean generated = options.id() instanceof IdSource.Generated || !tree.contains(ID_FIELD);
         if (options.mode() != Mode.INSERT) {
             if (generated && options.key().isEmpty()) {
                 throw new LoaderException(

@@ -74,10 +74,6 @@ final class FieldTree {
         return fields.size();
     }
 
-    boolean contains(String name) {
-        return fields.containsKey(name);
-    }
-
     /** The nodes of all fields, {@code _id} first. */
     List<DocumentNode> nodes() {
         List<DocumentNode> nodes = new ArrayList<>();

@@ -24,12 +24,7 @@ record MappingCheck(MappingOptions options, List<OptionFault> faults) {
             }
         }
         for (String column : options.dropped()) {
-            if (options.fields().containsKey(column)
-                    || options.types().containsKey(column)
-                    || options.separators().containsKey(column)
-                    || options.references().containsKey(column)
-                    || options.required().contains(column)
-                    || options.identifying().contains(column)) {
+            if (options.named().contains(column) || options.identifying().contains(column)) {
                 add("drop", column + " has other options; remove them or keep the column");
             }
         }

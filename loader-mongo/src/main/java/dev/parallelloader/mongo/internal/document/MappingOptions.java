@@ -3,9 +3,11 @@ package dev.parallelloader.mongo.internal.document;
 import dev.parallelloader.api.Settings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -93,6 +95,16 @@ public record MappingOptions(
                 reader.flag("typed-headers"));
         new MappingCheck(options, faults).run();
         return options;
+    }
+
+    /** The columns that options name because they become fields; not those of the key and of the {@code _id}. */
+    Set<String> named() {
+        Set<String> named = new LinkedHashSet<>(fields.keySet());
+        named.addAll(types.keySet());
+        named.addAll(separators.keySet());
+        named.addAll(references.keySet());
+        named.addAll(required);
+        return named;
     }
 
     /** The columns of the key and of the {@code _id}. */
