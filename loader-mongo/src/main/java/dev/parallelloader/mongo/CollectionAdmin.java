@@ -2,6 +2,7 @@ package dev.parallelloader.mongo;
 
 import dev.parallelloader.api.Component;
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.mongo.internal.connection.BlockingStep;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
@@ -62,13 +63,10 @@ public final class CollectionAdmin implements AutoCloseable {
      * @throws LoaderException if the worker is of another class
      */
     public static CollectionAdmin of(Component<? extends ChunkWorkerFactory> worker) {
-        if (!worker.className().equals(CollectionWorker.class.getName())) {
-            throw new LoaderException(worker.className() + " isn't " + CollectionWorker.class.getName()
-                    + ", so its collection is unknown: use CollectionAdmin.open");
-        }
+        Settings settings = CollectionWorker.settings(worker, "its collection is unknown: use CollectionAdmin.open");
         return new CollectionAdmin(
-                MongoUri.of(worker.settings(), worker.settings().require(CollectionWorker.DATABASE)),
-                worker.settings().require(CollectionWorker.COLLECTION));
+                MongoUri.of(settings, settings.require(CollectionWorker.DATABASE)),
+                settings.require(CollectionWorker.COLLECTION));
     }
 
     /**

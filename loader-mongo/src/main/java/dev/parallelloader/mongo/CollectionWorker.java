@@ -194,11 +194,20 @@ public final class CollectionWorker implements ChunkWorkerFactory {
     }
 
     private static AllOptions options(Component<? extends ChunkWorkerFactory> worker, String unknown) {
+        return AllOptions.of(settings(worker, unknown));
+    }
+
+    /**
+     * The settings of a worker.
+     *
+     * @param unknown what isn't known of a worker of another class
+     */
+    static Settings settings(Component<? extends ChunkWorkerFactory> worker, String unknown) {
         if (!worker.className().equals(CollectionWorker.class.getName())) {
             throw new LoaderException(
                     worker.className() + " isn't " + CollectionWorker.class.getName() + ", so " + unknown);
         }
-        return AllOptions.of(worker.settings());
+        return worker.settings();
     }
 
     /**

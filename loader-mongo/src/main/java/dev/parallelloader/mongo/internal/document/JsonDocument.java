@@ -24,9 +24,18 @@ public final class JsonDocument {
             throw new IllegalArgumentException(
                     "must be one JSON object, with names in double quotes and nothing before or after it");
         }
+        return encoded(text).decode(DocumentBlock.CODEC);
+    }
+
+    /**
+     * Reads a document that is known to be JSON, and encodes it: some values that can be read, such as names with a NUL, can't be
+     * encoded.
+     *
+     * @throws IllegalArgumentException if it can't be read or encoded; the message is a predicate
+     */
+    static RawBsonDocument encoded(String json) {
         try {
-            // Encoded and decoded, as some names, such as those with a NUL, can't be.
-            return new RawBsonDocument(BsonDocument.parse(text), DocumentBlock.CODEC).decode(DocumentBlock.CODEC);
+            return new RawBsonDocument(BsonDocument.parse(json), DocumentBlock.CODEC);
         } catch (JsonParseException
                 | BsonInvalidOperationException
                 | BsonSerializationException

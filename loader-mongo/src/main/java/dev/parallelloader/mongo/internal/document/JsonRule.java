@@ -1,12 +1,8 @@
 package dev.parallelloader.mongo.internal.document;
 
 import dev.parallelloader.api.source.Row;
-import org.bson.BsonDocument;
-import org.bson.BsonInvalidOperationException;
-import org.bson.BsonSerializationException;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
-import org.bson.json.JsonParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,17 +35,14 @@ final class JsonRule extends TypedRule {
         return bytes[4] & 0xFF;
     }
 
-    /** A document with the value under an empty name. It is encoded here because some values, such as keys with a NUL, can't be. */
+    /** A document with the value under an empty name. */
     private static @Nullable RawBsonDocument encoded(String text) {
         if (!JsonSyntax.isValue(text)) {
             return null;
         }
         try {
-            return new RawBsonDocument(BsonDocument.parse("{\"\": " + text + "}"), DocumentBlock.CODEC);
-        } catch (JsonParseException
-                | BsonInvalidOperationException
-                | BsonSerializationException
-                | IllegalArgumentException e) {
+            return JsonDocument.encoded("{\"\": " + text + "}");
+        } catch (IllegalArgumentException e) {
             return null;
         }
     }

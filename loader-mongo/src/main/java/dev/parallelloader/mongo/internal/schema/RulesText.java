@@ -20,7 +20,8 @@ public final class RulesText {
     private static final String FIELDS = "fields";
     private static final String UNIQUE = "unique";
 
-    private static final JsonWriterSettings EXACT =
+    /** Writes the types of numbers too. */
+    static final JsonWriterSettings EXACT =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
     private RulesText() {}

@@ -4,17 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
-import org.bson.json.JsonMode;
-import org.bson.json.JsonWriterSettings;
 
 /**
  * Compares validators term by term, to find out whether one may accept documents that another one rejects. What can't be proved to be
  * as strict counts as weaker: a query that says the same in other words does.
  */
 final class ValidatorComparison {
-
-    private static final JsonWriterSettings EXACT =
-            JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
     private ValidatorComparison() {}
 
@@ -52,6 +47,6 @@ final class ValidatorComparison {
     }
 
     private static String text(BsonValue value) {
-        return new BsonDocument("", value).toJson(EXACT);
+        return new BsonDocument("", value).toJson(RulesText.EXACT);
     }
 }

@@ -79,8 +79,8 @@ final class BatchWrites implements AutoCloseable {
         }
         Flux<Reply> replies = Flux.fromIterable(batches)
                 .flatMap(batch -> write(block, documents, batch, false), BatchLimits.IN_FLIGHT);
-        // If the server is slow, one batch may be in flight at a time.
-        return Written.of(documents, await(replies, batches.size(), ledger));
+        int steps = batches.size(); // if the server is slow, one batch may be in flight at a time
+        return Written.of(documents, await(replies, steps, ledger));
     }
 
     /**

@@ -47,21 +47,8 @@ public record WriteOptions(Mode mode, RepeatedIds repeated, Duration maxTime, bo
     public static WriteOptions of(Settings settings, MappingOptions mapping, List<OptionFault> faults) {
         OptionReader reader = new OptionReader(settings, faults);
         RepeatedIds repeated = reader.read(ON_DUPLICATE, RepeatedIds.class, RepeatedIds.REJECT);
-        if (repeated != RepeatedIds.REJECT && mapping.mode() != Mode.INSERT) {
-            faults.add(new OptionFault(
-                    ON_DUPLICATE,
-                    "applies only to inserts; other modes apply records with the same key in the order of the file"));
-        } else if (repeated != RepeatedIds.REJECT && !mapping.canRepeatIds()) {
-            faults.add(new OptionFault(
-                    ON_DUPLICATE,
-                    "has no effect on an _id that is generated or contains the number of the record; leave it out, or name"
-                            + " the columns of the _id with id"));
-        }
-        if (repeated != RepeatedIds.REJECT && mapping.typedHeaders()) {
-            faults.add(new OptionFault(
-                    ON_DUPLICATE,
-                    "can't be used with typed-headers, with which repeated records aren't found before the load; remove the types"
-                            + " from the header and set types instead"));
+        if (repeated != RepeatedIds.REJECT) {
+            checkRepeated(mapping, faults);
         }
         boolean bypasses = reader.flag(BYPASS_VALIDATION);
         if (bypasses && mapping.mode() == Mode.DELETE) {
@@ -69,6 +56,25 @@ public record WriteOptions(Mode mode, RepeatedIds repeated, Duration maxTime, bo
         }
         Duration maxTime = reader.read(MAX_TIME, WriteOptions::time, Duration.ZERO);
         return new WriteOptions(mapping.mode(), repeated, maxTime, bypasses);
+    }
+
+    private static void checkRepeated(MappingOptions mapping, List<OptionFault> faults) {
+        if (mapping.mode() != Mode.INSERT) {
+            faults.add(new OptionFault(
+                    ON_DUPLICATE,
+                    "applies only to inserts; other modes apply records with the same key in the order of the file"));
+        } else if (!mapping.canRepeatIds()) {
+            faults.add(new OptionFault(
+                    ON_DUPLICATE,
+                    "has no effect on an _id that is generated or contains the number of the record; leave it out, or name"
+                            + " the columns of the _id with id"));
+        }
+        if (mapping.typedHeaders()) {
+            faults.add(new OptionFault(
+                    ON_DUPLICATE,
+                    "can't be used with typed-headers, with which repeated records aren't found before the load; remove the types"
+                            + " from the header and set types instead"));
+        }
     }
 
     private static Duration time(String seconds) {
