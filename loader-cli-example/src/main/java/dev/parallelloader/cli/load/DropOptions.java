@@ -78,7 +78,8 @@ final class DropOptions {
                 collection.drop();
                 command.commandLine()
                         .getErr()
-                        .println("dropped " + collection + ", which had " + documents(count.getAsLong()));
+                        .println("dropped " + collection + ", which had "
+                                + WholeNumber.counted(count.getAsLong(), "document"));
             }
         }
     }
@@ -107,16 +108,13 @@ final class DropOptions {
     private void ask(CollectionAdmin collection, long count) throws InterruptedException {
         Question question = new Question(
                 command.commandLine().getErr(),
-                "Drop " + collection + " with " + documents(count) + ", its indexes and its validator? [y/N] ");
+                "Drop " + collection + " with " + WholeNumber.counted(count, "document")
+                        + ", its indexes and its validator? [y/N] ");
         if (!question.isAnsweredYes()) {
             throw new LoaderException(
                     "nothing was dropped or loaded, because the answer wasn't yes; without --drop-collection, the"
                             + " documents are kept");
         }
-    }
-
-    private static String documents(long count) {
-        return WholeNumber.grouped(count) + (count == 1 ? " document" : " documents");
     }
 
     private ParameterException wrong(String message) {

@@ -86,41 +86,39 @@ final class SummaryTable {
     private static String others(LoadReport report) {
         List<String> counts = new ArrayList<>();
         if (report.total().deleted() > 0) {
-            counts.add(count(report.total().deleted(), "document") + " deleted");
+            counts.add(WholeNumber.counted(report.total().deleted(), "document") + " deleted");
         }
         if (report.total().skipped() > 0) {
-            counts.add(count(report.total().skipped(), "row") + " skipped");
+            counts.add(WholeNumber.counted(report.total().skipped(), "row") + " skipped");
         }
         return report.setup().source() + ": " + String.join(", ", counts);
     }
 
     /** The failures that the load has recovered from. */
     private static String recovered(LoadReport report) {
-        return report.setup().source() + ": " + count(report.workers().died(), "worker") + " ended unexpectedly, "
-                + count(report.workers().retries(), "failed attempt")
+        return report.setup().source() + ": "
+                + WholeNumber.counted(report.workers().died(), "worker") + " ended unexpectedly, "
+                + WholeNumber.counted(report.workers().retries(), "failed attempt")
                 + (report.workers().retries() == 1 ? " was" : " were") + " retried";
     }
 
     /** Chunks whose counts are not those of the first attempt. */
     private static String replayed(LoadReport report) {
         boolean one = report.replayedChunks() == 1;
-        return report.setup().source() + ": " + count(report.replayedChunks(), "chunk") + (one ? " was" : " were")
+        return report.setup().source() + ": " + WholeNumber.counted(report.replayedChunks(), "chunk")
+                + (one ? " was" : " were")
                 + " written again after an error; rows that the first attempt had stored count as unchanged";
     }
 
     private static String shortfall(LoadReport report) {
         return Secrets.hide(report.setup().source() + ": "
                 + report.status().name().toLowerCase(Locale.ROOT) + "; "
-                + count(report.failedChunks().size(), "chunk") + " failed with "
-                + count(report.failedRecords(), "record") + ", "
+                + WholeNumber.counted(report.failedChunks().size(), "chunk") + " failed with "
+                + WholeNumber.counted(report.failedRecords(), "record") + ", "
                 + (report.notStarted().isPresent()
-                        ? count(report.notStarted().getAsLong(), "record")
+                        ? WholeNumber.counted(report.notStarted().getAsLong(), "record")
                         : "an unknown number of records")
                 + (report.notStarted().orElse(0) == 1 ? " was" : " were") + " not started"
                 + report.reason().map(reason -> ": " + reason).orElse(""));
-    }
-
-    private static String count(long number, String what) {
-        return WholeNumber.grouped(number) + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -17,6 +17,11 @@ public final class WholeNumber {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** A number of things, such as {@code 1 chunk} and {@code 2,000 chunks}. */
+    public static String counted(long number, String thing) {
+        return grouped(number) + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** Parses a number; empty if it isn't a number, or is less than {@code least} or more than {@code most}. */
     public static OptionalLong within(String typed, long least, long most) {
         try {
