@@ -109,7 +109,8 @@ public final class ParallelLoaderBuilder {
 
     /**
      * Sets the maximum number of records in a chunk. By default the load chooses it from the size of the input, the length of
-     * its records and the parallelism ({@link dev.parallelloader.api.report.LoadSetup#chunkSize}). A chunk also ends at 32 MiB.
+     * its records, the parallelism and the heap ({@link dev.parallelloader.api.report.LoadSetup#chunkSize}). A chunk also ends
+     * at 32 MiB.
      * {@link ParallelLoader} says how much memory chunks take.
      *
      * @param records the number of records, 1 or more
