@@ -171,6 +171,11 @@ public final class CsvChunkSource implements ChunkSource {
         }
     }
 
+    /** {@return the format of the file} */
+    public CsvDialect dialect() {
+        return dialect;
+    }
+
     @Override
     public String toString() {
         return file.toString();

@@ -1,6 +1,10 @@
 package dev.parallelloader.core.csv;
 
 import dev.parallelloader.api.Columns;
+import dev.parallelloader.core.csv.CsvDialect.HeaderNames;
+import dev.parallelloader.core.csv.CsvDialect.MissingCells;
+import dev.parallelloader.core.csv.CsvDialect.SurplusCells;
+import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -13,15 +17,22 @@ import org.jspecify.annotations.Nullable;
 public final class CsvChunkSourceBuilder {
 
     private final Path file;
-    private char delimiter = CsvDialect.DEFAULT.delimiter();
-    private char quote = CsvDialect.DEFAULT.quote();
-    private char escape = CsvDialect.DEFAULT.escape();
-    private boolean trim = CsvDialect.DEFAULT.trim();
-    private Charset charset = CsvDialect.DEFAULT.charset();
+    private CsvDialectBuilder dialect = new CsvDialectBuilder();
     private @Nullable Columns columns;
 
     CsvChunkSourceBuilder(Path file) {
         this.file = Objects.requireNonNull(file, "file");
+    }
+
+    /**
+     * Sets the whole format at once. Methods that are called later change single settings of it.
+     *
+     * @param dialect the format, such as one that {@link CsvChunkSource#dialect} returns
+     * @return this builder
+     */
+    public CsvChunkSourceBuilder dialect(CsvDialect dialect) {
+        this.dialect = dialect.toBuilder();
+        return this;
     }
 
     /**
@@ -31,7 +42,7 @@ public final class CsvChunkSourceBuilder {
      * @return this builder
      */
     public CsvChunkSourceBuilder delimiter(char delimiter) {
-        this.delimiter = delimiter;
+        dialect.delimiter = delimiter;
         return this;
     }
 
@@ -42,7 +53,7 @@ public final class CsvChunkSourceBuilder {
      * @return this builder
      */
     public CsvChunkSourceBuilder quote(char quote) {
-        this.quote = quote;
+        dialect.quote = quote;
         return this;
     }
 
@@ -55,7 +66,7 @@ public final class CsvChunkSourceBuilder {
      * @return this builder
      */
     public CsvChunkSourceBuilder escape(char escape) {
-        this.escape = escape;
+        dialect.escape = escape;
         return this;
     }
 
@@ -76,7 +87,7 @@ public final class CsvChunkSourceBuilder {
      * @return this builder
      */
     public CsvChunkSourceBuilder trim(boolean trim) {
-        this.trim = trim;
+        dialect.trim = trim;
         return this;
     }
 
@@ -88,7 +99,87 @@ public final class CsvChunkSourceBuilder {
      * @return this builder
      */
     public CsvChunkSourceBuilder charset(Charset charset) {
-        this.charset = Objects.requireNonNull(charset, "charset");
+        dialect.charset = Objects.requireNonNull(charset, "charset");
+        return this;
+    }
+
+    /**
+     * Sets the first character of lines that are comments. They aren't records, and are left out. By default there is none.
+     *
+     * @param comment an ASCII character other than a line end, such as {@code '#'}
+     * @return this builder
+     */
+    public CsvChunkSourceBuilder comment(char comment) {
+        dialect.comment = comment;
+        return this;
+    }
+
+    /**
+     * Sets how many lines before the header are left out, such as a title. Quotes mean nothing in them. By default there are none.
+     *
+     * @param lines the number of lines, 0 or more
+     * @return this builder
+     */
+    public CsvChunkSourceBuilder skipLines(int lines) {
+        dialect.skipLines = lines;
+        return this;
+    }
+
+    /**
+     * Sets whether a quote in a quoted cell may be text without being doubled. It is text if it is followed by neither a
+     * quote, nor a delimiter, nor a line end, nor the end of the input. By default a record with such a quote is rejected with
+     * the code {@code malformed}.
+     *
+     * @param lenient true to read such quotes as text
+     * @return this builder
+     */
+    public CsvChunkSourceBuilder lenientQuotes(boolean lenient) {
+        dialect.lenientQuotes = lenient;
+        return this;
+    }
+
+    /**
+     * Sets what becomes of a header with empty or repeated names. By default the file is refused.
+     *
+     * @param policy what becomes of it
+     * @return this builder
+     */
+    public CsvChunkSourceBuilder headerNames(HeaderNames policy) {
+        dialect.headerNames = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /**
+     * Sets what becomes of records with fewer cells than there are columns. By default they are rejected.
+     *
+     * @param policy what becomes of them
+     * @return this builder
+     */
+    public CsvChunkSourceBuilder onMissingCells(MissingCells policy) {
+        dialect.missingCells = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /**
+     * Sets what becomes of records with more cells than there are columns. By default they are rejected.
+     *
+     * @param policy what becomes of them
+     * @return this builder
+     */
+    public CsvChunkSourceBuilder onSurplusCells(SurplusCells policy) {
+        dialect.surplusCells = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /**
+     * Sets what happens when a quote isn't closed. By default the load stops, because one stray quote can otherwise turn the
+     * lines of a long text into rows.
+     *
+     * @param policy what happens
+     * @return this builder
+     */
+    public CsvChunkSourceBuilder onUnclosedQuote(UnclosedQuote policy) {
+        dialect.unclosedQuote = Objects.requireNonNull(policy, "policy");
         return this;
     }
 
@@ -112,10 +203,10 @@ public final class CsvChunkSourceBuilder {
      *     setting, or the charset isn't supported
      */
     public CsvChunkSource build() {
-        CsvDialect dialect = new CsvDialect(delimiter, quote, escape, trim, charset);
-        if (!dialect.problem().isEmpty()) {
-            throw new IllegalArgumentException(dialect.problem());
+        CsvDialect built = dialect.build();
+        if (!built.problem().isEmpty()) {
+            throw new IllegalArgumentException(built.problem());
         }
-        return new CsvChunkSource(file, dialect, columns);
+        return new CsvChunkSource(file, built, columns);
     }
 }

@@ -4,27 +4,156 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.Settings;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * The format of a delimited file. Delimiter, quote and escape are ASCII characters. The charset is a superset of ASCII that
- * doesn't use the bytes of ASCII in other characters, so that records are found without decoding the file.
+ * The format of a delimited file: how its bytes become records and cells. {@link CsvChunkSourceBuilder} describes each setting,
+ * and sets a whole dialect with {@link CsvChunkSourceBuilder#dialect}.
  *
- * @param escape the escape character, or {@link #NONE}
- * @param trim whether blanks before an opening quote and after a closing quote are dropped
+ * <p>Immutable.
  */
-record CsvDialect(char delimiter, char quote, char escape, boolean trim, Charset charset) {
+public final class CsvDialect {
 
-    /** The value of {@link #escape} if there is no escape character. */
-    static final char NONE = 0;
+    /** The value of a character that isn't used, such as {@link #escape} if there is none. */
+    public static final char NONE = 0;
 
-    static final CsvDialect DEFAULT = new CsvDialect(',', '"', NONE, false, StandardCharsets.UTF_8);
+    /** The default: commas, double quotes, UTF-8, and a header line. */
+    public static final CsvDialect DEFAULT = new CsvDialectBuilder().build();
 
     /** What the names of the supported charsets start with. */
     private static final Set<String> CHARSETS = Set.of("UTF-8", "US-ASCII", "ISO-8859-", "WINDOWS-125", "KOI8-");
+
+    /** What becomes of a record with fewer cells than there are columns. */
+    public enum MissingCells {
+        /** It is rejected with the code {@code column-count}. */
+        REJECT,
+        /** Its last columns get the empty text. */
+        PAD
+    }
+
+    /** What becomes of a record with more cells than there are columns. */
+    public enum SurplusCells {
+        /** It is rejected with the code {@code column-count}. */
+        REJECT,
+        /** Its surplus cells are dropped if all of them are empty, as after trailing delimiters. Otherwise it is rejected. */
+        DROP_EMPTY,
+        /** Its surplus cells are dropped. */
+        DROP
+    }
+
+    /** What becomes of a header with an empty name, or with a name that occurs twice. */
+    public enum HeaderNames {
+        /** The file is refused. */
+        STRICT,
+        /**
+         * An empty name becomes {@code column_} and its number, from 1. A name that is taken gets the first of {@code _2},
+         * {@code _3} and so on that makes it unique.
+         */
+        NUMBERED
+    }
+
+    /** What happens when a quote isn't closed before the end of the input, or within 16 MiB. */
+    public enum UnclosedQuote {
+        /** The load stops. The records before it are loaded. */
+        STOP,
+        /** The record is rejected with the code {@code unclosed-quote}, and the next one begins at the next line. */
+        RESYNC
+    }
+
+    private final char delimiter;
+    private final char quote;
+    private final char escape;
+    private final char comment;
+    private final boolean trim;
+    private final boolean lenientQuotes;
+    private final int skipLines;
+    private final Charset charset;
+    private final HeaderNames headerNames;
+    private final MissingCells missingCells;
+    private final SurplusCells surplusCells;
+    private final UnclosedQuote unclosedQuote;
+
+    CsvDialect(CsvDialectBuilder from) {
+        this.delimiter = from.delimiter;
+        this.quote = from.quote;
+        this.escape = from.escape;
+        this.comment = from.comment;
+        this.trim = from.trim;
+        this.lenientQuotes = from.lenientQuotes;
+        this.skipLines = from.skipLines;
+        this.charset = from.charset;
+        this.headerNames = from.headerNames;
+        this.missingCells = from.missingCells;
+        this.surplusCells = from.surplusCells;
+        this.unclosedQuote = from.unclosedQuote;
+    }
+
+    CsvDialectBuilder toBuilder() {
+        return new CsvDialectBuilder(this);
+    }
+
+    /** {@return the character between cells} */
+    public char delimiter() {
+        return delimiter;
+    }
+
+    /** {@return the character that encloses cells, or {@link #NONE} if quotes are text} */
+    public char quote() {
+        return quote;
+    }
+
+    /** {@return the character that makes the next one text, or {@link #NONE}} */
+    public char escape() {
+        return escape;
+    }
+
+    /** {@return the first character of lines that are comments, or {@link #NONE}} */
+    public char comment() {
+        return comment;
+    }
+
+    /** {@return whether blanks around quoted cells and around column names are dropped} */
+    public boolean trim() {
+        return trim;
+    }
+
+    /** {@return whether a quote in a quoted cell is text unless the cell can end there} */
+    public boolean lenientQuotes() {
+        return lenientQuotes;
+    }
+
+    /** {@return the number of lines before the header that are left out} */
+    public int skipLines() {
+        return skipLines;
+    }
+
+    /** {@return the encoding of the file} */
+    public Charset charset() {
+        return charset;
+    }
+
+    /** {@return what becomes of a header with an empty or repeated name} */
+    public HeaderNames headerNames() {
+        return headerNames;
+    }
+
+    /** {@return what becomes of a record with too few cells} */
+    public MissingCells missingCells() {
+        return missingCells;
+    }
+
+    /** {@return what becomes of a record with too many cells} */
+    public SurplusCells surplusCells() {
+        return surplusCells;
+    }
+
+    /** {@return what happens when a quote isn't closed} */
+    public UnclosedQuote unclosedQuote() {
+        return unclosedQuote;
+    }
 
     /** Returns why this dialect can't be used, or the empty string. */
     String problem() {
@@ -62,28 +191,58 @@ record CsvDialect(char delimiter, char quote, char escape, boolean trim, Charset
         return c == NONE || c > 0x7E || c == '\r' || c == '\n';
     }
 
+    /** Adds what reading records needs. */
     Settings addTo(Settings settings) {
         return settings.with("delimiter", String.valueOf(delimiter))
                 .with("quote", String.valueOf(quote))
-                .with("escape", escape == NONE ? "" : String.valueOf(escape))
+                .with("escape", String.valueOf(escape))
+                .with("comment", String.valueOf(comment))
                 .with("trim", String.valueOf(trim))
-                .with("charset", charset.name());
+                .with("lenientQuotes", String.valueOf(lenientQuotes))
+                .with("charset", charset.name())
+                .with("missingCells", missingCells.name())
+                .with("surplusCells", surplusCells.name())
+                .with("unclosedQuote", unclosedQuote.name());
     }
 
+    /** Returns the dialect for reading records. It has no settings for what precedes them. */
     static CsvDialect from(Settings settings) {
-        String escape = settings.require("escape");
+        CsvDialectBuilder builder = new CsvDialectBuilder();
+        builder.delimiter = settings.require("delimiter").charAt(0);
+        builder.quote = settings.require("quote").charAt(0);
+        builder.escape = settings.require("escape").charAt(0);
+        builder.comment = settings.require("comment").charAt(0);
+        builder.trim = Boolean.parseBoolean(settings.require("trim"));
+        builder.lenientQuotes = Boolean.parseBoolean(settings.require("lenientQuotes"));
+        builder.missingCells = MissingCells.valueOf(settings.require("missingCells"));
+        builder.surplusCells = SurplusCells.valueOf(settings.require("surplusCells"));
+        builder.unclosedQuote = UnclosedQuote.valueOf(settings.require("unclosedQuote"));
         try {
-            return new CsvDialect(
-                    settings.require("delimiter").charAt(0),
-                    settings.require("quote").charAt(0),
-                    escape.isEmpty() ? NONE : escape.charAt(0),
-                    Boolean.parseBoolean(settings.require("trim")),
-                    Charset.forName(settings.require("charset")));
+            builder.charset = Charset.forName(settings.require("charset"));
         } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
             throw new LoaderException(
                     "charset " + settings.require("charset")
                             + " isn't known to this JVM; run all JVMs of the load with the same Java distribution",
                     e);
         }
+        return builder.build();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CsvDialect that && toString().equals(that.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(toString());
+    }
+
+    @Override
+    public String toString() {
+        return "CsvDialect[delimiter=" + delimiter + ", quote=" + quote + ", escape=" + escape + ", comment=" + comment
+                + ", trim=" + trim + ", lenientQuotes=" + lenientQuotes + ", skipLines=" + skipLines + ", charset="
+                + charset + ", headerNames=" + headerNames + ", missingCells=" + missingCells + ", surplusCells="
+                + surplusCells + ", unclosedQuote=" + unclosedQuote + "]";
     }
 }

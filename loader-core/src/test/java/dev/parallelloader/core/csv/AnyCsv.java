@@ -59,7 +59,13 @@ final class AnyCsv {
         }
         char escape = random.nextInt(4) > 0 ? CsvDialect.NONE : "\\\\e".charAt(random.nextInt(3));
         Charset charset = CHARSETS.get(random.nextInt(CHARSETS.size()));
-        CsvDialect dialect = new CsvDialect(delimiter, quote, escape, random.nextInt(3) == 0, charset);
+        CsvDialect dialect = new CsvDialectBuilder()
+                .delimiter(delimiter)
+                .quote(quote)
+                .escape(escape)
+                .trim(random.nextInt(3) == 0)
+                .charset(charset)
+                .build();
         int columns = 1 + random.nextInt(4);
         return new AnyCsv(new Writing(random, dialect).records(columns), dialect, columns);
     }

@@ -104,7 +104,7 @@ class BlanksAroundQuotesTest {
     void bare_quotes_are_parsed_as_jackson_parses_other_records(long seed) throws Exception {
         Random random = new Random(seed);
         String[] pieces = {"a", ",", "\"", "\"\"", " ", "\\", "\\n", "\\0", "\\\"", "\n", "\r\n", "b", ",\"", "\","};
-        CsvDialect dialect = new CsvDialect(',', '"', '\\', false, StandardCharsets.UTF_8);
+        CsvDialect dialect = new CsvDialectBuilder().escape('\\').build();
         CellParser parser = new CellParser(dialect);
         int compared = 0;
         for (int i = 0; i < 3_000; i++) {

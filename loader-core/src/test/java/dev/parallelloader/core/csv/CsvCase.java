@@ -70,13 +70,14 @@ record CsvCase(
 
     CsvDialect dialect() {
         CsvDialect plain = CsvDialect.DEFAULT;
-        return new CsvDialect(
-                character("delimiter", plain.delimiter()),
-                character("quote", plain.quote()),
-                character("escape", plain.escape()),
-                settings.path("trim").asBoolean(plain.trim()),
-                Charset.forName(
-                        settings.path("charset").asString(plain.charset().name())));
+        return new CsvDialectBuilder()
+                .delimiter(character("delimiter", plain.delimiter()))
+                .quote(character("quote", plain.quote()))
+                .escape(character("escape", plain.escape()))
+                .trim(settings.path("trim").asBoolean(plain.trim()))
+                .charset(Charset.forName(
+                        settings.path("charset").asString(plain.charset().name())))
+                .build();
     }
 
     private char character(String setting, char otherwise) {
@@ -84,13 +85,7 @@ record CsvCase(
     }
 
     CsvChunkSource source() {
-        CsvDialect dialect = dialect();
-        CsvChunkSourceBuilder builder = CsvChunkSource.builder(file)
-                .delimiter(dialect.delimiter())
-                .quote(dialect.quote())
-                .escape(dialect.escape())
-                .trim(dialect.trim())
-                .charset(dialect.charset());
+        CsvChunkSourceBuilder builder = CsvChunkSource.builder(file).dialect(dialect());
         if (settings.has("columns")) {
             builder.columns(settings.get("columns")
                     .valueStream()

@@ -38,7 +38,6 @@ record FastCsv(List<List<String>> records, boolean malformed) {
 
     /** Reads text with commas and double quotes. */
     static FastCsv read(String text, boolean trim) throws IOException {
-        CsvDialect plain = CsvDialect.DEFAULT;
-        return read(text, new CsvDialect(plain.delimiter(), plain.quote(), plain.escape(), trim, plain.charset()));
+        return read(text, new CsvDialectBuilder().trim(trim).build());
     }
 }
