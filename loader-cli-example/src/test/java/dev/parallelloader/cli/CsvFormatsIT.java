@@ -1,6 +1,7 @@
 package dev.parallelloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.reactivestreams.client.MongoClient;
@@ -50,6 +51,52 @@ class CsvFormatsIT {
                         .append("email", "u1@example.org")
                         .append("name", "J\u00f6rg")
                         .append("lastname", "O'Brien; \u20ac\r\n2"));
+    }
+
+    /** As spreadsheets and reports export them: none of these files is RFC 4180. */
+    @Test
+    void exports_that_differ_from_rfc_4180_are_loaded_with_options_and_their_rejects_without_those_for_the_place()
+            throws Exception {
+        write(
+                "export.csv",
+                "UTF-8",
+                String.join(
+                        "\r\n",
+                        "Users of \"May",
+                        "sep=;",
+                        "# exported daily",
+                        "USER_ID;EMAIL;NAME;LASTNAME;;",
+                        "u1;one@example.org;Ann;Ek;;",
+                        "# interlude",
+                        "u2;two@example.org;\"say \"hi\" twice\";Ek",
+                        "u3;wrong;Cy;Ek;;x;y",
+                        "u4;four@example.org;Di;Ek;;",
+                        "u5;five@example.org;Ed;Ek;;",
+                        ""));
+
+        String out = run(
+                        "users",
+                        "export.csv",
+                        "--skip-lines=1",
+                        "--comment=#",
+                        "--header-names=numbered",
+                        "--missing-cells=pad",
+                        "--surplus-cells=drop-empty",
+                        "--lenient-quotes",
+                        "--limit=4",
+                        "--strategy=processes",
+                        "--rejects=rejects")
+                .with(ExitCode.REJECTED)
+                .out();
+
+        assertThat(stored("users"))
+                .extracting(user -> user.get("_id"), user -> user.get("name"))
+                .containsExactlyInAnyOrder(tuple("u1", "Ann"), tuple("u2", "say \"hi\" twice"), tuple("u4", "Di"));
+        assertThat(folder.resolve("rejects/export.rejects.csv"))
+                .hasContent("sep=;\n# exported daily\nUSER_ID;EMAIL;NAME;LASTNAME;;\nu3;wrong;Cy;Ek;;x;y");
+        assertThat(out)
+                .containsPattern("export\\.rejects\\.csv .*--comment '#'")
+                .doesNotContainPattern("export\\.rejects\\.csv .*(--skip-lines|--limit)");
     }
 
     @Test

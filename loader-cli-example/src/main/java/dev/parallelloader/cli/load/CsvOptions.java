@@ -4,6 +4,7 @@ import dev.parallelloader.cli.shell.CommandLineOptions;
 import dev.parallelloader.cli.shell.WrongOption;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.core.csv.CsvChunkSourceBuilder;
+import dev.parallelloader.core.csv.CsvDialect;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -39,6 +41,7 @@ final class CsvOptions {
     static final String COLUMNS = "--columns";
 
     private static final String TAB = "tab";
+    private static final String NO_QUOTE = "none";
 
     private static final Map<String, Character> DELIMITERS =
             Map.of(TAB, '\t', "\\t", '\t', "comma", ',', "semicolon", ';', "pipe", '|', "space", ' ');
@@ -47,21 +50,25 @@ final class CsvOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private GrammarOptions grammar;
+
     private @Nullable Character delimiter;
     private @Nullable Character quote;
     private @Nullable Character escape;
     private @Nullable Charset charset;
     private @Nullable List<String> columns;
 
-    @Option(names = NO_HEADER, order = 17, description = "The first record is data. Requires --columns.")
+    @Option(names = NO_HEADER, order = 64, description = "The first record is data. Requires --columns.")
     private boolean noHeader;
 
-    @Option(names = "--trim", order = 19, description = "Remove blanks around quotes and around column names.")
+    @Option(names = "--trim", order = 66, description = "Remove blanks around quotes and around column names.")
     private boolean trim;
 
     @Option(
             names = DELIMITER,
-            order = 13,
+            order = 60,
             paramLabel = "C",
             completionCandidates = DelimiterNames.class,
             description =
@@ -70,33 +77,37 @@ final class CsvOptions {
         Character named = DELIMITERS.get(value.toLowerCase(Locale.ROOT));
         delimiter = named != null
                 ? named
-                : character(DELIMITER, value, ", or one of " + String.join(", ", new DelimiterNames()));
+                : AsciiCharacter.of(
+                        command, DELIMITER, value, ", or one of " + String.join(", ", new DelimiterNames()));
     }
 
     @Option(
             names = QUOTE,
-            order = 14,
+            order = 61,
             paramLabel = "C",
             description =
-                    "The character that encloses cells with delimiters, quotes or line ends. Default: a double quote.")
+                    "The character that encloses cells with delimiters, quotes or line ends, or none if quotes are text."
+                            + " Default: a double quote.")
     void quote(String value) {
-        quote = character(QUOTE, value, "");
+        quote = value.equalsIgnoreCase(NO_QUOTE)
+                ? CsvDialect.NONE
+                : AsciiCharacter.of(command, QUOTE, value, ", or none");
     }
 
     @Option(
             names = ESCAPE,
-            order = 15,
+            order = 62,
             paramLabel = "C",
             description =
                     "The character that makes the next character text, such as a backslash. Default: none; quotes are"
                             + " doubled.")
     void escape(String value) {
-        escape = character(ESCAPE, value, "");
+        escape = AsciiCharacter.of(command, ESCAPE, value, "");
     }
 
     @Option(
             names = CHARSET,
-            order = 16,
+            order = 63,
             paramLabel = "NAME",
             description =
                     "The encoding of the file: UTF-8, US-ASCII, ISO-8859-x, windows-125x or KOI8-x. Default: UTF-8.")
@@ -118,7 +129,7 @@ final class CsvOptions {
 
     @Option(
             names = COLUMNS,
-            order = 18,
+            order = 65,
             paramLabel = "NAME,NAME,...",
             description = "The names of the columns, in order, of a file without a header. Write a comma in a name as"
                     + " \\,. Requires --no-header.")
@@ -156,7 +167,8 @@ final class CsvOptions {
      * @throws ParameterException if options don't fit together
      */
     CsvChunkSource source(Path file) {
-        CsvChunkSourceBuilder builder = CsvChunkSource.builder(file).trim(trim);
+        CsvChunkSourceBuilder builder =
+                grammar.addTo(CsvChunkSource.builder(file).trim(trim));
         if (noHeader && columns == null) {
             throw wrong("--no-header needs the names of the columns: add --columns NAME,NAME,...");
         }
@@ -182,7 +194,7 @@ final class CsvOptions {
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {
-            String given = Stream.of(DELIMITER, QUOTE, ESCAPE)
+            String given = Stream.of(DELIMITER, QUOTE, ESCAPE, GrammarOptions.COMMENT)
                     .filter(command.commandLine().getParseResult()::hasMatchedOption)
                     .collect(Collectors.joining(" or "));
             throw wrong("wrong " + given + ": " + e.getMessage());
@@ -195,19 +207,6 @@ final class CsvOptions {
                 .filter("\t"::equals)
                 .map(tab -> typed.with(DELIMITER, TAB))
                 .orElse(typed);
-    }
-
-    private char character(String option, String value, String orElse) {
-        char first = value.isEmpty() ? 0 : value.charAt(0);
-        if (value.length() == 1 && first > 0 && first < 0x7F && first != '\r' && first != '\n') {
-            return first;
-        }
-        boolean shown = value.chars().noneMatch(Character::isISOControl);
-        throw WrongOption.of(
-                command,
-                option,
-                value,
-                "must be one ASCII character other than a line end" + orElse + (shown ? ", not '" + value + "'" : ""));
     }
 
     private static boolean supported(Charset charset) {

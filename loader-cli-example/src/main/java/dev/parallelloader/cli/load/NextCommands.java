@@ -25,7 +25,7 @@ final class NextCommands {
 
     private final String loader;
     private final CommandLineOptions typed;
-    private final Set<Path> taken = new HashSet<>();
+    private final Set<Path> taken;
 
     /**
      * Creates commands.
@@ -34,8 +34,13 @@ final class NextCommands {
      * @param typed the options of the load
      */
     NextCommands(String loader, CommandLineOptions typed) {
+        this(loader, typed, new HashSet<>());
+    }
+
+    private NextCommands(String loader, CommandLineOptions typed, Set<Path> taken) {
         this.loader = loader;
         this.typed = typed;
+        this.taken = taken;
     }
 
     /** Whether the load ran on an embedded server, which is gone now. */
@@ -43,9 +48,20 @@ final class NextCommands {
         return typed.has(EMBEDDED);
     }
 
+    /** Whether these commands have an option. */
+    boolean have(String option) {
+        return typed.has(option);
+    }
+
     /** Whether the file of the load has no header. */
     boolean headerless() {
         return typed.has(CsvOptions.NO_HEADER);
+    }
+
+    /** The same commands for the file of rejected rows, which has nothing before its header and is loaded as a whole. */
+    NextCommands ofRejects() {
+        return new NextCommands(
+                loader, typed.without(GrammarOptions.SKIP_LINES, GrammarOptions.SKIP, GrammarOptions.LIMIT), taken);
     }
 
     /** The same commands for another server. */

@@ -56,14 +56,17 @@ record NextSteps(FileKind kind, Path file, boolean keeping, NextCommands command
                     + (unknown == rejected
                             ? "After loading the users, load " + (one ? "this row:" : "these rows:")
                             : one ? "Fix the row and load it again:" : "Fix the rows and load them again:"));
-            lines.add("  " + commands.other(kind, kept.get().rejects()));
-            addReplacement(lines, rejects, kept.get().rejects());
+            NextCommands ofRejects = commands.ofRejects();
+            lines.add("  " + ofRejects.other(kind, kept.get().rejects()));
+            addCellCounts(lines, rejects);
+            addReplacement(lines, rejects, ofRejects, kept.get().rejects());
         } else if (rejected > unknown && !keeping && !kind.repeatable()) {
             lines.add("The rejected rows were not saved. Loading the file again would store the other rows twice.");
         } else if (rejected > unknown && !keeping) {
             lines.add("The rejected rows were not saved. To save them and the reasons, load again with --rejects DIR:");
             lines.add("  " + commands.again(kind, file, Path.of("rejects")));
-            addReplacement(lines, rejects, file);
+            addCellCounts(lines, rejects);
+            addReplacement(lines, rejects, commands, file);
         }
         if (!report.complete() && !again) {
             addSecondLoad(lines);
@@ -85,13 +88,25 @@ record NextSteps(FileKind kind, Path file, boolean keeping, NextCommands command
         }
     }
 
+    /** Says how rows with too few or too many values can be accepted, unless they are already. */
+    private void addCellCounts(List<String> lines, RejectCounts rejects) {
+        boolean few = !commands.have(GrammarOptions.MISSING_CELLS);
+        boolean many = !commands.have(GrammarOptions.SURPLUS_CELLS);
+        if (rejects.of("column-count") > 0 && (few || many)) {
+            lines.add(
+                    "To accept rows with " + (few ? "too few values, add " + GrammarOptions.MISSING_CELLS + " pad" : "")
+                            + (few && many ? "; for rows with " : "")
+                            + (many ? "too many values, add " + GrammarOptions.SURPLUS_CELLS + " drop" : "") + ".");
+        }
+    }
+
     /** Adds the command that replaces stored documents that differ, if rows were rejected because of them. */
-    private void addReplacement(List<String> lines, RejectCounts rejects, Path rows) {
+    private void addReplacement(List<String> lines, RejectCounts rejects, NextCommands again, Path rows) {
         long conflicts = rejects.of("conflict");
         if (conflicts > 0 && kind.replaceable()) {
             lines.add((conflicts == 1 ? "1 row conflicts" : WholeNumber.grouped(conflicts) + " rows conflict")
                     + " with stored documents. If the rows are right, replace the documents that have the same _id:");
-            lines.add("  " + commands.replacing(kind, rows));
+            lines.add("  " + again.replacing(kind, rows));
         }
     }
 

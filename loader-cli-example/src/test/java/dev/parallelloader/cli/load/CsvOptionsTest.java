@@ -53,6 +53,39 @@ class CsvOptionsTest {
         assertThat(columns(header, "--delimiter", delimiter)).containsExactly("A", "B");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "--missing-cells~drop~must be reject or pad, not drop",
+                "--surplus-cells~drop_empty~must be reject or drop-empty or drop, not drop_empty",
+                "--header-names~unique~must be strict or numbered, not unique",
+                "--unclosed-quote~reject~must be stop or resync, not reject",
+                "--comment~##~must be one ASCII character other than a line end, not '##'",
+                "--quote~no~must be one ASCII character other than a line end, or none, not 'no'",
+                "--skip-lines~-1~must be 0 to 2147483647, not -1",
+                "--skip~1.5~must be",
+                "--limit~many~must be"
+            })
+    void a_wrong_value_is_refused_with_the_right_ones(String option, String value, String message) {
+        assertThatThrownBy(() -> columns("A", option, value))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining(option)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void quotes_are_text_if_there_are_none() throws Exception {
+        assertThat(columns("A,\"B", "--quote", "none")).containsExactly("A", "\"B");
+    }
+
+    @Test
+    void a_comment_and_a_delimiter_must_differ() {
+        assertThatThrownBy(() -> columns("A", "--comment", ","))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("wrong --comment: delimiter and comment must differ, but both are ,");
+    }
+
     @Test
     void without_options_a_file_has_commas_and_double_quotes_and_is_utf_8() throws Exception {
         assertThat(columns("A,\"B;,\"\"\",\u00d6,\\")).containsExactly("A", "B;,\"", "\u00d6", "\\");

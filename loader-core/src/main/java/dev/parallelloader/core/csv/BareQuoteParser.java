@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses a record in which a cell starts with blanks and a quote that are both text. {@link CellParser} would drop the
- * blanks and read the cell as a quoted one; Jackson has no setting for that. All else is parsed as there.
+ * Parses a record with quotes that are text where Jackson doesn't accept them: in a cell that starts with blanks and a quote,
+ * of which {@link CellParser} would drop the blanks, or, if quotes are lenient, in a quoted cell without being doubled. Jackson
+ * has no setting for either. All else is parsed as there.
  */
 final class BareQuoteParser {
 
@@ -36,8 +37,9 @@ final class BareQuoteParser {
         List<@Nullable Object> cells = new ArrayList<>();
         do {
             cell.setLength(0);
-            if (at < length && text[at] == dialect.quote()) {
-                at++;
+            int quote = dialect.trim() && at < length && text[at] != 0 ? afterBlanks(at) : at;
+            if (quote < length && text[quote] == dialect.quote()) {
+                at = quote + 1;
                 readQuoted();
             } else {
                 readText();
@@ -51,17 +53,32 @@ final class BareQuoteParser {
         while (at < length) {
             char c = text[at++];
             if (c == dialect.quote()) {
-                if (at == length || text[at] != c) {
+                int next = dialect.trim() ? afterBlanks(at) : at;
+                if (at < length && text[at] == c) {
+                    at++;
+                } else if (!dialect.lenientQuotes() || next == length || endsCell(text[next])) {
+                    at = next;
                     return;
                 }
-                at++;
             }
             add(c);
         }
     }
 
+    private int afterBlanks(int from) {
+        int next = from;
+        while (next < length && text[next] <= ' ' && !endsCell(text[next])) {
+            next++;
+        }
+        return next;
+    }
+
+    private boolean endsCell(char c) {
+        return c == dialect.delimiter() || c == '\r' || c == '\n';
+    }
+
     private void readText() {
-        while (at < length && text[at] != dialect.delimiter() && text[at] != '\r' && text[at] != '\n') {
+        while (at < length && !endsCell(text[at])) {
             add(text[at++]);
         }
     }

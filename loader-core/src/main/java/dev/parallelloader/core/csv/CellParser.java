@@ -24,8 +24,10 @@ final class CellParser {
     private @Nullable CsvParser parser;
 
     CellParser(CsvDialect dialect) {
-        CsvSchema schema =
-                CsvSchema.emptySchema().withColumnSeparator(dialect.delimiter()).withQuoteChar(dialect.quote());
+        CsvSchema separated = CsvSchema.emptySchema().withColumnSeparator(dialect.delimiter());
+        CsvSchema schema = dialect.quote() == CsvDialect.NONE
+                ? separated.withoutQuoteChar()
+                : separated.withQuoteChar(dialect.quote());
         CsvSchema escaping = dialect.escape() == CsvDialect.NONE ? schema : schema.withEscapeChar(dialect.escape());
         this.context = new ObjectReadContext.Base() {
             @Override

@@ -38,20 +38,27 @@ public final class CsvChunkSource implements ChunkSource {
     private final Path file;
     private final CsvDialect dialect;
     private final @Nullable Columns columns;
+    private final RecordRange range;
     /** The names of the key columns, or none. */
     private final List<String> key;
     /** What finding repeated keys may use. */
     private final SortSpace space;
 
-    CsvChunkSource(Path file, CsvDialect dialect, @Nullable Columns columns) {
-        this(file, dialect, columns, List.of(), SortSpace.ofJvm());
+    CsvChunkSource(Path file, CsvDialect dialect, @Nullable Columns columns, RecordRange range) {
+        this(file, dialect, columns, range, List.of(), SortSpace.ofJvm());
     }
 
     private CsvChunkSource(
-            Path file, CsvDialect dialect, @Nullable Columns columns, List<String> key, SortSpace space) {
+            Path file,
+            CsvDialect dialect,
+            @Nullable Columns columns,
+            RecordRange range,
+            List<String> key,
+            SortSpace space) {
         this.file = file;
         this.dialect = dialect;
         this.columns = columns;
+        this.range = range;
         this.key = key;
         this.space = space;
     }
@@ -104,12 +111,12 @@ public final class CsvChunkSource implements ChunkSource {
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("key needs at least one column");
         }
-        return new CsvChunkSource(file, dialect, this.columns, List.copyOf(columns), space);
+        return new CsvChunkSource(file, dialect, this.columns, range, List.copyOf(columns), space);
     }
 
     /** Returns a source that uses this space to find repeated keys. */
     CsvChunkSource withSpace(SortSpace other) {
-        return new CsvChunkSource(file, dialect, columns, key, other);
+        return new CsvChunkSource(file, dialect, columns, range, key, other);
     }
 
     /**
@@ -125,8 +132,12 @@ public final class CsvChunkSource implements ChunkSource {
             header.columns().require(key.toArray(String[]::new));
             RepeatedRecords repeated = key.isEmpty()
                     ? null
-                    : new RepeatedRecords(dialect, new KeyHash(dialect, header.columns(), key), space, limits.after());
-            return new CsvPlan(channel, file.toUri(), dialect, header, limits, repeated);
+                    : new RepeatedRecords(
+                            header.dialect(),
+                            new KeyHash(header.dialect(), header.columns(), key),
+                            space,
+                            limits.after());
+            return new CsvPlan(channel, file.toUri(), header, range, limits, repeated);
         } catch (IOException | RuntimeException e) {
             try {
                 channel.close();
@@ -144,7 +155,7 @@ public final class CsvChunkSource implements ChunkSource {
             // Limited in bytes too, for a file without line ends.
             long end = Math.min(channel.size(), header.end() + SAMPLE_BYTES);
             RecordScanner scanner =
-                    new RecordScanner(ByteWindow.over(channel, header.end(), end), header.endLine(), dialect);
+                    new RecordScanner(ByteWindow.over(channel, header.end(), end), header.endLine(), header.dialect());
             long records = 0;
             while (records < SAMPLE_RECORDS && scanner.next()) {
                 records++;

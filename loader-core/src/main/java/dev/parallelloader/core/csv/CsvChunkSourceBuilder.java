@@ -8,6 +8,8 @@ import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class CsvChunkSourceBuilder {
     private final Path file;
     private CsvDialectBuilder dialect = new CsvDialectBuilder();
     private @Nullable Columns columns;
+    private RecordRange range = RecordRange.ALL;
 
     CsvChunkSourceBuilder(Path file) {
         this.file = Objects.requireNonNull(file, "file");
@@ -49,7 +52,8 @@ public final class CsvChunkSourceBuilder {
     /**
      * Sets the character that encloses cells that contain delimiters, quotes or line ends. The default is a double quote.
      *
-     * @param quote an ASCII character other than a space or a line end
+     * @param quote an ASCII character other than a space or a line end, or {@link CsvDialect#NONE} if quotes are text like
+     *     other characters
      * @return this builder
      */
     public CsvChunkSourceBuilder quote(char quote) {
@@ -196,17 +200,43 @@ public final class CsvChunkSourceBuilder {
     }
 
     /**
+     * Sets how many records at the beginning of the file are left out. They don't belong to the load, but have numbers. By
+     * default there are none.
+     *
+     * @param records the number of records, 0 or more; a header isn't a record
+     * @return this builder
+     */
+    public CsvChunkSourceBuilder skipRecords(long records) {
+        range = new RecordRange(records, range.max());
+        return this;
+    }
+
+    /**
+     * Sets how many records are loaded at most. The others don't belong to the load. By default all are loaded.
+     *
+     * @param records the number of records, 0 or more
+     * @return this builder
+     */
+    public CsvChunkSourceBuilder maxRecords(long records) {
+        range = new RecordRange(range.skipped(), records);
+        return this;
+    }
+
+    /**
      * Returns a source with these settings. The file isn't opened.
      *
      * @return the source
-     * @throws IllegalArgumentException if delimiter, quote and escape aren't different ASCII characters as described for each
-     *     setting, or the charset isn't supported
+     * @throws IllegalArgumentException if delimiter, quote, escape and comment aren't different ASCII characters as described
+     *     for each setting, the charset isn't supported, or a number is negative; the message lists everything that is wrong
      */
     public CsvChunkSource build() {
         CsvDialect built = dialect.build();
-        if (!built.problem().isEmpty()) {
-            throw new IllegalArgumentException(built.problem());
+        String problems = Stream.of(built.problem(), range.problem())
+                .filter(problem -> !problem.isEmpty())
+                .collect(Collectors.joining("; "));
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(problems);
         }
-        return new CsvChunkSource(file, built, columns);
+        return new CsvChunkSource(file, built, columns, range);
     }
 }

@@ -5,7 +5,10 @@ import dev.parallelloader.api.Settings;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -162,28 +165,41 @@ public final class CsvDialect {
             return "charset " + charset.name()
                     + " isn't supported: convert the file to UTF-8, or use US-ASCII, ISO-8859-x, windows-125x or KOI8-x";
         }
-        if (unusable(delimiter) || unusable(quote) || (escape != NONE && unusable(escape))) {
-            return "delimiter, quote and escape must be ASCII characters other than line ends";
+        if (unusable(delimiter) || !usableOrNone(quote) || !usableOrNone(escape) || !usableOrNone(comment)) {
+            return "delimiter, quote, escape and comment must be ASCII characters other than line ends";
         }
         if (quote == ' ') {
             return "the quote can't be a space";
         }
-        if (delimiter == quote) {
-            return same("delimiter and quote", quote);
+        if (skipLines < 0) {
+            return "skipLines must be 0 or more, not " + skipLines;
         }
-        if (delimiter == escape) {
-            return same("delimiter and escape", escape);
+        Map<Character, String> roles = new HashMap<>();
+        for (var each : List.of(
+                Map.entry("delimiter", delimiter),
+                Map.entry("quote", quote),
+                Map.entry("escape", escape),
+                Map.entry("comment", comment))) {
+            String other = each.getValue() == NONE ? null : roles.put(each.getValue(), each.getKey());
+            if (other != null) {
+                return other + " and " + each.getKey() + " must differ, but both are " + inWords(each.getValue());
+            }
         }
-        return quote == escape ? same("quote and escape", escape) : "";
+        return "";
     }
 
-    private static String same(String which, char both) {
-        return which + " must differ, but both are " + (both == '\t' ? "tabs" : both == ' ' ? "spaces" : both);
+    private static String inWords(char both) {
+        return both == '\t' ? "tabs" : both == ' ' ? "spaces" : String.valueOf(both);
+    }
+
+    private static boolean usableOrNone(char c) {
+        return c == NONE || !unusable(c);
     }
 
     /** The message about a record with text after a closing quote. */
     String textAfterQuote() {
-        return "a cell continues after its closing quote: double each quote that is part of the text"
+        return "a cell continues after its closing quote: double each quote that is part of the text, or set lenientQuotes"
+                + " (--lenient-quotes)"
                 + (trim ? "" : ", and remove blanks after it, or set trim (--trim) to drop them");
     }
 

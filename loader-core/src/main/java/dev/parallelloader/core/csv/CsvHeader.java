@@ -4,10 +4,10 @@ import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.core.csv.CellParser.MalformedRecordException;
+import dev.parallelloader.core.csv.CsvDialect.HeaderNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The column names of a file, and where its records begin.
  *
- * @param span the header, empty if the user gave the names
+ * @param dialect the dialect, with the delimiter that the file names
+ * @param span what precedes the records: the header, and a line that sets the delimiter; empty if there is neither
  * @param end offset of the first byte after byte order mark and header
  * @param endLine number of the line at that offset
  */
-record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
-
-    /** Longest header: beyond this the file is unlikely to be CSV. */
-    private static final int MAX_BYTES = 1 << 20;
+record CsvHeader(CsvDialect dialect, Columns columns, Optional<Span> span, long end, long endLine) {
 
     private static final String GIVEN_NAMES =
             "These are the names set with columns (--columns): add the missing ones where the file has them";
@@ -35,7 +33,7 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
      * @param given the column names if the file has no header line, else null
      * @throws LoaderException if the file isn't text or has no usable header
      */
-    static CsvHeader read(SeekableByteChannel channel, String name, CsvDialect dialect, @Nullable Columns given)
+    static CsvHeader read(SeekableByteChannel channel, String name, CsvDialect set, @Nullable Columns given)
             throws IOException {
         FileHead head = FileHead.of(channel);
         if (head.isEmpty()) {
@@ -45,41 +43,52 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
                             : ": specify a file with rows"));
         }
         head.requireNoSignature(name);
-        long start = head.textStart();
+        TextStart start = TextStart.of(channel, name, head.textStart(), set);
+        CsvDialect dialect = start.dialect();
         if (given != null) {
             Columns named = given.withHint(required -> GIVEN_NAMES);
-            return new CsvHeader(named, Optional.empty(), start, 1);
+            Optional<Span> line = start.first() == start.offset()
+                    ? Optional.empty()
+                    : Optional.of(new Span(start.first(), start.offset() - start.first(), 1, 0, start.line() - 1, 1));
+            return new CsvHeader(dialect, named, line, start.offset(), start.line());
         }
-        head.requireTextInFirstLine(name, dialect);
         RecordScanner scanner =
-                new RecordScanner(ByteWindow.over(channel, start, channel.size()), 1, dialect, MAX_BYTES);
+                new RecordScanner(ByteWindow.over(channel, start.offset(), channel.size()), start.line(), dialect);
+        FileHead text = FileHead.at(channel, scanner.skipToRecord());
+        text.requireTextInFirstLine(name, dialect);
         if (!scanner.next()) {
-            throw new LoaderException(
-                    name + " has a byte order mark or line ends and nothing else: it needs a header line"
-                            + " with the names of its columns");
+            throw new LoaderException(name + " has no header: apart from "
+                    + (dialect.skipLines() > 0 ? "the lines that are left out" : "a byte order mark or blank lines")
+                    + " it is empty; it needs a header line with the names of its columns");
         }
-        FormatHint hint = FormatHint.of(head.firstLine(), dialect);
+        FormatHint hint = FormatHint.of(text.firstLine(), dialect);
         if (scanner.kind() == RecordScanner.Kind.UNCLOSED || scanner.kind() == RecordScanner.Kind.TOO_LONG) {
             String suggestion = hint.forUnreadableHeader();
             throw new LoaderException(name
                     + " has no usable header: its first line opens a quote that isn't closed, or is"
-                    + " longer than 1 MiB"
+                    + " longer than " + (RecordScanner.MAX_RECORD_BYTES >> 20) + " MiB"
                     + (suggestion.isEmpty() ? "; specify a CSV file, or close the quote" : ". " + suggestion));
         }
         if (scanner.kind() == RecordScanner.Kind.MALFORMED) {
             throw unreadable(name, "is malformed: " + dialect.textAfterQuote(), hint, null);
         }
-        Span span = new Span(scanner.offset(), scanner.length(), 1, 0, scanner.line(), scanner.lines());
+        long first = start.first() == start.offset() ? scanner.offset() : start.first();
+        long firstLine = start.first() == start.offset() ? scanner.line() : start.line() - 1;
+        Span span = new Span(first, scanner.end() - first, 1, 0, firstLine, scanner.nextLine() - firstLine);
         List<String> names = parse(name, dialect, scanner, hint);
         Columns columns = columns(name, names, hint);
-        return new CsvHeader(columns, Optional.of(span), span.end(), span.line() + span.lines());
+        return new CsvHeader(dialect, columns, Optional.of(span), span.end(), span.line() + span.lines());
     }
 
     private static Columns columns(String name, List<String> names, FormatHint hint) {
         try {
             return Columns.of(names).withHint(required -> hint.forMissingColumns(names, required));
         } catch (IllegalArgumentException e) {
-            throw unreadable(name, "can't be used: " + e.getMessage(), hint, e);
+            throw unreadable(
+                    name,
+                    "can't be used: " + e.getMessage() + ", or set headerNames (--header-names numbered)",
+                    hint,
+                    e);
         }
     }
 
@@ -104,15 +113,23 @@ record CsvHeader(Columns columns, Optional<Span> span, long end, long endLine) {
         }
         CellParser parser = new CellParser(dialect);
         try {
-            List<String> names = new ArrayList<>();
             List<@Nullable Object> cells = cells(scanner.kind(), header, dialect, parser);
-            for (Object cell : cells) {
-                String text = String.valueOf(cell);
-                if (text.isBlank()) {
-                    String number = (names.size() + 1) + " of " + cells.size();
-                    throw unreadable(name, "has no name for column " + number + ": add one", hint, null);
+            List<String> names = cells.stream()
+                    .map(String::valueOf)
+                    .map(cell -> dialect.trim() ? cell.strip() : cell)
+                    .toList();
+            if (dialect.headerNames() == HeaderNames.NUMBERED) {
+                return ColumnNames.numbered(names);
+            }
+            for (String each : names) {
+                if (each.isBlank()) {
+                    throw unreadable(
+                            name,
+                            "has no name for column " + (names.indexOf(each) + 1) + " of " + names.size()
+                                    + ": add one, or set headerNames (--header-names numbered)",
+                            hint,
+                            null);
                 }
-                names.add(dialect.trim() ? text.strip() : text);
             }
             return names;
         } catch (MalformedRecordException e) {

@@ -8,6 +8,8 @@ import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.RecordWriter;
 import dev.parallelloader.api.source.Span;
+import dev.parallelloader.api.worker.StopLoadException;
+import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
@@ -26,8 +28,8 @@ final class CsvPlan implements ChunkPlan {
 
     private final SeekableByteChannel channel;
     private final URI resource;
-    private final CsvDialect dialect;
     private final CsvHeader header;
+    private final RecordRange range;
     private final Component<RecordReaderFactory> reader;
     private final ChunkLimits limits;
     private final @Nullable RepeatedRecords repeated;
@@ -43,10 +45,13 @@ final class CsvPlan implements ChunkPlan {
     /** The number of the next record that the scanner finds. */
     private long nextRecord;
 
+    /** The reason to stop at the next record, or null. The records before it are planned first. */
+    private @Nullable StopLoadException unclosedQuote;
+
     /** Whether there is a record that belongs to the next chunk, which is then the scanner's. */
     private boolean pending;
 
-    /** The scanner's record, with the blank lines after it. */
+    /** The scanner's record, with the blank lines and comments after it. */
     private long record;
 
     private long offset;
@@ -58,19 +63,19 @@ final class CsvPlan implements ChunkPlan {
     CsvPlan(
             SeekableByteChannel channel,
             URI resource,
-            CsvDialect dialect,
             CsvHeader header,
+            RecordRange range,
             ChunkLimits limits,
             @Nullable RepeatedRecords repeated)
             throws IOException {
         this.channel = channel;
         this.resource = resource;
-        this.dialect = dialect;
         this.header = header;
+        this.range = range;
         this.limits = limits;
         this.repeated = repeated;
         this.state = FileState.of(Path.of(resource));
-        this.reader = CsvReaderFactory.component(dialect, header.columns());
+        this.reader = CsvReaderFactory.component(header.dialect(), header.columns());
         long from = header.end();
         long fromLine = header.endLine();
         this.nextRecord = 1;
@@ -86,8 +91,11 @@ final class CsvPlan implements ChunkPlan {
         }
         this.checksum = new ChunkChecksum(channel);
         this.window = ByteWindow.over(channel, from, state.size(), checksum);
-        this.scanner = new RecordScanner(window, fromLine, dialect);
-        this.start = scanner.skipBlankLines();
+        this.scanner = new RecordScanner(window, fromLine, header.dialect());
+        while (nextRecord <= range.skipped() && scanner.next()) {
+            nextRecord++;
+        }
+        this.start = scanner.skipToRecord();
     }
 
     @Override
@@ -111,11 +119,24 @@ final class CsvPlan implements ChunkPlan {
             window.addToChecksum();
             return chunk(spans, checksum.value());
         }
+        if (unclosedQuote != null) {
+            throw unclosedQuote;
+        }
         Chunk chunk = repeated == null ? null : nextOf(repeated);
         if (chunk == null) {
             requireUnchanged(); // the file may have grown since it was opened
         }
         return chunk;
+    }
+
+    private StopLoadException unclosedQuote() {
+        return new StopLoadException(Path.of(resource).getFileName() + ": the quote in line " + scanner.quoteLine()
+                + " at byte " + scanner.quoteOffset() + " (record " + nextRecord + ") isn't closed "
+                + (scanner.searchedTo() < state.size()
+                        ? "within " + (RecordScanner.MAX_RECORD_BYTES >> 20) + " MiB"
+                        : "before the end of the file")
+                + ": close it, or double it if it is part of the text; or set onUnclosedQuote(RESYNC) (--unclosed-quote"
+                + " resync) to reject this record and go on at the next line");
     }
 
     private boolean fits(SpanBuilder spans) {
@@ -126,13 +147,19 @@ final class CsvPlan implements ChunkPlan {
 
     /** Finds the next record that isn't left out, unless it is known; false at the end of the file. */
     private boolean findRecord() throws IOException {
-        while (!pending && scanner.next()) {
+        while (!pending && unclosedQuote == null && !range.endsBefore(nextRecord) && scanner.next()) {
+            if (scanner.kind() == RecordScanner.Kind.UNCLOSED
+                    && header.dialect().unclosedQuote() == UnclosedQuote.STOP) {
+                unclosedQuote = unclosedQuote();
+                return false;
+            }
             boolean leftOut = repeated != null && repeated.contains(scanner, window);
             record = nextRecord++;
             offset = scanner.offset();
             line = scanner.line();
-            // Blank lines belong to the record before them, so that the sizes of all chunks add up to totalBytes.
-            end = scanner.skipBlankLines();
+            // Blank lines and comments belong to the record before them, so that the sizes of all chunks add up to
+            // totalBytes.
+            end = scanner.skipToRecord();
             endLine = scanner.nextLine();
             if (repeated == null) {
                 pending = true;
@@ -200,7 +227,7 @@ final class CsvPlan implements ChunkPlan {
 
     @Override
     public List<Chunk> split(Chunk chunk) throws IOException {
-        return ChunkSplit.of(chunk, dialect);
+        return ChunkSplit.of(chunk, header.dialect());
     }
 
     @Override
@@ -217,8 +244,8 @@ final class CsvPlan implements ChunkPlan {
 
     @Override
     public OptionalLong totalBytes() {
-        // With a key, only the whole plan is known to have all bytes.
-        return repeated != null && limits.after() != null
+        // With a key, only the whole plan is known to have all bytes. Where a limited range ends isn't known.
+        return range.limited() || (repeated != null && limits.after() != null)
                 ? OptionalLong.empty()
                 : OptionalLong.of(state.size() - start);
     }

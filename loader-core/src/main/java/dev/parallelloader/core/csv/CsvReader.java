@@ -23,6 +23,7 @@ final class CsvReader implements RecordReader {
     private final boolean utf8;
     private final RecordText text;
     private final OddRecords oddRecords;
+    private final CellCounts cellCounts;
 
     private Span span;
     private int nextSpan = 1;
@@ -38,6 +39,7 @@ final class CsvReader implements RecordReader {
         this.utf8 = dialect.charset().equals(StandardCharsets.UTF_8);
         this.text = new RecordText(dialect.charset());
         this.oddRecords = new OddRecords(dialect, columns, text);
+        this.cellCounts = new CellCounts(dialect, columns.size());
         this.span = spans.get(0);
         this.window = bytes.window(span);
         this.scanner = new RecordScanner(window, span.line(), dialect);
@@ -65,7 +67,7 @@ final class CsvReader implements RecordReader {
         if (!ascii && !isValid()) {
             return oddRecords.undecodable(skipped());
         }
-        if (scanner.cells() != columns.size()) {
+        if (scanner.cells() != columns.size() && !block.complete(scanner, cellCounts)) {
             return oddRecords.wrongCount(skipped(), scanner.cells());
         }
         return ascii || utf8 ? block.add(scanner) : block.addDecoded(scanner, dialect.charset());

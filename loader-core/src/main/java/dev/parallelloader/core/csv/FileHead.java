@@ -62,18 +62,27 @@ final class FileHead {
 
     private final byte[] bytes;
 
-    private FileHead(byte[] bytes) {
+    /** Offset of the first of them in the file. */
+    private final long base;
+
+    private FileHead(byte[] bytes, long base) {
         this.bytes = bytes;
+        this.base = base;
     }
 
     /** Reads as much of the file as is checked. */
     static FileHead of(SeekableByteChannel channel) throws IOException {
-        ByteBuffer first = ByteBuffer.allocate((int) Math.min(MAX_BYTES, channel.size()));
-        channel.position(0);
+        return at(channel, 0);
+    }
+
+    /** Reads as much of the text from an offset on. */
+    static FileHead at(SeekableByteChannel channel, long offset) throws IOException {
+        ByteBuffer first = ByteBuffer.allocate((int) Math.min(MAX_BYTES, channel.size() - offset));
+        channel.position(offset);
         while (first.hasRemaining() && channel.read(first) >= 0) {
             // until the buffer is full or the file ends
         }
-        return new FileHead(Arrays.copyOf(first.array(), first.position()));
+        return new FileHead(Arrays.copyOf(first.array(), first.position()), offset);
     }
 
     boolean isEmpty() {
@@ -110,10 +119,10 @@ final class FileHead {
         int end = firstLineEnd();
         for (int at = firstLineStart(); at < end; at++) {
             int b = bytes[at];
-            boolean used = b == dialect.delimiter() || b == dialect.quote() || (b != 0 && b == dialect.escape());
+            boolean used = b == dialect.delimiter() || (b != 0 && (b == dialect.quote() || b == dialect.escape()));
             if (b >= 0 && b < ' ' && b != '\t' && b != '\f' && !used) {
                 throw new LoaderException(name + " isn't CSV: its first line has the control character "
-                        + HEX.toHexDigits(bytes[at]) + " at offset " + at + "; " + adviceFor(at));
+                        + HEX.toHexDigits(bytes[at]) + " at offset " + (base + at) + "; " + adviceFor(at));
             }
         }
     }

@@ -27,6 +27,7 @@ final class KeyHash {
 
     private final RecordText text;
     private final OddRecords oddRecords;
+    private final CellCounts cellCounts;
     private long hash;
 
     /** @param key the names of the key columns, which must exist */
@@ -39,6 +40,7 @@ final class KeyHash {
         this.ends = new int[1 + columns.size()];
         this.text = new RecordText(dialect.charset());
         this.oddRecords = new OddRecords(dialect, columns, text);
+        this.cellCounts = new CellCounts(dialect, columns.size());
     }
 
     /** Prepares a scanner, so that its records can be read. */
@@ -77,26 +79,31 @@ final class KeyHash {
         byte[] bytes = window.bytes();
         int from = (int) (scanner.offset() - window.base());
         boolean ascii = scanner.ascii();
-        if (scanner.cells() != columns.size()
-                || (!ascii && !text.isValid(bytes, from, from + (int) scanner.length()))) {
+        int end = from + (int) scanner.length();
+        if ((!ascii && !text.isValid(bytes, from, end))
+                || (scanner.cells() != columns.size() && !cellCounts.complete(scanner.cells(), ends, 1, bytes, end))) {
             return false;
         }
         ends[0] = (from - 1) << PlainScanner.FLAG_BITS;
         for (int column : key) {
-            int end = ends[column + 1];
-            int quotes = end & PlainScanner.QUOTED;
+            int cell = ends[column + 1];
+            int quotes = cell & PlainScanner.QUOTED;
             int start = (ends[column] >> PlainScanner.FLAG_BITS) + 1 + quotes;
             addCell(
                     bytes,
                     start,
-                    (end >> PlainScanner.FLAG_BITS) - quotes,
-                    (end & PlainScanner.DOUBLED) != 0,
+                    (cell >> PlainScanner.FLAG_BITS) - quotes,
+                    (cell & PlainScanner.DOUBLED) != 0,
                     ascii || utf8);
         }
         return true;
     }
 
     private void addCell(byte[] bytes, int start, int end, boolean doubled, boolean isUtf8) {
+        if (start == end) {
+            hash = mixed(hash);
+            return;
+        }
         if (!isUtf8) {
             String cell = new String(bytes, start, end - start, dialect.charset());
             String quotes = String.valueOf(dialect.quote());

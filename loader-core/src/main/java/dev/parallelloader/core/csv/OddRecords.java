@@ -21,6 +21,7 @@ final class OddRecords {
 
     private final CsvDialect dialect;
     private final Columns columns;
+    private final CellCounts cellCounts;
     private final ColumnCounts columnCounts;
     private final RecordText text;
     /** Created for the first record that needs it: most chunks have none. */
@@ -29,6 +30,7 @@ final class OddRecords {
     OddRecords(CsvDialect dialect, Columns columns, RecordText text) {
         this.dialect = dialect;
         this.columns = columns;
+        this.cellCounts = new CellCounts(dialect, columns.size());
         this.columnCounts = new ColumnCounts(columns);
         this.text = text;
     }
@@ -76,7 +78,8 @@ final class OddRecords {
     }
 
     private Entry row(Span at, List<@Nullable Object> cells) {
-        return cells.size() == columns.size() ? Row.of(at, columns, cells) : wrongCount(at, cells.size());
+        List<@Nullable Object> complete = cellCounts.complete(cells);
+        return complete == null ? wrongCount(at, cells.size()) : Row.of(at, columns, complete);
     }
 
     Reject wrongCount(Span at, int cells) {

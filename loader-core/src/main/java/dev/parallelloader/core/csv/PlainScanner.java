@@ -66,12 +66,14 @@ final class PlainScanner {
         this.unclosedQuotes = unclosedQuotes;
         this.delimiter = (byte) dialect.delimiter();
         this.quote = (byte) dialect.quote();
-        this.blankQuote = quote <= ' ';
+        this.blankQuote = dialect.quote() != CsvDialect.NONE && quote <= ' ';
         this.escapes = dialect.escape() != CsvDialect.NONE;
         roles[dialect.delimiter()] = DELIMITER;
         roles['\n'] = LINE_END;
         roles['\r'] = LINE_END;
-        roles[dialect.quote()] = QUOTE;
+        if (dialect.quote() != CsvDialect.NONE) {
+            roles[dialect.quote()] = QUOTE;
+        }
         if (escapes) {
             roles[dialect.escape()] = ESCAPE;
         }

@@ -11,6 +11,9 @@ import java.nio.ByteBuffer;
  *   <li>A quoted cell starts with a quote as its first byte. A doubled quote in it stands for one. If anything is between
  *       the closing quote and the end of the cell, the record is malformed. If the dialect trims, blanks may be before the
  *       opening quote and after the closing quote.
+ *   <li>If quotes are lenient, a quote that closes nothing is text: one in a quoted cell that is followed by neither a quote,
+ *       nor the delimiter, nor the end of the line or of the range.
+ *   <li>A line that starts with the comment character isn't a record.
  *   <li>If a quote isn't closed within the range, or within {@link #MAX_RECORD_BYTES}, the record is broken. It ends at the
  *       first line end after its start, and the next record starts there.
  * </ul>
@@ -30,7 +33,7 @@ final class RecordScanner {
         PLAIN,
         /** Must be parsed by Jackson, and may turn out malformed. */
         ODD,
-        /** Has a cell that starts with blanks and a quote that are text: must be parsed by {@link BareQuoteParser}. */
+        /** Has quotes that are text where Jackson doesn't accept them: must be parsed by {@link BareQuoteParser}. */
         BARE_QUOTE,
         /** Has text after a closing quote. */
         MALFORMED,
@@ -45,15 +48,17 @@ final class RecordScanner {
     private final int quote;
     private final int escape;
     private final boolean trim;
+    private final boolean lenient;
     private final int maxRecord;
-    private long line;
-
+    private final LineScanner lines;
     private final UnclosedQuotes unclosedQuotes = new UnclosedQuotes();
     private final PlainScanner plain;
     private long recordOffset;
     private long recordEnd;
     private long recordLine;
     private long recordLines;
+    private long quoteOffset;
+    private long quoteLine;
     private Kind kind = Kind.PLAIN;
 
     RecordScanner(ByteWindow window, long line, CsvDialect dialect) {
@@ -62,28 +67,29 @@ final class RecordScanner {
 
     RecordScanner(ByteWindow window, long line, CsvDialect dialect, int maxRecord) {
         this.window = window;
-        this.line = line;
+        this.lines = new LineScanner(window, dialect, line);
         this.delimiter = dialect.delimiter();
-        this.quote = dialect.quote();
-        this.escape = dialect.escape() == CsvDialect.NONE ? -1 : dialect.escape();
+        this.quote = LineScanner.orNone(dialect.quote());
+        this.escape = LineScanner.orNone(dialect.escape());
         this.trim = dialect.trim();
+        this.lenient = dialect.lenientQuotes();
         this.maxRecord = maxRecord;
         this.plain = new PlainScanner(dialect, unclosedQuotes);
     }
 
     /** Moves to the next record; false at the end of the range. */
     boolean next() throws IOException {
-        skipBlankLines();
+        lines.skipToRecord();
         if (window.peek() < 0) {
             return false;
         }
         recordOffset = window.position();
-        recordLine = line;
+        recordLine = lines.number();
         if (!scanPlain()) {
             scanAny();
         }
         recordEnd = window.position();
-        recordLines = line - recordLine;
+        recordLines = lines.number() - recordLine;
         return true;
     }
 
@@ -94,7 +100,7 @@ final class RecordScanner {
             return false;
         }
         window.moveToIndex(plain.end());
-        line += plain.lines();
+        lines.add(plain.lines());
         kind = Kind.PLAIN;
         return true;
     }
@@ -104,11 +110,11 @@ final class RecordScanner {
         kind = Kind.ODD;
         unclosedQuotes.begin();
         if (!scanRecord()) {
-            unclosedQuotes.broken(window.position(), line);
+            unclosedQuotes.broken(window.position(), lines.number());
             window.moveTo(recordOffset);
-            line = recordLine;
+            lines.moveTo(recordLine);
             kind = Kind.UNCLOSED;
-            skipLine();
+            lines.skipLineOfRecord();
         } else if (window.position() - recordOffset > maxRecord) {
             kind = Kind.TOO_LONG;
         }
@@ -156,19 +162,31 @@ final class RecordScanner {
 
     /** Returns the number of the line after the record. */
     long nextLine() {
-        return line;
+        return lines.number();
     }
 
     Kind kind() {
         return kind;
     }
 
-    /** Moves past the blank lines after the record, and returns the offset there. */
-    long skipBlankLines() throws IOException {
-        for (int b = window.peek(); b == '\n' || b == '\r'; b = window.peek()) {
-            window.skip();
-            endLine(b);
-        }
+    /** Offset of the quote that isn't closed. */
+    long quoteOffset() {
+        return quoteOffset;
+    }
+
+    /** Offset up to which a closing quote was searched for. */
+    long searchedTo() {
+        return unclosedQuotes.end();
+    }
+
+    /** Number of the line with the quote that isn't closed. */
+    long quoteLine() {
+        return quoteLine;
+    }
+
+    /** Moves past blank lines and comments, and returns the offset there. */
+    long skipToRecord() throws IOException {
+        lines.skipToRecord();
         return window.position();
     }
 
@@ -181,25 +199,27 @@ final class RecordScanner {
                 blanks++;
                 b = window.read();
             }
-            if (b == quote && (blanks == 0 || trim)) {
+            if (b == quote && b >= 0 && (blanks == 0 || trim)) {
                 long opened = window.position();
+                quoteOffset = opened - 1;
+                quoteLine = lines.number();
                 unclosedQuotes.opened(opened);
                 if (unclosedQuotes.contains(opened)) {
                     window.moveTo(unclosedQuotes.end());
-                    line = unclosedQuotes.endLine();
+                    lines.moveTo(unclosedQuotes.endLine());
                 }
                 if (!scanQuoted()) {
                     return false;
                 }
                 b = skipAfterQuote();
             } else {
-                if (b == quote) {
+                if (b == quote && b >= 0) {
                     is(Kind.BARE_QUOTE);
                 }
                 b = skipText(b);
             }
             if (b != delimiter) {
-                endLine(b);
+                lines.end(b);
                 return true;
             }
         }
@@ -220,14 +240,17 @@ final class RecordScanner {
         while (true) {
             int b = window.read();
             if (b == quote) {
-                if (window.peek() != quote) {
+                if (window.peek() == quote) {
+                    window.skip();
+                } else if (!lenient || endsCell()) {
                     return true;
+                } else {
+                    is(Kind.BARE_QUOTE);
                 }
-                window.skip();
             } else if (b == escape && b >= 0) {
-                readEscaped();
+                lines.readEscaped();
             } else if (b == '\n' || b == '\r') {
-                endLine(b);
+                lines.end(b);
             } else if (b < 0) {
                 return false;
             }
@@ -235,6 +258,17 @@ final class RecordScanner {
                 return false;
             }
         }
+    }
+
+    /** Whether a cell can end here, after a quote. */
+    private boolean endsCell() throws IOException {
+        long at = window.position();
+        int b = window.read();
+        while (trim && b >= 0 && b <= ' ' && b != delimiter && b != '\r' && b != '\n') {
+            b = window.read();
+        }
+        window.moveTo(at);
+        return b < 0 || b == delimiter || b == '\r' || b == '\n';
     }
 
     /** Reads the bytes between a closing quote and the end of its cell; returns the byte that ends the cell. */
@@ -257,37 +291,10 @@ final class RecordScanner {
                 return next;
             }
             if (next == escape) {
-                readEscaped();
+                lines.readEscaped();
             }
             window.skipText(delimiter, escape); // a fast loop, which reads most bytes of most files
             next = window.read();
         }
-    }
-
-    /** Reads the escaped character. As in Jackson, only the CR of a CRLF is escaped. */
-    private void readEscaped() throws IOException {
-        int b = window.read();
-        if (b == '\n' || b == '\r') {
-            line++;
-        }
-    }
-
-    private void skipLine() throws IOException {
-        int b = window.read();
-        while (b >= 0 && b != '\n' && b != '\r') {
-            if (b == escape) {
-                readEscaped(); // an escaped line end doesn't end the record
-            }
-            b = window.read();
-        }
-        endLine(b);
-    }
-
-    /** Counts the line that {@code b} ends, and skips the LF of a CRLF. The end of the range ends a line too. */
-    private void endLine(int b) throws IOException {
-        if (b == '\r' && window.peek() == '\n') {
-            window.skip();
-        }
-        line++;
     }
 }

@@ -85,6 +85,11 @@ final class RowBlock {
         size++;
     }
 
+    /** Completes the cells of the scanner's record, which is plain; false if it must be rejected. */
+    boolean complete(RecordScanner scanner, CellCounts counts) {
+        return counts.complete(scanner.cells(), index, size * stride + CELLS, bytes, (int) (scanner.end() - base));
+    }
+
     /** Adds the scanner's record, which is plain and has a cell for each column. */
     Row add(RecordScanner scanner) {
         int at = size * stride;
@@ -129,6 +134,9 @@ final class RowBlock {
         int cell = cell(row, column);
         int from = textStart(cell);
         int length = textEnd(cell) - from;
+        if (length == 0) {
+            return ""; // a cell that was missing may start after the last byte
+        }
         if ((index[cell] & PlainScanner.DOUBLED) == 0) {
             return new String(bytes, from, length, charset);
         }
@@ -147,6 +155,10 @@ final class RowBlock {
         int cell = cell(row, column);
         int from = textStart(cell);
         int end = textEnd(cell);
+        if (from == end) {
+            Objects.checkFromIndexSize(offset, 0, target.length);
+            return 0;
+        }
         if ((index[cell] & PlainScanner.DOUBLED) == 0) {
             System.arraycopy(bytes, from, target, offset, end - from);
             return end - from;

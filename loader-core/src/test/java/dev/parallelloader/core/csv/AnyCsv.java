@@ -1,5 +1,8 @@
 package dev.parallelloader.core.csv;
 
+import dev.parallelloader.core.csv.CsvDialect.MissingCells;
+import dev.parallelloader.core.csv.CsvDialect.SurplusCells;
+import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +12,7 @@ import java.util.Random;
 /**
  * A file from a seed, well-formed or not, in any dialect: quotes of all kinds, closed or not, escapes, blanks, empty cells,
  * blank lines, line ends of one or several kinds, NUL, byte order marks, bytes above 7F that are valid in the charset or not,
- * and records with too few or too many cells.
+ * comments, and records with too few or too many cells.
  */
 final class AnyCsv {
 
@@ -59,15 +62,34 @@ final class AnyCsv {
         }
         char escape = random.nextInt(4) > 0 ? CsvDialect.NONE : "\\\\e".charAt(random.nextInt(3));
         Charset charset = CHARSETS.get(random.nextInt(CHARSETS.size()));
-        CsvDialect dialect = new CsvDialectBuilder()
+        CsvDialectBuilder settings = new CsvDialectBuilder()
                 .delimiter(delimiter)
                 .quote(quote)
                 .escape(escape)
                 .trim(random.nextInt(3) == 0)
-                .charset(charset)
-                .build();
+                .charset(charset);
+        addRareSettings(settings, new Random(~seed));
+        CsvDialect dialect = settings.build();
         int columns = 1 + random.nextInt(4);
         return new AnyCsv(new Writing(random, dialect).records(columns), dialect, columns);
+    }
+
+    /** Each file has few of them, so that most of its records are ordinary. An unclosed quote never stops. */
+    private static void addRareSettings(CsvDialectBuilder settings, Random random) {
+        settings.unclosedQuote = UnclosedQuote.RESYNC;
+        if (random.nextInt(4) == 0 && settings.quote != '#') {
+            settings.comment = '#';
+        }
+        settings.lenientQuotes = random.nextInt(4) == 0;
+        if (random.nextInt(4) == 0) {
+            settings.missingCells = MissingCells.PAD;
+        }
+        if (random.nextInt(3) == 0) {
+            settings.surplusCells = random.nextBoolean() ? SurplusCells.DROP : SurplusCells.DROP_EMPTY;
+        }
+        if (random.nextInt(12) == 0) {
+            settings.quote = CsvDialect.NONE;
+        }
     }
 
     private static final class Writing {

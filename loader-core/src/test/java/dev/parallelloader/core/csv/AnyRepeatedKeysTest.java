@@ -245,12 +245,7 @@ class AnyRepeatedKeysTest {
     }
 
     private CsvChunkSourceBuilder source(CsvDialect dialect) {
-        CsvChunkSourceBuilder builder = CsvChunkSource.builder(dir.resolve("any.csv"))
-                .delimiter(dialect.delimiter())
-                .quote(dialect.quote())
-                .trim(dialect.trim())
-                .charset(dialect.charset());
-        return dialect.escape() == CsvDialect.NONE ? builder : builder.escape(dialect.escape());
+        return CsvChunkSource.builder(dir.resolve("any.csv")).dialect(dialect);
     }
 
     private static List<Path> files(Path folder) throws IOException {

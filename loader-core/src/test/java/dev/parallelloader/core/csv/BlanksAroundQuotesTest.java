@@ -94,8 +94,8 @@ class BlanksAroundQuotesTest {
                         Reject.class,
                         reject -> assertThat(reject.message())
                                 .isEqualTo(
-                                        "a cell continues after its closing quote: double each quote that is part of the text, and"
-                                                + " remove blanks after it, or set trim (--trim) to drop them"));
+                                        "a cell continues after its closing quote: double each quote that is part of the text, or set"
+                                                + " lenientQuotes (--lenient-quotes), and remove blanks after it, or set trim (--trim) to drop them"));
     }
 
     /** On records that both can read, with escapes, doubled quotes and line breaks. */

@@ -105,13 +105,8 @@ class BytePathTest {
     }
 
     private CsvChunkSource source(AnyCsv file) throws Exception {
-        CsvDialect dialect = file.dialect();
         return CsvChunkSource.builder(Files.write(dir.resolve("file.csv"), file.bytes()))
-                .delimiter(dialect.delimiter())
-                .quote(dialect.quote())
-                .escape(dialect.escape())
-                .trim(dialect.trim())
-                .charset(dialect.charset())
+                .dialect(file.dialect())
                 .columns(columns(file).names().toArray(String[]::new))
                 .build();
     }

@@ -11,6 +11,7 @@ import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.StopLoadException;
+import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -48,13 +49,16 @@ class ChunkBytesTest {
         }
         Path file = Files.writeString(dir.resolve("file.csv"), text);
         byte[] bytes = Files.readAllBytes(file);
+        CsvChunkSource source = CsvChunkSource.builder(file)
+                .onUnclosedQuote(UnclosedQuote.RESYNC)
+                .build();
 
         for (ChunkLimits limits : List.of(
                 ChunkLimits.every(1),
                 ChunkLimits.every(7),
                 ChunkLimits.every(1_000),
                 ChunkLimits.every(1_000).withMaxBytes(100_000))) {
-            for (Chunk chunk : ChunkReading.chunks(CsvChunkSource.of(file), limits)) {
+            for (Chunk chunk : ChunkReading.chunks(source, limits)) {
                 CRC32C crc = new CRC32C();
                 crc.update(bytes, (int) chunk.spans().get(0).offset(), (int) chunk.bytes());
                 assertThat(chunk.checksum())

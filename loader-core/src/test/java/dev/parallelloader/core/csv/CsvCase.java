@@ -32,7 +32,22 @@ record CsvCase(
         String name, Path file, JsonNode settings, Optional<String> refusal, String columns, List<String> records) {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> SETTINGS = Set.of("delimiter", "quote", "escape", "trim", "charset", "columns");
+    private static final Set<String> SETTINGS = Set.of(
+            "delimiter",
+            "quote",
+            "escape",
+            "comment",
+            "trim",
+            "charset",
+            "columns",
+            "skipLines",
+            "skipRecords",
+            "maxRecords",
+            "lenientQuotes",
+            "headerNames",
+            "missingCells",
+            "surplusCells",
+            "unclosedQuote");
 
     static Path folder() throws URISyntaxException {
         return Path.of(Objects.requireNonNull(CsvCase.class.getResource("cases"), "folder cases")
@@ -70,14 +85,26 @@ record CsvCase(
 
     CsvDialect dialect() {
         CsvDialect plain = CsvDialect.DEFAULT;
-        return new CsvDialectBuilder()
+        CsvDialectBuilder builder = new CsvDialectBuilder()
                 .delimiter(character("delimiter", plain.delimiter()))
                 .quote(character("quote", plain.quote()))
                 .escape(character("escape", plain.escape()))
                 .trim(settings.path("trim").asBoolean(plain.trim()))
                 .charset(Charset.forName(
-                        settings.path("charset").asString(plain.charset().name())))
-                .build();
+                        settings.path("charset").asString(plain.charset().name())));
+        builder.comment = character("comment", plain.comment());
+        builder.skipLines = settings.path("skipLines").asInt(plain.skipLines());
+        builder.lenientQuotes = settings.path("lenientQuotes").asBoolean(plain.lenientQuotes());
+        builder.headerNames = constant("headerNames", plain.headerNames());
+        builder.missingCells = constant("missingCells", plain.missingCells());
+        builder.surplusCells = constant("surplusCells", plain.surplusCells());
+        builder.unclosedQuote = constant("unclosedQuote", plain.unclosedQuote());
+        return builder.build();
+    }
+
+    private <E extends Enum<E>> E constant(String setting, E otherwise) {
+        return Enum.valueOf(
+                otherwise.getDeclaringClass(), settings.path(setting).asString(otherwise.name()));
     }
 
     private char character(String setting, char otherwise) {
@@ -92,7 +119,13 @@ record CsvCase(
                     .map(JsonNode::stringValue)
                     .toArray(String[]::new));
         }
-        return builder.build();
+        return builder.skipRecords(skippedRecords())
+                .maxRecords(settings.path("maxRecords").asLong(Long.MAX_VALUE))
+                .build();
+    }
+
+    long skippedRecords() {
+        return settings.path("skipRecords").asLong(0);
     }
 
     /** An array of strings as the files of expectations have it. */

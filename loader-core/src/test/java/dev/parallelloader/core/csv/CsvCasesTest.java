@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -23,6 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Reads all files of the folder {@code cases}. To add a case, add files there: its README.md says how. */
 class CsvCasesTest {
+
+    /** The settings that FastCSV has too. */
+    private static final Set<String> FAST_CSV =
+            Set.of("delimiter", "quote", "comment", "trim", "charset", "columns", "headerNames", "unclosedQuote");
 
     static Stream<CsvCase> readable() throws Exception {
         return CsvCase.all().stream().filter(each -> each.refusal().isEmpty());
@@ -39,8 +44,9 @@ class CsvCasesTest {
 
         assertThat(entries.stream().map(CsvCase::json)).containsExactlyElementsOf(expected.records());
         assertThat(entries.stream().map(entry -> entry.at().record()))
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, entries.size()).boxed().toList());
+                .containsExactlyElementsOf(LongStream.range(0, entries.size())
+                        .mapToObj(index -> index + 1 + expected.skippedRecords())
+                        .toList());
         try (ChunkPlan plan = expected.source().plan(ChunkLimits.every(1))) {
             assertThat(CsvCase.json(plan.columns().names())).isEqualTo(expected.columns());
             assertThat(entries)
@@ -59,7 +65,7 @@ class CsvCasesTest {
                     .as("chunks of %d records", records)
                     .isEqualTo(whole);
         }
-        for (long bytes = 1; bytes <= 40; bytes += 3) {
+        for (long bytes = 1; bytes <= 40; bytes++) {
             assertThat(ChunkReading.entries(
                             expected.source(), ChunkLimits.every(Long.MAX_VALUE).withMaxBytes(bytes)))
                     .as("chunks of %d bytes", bytes)
@@ -86,7 +92,8 @@ class CsvCasesTest {
 
     static Stream<CsvCase> wellFormed() throws Exception {
         return readable()
-                .filter(each -> !each.settings().has("escape")) // which FastCSV doesn't know
+                .filter(each -> FAST_CSV.containsAll(each.settings().propertyNames()))
+                .filter(each -> !each.name().startsWith("sep-line")) // which FastCSV doesn't know
                 .filter(each -> each.records().stream().noneMatch(record -> record.startsWith("{")));
     }
 

@@ -6,6 +6,7 @@ import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.Entry;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Row;
+import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +44,10 @@ class CsvReadingTest {
         for (int i = 0; i < 100_000; i++) {
             text.append(i).append(i % 2 == 0 ? ",\"open\",\"L\n" : ",plain,x\n");
         }
-        List<String> shown = show(CsvChunkSource.of(write(text.toString())), 10_000);
+        CsvChunkSource source = resyncing(write(text.toString())).build();
+        List<String> shown = show(source, 10_000);
         assertThat(shown).hasSize(100_000).contains("unclosed-quote@1", "1|plain|x", "99999|plain|x");
-        assertThat(show(CsvChunkSource.of(write(text.toString())), 100)).isEqualTo(shown);
+        assertThat(show(source, 100)).isEqualTo(shown);
     }
 
     @ParameterizedTest
@@ -59,10 +61,11 @@ class CsvReadingTest {
         }
         Path file = write(text.toString());
         for (CsvChunkSourceBuilder dialect : List.of(
-                CsvChunkSource.builder(file),
-                CsvChunkSource.builder(file).trim(true),
-                CsvChunkSource.builder(file).escape('\\'),
-                CsvChunkSource.builder(file).escape('\\').trim(true))) {
+                resyncing(file),
+                resyncing(file).trim(true),
+                resyncing(file).escape('\\'),
+                resyncing(file).escape('\\').trim(true),
+                resyncing(file).lenientQuotes(true).comment('x'))) {
             List<String> whole = show(dialect.build(), 1_000_000);
             for (long chunkSize : new long[] {1, 2, 7, 100}) {
                 assertThat(show(dialect.build(), chunkSize))
@@ -70,6 +73,10 @@ class CsvReadingTest {
                         .isEqualTo(whole);
             }
         }
+    }
+
+    private static CsvChunkSourceBuilder resyncing(Path file) {
+        return CsvChunkSource.builder(file).onUnclosedQuote(UnclosedQuote.RESYNC);
     }
 
     private static List<String> show(CsvChunkSource source, long chunkSize) throws Exception {

@@ -1,5 +1,6 @@
 package dev.parallelloader.core.csv;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -22,6 +23,8 @@ record FastCsv(List<List<String>> records, boolean malformed) {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .fieldSeparator(dialect.delimiter())
                 .quoteCharacter(dialect.quote())
+                .commentStrategy(dialect.comment() == CsvDialect.NONE ? CommentStrategy.NONE : CommentStrategy.SKIP)
+                .commentCharacter(dialect.comment() == CsvDialect.NONE ? '#' : dialect.comment())
                 .trimWhitespacesAroundQuotes(dialect.trim())
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)

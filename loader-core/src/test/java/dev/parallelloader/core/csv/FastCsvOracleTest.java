@@ -6,6 +6,7 @@ import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.Entry;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Row;
+import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,7 +133,12 @@ class FastCsvOracleTest {
     private static List<Entry> entries(Path file, int columns, boolean trim) throws Exception {
         String[] names = IntStream.range(0, columns).mapToObj(i -> "C" + i).toArray(String[]::new);
         return ChunkReading.entries(
-                CsvChunkSource.builder(file).trim(trim).columns(names).build(), ChunkLimits.every(1_000));
+                CsvChunkSource.builder(file)
+                        .trim(trim)
+                        .onUnclosedQuote(UnclosedQuote.RESYNC)
+                        .columns(names)
+                        .build(),
+                ChunkLimits.every(1_000));
     }
 
     /** The values of rows; of a reject its code. */

@@ -83,8 +83,8 @@ class FileHeadTest {
                 "00 41 00 2C 00 42 00 0A    | if it is text in UTF-16, convert it to UTF-8 (iconv -f UTF-16BE -t UTF-8 FILE > utf8.csv)",
                 "41 2C C9 42 0A             | not valid UTF-8: it has byte C9 at offset 2; convert it to UTF-8 (iconv -f",
                 "EF BB BF 41 FF             | byte FF at offset 4",
-                "EF BB BF                   | has a byte order mark or line ends and nothing else: it needs a header line",
-                "0A 0D 0A                   | has a byte order mark or line ends and nothing else: it needs a header line",
+                "EF BB BF                   | has no header: apart from a byte order mark or blank lines it is empty; it needs a header",
+                "0A 0D 0A                   | has no header: apart from a byte order mark or blank lines it is empty; it needs a header",
                 "''                         | is empty: it needs a header line with the names of its columns"
             })
     void a_first_line_that_is_not_text_is_refused_with_its_first_bad_byte(String hex, String said) throws Exception {

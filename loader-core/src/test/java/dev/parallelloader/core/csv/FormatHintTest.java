@@ -41,14 +41,19 @@ class FormatHintTest {
 
     @Test
     void a_header_that_can_not_be_read_gets_no_hint_without_a_sign_of_another_format() throws Exception {
-        assertUnreadable("\"A,B\n", "is longer than 1 MiB; specify a CSV file, or close the quote");
-        assertUnreadable("A,,C\n", "has no name for column 2 of 3: add one");
-        assertUnreadable("[A],,[C]\n", "has no name for column 2 of 3: add one");
-        assertUnreadable("A,B,A\n", "can't be used: column 'A' occurs twice in [A, B, A]");
+        assertUnreadable("\"A,B\n", "is longer than 16 MiB; specify a CSV file, or close the quote");
+        assertUnreadable(
+                "A,,C\n", "has no name for column 2 of 3: add one, or set headerNames (--header-names numbered)");
+        assertUnreadable(
+                "[A],,[C]\n", "has no name for column 2 of 3: add one, or set headerNames (--header-names numbered)");
+        assertUnreadable(
+                "A,B,A\n",
+                "can't be used: column 'A' occurs twice in [A, B, A], or set headerNames (--header-names numbered)");
         Path semicolons = Files.writeString(folder.resolve("file.csv"), "\"A\";\"B\";\n");
         assertThatThrownBy(() -> columns(
                         CsvChunkSource.builder(semicolons).delimiter(';').build()))
-                .hasMessageEndingWith("has no name for column 3 of 3: add one");
+                .hasMessageEndingWith(
+                        "has no name for column 3 of 3: add one, or set headerNames (--header-names numbered)");
     }
 
     @ParameterizedTest

@@ -5,9 +5,11 @@ import dev.parallelloader.api.source.Entry;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.source.Span;
+import dev.parallelloader.core.csv.CsvDialect.MissingCells;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +47,12 @@ final class JacksonOracle {
         List<Entry> entries = new ArrayList<>();
         at = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF ? 3 : 0;
         while (true) {
-            while (peek() == '\n' || peek() == '\r') {
-                endLine(read());
+            while (peek() == '\n' || peek() == '\r' || isComment(peek())) {
+                int b = read();
+                while (isComment(b) && peek() >= 0 && peek() != '\n' && peek() != '\r') {
+                    at++;
+                }
+                endLine(isComment(b) ? read() : b);
             }
             if (peek() < 0) {
                 return entries;
@@ -83,8 +89,9 @@ final class JacksonOracle {
             if (cells == null) {
                 return Reject.of(span, "malformed", MIXED);
             }
-            return cells.size() == columns.size()
-                    ? Row.of(span, columns, cells)
+            List<@Nullable Object> complete = complete(cells);
+            return complete.size() == columns.size()
+                    ? Row.of(span, columns, complete)
                     : Reject.of(span, "column-count", new ColumnCounts(columns).message(cells.size()));
         } catch (CharacterCodingException e) {
             return Reject.of(
@@ -95,6 +102,24 @@ final class JacksonOracle {
         } catch (CellParser.MalformedRecordException e) {
             return Reject.of(span, "malformed", MIXED + ": " + e.getMessage());
         }
+    }
+
+    private List<@Nullable Object> complete(List<@Nullable Object> cells) {
+        List<@Nullable Object> complete = new ArrayList<>(cells);
+        while (complete.size() < columns.size() && dialect.missingCells() == MissingCells.PAD) {
+            complete.add("");
+        }
+        List<@Nullable Object> surplus = complete.subList(Math.min(columns.size(), complete.size()), complete.size());
+        boolean dropped =
+                switch (dialect.surplusCells()) {
+                    case REJECT -> false;
+                    case DROP -> true;
+                    case DROP_EMPTY -> Collections.frequency(surplus, "") == surplus.size();
+                };
+        if (dropped) {
+            surplus.clear();
+        }
+        return complete;
     }
 
     /** The cells of a record, or null if Jackson finds more than one. */
@@ -122,7 +147,7 @@ final class JacksonOracle {
                 blanks++;
                 b = read();
             }
-            if (b == dialect.quote() && (blanks == 0 || dialect.trim())) {
+            if (isQuote(b) && (blanks == 0 || dialect.trim())) {
                 if (!scanQuoted()) {
                     return false;
                 }
@@ -132,7 +157,7 @@ final class JacksonOracle {
                     b = read();
                 }
             } else {
-                bareQuote |= b == dialect.quote();
+                bareQuote |= isQuote(b);
                 while (!endsCell(b)) {
                     if (isEscape(b)) {
                         readEscaped();
@@ -150,11 +175,14 @@ final class JacksonOracle {
     private boolean scanQuoted() {
         while (true) {
             int b = read();
-            if (b == dialect.quote()) {
-                if (peek() != b) {
+            if (isQuote(b)) {
+                if (peek() == b) {
+                    read();
+                } else if (dialect.lenientQuotes() && !endsCellAfterBlanks()) {
+                    bareQuote = true;
+                } else {
                     return true;
                 }
-                read();
             } else if (isEscape(b)) {
                 readEscaped();
             } else if (b == '\n' || b == '\r') {
@@ -190,6 +218,26 @@ final class JacksonOracle {
 
     private boolean endsCell(int b) {
         return b < 0 || b == dialect.delimiter() || b == '\n' || b == '\r';
+    }
+
+    private boolean endsCellAfterBlanks() {
+        int next = at;
+        while (dialect.trim()
+                && next < bytes.length
+                && bytes[next] >= 0
+                && bytes[next] <= ' '
+                && !endsCell(bytes[next])) {
+            next++;
+        }
+        return next == bytes.length || endsCell(bytes[next] & 0xFF);
+    }
+
+    private boolean isQuote(int b) {
+        return b == dialect.quote() && b != CsvDialect.NONE;
+    }
+
+    private boolean isComment(int b) {
+        return b == dialect.comment() && b != CsvDialect.NONE;
     }
 
     private boolean isEscape(int b) {

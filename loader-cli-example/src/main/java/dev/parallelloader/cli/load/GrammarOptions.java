@@ -1,0 +1,207 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.cli.shell.WholeNumber;
+import dev.parallelloader.cli.shell.WrongOption;
+import dev.parallelloader.core.csv.CsvChunkSourceBuilder;
+import dev.parallelloader.core.csv.CsvDialect;
+import dev.parallelloader.core.csv.CsvDialect.HeaderNames;
+import dev.parallelloader.core.csv.CsvDialect.MissingCells;
+import dev.parallelloader.core.csv.CsvDialect.SurplusCells;
+import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options for files that differ from RFC 4180, and for loading a part of the rows. */
+final class GrammarOptions {
+
+    static final String COMMENT = "--comment";
+    static final String SKIP_LINES = "--skip-lines";
+    static final String SKIP = "--skip";
+    static final String LIMIT = "--limit";
+    static final String MISSING_CELLS = "--missing-cells";
+    static final String SURPLUS_CELLS = "--surplus-cells";
+    private static final String HEADER_NAMES = "--header-names";
+    private static final String UNCLOSED_QUOTE = "--unclosed-quote";
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    private char comment = CsvDialect.NONE;
+    private int skipLines;
+    private long skip;
+    private @Nullable Long limit;
+    private @Nullable MissingCells missingCells;
+    private @Nullable SurplusCells surplusCells;
+    private @Nullable HeaderNames headerNames;
+    private @Nullable UnclosedQuote unclosedQuote;
+
+    @Option(
+            names = "--lenient-quotes",
+            order = 75,
+            description = "In a quoted cell, a quote that doesn't close it is text, even if it isn't doubled.")
+    private boolean lenientQuotes;
+
+    @Option(
+            names = COMMENT,
+            order = 71,
+            paramLabel = "C",
+            description = "Leave out lines that begin with this character. Default: none are left out.")
+    void comment(String value) {
+        comment = AsciiCharacter.of(command, COMMENT, value, "");
+    }
+
+    @Option(
+            names = SKIP_LINES,
+            order = 70,
+            paramLabel = "N",
+            description = "Leave out the first lines of the file, such as a title before the header. Default: 0.")
+    void skipLines(String value) {
+        skipLines = (int) number(SKIP_LINES, value, Integer.MAX_VALUE);
+    }
+
+    @Option(
+            names = MISSING_CELLS,
+            order = 73,
+            paramLabel = "ACTION",
+            completionCandidates = MissingCellsActions.class,
+            description = "What becomes of a row with too few values: reject, or pad with empty ones. Default: reject.")
+    void missingCells(String value) {
+        missingCells = constant(MISSING_CELLS, value, MissingCells.values());
+    }
+
+    @Option(
+            names = SURPLUS_CELLS,
+            order = 74,
+            paramLabel = "ACTION",
+            completionCandidates = SurplusCellsActions.class,
+            description =
+                    "What becomes of a row with too many values: reject, drop-empty if all of those are empty, or drop."
+                            + " Default: reject.")
+    void surplusCells(String value) {
+        surplusCells = constant(SURPLUS_CELLS, value, SurplusCells.values());
+    }
+
+    @Option(
+            names = HEADER_NAMES,
+            order = 72,
+            paramLabel = "POLICY",
+            completionCandidates = HeaderNamesPolicies.class,
+            description =
+                    "What becomes of a header with an empty or repeated name: strict refuses the file, numbered names"
+                            + " such columns column_3 or NAME_2. Default: strict.")
+    void headerNames(String value) {
+        headerNames = constant(HEADER_NAMES, value, HeaderNames.values());
+    }
+
+    @Option(
+            names = UNCLOSED_QUOTE,
+            order = 76,
+            paramLabel = "ACTION",
+            completionCandidates = UnclosedQuoteActions.class,
+            description =
+                    "What happens at a quote that isn't closed: stop, or resync, which rejects the row and goes on at the"
+                            + " next line. Default: stop.")
+    void unclosedQuote(String value) {
+        unclosedQuote = constant(UNCLOSED_QUOTE, value, UnclosedQuote.values());
+    }
+
+    @Option(names = SKIP, order = 77, paramLabel = "N", description = "Leave out the first rows. Default: 0.")
+    void skip(String value) {
+        skip = number(SKIP, value, Long.MAX_VALUE);
+    }
+
+    @Option(names = LIMIT, order = 78, paramLabel = "N", description = "Load at most this many rows. Default: all.")
+    void limit(String value) {
+        limit = number(LIMIT, value, Long.MAX_VALUE);
+    }
+
+    /** Adds these options to the builder of a source, and returns it. */
+    CsvChunkSourceBuilder addTo(CsvChunkSourceBuilder builder) {
+        builder.lenientQuotes(lenientQuotes)
+                .comment(comment)
+                .skipLines(skipLines)
+                .skipRecords(skip);
+        if (limit != null) {
+            builder.maxRecords(limit);
+        }
+        if (missingCells != null) {
+            builder.onMissingCells(missingCells);
+        }
+        if (surplusCells != null) {
+            builder.onSurplusCells(surplusCells);
+        }
+        if (headerNames != null) {
+            builder.headerNames(headerNames);
+        }
+        if (unclosedQuote != null) {
+            builder.onUnclosedQuote(unclosedQuote);
+        }
+        return builder;
+    }
+
+    private long number(String option, String value, long most) {
+        return WholeNumber.within(value, 0, most)
+                .orElseThrow(() ->
+                        WrongOption.of(command, option, value, WholeNumber.rule(value, 0, most) + ", not " + value));
+    }
+
+    private <E extends Enum<E>> E constant(String option, String value, E[] constants) {
+        return Arrays.stream(constants)
+                .filter(constant -> name(constant).equalsIgnoreCase(value))
+                .findFirst()
+                .orElseThrow(() -> WrongOption.of(
+                        command,
+                        option,
+                        value,
+                        "must be " + String.join(" or ", new Names(constants)) + ", not " + value));
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The names of constants on the command line. */
+    private static class Names implements Iterable<String> {
+
+        private final Enum<?>[] constants;
+
+        Names(Enum<?>[] constants) {
+            this.constants = constants;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(constants).map(GrammarOptions::name).iterator();
+        }
+    }
+
+    private static final class MissingCellsActions extends Names {
+        MissingCellsActions() {
+            super(MissingCells.values());
+        }
+    }
+
+    private static final class SurplusCellsActions extends Names {
+        SurplusCellsActions() {
+            super(SurplusCells.values());
+        }
+    }
+
+    private static final class HeaderNamesPolicies extends Names {
+        HeaderNamesPolicies() {
+            super(HeaderNames.values());
+        }
+    }
+
+    private static final class UnclosedQuoteActions extends Names {
+        UnclosedQuoteActions() {
+            super(UnclosedQuote.values());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.parallelloader.core.csv;
+
+import dev.parallelloader.api.LoaderException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where the header of a file is, or its first record: after the lines that are left out, and after a first line such as
+ * {@code sep=;}, with which Excel is told the delimiter.
+ *
+ * @param first the offset of the line that sets the delimiter; without such a line, that of the header or record
+ * @param offset the offset of the first byte of the header or record
+ * @param line the number of its line, from 1
+ * @param dialect the dialect, with the delimiter of that first line unless another than a comma is set
+ */
+record TextStart(long first, long offset, long line, CsvDialect dialect) {
+
+    private static final String SEPARATOR = "sep=";
+
+    /**
+     * Finds the start.
+     *
+     * @param name the file's name in messages
+     * @param from the offset after a byte order mark
+     * @throws LoaderException if the file has fewer lines than are left out
+     */
+    static TextStart of(SeekableByteChannel channel, String name, long from, CsvDialect dialect) throws IOException {
+        ByteWindow window = ByteWindow.over(channel, from, channel.size());
+        LineScanner lines = new LineScanner(window, dialect, 1);
+        for (int skipped = 0; skipped < dialect.skipLines(); skipped++) {
+            if (window.peek() < 0) {
+                throw new LoaderException(name + " has " + skipped + (skipped == 1 ? " line" : " lines")
+                        + ", but skipLines (--skip-lines) is " + dialect.skipLines() + ": set a smaller number");
+            }
+            lines.skipLine();
+        }
+        long offset = window.position();
+        String first = firstBytes(window, offset, channel.size());
+        if (!first.matches("sep=[\\x01-\\x7E&&[^\\r\\n]]([\\r\\n]|$)(?s:.*)")) {
+            return new TextStart(offset, offset, lines.number(), dialect);
+        }
+        lines.skipLine();
+        char delimiter = first.charAt(SEPARATOR.length());
+        boolean set = dialect.delimiter() != CsvDialect.DEFAULT.delimiter();
+        return new TextStart(
+                offset,
+                window.position(),
+                lines.number(),
+                set ? dialect : dialect.toBuilder().delimiter(delimiter).build());
+    }
+
+    private static String firstBytes(ByteWindow window, long offset, long size) throws IOException {
+        ByteBuffer bytes = window.slice(offset, (int) Math.min(SEPARATOR.length() + 2, size - offset));
+        byte[] first = new byte[bytes.remaining()];
+        bytes.get(first);
+        return new String(first, StandardCharsets.ISO_8859_1);
+    }
+}
