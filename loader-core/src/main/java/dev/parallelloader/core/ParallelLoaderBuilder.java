@@ -1,7 +1,6 @@
 package dev.parallelloader.core;
 
 import dev.parallelloader.api.Component;
-import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.ChunkFailure;
 import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.LoadListener;
@@ -13,38 +12,21 @@ import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.core.internal.load.CallbackListeners;
-import dev.parallelloader.core.internal.load.LoadConfig;
-import dev.parallelloader.core.internal.load.LoadJob;
 import dev.parallelloader.core.internal.run.WorkerSpec;
 import dev.parallelloader.core.strategy.Strategies;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link ParallelLoader}. A source and a worker are required, everything else has a default. Not thread-safe.
  */
 public final class ParallelLoaderBuilder {
 
-    /** More threads or processes than a machine has use for: a greater number is a typo. */
-    private static final int MAX_PARALLELISM = 1_024;
-
-    private @Nullable ChunkSource source;
-    private @Nullable List<String> key;
-    private @Nullable WorkerSpec worker;
-    private ExecutionStrategy strategy = Strategies.THREADS;
-    private @Nullable Long chunkSize;
-    private int parallelism = Runtime.getRuntime().availableProcessors();
-    private int attempts = 3;
-    private @Nullable Path rejects;
-    private final List<OutcomeSink.Factory> sinks = new ArrayList<>();
-    private final List<Supplier<LoadListener>> listeners = new ArrayList<>();
+    private final LoaderSettings settings = new LoaderSettings();
 
     ParallelLoaderBuilder() {}
 
@@ -55,7 +37,7 @@ public final class ParallelLoaderBuilder {
      * @return this builder
      */
     public ParallelLoaderBuilder source(ChunkSource source) {
-        this.source = Objects.requireNonNull(source, "source");
+        settings.source = Objects.requireNonNull(source, "source");
         return this;
     }
 
@@ -68,7 +50,7 @@ public final class ParallelLoaderBuilder {
      * @return this builder
      */
     public ParallelLoaderBuilder key(String... columns) {
-        this.key = List.of(columns);
+        settings.key = List.of(columns);
         return this;
     }
 
@@ -80,7 +62,7 @@ public final class ParallelLoaderBuilder {
      * @return this builder
      */
     public ParallelLoaderBuilder worker(Component<? extends ChunkWorkerFactory> worker) {
-        this.worker = new WorkerSpec.Named(Objects.requireNonNull(worker, "worker"));
+        settings.worker = new WorkerSpec.Named(Objects.requireNonNull(worker, "worker"));
         return this;
     }
 
@@ -92,7 +74,7 @@ public final class ParallelLoaderBuilder {
      * @return this builder
      */
     public ParallelLoaderBuilder worker(ChunkWorkerFactory worker) {
-        this.worker = new WorkerSpec.Given(Objects.requireNonNull(worker, "worker"));
+        settings.worker = new WorkerSpec.Given(Objects.requireNonNull(worker, "worker"));
         return this;
     }
 
@@ -103,7 +85,7 @@ public final class ParallelLoaderBuilder {
      * @return this builder
      */
     public ParallelLoaderBuilder strategy(ExecutionStrategy strategy) {
-        this.strategy = Objects.requireNonNull(strategy, "strategy");
+        settings.strategy = Objects.requireNonNull(strategy, "strategy");
         return this;
     }
 
@@ -117,7 +99,7 @@ public final class ParallelLoaderBuilder {
      * @return this builder
      */
     public ParallelLoaderBuilder chunkSize(long records) {
-        this.chunkSize = records;
+        settings.chunkSize = records;
         return this;
     }
 
@@ -128,7 +110,7 @@ public final class ParallelLoaderBuilder {
      * @return this builder
      */
     public ParallelLoaderBuilder parallelism(int workers) {
-        this.parallelism = workers;
+        settings.parallelism = workers;
         return this;
     }
 
@@ -140,7 +122,54 @@ public final class ParallelLoaderBuilder {
      * @return this builder
      */
     public ParallelLoaderBuilder attempts(int attempts) {
-        this.attempts = attempts;
+        settings.attempts = attempts;
+        return this;
+    }
+
+    /**
+     * Sets how many records may be rejected. If more are, the load stops with the status {@code STOPPED}. Chunks that run at that
+     * time are completed, so there may be more rejects than this. By default there is no limit.
+     *
+     * @param records the number of records, 0 or more; 0 stops the load at the first reject
+     * @return this builder
+     */
+    public ParallelLoaderBuilder maxRejects(long records) {
+        settings.limits = settings.limits.withMaxRejects(records);
+        return this;
+    }
+
+    /**
+     * Sets how many of a hundred records may be rejected. If more are, the load stops with the status {@code STOPPED}. This is checked
+     * when 10,000 records have been read, after each chunk from then on, and at the end of the load. By default there is no limit.
+     *
+     * @param percent the percentage of the records read, 0 to 100
+     * @return this builder
+     */
+    public ParallelLoaderBuilder maxRejectedPercent(double percent) {
+        settings.limits = settings.limits.withMaxRejectedPercent(percent);
+        return this;
+    }
+
+    /**
+     * Limits how fast the load is: chunks are delayed so that all workers together, in whatever process they are, get no more records
+     * in a second. A chunk that the load chooses the size of has no more than that. By default there is no limit.
+     *
+     * @param rows the number of records in a second, 1 or more
+     * @return this builder
+     */
+    public ParallelLoaderBuilder maxRowsPerSecond(long rows) {
+        settings.limits = settings.limits.withMaxRowsPerSecond(rows);
+        return this;
+    }
+
+    /**
+     * Limits how fast the load is, as {@link #maxRowsPerSecond} does, but by the bytes of the input.
+     *
+     * @param bytes the number of bytes in a second, 1 or more
+     * @return this builder
+     */
+    public ParallelLoaderBuilder maxBytesPerSecond(long bytes) {
+        settings.limits = settings.limits.withMaxBytesPerSecond(bytes);
         return this;
     }
 
@@ -160,7 +189,7 @@ public final class ParallelLoaderBuilder {
      * @return this builder
      */
     public ParallelLoaderBuilder rejects(Path directory) {
-        this.rejects = Objects.requireNonNull(directory, "directory");
+        settings.rejects = Objects.requireNonNull(directory, "directory");
         return this;
     }
 
@@ -172,7 +201,7 @@ public final class ParallelLoaderBuilder {
      * @return this builder
      */
     public ParallelLoaderBuilder sink(OutcomeSink.Factory sink) {
-        sinks.add(Objects.requireNonNull(sink, "sink"));
+        settings.sinks.add(Objects.requireNonNull(sink, "sink"));
         return this;
     }
 
@@ -184,7 +213,7 @@ public final class ParallelLoaderBuilder {
      */
     public ParallelLoaderBuilder listener(LoadListener listener) {
         Objects.requireNonNull(listener, "listener");
-        listeners.add(() -> listener);
+        settings.listeners.add(() -> listener);
         return this;
     }
 
@@ -209,7 +238,7 @@ public final class ParallelLoaderBuilder {
     public ParallelLoaderBuilder onProgress(Duration interval, Consumer<? super LoadProgress> callback) {
         Objects.requireNonNull(interval, "interval");
         Objects.requireNonNull(callback, "callback");
-        listeners.add(() -> CallbackListeners.onProgress(interval, callback));
+        settings.listeners.add(() -> CallbackListeners.onProgress(interval, callback));
         return this;
     }
 
@@ -261,39 +290,6 @@ public final class ParallelLoaderBuilder {
      *     message lists everything that is wrong
      */
     public ParallelLoader build() {
-        List<String> wrong = new ArrayList<>();
-        ChunkSource ordered = null;
-        try {
-            ordered = source == null || key == null ? source : source.withKey(key);
-        } catch (LoaderException | IllegalArgumentException e) {
-            wrong.add(e.getMessage());
-        }
-        if (source == null) {
-            wrong.add("source is missing: call source(CsvChunkSource.of(path))");
-        }
-        if (worker == null) {
-            wrong.add("worker is missing: call worker(...)");
-        }
-        if (chunkSize != null && chunkSize < 1) {
-            wrong.add("chunkSize must be 1 or more, not " + chunkSize);
-        }
-        if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
-            wrong.add("parallelism must be 1 to " + MAX_PARALLELISM + ", not " + parallelism);
-        }
-        if (attempts < 1) {
-            wrong.add("attempts must be 1 or more, not " + attempts);
-        }
-        if (worker != null && parallelism >= 1) {
-            try {
-                strategy.check(new LoadJob("check", parallelism, worker, null));
-            } catch (LoaderException e) {
-                wrong.add(e.getMessage());
-            }
-        }
-        if (ordered == null || worker == null || !wrong.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", wrong));
-        }
-        return new ParallelLoader(
-                new LoadConfig(ordered, worker, strategy, chunkSize, parallelism, attempts, rejects, sinks, listeners));
+        return new ParallelLoader(settings.checked());
     }
 }

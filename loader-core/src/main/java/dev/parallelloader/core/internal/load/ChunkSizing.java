@@ -21,8 +21,16 @@ final class ChunkSizing {
 
     private ChunkSizing() {}
 
-    static long choose(Sample sample, int parallelism) {
-        return choose(sample, parallelism, Runtime.getRuntime().maxMemory());
+    /** @param limits a chunk has no more than they allow in a second, as chunks are delayed as a whole */
+    static long choose(Sample sample, int parallelism, LoadLimits limits) {
+        long chosen = choose(sample, parallelism, Runtime.getRuntime().maxMemory());
+        if (limits.maxRowsPerSecond() != null) {
+            chosen = Math.min(chosen, limits.maxRowsPerSecond());
+        }
+        if (limits.maxBytesPerSecond() != null && sample.bytesPerRecord() > 0) {
+            chosen = (long) Math.min(chosen, limits.maxBytesPerSecond() / sample.bytesPerRecord());
+        }
+        return Math.max(1, chosen);
     }
 
     /** @param heap the largest size of this JVM's heap, in bytes */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The validated settings of a loader.
  *
  * @param chunkSize the most records in a chunk, or null to choose it
+ * @param limits how many records may be rejected, and how fast the load may be
  * @param rejects the directory for rejected records, or null to only count them
  * @param sinks called once for each load
  * @param listeners called once for each load, as a listener may have state
@@ -25,6 +26,7 @@ public record LoadConfig(
         @Nullable Long chunkSize,
         int parallelism,
         int attempts,
+        LoadLimits limits,
         @Nullable Path rejects,
         List<OutcomeSink.Factory> sinks,
         List<Supplier<LoadListener>> listeners) {

@@ -35,7 +35,7 @@ record LoadContext(LoadSetup setup, ChunkPlan plan, LoadJob job, OutcomeSinks si
         try {
             long chunkSize = config.chunkSize() != null
                     ? config.chunkSize()
-                    : ChunkSizing.choose(config.source().sample(), parallelism);
+                    : ChunkSizing.choose(config.source().sample(), parallelism, config.limits());
             plan = config.source().plan(ChunkLimits.every(chunkSize));
             String id = String.format(
                     Locale.ROOT, "%08x", ThreadLocalRandom.current().nextInt());

@@ -31,14 +31,28 @@ final class LoadQueue implements ChunkQueue {
 
     private final ChunkPlan plan;
     private final int maxAttempts;
+    private final LoadLimits limits;
+    private final RateLimit rate;
     private final OutcomeSinks sinks;
     private final ListenerNotifier notifier;
     private final LoadTotals totals = new LoadTotals();
     private final ChunkTracker tracker;
 
-    LoadQueue(ChunkPlan plan, int maxAttempts, OutcomeSinks sinks, ListenerNotifier notifier) {
+    LoadQueue(ChunkPlan plan, int maxAttempts, LoadLimits limits, OutcomeSinks sinks, ListenerNotifier notifier) {
+        this(plan, maxAttempts, limits, RateLimit.Clock.SYSTEM, sinks, notifier);
+    }
+
+    LoadQueue(
+            ChunkPlan plan,
+            int maxAttempts,
+            LoadLimits limits,
+            RateLimit.Clock clock,
+            OutcomeSinks sinks,
+            ListenerNotifier notifier) {
         this.plan = plan;
         this.maxAttempts = maxAttempts;
+        this.limits = limits;
+        this.rate = new RateLimit(limits, clock);
         this.sinks = sinks;
         this.notifier = notifier;
         this.tracker = new ChunkTracker(maxAttempts, totals);
@@ -47,22 +61,29 @@ final class LoadQueue implements ChunkQueue {
     @Override
     public List<Chunk> take(int max) throws InterruptedException {
         List<Chunk> taken = new ArrayList<>();
-        while (taken.size() < max) {
+        while (taken.size() < max && (taken.isEmpty() || !rate.isFull())) {
             Next next = tracker.next(taken.isEmpty());
             if (next instanceof Next.Nothing) {
                 break;
             }
             if (next instanceof Next.Run retried) {
-                taken.add(retried.state().part());
+                if (mayStart(retried.state())) {
+                    taken.add(retried.state().part());
+                }
                 continue;
             }
             ChunkState planned = plan();
-            if (planned != null) {
+            if (planned != null && mayStart(planned)) {
                 taken.add(planned.part());
                 notifier.notifyListeners(listener -> listener.planned(planned.whole()));
             }
         }
         return taken;
+    }
+
+    /** Waits until a chunk may start. If the load ends before, the chunk stays in flight, and so counts as not started. */
+    private boolean mayStart(ChunkState state) throws InterruptedException {
+        return rate.await(state.part(), tracker::isEnding);
     }
 
     /** Finds the next chunk. Holds no lock while it reads: input may be slow, and outcomes must not wait for it. */
@@ -128,6 +149,7 @@ final class LoadQueue implements ChunkQueue {
                 notifier.notifyListeners(listener -> listener.finished(state.part(), outcome));
             }
         }
+        limits.exceeded(totals.total()).ifPresent(this::stop);
         return true;
     }
 
@@ -197,6 +219,9 @@ final class LoadQueue implements ChunkQueue {
 
     /** Closes the queue and returns how the load ended. Called after the strategy has returned. */
     ChunkTracker.Ending ending() {
+        if (tracker.isOver()) {
+            limits.exceededAtEnd(totals.total()).ifPresent(this::stop);
+        }
         return tracker.close();
     }
 }

@@ -51,7 +51,7 @@ public final class RunningLoad {
                         Stream.of(progress), // first, so that the progress includes the events that the others receive
                         config.listeners().stream().map(Supplier::get))
                 .toList());
-        this.queue = new LoadQueue(context.plan(), config.attempts(), context.sinks(), notifier);
+        this.queue = new LoadQueue(context.plan(), config.attempts(), config.limits(), context.sinks(), notifier);
         this.thread = new Thread(this::run, "loader-" + context.job().id());
     }
 

@@ -70,7 +70,11 @@ final class ConcurrentRound {
         this.reportsBeforeEnd = 1 + random.nextInt(3 * RECORDS / chunkSize);
         this.refused = random.nextInt(5 * RECORDS / chunkSize);
         this.queue = new LoadQueue(
-                plan(), 1 + random.nextInt(3), OutcomeSinks.of(sink()), new ListenerNotifier(List.of(listener())));
+                plan(),
+                1 + random.nextInt(3),
+                LoadLimits.NONE,
+                OutcomeSinks.of(sink()),
+                new ListenerNotifier(List.of(listener())));
     }
 
     /** Runs all threads to their end, and lists the laws that were broken. */

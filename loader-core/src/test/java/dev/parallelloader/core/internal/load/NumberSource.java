@@ -63,6 +63,12 @@ record NumberSource(long numbers, Kind kind) implements ChunkSource {
             this.numbers = numbers;
             this.kind = kind;
             this.limits = limits;
+            Chunk after = limits.after();
+            if (after != null) {
+                Span last = after.spans().get(0);
+                index = after.index() + 1;
+                next = last.record() + last.records();
+            }
         }
 
         @Override

@@ -1,15 +1,22 @@
 package dev.parallelloader.core.internal.process;
 
+import static dev.parallelloader.core.strategy.Strategies.PROCESSES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parallelloader.api.Component;
+import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.report.ChunkFailure.Cause;
 import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.core.strategy.ForkedProcessStrategy;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +123,29 @@ class ForkedProcessIT extends ForkedProcessCase {
         assertThat(report.status()).isEqualTo(LoadReport.Status.STOPPED);
         assertThat(report.reason().orElse("")).contains("child processes can't start", "NoSuchOption");
         assertThat(report.notStarted()).hasValue(10);
+    }
+
+    @Test
+    void rejects_of_all_processes_count_together_and_stop_the_load() throws Exception {
+        String lines = IntStream.rangeClosed(1, 1_000)
+                .mapToObj(n -> n % 10 == 0 ? n + "\n" : n + ",\n")
+                .collect(Collectors.joining());
+        LoadReport report = ParallelLoader.builder()
+                .source(CsvChunkSource.of(Files.writeString(dir.resolve("rows.csv"), "ID,FAULT\n" + lines)))
+                .worker(Component.of(FileWorker.class, Settings.of("store", fork.store.toString())))
+                .strategy(PROCESSES)
+                .parallelism(2)
+                .chunkSize(10)
+                .maxRejects(20)
+                .maxRowsPerSecond(1_000)
+                .build()
+                .load();
+
+        assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
+        assertThat(report.reason().orElseThrow()).contains("maxRejects (--max-rejects)");
+        assertThat(report.total().rejected()).isBetween(21L, 23L);
+        assertThat(report.total().read() + report.notStarted().orElseThrow()).isEqualTo(1_000);
+        assertThat(report.took()).as("21 chunks of 10 ms").isGreaterThan(Duration.ofMillis(190));
     }
 
     @Test
