@@ -60,7 +60,8 @@ final class LoaderSettings {
         if (ordered == null || worker == null || !wrong.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", wrong));
         }
-        return new LoadConfig(ordered, worker, strategy, chunkSize, parallelism, attempts, limits, rejects, sinks, listeners);
+        return new LoadConfig(
+                ordered, worker, strategy, chunkSize, parallelism, attempts, limits, rejects, sinks, listeners);
     }
 
     private @Nullable ChunkSource ordered(List<String> wrong) {

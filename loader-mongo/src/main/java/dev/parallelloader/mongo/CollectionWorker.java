@@ -193,6 +193,19 @@ public final class CollectionWorker implements ChunkWorkerFactory {
         return new CollectionMapping(options, worker.settings().require(FIRST_ID)).generatesIds(columns);
     }
 
+    /**
+     * Returns a worker that converts rows as another one does, and stores none of them. It needs no server. Rows that can't be stored
+     * are rejected with the same reasons, and all others count as skipped. What needs the server isn't checked: stored documents with
+     * the same key, documents that rows refer to, and the collection's validator. Nor are repeated keys in the file.
+     *
+     * @param worker the result of {@link CollectionWorkerBuilder#build}, or a worker for users or statuses
+     * @return the other worker, as a component that any JVM can create
+     * @throws LoaderException if the worker is of another class
+     */
+    public static Component<ChunkWorkerFactory> dryRun(Component<? extends ChunkWorkerFactory> worker) {
+        return Component.of(DryRunWorker.class, settings(worker, "it can't be run without storing rows"));
+    }
+
     private static AllOptions options(Component<? extends ChunkWorkerFactory> worker, String unknown) {
         return AllOptions.of(settings(worker, unknown));
     }

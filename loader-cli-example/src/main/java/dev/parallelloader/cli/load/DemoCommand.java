@@ -113,7 +113,13 @@ public final class DemoCommand implements Callable<Integer> {
         for (SocialFile kind : SocialFile.values()) {
             LoadReport report;
             try {
-                report = new FileLoad(kind, CsvChunkSource.of(folder.resolve(kind.fileName())), options, null)
+                report = new FileLoad(
+                                kind,
+                                CsvChunkSource.of(folder.resolve(kind.fileName())),
+                                options,
+                                false,
+                                builder -> {},
+                                null)
                         .run(server.uri(), Preparation.NONE, interruption, err(), List.of());
             } catch (InterruptedException | LoaderException e) {
                 if (reports.isEmpty() || !interruption.requested()) {

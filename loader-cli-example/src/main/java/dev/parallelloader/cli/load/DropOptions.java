@@ -42,9 +42,13 @@ final class DropOptions {
      * Checks that the user has confirmed, or can be asked, and that rows don't need the documents of the collection.
      *
      * @param refersToItself whether rows refer to documents of the collection that they are loaded into
+     * @param dryRun whether no rows are stored
      * @throws ParameterException if not
      */
-    void check(boolean refersToItself) {
+    void check(boolean refersToItself, boolean dryRun) {
+        if (drop && dryRun) {
+            throw wrong("--drop-collection has no effect with --dry-run, which stores no rows: remove one of the two");
+        }
         if (drop && refersToItself) {
             throw wrong(
                     "--drop-collection leaves no documents to which --references could refer: remove one of the two");

@@ -11,9 +11,11 @@ import dev.parallelloader.core.LoadHandle;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.ParallelLoaderBuilder;
 import dev.parallelloader.core.csv.CsvChunkSource;
+import dev.parallelloader.mongo.CollectionWorker;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 
@@ -23,12 +25,16 @@ import picocli.CommandLine.ParameterException;
  * @param kind the kind of file
  * @param source the file and its format
  * @param options the options of the load
+ * @param dryRun whether rows are only checked
+ * @param settings sets what other options say
  * @param rejects the folder for rejected rows, or null to keep none
  */
 record FileLoad(
         FileKind kind,
         CsvChunkSource source,
         LoadOptions options,
+        boolean dryRun,
+        Consumer<ParallelLoaderBuilder> settings,
         @Nullable Path rejects) {
 
     /** What is done when the options have been checked, before the load starts. */
@@ -62,7 +68,8 @@ record FileLoad(
         Component<? extends ChunkWorkerFactory> worker = worker(uri);
         CsvChunkSource keyed = keyed(worker);
         try (ProgressDisplay progress = options.progress(err)) {
-            ParallelLoader loader = loader(worker, keyed, err, progress, listeners);
+            ParallelLoader loader =
+                    loader(dryRun ? CollectionWorker.dryRun(worker) : worker, keyed, err, progress, listeners);
             preparation.run(worker, keyed);
             try (LoadHandle handle = loader.start()) {
                 return interruption.await(handle);
@@ -92,6 +99,7 @@ record FileLoad(
         try {
             ParallelLoaderBuilder builder =
                     options.builder().source(keyed).worker(worker).listener(progress);
+            settings.accept(builder);
             listeners.forEach(builder::listener);
             if (!options.quiet()) {
                 builder.listener(new RejectSummary(err));

@@ -80,7 +80,7 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path file = file();
         collection.complete();
-        drop.check(collection.refersToItself());
+        drop.check(collection.refersToItself(), load.dryRun());
         return load.run(collection, file, (worker, source) -> {
                     collection.readHeader(worker, source);
                     drop.run(worker, source);

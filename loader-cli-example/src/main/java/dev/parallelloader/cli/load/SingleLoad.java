@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
 /** Loads one file: the options that all commands for loading have, and all that they do. */
 final class SingleLoad {
 
+    private static final String DRY_RUN = "--dry-run";
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
@@ -60,7 +62,23 @@ final class SingleLoad {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private LimitOptions limits;
+
+    @Option(
+            names = DRY_RUN,
+            order = 25,
+            description =
+                    "Read and check all rows, and store none. Needs no server. Rejected rows are written as usual.")
+    private boolean dryRun;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private RunFolderOptions runFolder;
+
+    /** Whether rows are only checked. */
+    boolean dryRun() {
+        return dryRun;
+    }
 
     ExitCode run(FileKind kind, Path file) throws Exception {
         return run(kind, file, Preparation.NONE);
@@ -77,7 +95,7 @@ final class SingleLoad {
         options.keepReportOut(rejects);
         Optional<ReportTarget> reportTarget = options.report(List.of(file));
         HumanOutput output = options.output();
-        try (Server server = serverOptions.open();
+        try (Server server = dryRun ? serverOptions.unused(DRY_RUN) : serverOptions.open();
                 RunFolder run = runFolder.claim()) {
             Path kept = rejects == null && run != null ? run.rejects() : rejects;
             ChunkTimes times = new ChunkTimes();
@@ -86,8 +104,12 @@ final class SingleLoad {
             if (run != null) {
                 listeners.add(run.log());
             }
-            LoadReport report =
-                    run(new FileLoad(kind, source, options, kept), preparation, server, interruption, listeners);
+            LoadReport report = run(
+                    new FileLoad(kind, source, options, dryRun, limits::set, kept),
+                    preparation,
+                    server,
+                    interruption,
+                    listeners);
             List<LoadReport> reports = List.of(report);
             SummaryTable.print(output.writer(), output.colors(), reports, true);
             ExitCode exit = ExitCode.of(report);
@@ -100,6 +122,11 @@ final class SingleLoad {
             }
             CommandLineOptions typed =
                     DropOptions.removedFrom(CsvOptions.copyable(CommandLineOptions.of(command.commandLine())));
+            if (dryRun) {
+                NextCommands stored = new NextCommands(CommandName.ofThisProcess(), typed.without(DRY_RUN));
+                new DryRunSummary(kind, file, stored).print(output, report);
+                return exit;
+            }
             new NextSteps(kind, file, kept != null, new NextCommands(CommandName.ofThisProcess(), typed))
                     .print(output, report, rejected);
             NextCommands without = new NextCommands(CommandName.ofThisProcess(), typed.without("--embedded"));

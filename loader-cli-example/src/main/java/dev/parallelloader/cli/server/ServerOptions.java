@@ -37,6 +37,19 @@ public final class ServerOptions {
         return Server.ownStandIn();
     }
 
+    /**
+     * The server of a command that doesn't use it.
+     *
+     * @param option the option because of which it isn't used
+     */
+    public Server unused(String option) {
+        if (embedded) {
+            throw new ParameterException(
+                    command.commandLine(), option + " uses no server, so --embedded has no effect: remove it");
+        }
+        return open();
+    }
+
     /** Opens the server that is named on the command line, otherwise the stand-in. */
     public Server openElseStandIn() {
         return embedded || uri.onCommandLine() ? open() : Server.ownStandIn();

@@ -68,13 +68,7 @@ public record LoadLimits(
     /** Says why a load must stop that has these counts so far; empty if it may continue. */
     Optional<String> exceeded(Tally total) {
         if (maxRejects != null && total.rejected() > maxRejects) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "%d of %d records were rejected, more than the %d that maxRejects (--max-rejects) allows: fix the"
-                            + " rejected records, or raise the limit, and load the input again",
-                    total.rejected(),
-                    total.read(),
-                    maxRejects));
+            return Optional.of(why(total, maxRejects + " that maxRejects"));
         }
         return total.read() < MIN_SAMPLE ? Optional.empty() : exceededPercent(total);
     }
@@ -88,13 +82,18 @@ public record LoadLimits(
         if (maxRejectedPercent == null || total.rejected() * 100.0 <= maxRejectedPercent * total.read()) {
             return Optional.empty();
         }
-        return Optional.of(String.format(
+        return Optional.of(why(total, shortest(maxRejectedPercent) + "% that maxRejectedPercent"));
+    }
+
+    private static String why(Tally total, String allowed) {
+        return String.format(
                 Locale.ROOT,
-                "%d of %d records were rejected, more than the %s%% that maxRejectedPercent (--max-rejects) allows: fix the"
-                        + " rejected records, or raise the limit, and load the input again",
+                "%,d of %,d records %s rejected, more than the %s (--max-rejects) allows: fix the rejected records, or raise"
+                        + " the limit, and load the input again",
                 total.rejected(),
                 total.read(),
-                shortest(maxRejectedPercent)));
+                total.rejected() == 1 ? "was" : "were",
+                allowed);
     }
 
     private static String shortest(double percent) {

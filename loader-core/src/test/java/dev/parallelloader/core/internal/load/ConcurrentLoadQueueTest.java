@@ -30,7 +30,8 @@ class ConcurrentLoadQueueTest {
     @Test
     void an_outcome_that_two_threads_report_at_the_same_time_counts_once() throws Exception {
         for (int i = 0; i < QUEUES; i++) {
-            LoadQueue queue = new LoadQueue(new NumberPlan(1), 3, LoadLimits.NONE, OutcomeSinks.of(), new ListenerNotifier(List.of()));
+            LoadQueue queue = new LoadQueue(
+                    new NumberPlan(1), 3, LoadLimits.NONE, OutcomeSinks.of(), new ListenerNotifier(List.of()));
             List<Chunk> chunks = queue.take(NumberPlan.RECORDS);
             AtomicInteger arrived = new AtomicInteger();
             AtomicInteger counted = new AtomicInteger();

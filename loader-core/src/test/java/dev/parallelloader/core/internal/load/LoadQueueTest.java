@@ -205,7 +205,8 @@ class LoadQueueTest {
                 throw new OutOfMemoryError("Java heap space");
             }
         };
-        LoadQueue queue = new LoadQueue(new NumberPlan(10), 3, LoadLimits.NONE, OutcomeSinks.of(full), new ListenerNotifier(List.of()));
+        LoadQueue queue = new LoadQueue(
+                new NumberPlan(10), 3, LoadLimits.NONE, OutcomeSinks.of(full), new ListenerNotifier(List.of()));
         for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
             queue.done(success(taken.get(0)));
         }
@@ -227,7 +228,8 @@ class LoadQueueTest {
         List<ChunkTracker.Ending> endings = new ArrayList<>();
         List<LoadQueue> queues = new ArrayList<>();
         OutcomeSink late = (chunk, outcome) -> endings.add(queues.get(0).ending());
-        queues.add(new LoadQueue(new NumberPlan(10), 3, LoadLimits.NONE, OutcomeSinks.of(late), new ListenerNotifier(List.of())));
+        queues.add(new LoadQueue(
+                new NumberPlan(10), 3, LoadLimits.NONE, OutcomeSinks.of(late), new ListenerNotifier(List.of())));
         queues.get(0).done(success(queues.get(0).take(1).get(0)));
 
         assertThat(endings.get(0).unsettled()).hasValue(10);
@@ -249,6 +251,7 @@ class LoadQueueTest {
     }
 
     private static LoadQueue queue(int chunkSize) {
-        return new LoadQueue(new NumberPlan(chunkSize), 3, LoadLimits.NONE, OutcomeSinks.of(), new ListenerNotifier(List.of()));
+        return new LoadQueue(
+                new NumberPlan(chunkSize), 3, LoadLimits.NONE, OutcomeSinks.of(), new ListenerNotifier(List.of()));
     }
 }

@@ -39,15 +39,19 @@ class RejectLimitsTest {
 
     @Test
     void the_first_reject_stops_a_load_that_may_have_none() {
-        LoadReport report =
-                load(1_000, number -> number == 55, SEQUENTIAL, builder -> builder.maxRejects(0).chunkSize(10));
+        LoadReport report = load(
+                1_000,
+                number -> number == 55,
+                SEQUENTIAL,
+                builder -> builder.maxRejects(0).chunkSize(10));
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
         assertThat(report.total().read()).isEqualTo(60);
         assertThat(report.notStarted()).hasValue(940);
         assertThat(report.reason())
-                .hasValue("1 of 60 records were rejected, more than the 0 that maxRejects (--max-rejects) allows: fix the"
-                        + " rejected records, or raise the limit, and load the input again");
+                .hasValue(
+                        "1 of 60 records was rejected, more than the 0 that maxRejects (--max-rejects) allows: fix the"
+                                + " rejected records, or raise the limit, and load the input again");
     }
 
     @Test
@@ -80,7 +84,8 @@ class RejectLimitsTest {
         assertThat(exceeded.status()).as("%s", exceeded).isEqualTo(Status.STOPPED);
         assertThat(exceeded.total().read()).isEqualTo(10_000);
         assertThat(exceeded.reason().orElseThrow())
-                .startsWith("1100 of 10000 records were rejected, more than the 10% that maxRejectedPercent (--max-rejects)");
+                .startsWith(
+                        "1,100 of 10,000 records were rejected, more than the 10% that maxRejectedPercent (--max-rejects)");
     }
 
     @Test

@@ -3,12 +3,10 @@ package dev.parallelloader.mongo.internal.write;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.Ledger;
-import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.connection.MongoLink;
 import dev.parallelloader.mongo.internal.connection.ServerLimits;
 import dev.parallelloader.mongo.internal.document.CollectionMapping;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
-import dev.parallelloader.mongo.internal.document.DocumentSize;
 
 /** Converts the rows of a chunk to documents, rejects those that must not be stored, and writes the others. */
 final class ChunkWriter implements ChunkWorker {
@@ -29,7 +27,7 @@ final class ChunkWriter implements ChunkWorker {
     public void work(Iterable<Row> rows, Ledger ledger) throws InterruptedException {
         try {
             for (Row row : rows) {
-                add(row, ledger);
+                RowCheck.add(documents, row, ledger);
             }
             link.requireNoLostWrites(); // by the previous chunks
             if (documents.size() > 0) {
@@ -41,14 +39,6 @@ final class ChunkWriter implements ChunkWorker {
             link.requireNoLostWrites();
         } finally {
             documents.clear();
-        }
-    }
-
-    private void add(Row row, Ledger ledger) {
-        switch (documents.add(row)) {
-            case OK -> {}
-            case INVALID -> ledger.reject(row, "invalid", MessageText.message(documents.fault(row)));
-            case TOO_LARGE -> ledger.reject(row, "too-large", DocumentSize.TOO_LARGE);
         }
     }
 

@@ -95,7 +95,7 @@ public final class CollectionLoad implements AutoCloseable {
 
     /** Checks the columns and the user's right to insert, reaches the server, and prepares the collection. */
     public void prepare(Columns columns) throws InterruptedException {
-        mapping.encoder(columns); // fails if a column is missing
+        check(mapping, columns);
         SchemaSetup setup = new SchemaSetup(link);
         if (rules == null) {
             setup.requireWritable(collection);
@@ -106,12 +106,17 @@ public final class CollectionLoad implements AutoCloseable {
             setup.warnWithoutIndex(collection, mapping.key());
         }
         requireRights();
+        link.startLoad();
+    }
+
+    /** Checks the columns alone. */
+    public static void check(CollectionMapping mapping, Columns columns) {
+        mapping.encoder(columns); // fails if a column is missing
         mapping.unusedType(columns)
                 .ifPresent(name -> log.warn(
                         "the names in the header seem to have types, such as {}, but are used as they are; set typed-headers to"
                                 + " take the types from them",
                         name));
-        link.startLoad();
     }
 
     private void requireRights() throws InterruptedException {
