@@ -91,7 +91,7 @@ class ChangedInputTest {
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
         assertThat(report.reason())
                 .hasValue(file
-                        + " was changed during the load: the bytes of chunk 1 (records 11-20, lines 12-21) have changed"
+                        + " was changed during the load: the bytes of chunk 1 of rows.csv (records 11-20, lines 12-21) have changed"
                         + " since it was planned, so none of its rows were stored; load the file again when no program is"
                         + " writing to it");
         assertThat(stored).hasSize(10).allMatch(row -> row.startsWith("mine"));

@@ -72,7 +72,7 @@ class OutcomeSinkFailureTest {
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
         assertThat(report.reason().orElse(""))
-                .isEqualTo("two can't record chunk 2 (records 9-12, lines 10-13): "
+                .isEqualTo("two can't record chunk 2 of numbers.csv (records 9-12, lines 10-13): "
                         + (failure instanceof LoaderException ? "disk full" : failure));
         assertThat(report.total().read()).as("%s", report).isEqualTo(8);
         assertThat(report.failedRecords()).as("%s", report).isEqualTo(4);
@@ -142,8 +142,9 @@ class OutcomeSinkFailureTest {
                 .load();
 
         assertThat(report.reason())
-                .hasValue("one can't record chunk 0 (records 1-4, lines 2-5): java.io.IOException: disk full;"
-                        + " two can't be closed: java.lang.IllegalStateException: not today");
+                .hasValue(
+                        "one can't record chunk 0 of numbers.csv (records 1-4, lines 2-5): java.io.IOException: disk full;"
+                                + " two can't be closed: java.lang.IllegalStateException: not today");
     }
 
     @Test

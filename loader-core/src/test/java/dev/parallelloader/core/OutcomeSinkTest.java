@@ -79,7 +79,8 @@ class OutcomeSinkTest {
         assertThat(report.complete()).as("%s", report).isTrue();
         assertThat(Files.readAllLines(log))
                 .hasSize(5)
-                .anyMatch(line -> line.startsWith("chunk 1 (records 5-8, lines 6-9): Tally[read=4, inserted=3,"))
+                .anyMatch(line ->
+                        line.startsWith("chunk 1 of numbers.csv (records 5-8, lines 6-9): Tally[read=4, inserted=3,"))
                 .doesNotHaveDuplicates();
     }
 

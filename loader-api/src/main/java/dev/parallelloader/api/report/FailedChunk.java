@@ -47,6 +47,16 @@ public final class FailedChunk {
         return attempts;
     }
 
+    /**
+     * Describes the failure, for messages.
+     *
+     * @return a text such as {@code chunk 3 of a.csv (records 3001-4000, lines 3002-4001) failed after 3 attempts: no memory}
+     */
+    public String describe() {
+        return chunk.describe() + " failed after " + attempts + (attempts == 1 ? " attempt: " : " attempts: ")
+                + failure.message();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof FailedChunk that

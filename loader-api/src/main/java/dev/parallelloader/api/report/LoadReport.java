@@ -19,7 +19,10 @@ public final class LoadReport {
     public enum Status {
         /** Every record was processed. Each rejected record has a reason. */
         COMPLETE,
-        /** The load ran to the end of the input, but chunks failed; see {@link LoadReport#failedChunks}. */
+        /**
+         * The load ran to the end of the input, but chunks failed, or files were left out because they can't be read; see
+         * {@link LoadReport#failedChunks} and {@link FileReport#problem}.
+         */
         INCOMPLETE,
         /** The load stopped itself, because a worker asked for it or because it could not continue. */
         STOPPED,
@@ -38,6 +41,7 @@ public final class LoadReport {
     private final WorkerCounts workers;
     private final Duration took;
     private final @Nullable RejectFiles rejectFiles;
+    private final List<FileReport> files;
 
     LoadReport(LoadReportBuilder from) {
         this.setup = from.setup;
@@ -51,6 +55,7 @@ public final class LoadReport {
         this.workers = from.workers;
         this.took = from.took;
         this.rejectFiles = from.rejectFiles;
+        this.files = from.files;
     }
 
     /**
@@ -134,10 +139,23 @@ public final class LoadReport {
 
     /**
      * {@return the files that hold the rejected records; empty if nothing was rejected, if no directory for rejects was set, or
-     * if the files could not be written, which {@link #reason} then says}
+     * if the files could not be written, which {@link #reason} then says; empty as well if several files were loaded, each of
+     * which has files of its own in {@link #files}}
      */
     public Optional<RejectFiles> rejectFiles() {
         return Optional.ofNullable(rejectFiles);
+    }
+
+    /**
+     * {@return what became of each file of the load, in the order in which they were given; of a load of one file, the counts of
+     * the load}
+     */
+    public List<FileReport> files() {
+        return files.isEmpty()
+                ? List.of(FileReport.of(setup.source(), total, chunks)
+                        .withFailed(failedChunks.size(), failedRecords())
+                        .withRejectFiles(rejectFiles))
+                : files;
     }
 
     /** {@return whether every record was stored or rejected with a reason: the status is {@link Status#COMPLETE}} */
@@ -177,7 +195,8 @@ public final class LoadReport {
                 && replayedChunks == that.replayedChunks
                 && workers.equals(that.workers)
                 && took.equals(that.took)
-                && Objects.equals(rejectFiles, that.rejectFiles);
+                && Objects.equals(rejectFiles, that.rejectFiles)
+                && files.equals(that.files);
     }
 
     @Override
@@ -193,7 +212,8 @@ public final class LoadReport {
                 replayedChunks,
                 workers,
                 took,
-                rejectFiles);
+                rejectFiles,
+                files);
     }
 
     @Override
@@ -201,6 +221,6 @@ public final class LoadReport {
         return "LoadReport[setup=" + setup + ", status=" + status + ", reason=" + reason() + ", total=" + total
                 + ", chunks=" + chunks + ", failedChunks=" + failedChunks + ", failedRecords=" + failedRecords()
                 + ", notStarted=" + notStarted() + ", replayedChunks=" + replayedChunks + ", workers=" + workers
-                + ", took=" + took + ", rejectFiles=" + rejectFiles() + "]";
+                + ", took=" + took + ", rejectFiles=" + rejectFiles() + ", files=" + files() + "]";
     }
 }

@@ -32,6 +32,8 @@ public final class LoadReportBuilder {
     @Nullable
     RejectFiles rejectFiles;
 
+    List<FileReport> files = List.of();
+
     LoadReportBuilder(LoadSetup setup, Status status) {
         this.setup = setup;
         this.status = status;
@@ -133,6 +135,17 @@ public final class LoadReportBuilder {
      */
     public LoadReportBuilder rejectFiles(@Nullable RejectFiles files) {
         this.rejectFiles = files;
+        return this;
+    }
+
+    /**
+     * Sets what became of each file, if several were loaded.
+     *
+     * @param files the files, in the order in which they were given
+     * @return this builder
+     */
+    public LoadReportBuilder files(List<FileReport> files) {
+        this.files = List.copyOf(files);
         return this;
     }
 

@@ -187,8 +187,9 @@ public final class Chunk {
     /**
      * Describes where the chunk is, for messages.
      *
-     * @return a text such as {@code chunk 3 (records 3001-4000, lines 3002-4001)}, or {@code chunk 3 (1000 of records
-     *     3001-4200, lines 3002-4201)} if records between those of the chunk are in other chunks
+     * @return a text such as {@code chunk 3 of a.csv (records 3001-4000, lines 3002-4001)}, or {@code chunk 3 of a.csv (1000 of
+     *     records 3001-4200, lines 3002-4201)} if records between those of the chunk are in other chunks; without a name if
+     *     the resource has no path
      */
     public String describe() {
         Span first = spans.get(0);
@@ -199,8 +200,14 @@ public final class Chunk {
                 ? "from record " + first.record()
                 : (records < end - first.record() ? records + " of records " : "records ") + first.record() + "-"
                         + (end - 1);
-        return "chunk " + index + " (" + which + ", lines " + first.line() + "-" + (last.line() + last.lines() - 1)
-                + ")";
+        return "chunk " + index + ofFile() + " (" + which + ", lines " + first.line() + "-"
+                + (last.line() + last.lines() - 1) + ")";
+    }
+
+    private String ofFile() {
+        String path = resource.getPath() == null ? "" : resource.getPath();
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return name.isEmpty() ? "" : " of " + name;
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.parallelloader.api.source;
 import dev.parallelloader.api.Columns;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,25 @@ public interface ChunkPlan extends Closeable {
      * @return the number of bytes, known before the first chunk; empty if it isn't known
      */
     OptionalLong totalBytes();
+
+    /**
+     * Returns the resource of all chunks of this plan, so that it can be read together with others.
+     *
+     * @return the resource, known before the first chunk; empty, as by default, if there is more than one, or if it isn't known
+     */
+    default Optional<URI> resource() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the files that this plan reads as one.
+     *
+     * @return the files in order, those that are left out included; further ones may turn out to be unreadable while chunks are
+     *     planned. Empty, as by default, if the input is one file
+     */
+    default List<InputFile> files() {
+        return List.of();
+    }
 
     /**
      * Returns whether a second plan would find the same chunks.

@@ -1,5 +1,6 @@
 package dev.parallelloader.api.worker;
 
+import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Row;
 
 /**
@@ -24,6 +25,20 @@ public interface ChunkWorker extends AutoCloseable {
      * @throws Exception if this attempt at the chunk failed; the loader then retries the chunk, up to its number of attempts
      */
     void work(Iterable<Row> rows, Ledger ledger) throws Exception;
+
+    /**
+     * Processes one chunk. By default the same as {@link #work(Iterable, Ledger)}. A worker overrides this method if it must know
+     * which chunk, or which {@linkplain Chunk#resource file}, the rows are from: the numbers of records begin with 1 in each file.
+     *
+     * @param chunk the chunk, or a part of one
+     * @param rows the rows, as for the other method
+     * @param ledger the account of the chunk
+     * @throws StopLoadException as the other method
+     * @throws Exception as the other method
+     */
+    default void work(Chunk chunk, Iterable<Row> rows, Ledger ledger) throws Exception {
+        work(rows, ledger);
+    }
 
     /**
      * Releases what belongs to this worker alone. An exception is logged and has no effect on the chunk. Does nothing by default.

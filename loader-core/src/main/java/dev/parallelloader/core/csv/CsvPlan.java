@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -233,6 +234,11 @@ final class CsvPlan implements ChunkPlan {
     @Override
     public Columns columns() {
         return header.columns();
+    }
+
+    @Override
+    public Optional<URI> resource() {
+        return Optional.of(resource);
     }
 
     @Override

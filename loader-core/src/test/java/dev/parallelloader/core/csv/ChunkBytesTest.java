@@ -83,8 +83,8 @@ class ChunkBytesTest {
         Files.writeString(file, "A,B\n1," + "x".repeat(40 * MIB - 1) + "z\n2,y\n");
         assertThatThrownBy(() -> ChunkReading.entries(chunks.get(0)))
                 .isInstanceOf(StopLoadException.class)
-                .hasMessageStartingWith(
-                        file + " was changed during the load: the bytes of chunk 0 (records 1-1, lines 2-2)");
+                .hasMessageStartingWith(file
+                        + " was changed during the load: the bytes of chunk 0 of long.csv (records 1-1, lines 2-2)");
         assertThat(ChunkReading.entries(chunks.get(1))).hasSize(1);
     }
 
@@ -132,7 +132,8 @@ class ChunkBytesTest {
             assertThatThrownBy(() -> plan.split(chunk))
                     .isInstanceOf(StopLoadException.class)
                     .hasMessageStartingWith(
-                            file + " was changed during the load: the bytes of chunk 0 (records 1-100, lines 2-101)");
+                            file
+                                    + " was changed during the load: the bytes of chunk 0 of file.csv (records 1-100, lines 2-101)");
         }
     }
 

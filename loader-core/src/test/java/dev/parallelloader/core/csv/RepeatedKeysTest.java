@@ -42,7 +42,7 @@ class RepeatedKeysTest {
         assertThat(chunks.get(0).spans()).hasSize(1);
         assertThat(values(chunks.get(1), 1)).containsExactly("1", "2", "3", "6", "7");
         assertThat(chunks.get(1).spans()).hasSize(2);
-        assertThat(chunks.get(1).describe()).isEqualTo("chunk 1 (5 of records 1-7, lines 2-9)");
+        assertThat(chunks.get(1).describe()).isEqualTo("chunk 1 of any.csv (5 of records 1-7, lines 2-9)");
     }
 
     @Test
@@ -166,7 +166,7 @@ class RepeatedKeysTest {
             assertThatThrownBy(plan::next)
                     .isInstanceOf(StopLoadException.class)
                     .hasMessageStartingWith(
-                            file + " was changed during the load: the bytes of chunk 1 (2 of records 1-3");
+                            file + " was changed during the load: the bytes of chunk 1 of any.csv (2 of records 1-3");
         }
     }
 

@@ -48,7 +48,7 @@ class ChunkResultTest {
         assertThat(reports.failures)
                 .containsExactly(ChunkFailure.of(
                         Cause.LOST,
-                        "a result of chunk 6 with 3 records was received instead of that of chunk 5"
+                        "a result of chunk 6 with 3 records was received instead of that of chunk 5 of rows.csv"
                                 + " (records 1-3, lines 2-10)",
                         "executor 2"));
     }

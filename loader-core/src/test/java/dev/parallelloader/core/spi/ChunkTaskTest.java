@@ -17,7 +17,7 @@ class ChunkTaskTest {
 
         assertThat(task.chunk()).isEqualTo(Samples.CHUNK);
         assertThat(task.jobId()).isEqualTo("4711");
-        assertThat(task).hasToString("ChunkTask[job 4711, chunk 5 (records 1-3, lines 2-10)]");
+        assertThat(task).hasToString("ChunkTask[job 4711, chunk 5 of rows.csv (records 1-3, lines 2-10)]");
     }
 
     @Test

@@ -13,10 +13,14 @@ import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Span;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -135,13 +139,17 @@ public abstract class SourceContract extends WrittenBackCases {
             assertThat(chunks.stream().map(Chunk::index))
                     .containsExactlyElementsOf(
                             LongStream.range(0, chunks.size()).boxed().toList());
-            List<Long> records = new ArrayList<>();
+            Map<URI, List<Long>> records = new LinkedHashMap<>();
             for (Chunk chunk : chunks) {
-                Chunks.entries(chunk).forEach(entry -> records.add(entry.at().record()));
+                List<Long> ofResource = records.computeIfAbsent(chunk.resource(), first -> new ArrayList<>());
+                Chunks.entries(chunk).forEach(entry -> ofResource.add(entry.at().record()));
             }
-            assertThat(records)
+            assertThat(records.values().stream().mapToInt(List::size).sum())
+                    .isEqualTo(expected().size());
+            records.forEach((resource, numbers) -> assertThat(numbers)
+                    .as("%s", resource)
                     .containsExactlyElementsOf(
-                            LongStream.rangeClosed(1, expected().size()).boxed().toList());
+                            LongStream.rangeClosed(1, numbers.size()).boxed().toList()));
         }
     }
 
@@ -165,10 +173,14 @@ public abstract class SourceContract extends WrittenBackCases {
                 end = entry.at().end();
             }
         }
-        long end = 0;
+        Map<URI, Long> ends = new HashMap<>();
         for (Chunk chunk : Chunks.of(source(directory), ChunkLimits.every(4))) {
-            assertThat(chunk.spans().get(0).offset()).as(chunk.describe()).isGreaterThanOrEqualTo(end);
-            end = chunk.spans().get(chunk.spans().size() - 1).end();
+            assertThat(chunk.spans().get(0).offset())
+                    .as(chunk.describe())
+                    .isGreaterThanOrEqualTo(ends.getOrDefault(chunk.resource(), 0L));
+            ends.put(
+                    chunk.resource(),
+                    chunk.spans().get(chunk.spans().size() - 1).end());
         }
     }
 

@@ -137,12 +137,12 @@ final class ChunkTracker {
             if (closed) {
                 return false;
             }
-            totals.add(outcome.tally());
+            totals.add(state.part(), outcome.tally());
             crashes.reset();
             if (state.hasRest()) {
                 retries.add(state.nextAfterSuccess());
             } else {
-                totals.addChunk(state.history(), outcome.replayed());
+                totals.addChunk(state.whole(), state.history(), outcome.replayed());
             }
             claimed.remove(state);
             changed.signalAll();
@@ -216,7 +216,7 @@ final class ChunkTracker {
         if (state.hasRest() && partOnly) {
             retries.add(state.nextAfterFailure());
         } else if (state.divided()) {
-            totals.addChunk(ChunkState.History.PARTLY_FAILED, false);
+            totals.addChunk(state.whole(), ChunkState.History.PARTLY_FAILED, false);
         }
         return failed;
     }

@@ -1,6 +1,7 @@
 package dev.parallelloader.core.internal.load;
 
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.report.FileReport;
 import dev.parallelloader.api.report.LoadSetup;
 import dev.parallelloader.api.report.SinkContext;
 import dev.parallelloader.api.source.ChunkLimits;
@@ -10,6 +11,7 @@ import dev.parallelloader.core.internal.run.Closeables;
 import dev.parallelloader.core.internal.run.WorkerSpec;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,10 @@ record LoadContext(LoadSetup setup, ChunkPlan plan, LoadJob job, OutcomeSinks si
                 setup = setup.withTotalBytes(plan.totalBytes().getAsLong());
             }
             sinks = OutcomeSinks.open(
-                    config.rejects(), config.sinks(), SinkContext.of(setup, plan.columns(), plan.recordWriter()));
+                    plan.files(),
+                    config.rejects(),
+                    config.sinks(),
+                    SinkContext.of(setup, plan.columns(), plan.recordWriter()));
             factory.prepare(plan.columns()); // last, as it may change the store
             return new LoadContext(setup, plan, job, sinks);
         } catch (Exception | LinkageError e) {
@@ -76,6 +81,11 @@ record LoadContext(LoadSetup setup, ChunkPlan plan, LoadJob job, OutcomeSinks si
                 "the worker for " + source + " can't be prepared: " + e
                         + "; fix the cause in the worker's prepare(), or its settings",
                 e);
+    }
+
+    /** What became of each file, once the sinks are closed; none if the input is one file. */
+    List<FileReport> files(LoadTotals totals) {
+        return totals.files(plan.files(), sinks.rejectFilesOfEach());
     }
 
     @Override

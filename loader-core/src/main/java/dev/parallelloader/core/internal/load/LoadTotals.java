@@ -1,12 +1,18 @@
 package dev.parallelloader.core.internal.load;
 
 import dev.parallelloader.api.report.FailedChunk;
+import dev.parallelloader.api.report.FileReport;
+import dev.parallelloader.api.report.RejectFiles;
 import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.report.WorkerCounts;
 import dev.parallelloader.api.report.WorkerEvent;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.InputFile;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** The sums over the settled chunks of a load, and its failed chunks. Thread-safe. */
 final class LoadTotals {
@@ -16,6 +22,7 @@ final class LoadTotals {
                     failed -> failed.chunk().index())
             .thenComparingLong(failed -> failed.chunk().spans().get(0).record());
 
+    private final FileTotals files = new FileTotals();
     private Tally total = Tally.ZERO;
     private long chunks;
     private long replayed;
@@ -25,18 +32,21 @@ final class LoadTotals {
     private final List<FailedChunk> failed = new ArrayList<>();
 
     /** Adds the counts of a chunk, or of a part of one. */
-    synchronized void add(Tally tally) {
+    synchronized void add(Chunk chunk, Tally tally) {
         total = total.plus(tally);
+        files.add(chunk.resource(), tally);
     }
 
     /**
      * Counts a chunk of which no part is left to attempt.
      *
+     * @param whole the chunk
      * @param repeated whether its last attempt has repeated requests
      */
-    synchronized void addChunk(ChunkState.History history, boolean repeated) {
+    synchronized void addChunk(Chunk whole, ChunkState.History history, boolean repeated) {
         if (history != ChunkState.History.PARTLY_FAILED) {
             chunks++;
+            files.addChunk(whole.resource());
         }
         if (repeated || history != ChunkState.History.FIRST_ATTEMPT) {
             replayed++;
@@ -73,6 +83,16 @@ final class LoadTotals {
 
     synchronized long replayed() {
         return replayed;
+    }
+
+    /**
+     * What became of each file.
+     *
+     * @param inputs the files of the load
+     * @param rejects the files of rejected records, by the resource of their file
+     */
+    synchronized List<FileReport> files(List<InputFile> inputs, Map<URI, RejectFiles> rejects) {
+        return files.reports(inputs, failed(), rejects);
     }
 
     /** The failed chunks, in file order. */

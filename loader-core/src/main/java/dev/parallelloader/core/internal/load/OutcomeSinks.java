@@ -6,11 +6,14 @@ import dev.parallelloader.api.report.OutcomeSink;
 import dev.parallelloader.api.report.RejectFiles;
 import dev.parallelloader.api.report.SinkContext;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.InputFile;
 import dev.parallelloader.core.internal.run.Closeables;
 import dev.parallelloader.core.internal.run.OutOfMemory;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,15 +40,17 @@ final class OutcomeSinks {
     /**
      * Opens all sinks, or leaves none open.
      *
+     * @param inputs the files of the load, if it has several
      * @param directory where rejected records are written, or null to only count them
      * @throws LoaderException if one of them can't be opened
      */
-    static OutcomeSinks open(@Nullable Path directory, List<OutcomeSink.Factory> factories, SinkContext load) {
+    static OutcomeSinks open(
+            List<InputFile> inputs, @Nullable Path directory, List<OutcomeSink.Factory> factories, SinkContext load) {
         List<OutcomeSink> opened = new ArrayList<>();
         try {
             RejectsSink rejects = null;
             if (directory != null) {
-                rejects = RejectsSink.in(directory, load.setup().source(), load.records());
+                rejects = RejectsSink.in(directory, load.setup().source(), load.records(), inputs);
                 opened.add(rejects);
             }
             for (OutcomeSink.Factory factory : factories) {
@@ -122,6 +127,11 @@ final class OutcomeSinks {
     /** The files of rejected records, once the sinks are closed; empty if there are none. */
     Optional<RejectFiles> rejectFiles() {
         return rejects == null ? Optional.empty() : rejects.files();
+    }
+
+    /** The files of rejected records of several inputs, once the sinks are closed, by the resource of their input. */
+    Map<URI, RejectFiles> rejectFilesOfEach() {
+        return rejects == null ? Map.of() : rejects.filesOfEach();
     }
 
     private static String why(Throwable thrown) {

@@ -26,6 +26,9 @@ final class RejectsOrder implements Closeable {
     /** The files of a part, by their number. The index has where each run begins and ends in the others. */
     static final List<String> FILES = List.of("rejects", "reasons");
 
+    static final int REJECTS = 0;
+    static final int REASONS = 1;
+
     static final String INDEX = "index";
 
     /** The bytes of an entry of the index: the number of the first record, the beginnings, the ends. */

@@ -5,28 +5,29 @@ import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.OutcomeSink;
 import dev.parallelloader.api.report.RejectFiles;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.InputFile;
 import dev.parallelloader.api.source.RecordWriter;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Span;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rejected records to {@code NAME.rejects.csv} as the source's {@link RecordWriter} has them, and to
@@ -36,33 +37,38 @@ import org.slf4j.LoggerFactory;
  */
 final class RejectsSink implements OutcomeSink {
 
-    private static final Logger log = LoggerFactory.getLogger(RejectsSink.class);
-
-    private static final String REASONS_HEADER = "record,line,offset,chunk,code,message\n";
-    private static final int REJECTS = 0;
-    private static final int REASONS = 1;
-    private static final Set<OpenOption> AGAIN =
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-
+    private final Path directory;
     private final RejectsClaim claim;
     private final RecordWriter records;
+    private final List<InputFile> inputs;
     private final Set<RejectsPart> parts = new ConcurrentSkipListSet<>(RejectsPart.BY_CHUNK);
 
-    private boolean joined;
+    /** The files of a load of one input, once they are complete. */
+    private @Nullable RejectFiles complete;
 
-    private RejectsSink(RejectsClaim claim, RecordWriter records) {
+    /** The complete files of each of several inputs, by its resource. */
+    private final Map<URI, RejectFiles> joined = new HashMap<>();
+
+    private RejectsSink(Path directory, RejectsClaim claim, RecordWriter records, List<InputFile> inputs) {
+        this.directory = directory;
         this.claim = claim;
         this.records = records;
+        this.inputs = inputs;
     }
 
     /**
      * @param name what the source is called
      * @param records writes the rejected records
+     * @param inputs the files of the source, if it has several; each has reject files of its own
      * @throws LoaderException if the directory can't be created or used
      */
-    static RejectsSink in(Path directory, String name, RecordWriter records) {
+    static RejectsSink in(Path directory, String name, RecordWriter records, List<InputFile> inputs) {
+        return new RejectsSink(directory, in(directory, name), records, inputs);
+    }
+
+    private static RejectsClaim in(Path directory, String name) {
         try {
-            return new RejectsSink(RejectsClaim.in(directory, name), records);
+            return RejectsClaim.in(directory, name);
         } catch (FileSystemException e) {
             String reason = e.getReason() == null ? e.toString() : e.getReason();
             throw new LoaderException(
@@ -113,8 +119,8 @@ final class RejectsSink implements OutcomeSink {
         List<List<Reject>> runs = RejectsPart.runs(chunk, outcome.rejects());
         RejectsPart part = RejectsPart.of(chunk, runs);
         ByteBuffer index = ByteBuffer.allocate(part.divided() ? runs.size() * RejectsOrder.INDEX_ENTRY : 0);
-        try (FileChannel rejects = write(part.file(RejectsOrder.FILES.get(REJECTS)));
-                FileChannel reasons = write(part.file(RejectsOrder.FILES.get(REASONS)))) {
+        try (FileChannel rejects = write(part.file(RejectsOrder.FILES.get(RejectsOrder.REJECTS)));
+                FileChannel reasons = write(part.file(RejectsOrder.FILES.get(RejectsOrder.REASONS)))) {
             OutputStream copies = new BufferedOutputStream(Channels.newOutputStream(rejects));
             OutputStream lines = new BufferedOutputStream(Channels.newOutputStream(reasons));
             for (List<Reject> run : runs) {
@@ -146,63 +152,38 @@ final class RejectsSink implements OutcomeSink {
     }
 
     private FileChannel write(String file) throws IOException {
-        Path path = claim.parts().resolve(file);
-        return FileChannel.open(path, AGAIN, RejectsClaim.ownerOnly(path, "rw-------"));
+        return RejectsJoin.write(claim.parts().resolve(file));
     }
 
     @Override
     public void close() throws IOException {
         try (claim) {
-            if (!parts.isEmpty()) {
-                join();
+            if (!inputs.isEmpty()) {
+                joinEach();
+            } else if (!parts.isEmpty()) {
+                new RejectsJoin(claim.parts(), parts, records).into(claim.files());
+                complete = claim.files();
             }
         }
     }
 
-    private void join() throws IOException {
-        Path rejects = claim.parts().resolve(RejectsOrder.FILES.get(REJECTS));
-        Path reasons = claim.parts().resolve(RejectsOrder.FILES.get(REASONS));
-        try (RejectsOrder order = RejectsOrder.of(claim.parts(), parts)) {
-            join(order, REJECTS, records::writeHeader);
-            join(order, REASONS, out -> out.write(REASONS_HEADER.getBytes(StandardCharsets.UTF_8)));
-            Files.move(rejects, claim.files().rejects());
-            Files.move(reasons, claim.files().reasons());
-        } catch (IOException | RuntimeException e) {
-            // Incomplete files must not look like complete ones.
-            Files.deleteIfExists(rejects);
-            Files.deleteIfExists(reasons);
-            String why = e instanceof FileSystemException known ? withFile(known) : String.valueOf(e.getMessage());
-            throw new LoaderException(why + "; the rejected records are in several files in " + claim.parts(), e);
+    /** Joins the parts of each input to its files. */
+    private void joinEach() throws IOException {
+        Map<URI, List<RejectsPart>> ofResource = new HashMap<>();
+        for (RejectsPart part : parts) {
+            ofResource
+                    .computeIfAbsent(part.resource(), none -> new ArrayList<>())
+                    .add(part);
         }
-        joined = true;
-        try {
-            for (RejectsPart part : parts) {
-                deleteFiles(part);
+        for (InputFile input : inputs) {
+            List<RejectsPart> own = input.resource().map(ofResource::get).orElse(null);
+            if (own != null) {
+                // The parts of one file after the other: a claim holds a file open.
+                try (RejectsClaim names = in(directory, input.name())) {
+                    new RejectsJoin(claim.parts(), own, input.records()).into(names.files());
+                    joined.put(own.get(0).resource(), names.files());
+                }
             }
-        } catch (IOException e) {
-            log.warn("can't delete the parts of {}: {}", claim.files().rejects(), e.toString());
-        }
-    }
-
-    private void deleteFiles(RejectsPart part) throws IOException {
-        for (String file : RejectsOrder.FILES) {
-            Files.delete(claim.parts().resolve(part.file(file)));
-        }
-        if (part.divided()) {
-            Files.delete(claim.parts().resolve(part.file(RejectsOrder.INDEX)));
-        }
-    }
-
-    /** Writes what precedes the parts. */
-    private interface Header {
-        void write(OutputStream out) throws IOException;
-    }
-
-    private void join(RejectsOrder order, int what, Header header) throws IOException {
-        try (FileChannel file = write(RejectsOrder.FILES.get(what))) {
-            header.write(Channels.newOutputStream(file));
-            order.copy(what, file);
-            file.force(false);
         }
     }
 
@@ -211,13 +192,18 @@ final class RejectsSink implements OutcomeSink {
         return "the rejects file";
     }
 
-    /** The files, once they are complete; empty if no record was rejected. */
+    /** The files of one input, once they are complete; empty if no record was rejected. */
     Optional<RejectFiles> files() {
-        return joined ? Optional.of(claim.files()) : Optional.empty();
+        return Optional.ofNullable(complete);
+    }
+
+    /** The files of several inputs, once they are complete, by the resource of their input. */
+    Map<URI, RejectFiles> filesOfEach() {
+        return joined;
     }
 
     /** The message of some of these exceptions is the file's name and nothing else. */
-    private static String withFile(FileSystemException e) {
+    static String withFile(FileSystemException e) {
         return e.getReason() == null ? e.toString() : String.valueOf(e.getMessage());
     }
 

@@ -2,6 +2,7 @@ package dev.parallelloader.core.internal.load;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.FailedChunk;
+import dev.parallelloader.api.report.FileReport;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.LoadSetup;
@@ -162,8 +163,10 @@ public final class RunningLoad {
         LoadTotals totals = ending.totals();
         List<FailedChunk> failed = totals.failed();
         OptionalLong notStarted = notStarted(ending);
-        return LoadReport.builder(context.setup(), status(ending, failed, sinkFailures))
-                .reason(reason(ending, failed, sinkFailures).orElse(null))
+        List<FileReport> files = context.files(totals);
+        Optional<String> leftOut = FileTotals.leftOut(files);
+        return LoadReport.builder(context.setup(), status(ending, failed.isEmpty() && leftOut.isEmpty(), sinkFailures))
+                .reason(reason(ending, failed, sinkFailures).or(() -> leftOut).orElse(null))
                 .total(totals.total())
                 .chunks(totals.chunks())
                 .failedChunks(failed)
@@ -172,10 +175,11 @@ public final class RunningLoad {
                 .workers(totals.workers())
                 .took(took)
                 .rejectFiles(context.sinks().rejectFiles().orElse(null))
+                .files(files)
                 .build();
     }
 
-    private Status status(ChunkTracker.Ending ending, List<FailedChunk> failed, List<String> sinkFailures) {
+    private Status status(ChunkTracker.Ending ending, boolean all, List<String> sinkFailures) {
         // A load that was cancelled after its last chunk ran to its end.
         boolean ran = ending.status() == Status.COMPLETE || (ending.status() == Status.CANCELLED && queue.isOver());
         if (!ran) {
@@ -184,7 +188,7 @@ public final class RunningLoad {
         if (!sinkFailures.isEmpty()) {
             return Status.STOPPED;
         }
-        return failed.isEmpty() ? Status.COMPLETE : Status.INCOMPLETE;
+        return all ? Status.COMPLETE : Status.INCOMPLETE;
     }
 
     /** What ended the load, and every sink that could not be closed. If there is neither, the first failed chunk. */
@@ -196,11 +200,7 @@ public final class RunningLoad {
         if (!reasons.isEmpty()) {
             return Optional.of(reasons);
         }
-        return failed.stream()
-                .findFirst()
-                .map(first -> first.chunk().describe() + " failed after " + first.attempts()
-                        + (first.attempts() == 1 ? " attempt: " : " attempts: ")
-                        + first.failure().message());
+        return failed.stream().findFirst().map(FailedChunk::describe);
     }
 
     /** Counts the records after the last planned chunk too, so that the report covers every record of the file. */

@@ -51,7 +51,7 @@ final class ReconcilingRunner implements ChunkRunner {
         RowLedger ledger = new RowLedger(what -> events.accept(WorkerEvent.of(WorkerEvent.Kind.WAITING, name, what)));
         try (RecordReader reader = readers.open(chunk)) {
             ChunkRows chunkRows = new ChunkRows(reader);
-            worker().work(chunkRows, ledger);
+            worker().work(chunk, chunkRows, ledger);
             chunkRows.requireExhausted();
             return outcome(chunk, chunkRows, ledger, Duration.ofNanos(System.nanoTime() - start));
         } catch (UncheckedIOException e) {

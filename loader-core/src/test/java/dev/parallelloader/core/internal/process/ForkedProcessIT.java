@@ -61,7 +61,7 @@ class ForkedProcessIT extends ForkedProcessCase {
         "exit, EXITED, exited with code 7",
         "halt, EXITED, exited with code 9",
         "memory, EXITED, ran out of memory",
-        "hang, OVERDUE, 'did not finish chunk 5 (records 55-55, lines 56-56) within'"
+        "hang, OVERDUE, 'did not finish chunk 5 of rows.csv (records 55-55, lines 56-56) within'"
     })
     void a_record_that_ends_every_process_is_found_and_all_others_are_loaded(String fault, String cause, String message)
             throws Exception {

@@ -1,0 +1,230 @@
+package dev.parallelloader.core.files;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkLimits;
+import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.source.InputFile;
+import dev.parallelloader.api.source.RecordWriter;
+import dev.parallelloader.api.source.Span;
+import dev.parallelloader.core.files.FileSet.Unreadable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/** Plans one file after the other. Of its files, only the one that is planned is open. */
+final class FileSetPlan implements ChunkPlan {
+
+    private static final ChunkLimits ANY = ChunkLimits.every(Long.MAX_VALUE);
+
+    private final List<SetFile> files;
+    private final Map<URI, SetFile> byResource = new LinkedHashMap<>();
+    private final Unreadable unreadable;
+    private final ChunkLimits limits;
+    private final Columns columns;
+    private final int first;
+
+    /** The files that turned out to be unreadable when it was their turn, by their position; guarded by itself. */
+    private final Map<Integer, SetFile> lost = new HashMap<>();
+
+    private int at;
+    private long index;
+    private @Nullable ChunkPlan current;
+
+    FileSetPlan(List<SetFile> files, Unreadable unreadable, ChunkLimits limits) {
+        this.files = files;
+        this.unreadable = unreadable;
+        this.limits = limits;
+        for (SetFile file : files) {
+            if (file.known() != null) {
+                byResource.put(file.readable().resource(), file);
+            }
+        }
+        this.columns = CommonColumns.of(files);
+        Chunk after = limits.after();
+        this.first = after == null ? 0 : position(after);
+        this.at = first;
+        this.index = after == null ? 0 : after.index() + 1;
+    }
+
+    private int position(Chunk chunk) {
+        for (int i = 0; i < files.size(); i++) {
+            SetFile.Known known = files.get(i).known();
+            if (known != null && known.resource().equals(chunk.resource())) {
+                return i;
+            }
+        }
+        throw new LoaderException("the load can't continue after a chunk of " + chunk.resource()
+                + ", which isn't among its files, or can't be read: load the same files as before");
+    }
+
+    @Override
+    public @Nullable Chunk next() throws IOException, InterruptedException {
+        while (current != null || openNext()) {
+            ChunkPlan plan = current;
+            Chunk chunk = plan == null ? null : plan.next();
+            if (chunk != null) {
+                return chunk.withIndex(index++);
+            }
+            close();
+            at++;
+        }
+        return null;
+    }
+
+    /** Opens the next file that can be read; false if there is none. */
+    private boolean openNext() throws IOException {
+        for (; at < files.size(); at++) {
+            SetFile file = files.get(at);
+            if (file.known() == null) {
+                continue;
+            }
+            try {
+                current = file.open(limitsOf(at));
+                return true;
+            } catch (LoaderException | IOException e) {
+                if (unreadable == Unreadable.STOP || Thread.currentThread().isInterrupted()) {
+                    throw e; // an interrupt closes files
+                }
+                synchronized (lost) {
+                    lost.put(at, file.without(SetFile.problem(file.source(), e)));
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Only the file of that chunk is continued after it. */
+    private ChunkLimits limitsOf(int file) {
+        return file == first ? limits : limits.startingAfter(null);
+    }
+
+    @Override
+    public List<Chunk> split(Chunk chunk) throws IOException {
+        try (ChunkPlan plan = file(chunk).open(ANY)) {
+            return plan.split(chunk);
+        }
+    }
+
+    private SetFile file(Chunk chunk) {
+        SetFile file = byResource.get(chunk.resource());
+        if (file == null) {
+            throw new IllegalArgumentException(chunk.describe() + " is of none of the files of this plan");
+        }
+        return file;
+    }
+
+    @Override
+    public Columns columns() {
+        return columns;
+    }
+
+    @Override
+    public List<InputFile> files() {
+        List<InputFile> all = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            SetFile file = files.get(i);
+            synchronized (lost) {
+                file = lost.getOrDefault(i, file);
+            }
+            String name = file.source().name();
+            all.add(
+                    file.problem() == null
+                            ? InputFile.of(name, file.readable().resource(), new Records(file))
+                            : InputFile.leftOut(name, file.problem()));
+        }
+        return all;
+    }
+
+    /** Has the header of the first file. */
+    @Override
+    public RecordWriter recordWriter() {
+        return new Records(byResource.values().iterator().next());
+    }
+
+    /** Writes records of any file, and the header of one. A file is opened only while its records are written. */
+    private final class Records implements RecordWriter {
+
+        private final SetFile ofHeader;
+
+        Records(SetFile ofHeader) {
+            this.ofHeader = ofHeader;
+        }
+
+        @Override
+        public void writeHeader(OutputStream out) throws IOException {
+            try (ChunkPlan plan = ofHeader.open(ANY)) {
+                plan.recordWriter().writeHeader(out);
+            }
+        }
+
+        @Override
+        public void writeRecords(Chunk chunk, List<Span> records, OutputStream out) throws IOException {
+            try (ChunkPlan plan = file(chunk).open(ANY)) {
+                plan.recordWriter().writeRecords(chunk, records, out);
+            }
+        }
+    }
+
+    @Override
+    public OptionalLong totalBytes() {
+        long sum = 0;
+        for (int i = first; i < files.size(); i++) {
+            SetFile.Known known = files.get(i).known();
+            if (known == null) {
+                continue;
+            }
+            if (known.bytes().isEmpty() || (i == first && limits.after() != null)) {
+                return OptionalLong.empty(); // how much of that file is left isn't known before it is opened
+            }
+            sum += known.bytes().getAsLong();
+        }
+        return OptionalLong.of(sum);
+    }
+
+    /** Depends on the order of the files too. */
+    @Override
+    public String fingerprint() {
+        CRC32C crc = new CRC32C();
+        for (SetFile file : files) {
+            String print = file.known() == null ? "" : file.known().fingerprint();
+            crc.update((file.source().name() + "\0" + print + "\0").getBytes(StandardCharsets.UTF_8));
+        }
+        return files.size() + "-" + Long.toHexString(crc.getValue());
+    }
+
+    /** Checks the files that were opened so far. One that wasn't is checked when it is opened. */
+    @Override
+    public void requireUnchanged() throws IOException {
+        for (int i = first; i < Math.min(files.size(), at + 1); i++) {
+            boolean left = files.get(i).known() == null;
+            synchronized (lost) {
+                left |= lost.containsKey(i);
+            }
+            if (i == at && current != null) {
+                current.requireUnchanged();
+            } else if (!left) {
+                files.get(i).requireUnchanged();
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (current != null) {
+            ChunkPlan closing = current;
+            current = null;
+            closing.close();
+        }
+    }
+}
