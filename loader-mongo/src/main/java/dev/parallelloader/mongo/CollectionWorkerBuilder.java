@@ -88,8 +88,8 @@ public final class CollectionWorkerBuilder {
     }
 
     /**
-     * Gives each document an ObjectId as its {@code _id}, made from the number of the record and from random bytes that are chosen by
-     * {@link #build}. A chunk that is run again stores nothing twice. Two workers store a file twice, and one can load only one file.
+     * Gives each document an ObjectId as its {@code _id}, made from its file, the number of the record and random bytes that are
+     * chosen by {@link #build}. A chunk that is run again stores nothing twice. Two workers store a file twice.
      *
      * @return this builder
      */

@@ -88,6 +88,15 @@ public final class CollectionMapping {
      * @throws LoaderException if a column is missing, or two columns would become one field
      */
     public DocumentEncoder encoder(Columns header) {
+        return encoder(header, 0);
+    }
+
+    /**
+     * Finds the columns of one of several files.
+     *
+     * @param file a number of the file, so that records with the same number in different files get different generated ids
+     */
+    DocumentEncoder encoder(Columns header, long file) {
         List<Column> columns = columns(header);
         Columns names = options.typedHeaders() ? names(columns) : header;
         names.require(requiredColumns());
@@ -105,7 +114,7 @@ public final class CollectionMapping {
         if (options.mode() != Mode.DELETE) {
             addConstants(tree);
         }
-        addId(tree, names, generatesIds(columns));
+        addId(tree, names, generatesIds(columns), file);
         return new DocumentEncoder(options.mode() == Mode.MERGE ? tree.flatNodes() : tree.nodes());
     }
 
@@ -246,7 +255,7 @@ public final class CollectionMapping {
         return blank == Blank.VALUE && nullWords.isEmpty() ? rule : new BlankRule(rule, blank, nullWords);
     }
 
-    private void addId(FieldTree tree, Columns names, boolean generated) {
+    private void addId(FieldTree tree, Columns names, boolean generated, long file) {
         FieldPath path = FieldPath.of(ID_FIELD);
         int index = indexed().indexOf(ID_FIELD);
         if (options.id() instanceof IdSource.Template template) {
@@ -261,7 +270,7 @@ public final class CollectionMapping {
             }
         } else if (generated) {
             long random = ByteBuffer.wrap(firstId.toByteArray()).getLong(Integer.BYTES);
-            tree.add(path, "the generated _id", name -> new GeneratedIdNode(index, firstId.getTimestamp(), random));
+            tree.add(path, "the generated _id", name -> new GeneratedIdNode(index, firstId.getTimestamp(), random + file));
         }
     }
 }

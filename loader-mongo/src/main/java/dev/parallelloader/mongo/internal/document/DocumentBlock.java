@@ -3,13 +3,15 @@ package dev.parallelloader.mongo.internal.document;
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.mongo.internal.connection.MessageText;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -39,9 +41,12 @@ public final class DocumentBlock {
     /** Converts single documents. Creating one takes longer than using it. */
     static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
-    private final Function<Columns, DocumentEncoder> encoders;
+    private final Encoders encoders;
     /** The number of elements of {@link #places} for one document. */
     private final int width;
+
+    /** Stands for the file of the rows. */
+    private long file;
 
     private @Nullable Columns columns;
     private @Nullable DocumentEncoder encoder;
@@ -66,12 +71,28 @@ public final class DocumentBlock {
     }
 
     /**
-     * @param encoders supplies the encoder of rows with the given columns
+     * @param encoders supplies the encoder of rows
      * @param indexed the number of fields whose places are noted
      */
-    DocumentBlock(Function<Columns, DocumentEncoder> encoders, int indexed) {
+    DocumentBlock(Encoders encoders, int indexed) {
         this.encoders = encoders;
         this.width = DocumentNode.PLACES * indexed;
+    }
+
+    /** Supplies the encoder of the rows of a file, by their columns and the number that stands for the file. */
+    @FunctionalInterface
+    interface Encoders {
+        DocumentEncoder of(Columns columns, long file);
+    }
+
+    /** Says which file the next rows are from. */
+    public void setFile(URI resource) {
+        UUID hash = UUID.nameUUIDFromBytes(resource.toString().getBytes(StandardCharsets.UTF_8));
+        long number = hash.getMostSignificantBits() ^ hash.getLeastSignificantBits();
+        if (number != file) {
+            file = number;
+            encoder = null;
+        }
     }
 
     /**
@@ -106,7 +127,7 @@ public final class DocumentBlock {
         DocumentEncoder known = encoder;
         if (known == null || !Objects.equals(row.columns(), columns)) {
             columns = row.columns();
-            known = encoders.apply(row.columns());
+            known = encoders.of(row.columns(), file);
             encoder = known;
         }
         return known;

@@ -15,7 +15,7 @@ final class GeneratedIdNode extends DocumentNode {
 
     /**
      * @param seconds the time of the ids, in seconds since 1970
-     * @param first a random number
+     * @param first a random number, plus one that stands for the file
      */
     GeneratedIdNode(int index, int seconds, long first) {
         super("_id", index);

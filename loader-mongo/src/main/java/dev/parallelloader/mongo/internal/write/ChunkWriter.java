@@ -1,5 +1,6 @@
 package dev.parallelloader.mongo.internal.write;
 
+import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.Ledger;
@@ -21,6 +22,12 @@ final class ChunkWriter implements ChunkWorker {
         this.documents = new DocumentBlock(mapping);
         this.filter = filter;
         this.writes = writes;
+    }
+
+    @Override
+    public void work(Chunk chunk, Iterable<Row> rows, Ledger ledger) throws InterruptedException {
+        documents.setFile(chunk.resource());
+        work(rows, ledger);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.mongo.TestMapping;
 import dev.parallelloader.mongo.internal.document.DocumentBlock.Added;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import org.bson.BsonDocument;
@@ -33,6 +34,27 @@ class DocumentBlockTest {
             "true");
 
     private static final Columns COLUMNS = Columns.of("NOTE", "CODE", "OTHER", "CONTACT");
+
+    @Test
+    void generated_ids_are_the_same_for_the_same_record_of_a_file_and_others_for_another_file() {
+        DocumentBlock block = new DocumentBlock(TestMapping.of("id", "objectid()"));
+        for (String file : List.of("file:///a.csv", "file:///b.csv", "file:///a.csv")) {
+            block.setFile(URI.create(file));
+            block.add(Row.of(Columns.of("NOTE"), "x"));
+        }
+
+        assertThat(block.sameId(0, 1)).isFalse();
+        assertThat(block.sameId(0, 2)).isTrue();
+    }
+
+    @Test
+    void rows_of_files_with_other_columns_become_the_same_fields() {
+        DocumentBlock block = new DocumentBlock(MAPPING);
+        block.add(row("A1", "a@b", "t"));
+        block.add(Row.of(Columns.of("CONTACT", "NOTE", "CODE"), "a@b", "t", "A1"));
+
+        assertThat(block.hasContentOf(1, block.document(0))).isTrue();
+    }
 
     @Test
     void a_row_becomes_the_bson_of_its_fields() {

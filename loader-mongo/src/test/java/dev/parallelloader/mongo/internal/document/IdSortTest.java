@@ -180,7 +180,7 @@ class IdSortTest {
 
     private static DocumentBlock block(int count, Supplier<BsonValue> ids) {
         DocumentBlock block = new DocumentBlock(
-                columns -> new DocumentEncoder(List.of(new CellNode("_id", 0, "ID", 0, new AnyValue()))), 1);
+                (columns, file) -> new DocumentEncoder(List.of(new CellNode("_id", 0, "ID", 0, new AnyValue()))), 1);
         Columns columns = Columns.of("ID");
         Stream.generate(ids).limit(count).forEach(id -> block.add(Row.of(columns, id)));
         return block;
