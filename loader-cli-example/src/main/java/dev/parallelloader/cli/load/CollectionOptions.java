@@ -3,9 +3,9 @@ package dev.parallelloader.cli.load;
 import dev.parallelloader.api.Component;
 import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.cli.social.FileKind;
-import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.mongo.CollectionWorker;
 import dev.parallelloader.mongo.CollectionWorkerBuilder;
 import dev.parallelloader.mongo.WorkerOption;
@@ -133,7 +133,7 @@ final class CollectionOptions implements FileKind {
     }
 
     /** Reads the header of the file, whose columns can become the {@code _id}. */
-    void readHeader(Component<? extends ChunkWorkerFactory> worker, CsvChunkSource source) throws IOException {
+    void readHeader(Component<? extends ChunkWorkerFactory> worker, ChunkSource source) throws IOException {
         try (ChunkPlan plan = source.plan(ChunkLimits.every(1))) {
             generatesIds = CollectionWorker.generatesIds(worker, plan.columns());
         }

@@ -4,12 +4,12 @@ import dev.parallelloader.api.Component;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.cli.shell.CommandLineOptions;
 import dev.parallelloader.cli.shell.Question;
 import dev.parallelloader.cli.shell.TerminalDetection;
 import dev.parallelloader.cli.shell.WholeNumber;
-import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.mongo.CollectionAdmin;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +67,7 @@ final class DropOptions {
      *
      * @throws LoaderException if the load couldn't start, or the answer is no
      */
-    void run(Component<? extends ChunkWorkerFactory> worker, CsvChunkSource source) throws Exception {
+    void run(Component<? extends ChunkWorkerFactory> worker, ChunkSource source) throws Exception {
         if (!drop) {
             return;
         }
@@ -100,7 +100,7 @@ final class DropOptions {
         }
     }
 
-    private static void requireLoadable(Component<? extends ChunkWorkerFactory> worker, CsvChunkSource source)
+    private static void requireLoadable(Component<? extends ChunkWorkerFactory> worker, ChunkSource source)
             throws Exception {
         try (ChunkPlan plan = source.plan(ChunkLimits.every(1));
                 ChunkWorkerFactory factory =

@@ -2,10 +2,8 @@ package dev.parallelloader.cli.load;
 
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.RejectFiles;
-import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.WholeNumber;
 import dev.parallelloader.cli.social.FileKind;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,10 +11,10 @@ import java.util.List;
  * What a dry run has found, what it hasn't checked, and the command that stores the rows.
  *
  * @param kind the kind of file
- * @param file the file
+ * @param files the files
  * @param commands creates commands without the option for a dry run
  */
-record DryRunSummary(FileKind kind, Path file, NextCommands commands) {
+record DryRunSummary(FileKind kind, InputFiles files, NextCommands commands) {
 
     void print(HumanOutput output, LoadReport report) {
         output.writer().println();
@@ -33,16 +31,18 @@ record DryRunSummary(FileKind kind, Path file, NextCommands commands) {
         lines.add(
                 "Not checked, as that needs the server: stored documents with the same key, documents that rows refer to,"
                         + " and the collection's validator.");
-        report.rejectFiles()
-                .map(RejectFiles::reasons)
-                .ifPresent(reasons -> lines.add("The reasons are in " + Secrets.hide(reasons.toString()) + "."));
-        lines.add(
-                !report.complete()
-                        ? "The file was not checked completely. To check it again, fix the cause first. To load it:"
-                        : rejected > 0
-                                ? "To load the file, with the same rows rejected unless you fix them:"
-                                : "To load the file:");
-        lines.add("  " + commands.again(kind, file));
+        List<RejectFiles> kept = NextSteps.kept(report);
+        if (!kept.isEmpty()) {
+            lines.add("The reasons are in " + NextSteps.display(kept, RejectFiles::reasons) + ".");
+        }
+        String them = files.several() ? "the files" : "the file";
+        if (!report.complete()) {
+            lines.add((files.several() ? "The files were" : "The file was")
+                    + " not checked completely. Fix the cause and check " + (files.several() ? "them" : "it")
+                    + " again.");
+        }
+        lines.add("To load " + them + (rejected > 0 ? ", with the same rows rejected unless you fix them:" : ":"));
+        lines.add("  " + commands.again(kind, files));
         return lines;
     }
 }

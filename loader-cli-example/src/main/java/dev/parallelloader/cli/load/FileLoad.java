@@ -3,6 +3,7 @@ package dev.parallelloader.cli.load;
 import dev.parallelloader.api.Component;
 import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.cli.progress.ProgressDisplay;
 import dev.parallelloader.cli.shell.Interruption;
@@ -10,7 +11,6 @@ import dev.parallelloader.cli.social.FileKind;
 import dev.parallelloader.core.LoadHandle;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.ParallelLoaderBuilder;
-import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.mongo.CollectionWorker;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The load of one file.
+ * A load.
  *
  * @param kind the kind of file
- * @param source the file and its format
+ * @param source the files and their format
  * @param options the options of the load
  * @param dryRun whether rows are only checked
  * @param settings sets what other options say
@@ -31,7 +31,7 @@ import picocli.CommandLine.ParameterException;
  */
 record FileLoad(
         FileKind kind,
-        CsvChunkSource source,
+        ChunkSource source,
         LoadOptions options,
         boolean dryRun,
         Consumer<ParallelLoaderBuilder> settings,
@@ -49,7 +49,7 @@ record FileLoad(
          * @param worker the worker that will store the rows
          * @param source the file, with the key that the load will have
          */
-        void run(Component<? extends ChunkWorkerFactory> worker, CsvChunkSource source) throws Exception;
+        void run(Component<? extends ChunkWorkerFactory> worker, ChunkSource source) throws Exception;
     }
 
     /**
@@ -66,7 +66,7 @@ record FileLoad(
             List<LoadListener> listeners)
             throws Exception {
         Component<? extends ChunkWorkerFactory> worker = worker(uri);
-        CsvChunkSource keyed = keyed(worker);
+        ChunkSource keyed = keyed(worker);
         try (ProgressDisplay progress = options.progress(err)) {
             ParallelLoader loader =
                     loader(dryRun ? CollectionWorker.dryRun(worker) : worker, keyed, err, progress, listeners);
@@ -85,14 +85,14 @@ record FileLoad(
         }
     }
 
-    private CsvChunkSource keyed(Component<? extends ChunkWorkerFactory> worker) {
+    private ChunkSource keyed(Component<? extends ChunkWorkerFactory> worker) {
         List<String> key = kind.repeatedKey(worker);
         return key.isEmpty() ? source : source.withKey(key);
     }
 
     private ParallelLoader loader(
             Component<? extends ChunkWorkerFactory> worker,
-            CsvChunkSource keyed,
+            ChunkSource keyed,
             PrintWriter err,
             ProgressDisplay progress,
             List<LoadListener> listeners) {

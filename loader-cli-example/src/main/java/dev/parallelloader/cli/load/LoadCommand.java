@@ -2,6 +2,7 @@ package dev.parallelloader.cli.load;
 
 import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.NearestName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,9 +17,9 @@ import picocli.CommandLine.Spec;
 /** {@code loader load}: loads a file into any collection. Has subcommands for users and statuses. */
 @Command(
         name = "load",
-        header = "Loads a CSV file into a collection.",
+        header = "Loads CSV files into a collection.",
         description = {
-            "Loads a CSV file into any collection. Each column becomes a field of text, unless options say otherwise. Nothing is"
+            "Loads CSV files into any collection. Each column becomes a field of text, unless options say otherwise. Nothing is"
                     + " guessed: 007 remains text without a type.",
             "In lists, a comma, an equals sign, a parenthesis or a backslash that is part of a name is written after a"
                     + " backslash. load users and load statuses load the files of the example, whose columns are known."
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  loader load products.csv --collection products --id sku",
             "  loader load products.csv --collection products --id sku --types price=decimal --mode upsert",
+            "  loader load 'parts/*.csv' --collection products --id sku",
             "  loader load gone.csv --collection products --id sku --mode delete",
             "  loader load products.csv --collection products --id sku --drop-collection",
             "  loader load users accounts.csv --uri mongodb://localhost:27017/social"
@@ -47,12 +49,8 @@ public final class LoadCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    // Not required, as the subcommands have a file of their own; several only to say what is wrong with them.
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "FILE",
-            hideParamSyntax = true,
-            description = "The CSV file. Without --no-header, its first record must be the header.")
+    // Not required, as the subcommands have files of their own.
+    @Parameters(arity = "0..*", paramLabel = "FILE", hideParamSyntax = true, description = InputFiles.DESCRIPTION)
     private List<Path> files = List.of();
 
     @Mixin
@@ -78,27 +76,26 @@ public final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path file = file();
+        requireFiles();
         collection.complete();
         drop.check(collection.refersToItself(), load.dryRun());
-        return load.run(collection, file, (worker, source) -> {
+        return load.run(collection, files, (worker, source) -> {
                     collection.readHeader(worker, source);
                     drop.run(worker, source);
                 })
                 .number();
     }
 
-    private Path file() {
+    private void requireFiles() {
         if (files.isEmpty()) {
             throw wrong("the file is missing: loader load FILE --collection NAME, or load users or load statuses");
         }
-        if (files.size() > 1) {
-            String first = files.get(0).toString();
-            throw wrong(NearestName.of(first, List.copyOf(spec.subcommands().keySet()))
-                    .map(name -> "unknown command '" + first + "': did you mean loader load " + name + "?")
-                    .orElse("unexpected argument '" + files.get(1) + "'"));
+        String first = files.get(0).toString();
+        if (files.size() > 1 && !Files.exists(files.get(0))) {
+            NearestName.of(first, List.copyOf(spec.subcommands().keySet())).ifPresent(name -> {
+                throw wrong("unknown command '" + first + "': did you mean loader load " + name + "?");
+            });
         }
-        return files.get(0);
     }
 
     private ParameterException wrong(String message) {

@@ -3,6 +3,7 @@ package dev.parallelloader.cli.load;
 import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.social.SocialFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,11 +33,9 @@ import picocli.CommandLine.Parameters;
         })
 final class LoadStatusesCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "FILE",
-            description = "The CSV file. Without --no-header, its first record must be the header.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", hideParamSyntax = true, description = InputFiles.DESCRIPTION)
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path file;
+    private List<Path> files;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -44,6 +43,6 @@ final class LoadStatusesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return load.run(SocialFile.STATUSES, file).number();
+        return load.run(SocialFile.STATUSES, files).number();
     }
 }

@@ -1,8 +1,6 @@
 package dev.parallelloader.cli.load;
 
 import dev.parallelloader.cli.shell.CommandLineOptions;
-import dev.parallelloader.cli.shell.Secrets;
-import dev.parallelloader.cli.shell.ShellWord;
 import dev.parallelloader.cli.social.FileKind;
 import dev.parallelloader.cli.social.SocialFile;
 import java.nio.file.Files;
@@ -69,31 +67,34 @@ final class NextCommands {
         return new NextCommands(loader, typed.without(EMBEDDED).with(URI, uri));
     }
 
-    /** The command that loads the same file again and overwrites its report. */
-    String again(FileKind kind, Path file) {
-        return load(kind, file, typed);
+    /** The command that loads the same files again and overwrites its report. */
+    String again(FileKind kind, InputFiles files) {
+        return load(kind, files, typed);
     }
 
-    /** The command that loads the same file again and keeps rejected rows in this folder. */
-    String again(FileKind kind, Path file, Path rejects) {
-        return load(kind, file, typed.with("--rejects", rejects.toString()));
+    /** The command that loads the same files again and keeps rejected rows in this folder. */
+    String again(FileKind kind, InputFiles files, Path rejects) {
+        return load(kind, files, typed.with("--rejects", rejects.toString()));
     }
 
-    /** The command that loads another file of the same kind and format, such as the one with the rejected rows. */
-    String other(FileKind kind, Path file) {
-        return load(kind, file, withFreeReport(typed));
+    /** The command that loads other files of the same kind and format, such as those with the rejected rows. */
+    String other(FileKind kind, InputFiles files) {
+        return load(kind, files, withFreeReport(typed));
     }
 
     /** The command that loads a file of users. It has other columns than the file of the load, so their names are left out. */
     String users(Path file) {
-        return load(SocialFile.USERS, file, withFreeReport(typed.without(CsvOptions.NO_HEADER, CsvOptions.COLUMNS)));
+        return load(
+                SocialFile.USERS,
+                InputFiles.of(file),
+                withFreeReport(typed.without(CsvOptions.NO_HEADER, CsvOptions.COLUMNS)));
     }
 
-    /** The command that loads another file of the same kind and replaces stored documents. */
-    String replacing(FileKind kind, Path file) {
+    /** The command that loads files of the same kind and replaces stored documents. */
+    String replacing(FileKind kind, InputFiles files) {
         CommandLineOptions upsert = typed.without(ON_DUPLICATE).with("--mode", "upsert");
         // The file of options may have --on-duplicate too, which applies only to inserts.
-        return load(kind, file, withFreeReport(typed.has("--mapping") ? upsert.with(ON_DUPLICATE, "reject") : upsert));
+        return load(kind, files, withFreeReport(typed.has("--mapping") ? upsert.with(ON_DUPLICATE, "reject") : upsert));
     }
 
     private CommandLineOptions withFreeReport(CommandLineOptions options) {
@@ -104,9 +105,9 @@ final class NextCommands {
                 : options;
     }
 
-    private String load(FileKind kind, Path file, CommandLineOptions options) {
+    private String load(FileKind kind, InputFiles files, CommandLineOptions options) {
         return loader + " load " + kind.subcommand().map(name -> name + " ").orElse("")
-                + ShellWord.file(Path.of(Secrets.hide(file.toString())))
+                + files.words()
                 + replaced(options, RUN_FOLDER, this::freeFolder).text();
     }
 

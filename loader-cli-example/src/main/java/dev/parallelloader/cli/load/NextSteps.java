@@ -12,17 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The next steps after a load that did not store every row, as commands to copy.
  *
  * @param kind the kind of file
- * @param file the file
+ * @param files the files
  * @param keeping whether the load was to keep rejected rows
  * @param commands creates the commands
  */
-record NextSteps(FileKind kind, Path file, boolean keeping, NextCommands commands) {
+record NextSteps(FileKind kind, InputFiles files, boolean keeping, NextCommands commands) {
 
     void print(HumanOutput output, LoadReport report, RejectCounts rejects) {
         List<String> lines = lines(report, rejects);
@@ -40,33 +40,35 @@ record NextSteps(FileKind kind, Path file, boolean keeping, NextCommands command
         long rejected = report.total().rejected();
         long unknown = rejects.of(Reason.UNKNOWN_USER.code());
         boolean again = unknown > 0 && usersFirst(lines, unknown);
-        Optional<RejectFiles> kept = report.rejectFiles();
-        if (rejected > 0 && kept.isPresent()) {
+        List<RejectFiles> kept = kept(report);
+        if (rejected > 0 && !kept.isEmpty()) {
             boolean one = rejected == 1;
             lines.add((one ? "1 row was" : WholeNumber.grouped(rejected) + " rows were") + " rejected and written to "
-                    + display(kept.get().rejects()) + ";");
+                    + display(kept, RejectFiles::rejects) + ";");
             if (kind.numbered()) {
-                lines.add("the reasons are in " + display(kept.get().reasons())
+                lines.add("the reasons are in " + display(kept, RejectFiles::reasons)
                         + ". The _id contains the number of the record in the original file:");
                 lines.add("fix the " + (one ? "row" : "rows") + " there and load it again:");
-                lines.add("  " + commands.again(kind, file));
+                lines.add("  " + commands.again(kind, files));
                 return lines;
             }
-            lines.add("the reasons are in " + display(kept.get().reasons()) + ". "
+            lines.add("the reasons are in " + display(kept, RejectFiles::reasons) + ". "
                     + (unknown == rejected
                             ? "After loading the users, load " + (one ? "this row:" : "these rows:")
                             : one ? "Fix the row and load it again:" : "Fix the rows and load them again:"));
+            InputFiles rows =
+                    InputFiles.of(kept.stream().map(RejectFiles::rejects).toArray(Path[]::new));
             NextCommands ofRejects = commands.ofRejects();
-            lines.add("  " + ofRejects.other(kind, kept.get().rejects()));
+            lines.add("  " + ofRejects.other(kind, rows));
             addCellCounts(lines, rejects);
-            addReplacement(lines, rejects, ofRejects, kept.get().rejects());
+            addReplacement(lines, rejects, ofRejects, rows);
         } else if (rejected > unknown && !keeping && !kind.repeatable()) {
             lines.add("The rejected rows were not saved. Loading the file again would store the other rows twice.");
         } else if (rejected > unknown && !keeping) {
             lines.add("The rejected rows were not saved. To save them and the reasons, load again with --rejects DIR:");
-            lines.add("  " + commands.again(kind, file, Path.of("rejects")));
+            lines.add("  " + commands.again(kind, files, Path.of("rejects")));
             addCellCounts(lines, rejects);
-            addReplacement(lines, rejects, commands, file);
+            addReplacement(lines, rejects, commands, files);
         }
         if (!report.complete() && !again) {
             addSecondLoad(lines);
@@ -76,10 +78,11 @@ record NextSteps(FileKind kind, Path file, boolean keeping, NextCommands command
 
     private void addSecondLoad(List<String> lines) {
         if (kind.repeatable()) {
-            lines.add(
-                    "The file was not loaded completely. Fix the cause and load it again; rows that are already stored count as"
-                            + " unchanged.");
-            lines.add("  " + commands.again(kind, file));
+            lines.add((files.several()
+                            ? "The files were not loaded completely. Fix the cause and load them again;"
+                            : "The file was not loaded completely. Fix the cause and load it again;")
+                    + " rows that are already stored count as unchanged.");
+            lines.add("  " + commands.again(kind, files));
         } else {
             lines.add(
                     "The file was not loaded completely. The ids of its documents are generated, so a second load would store"
@@ -101,7 +104,7 @@ record NextSteps(FileKind kind, Path file, boolean keeping, NextCommands command
     }
 
     /** Adds the command that replaces stored documents that differ, if rows were rejected because of them. */
-    private void addReplacement(List<String> lines, RejectCounts rejects, NextCommands again, Path rows) {
+    private void addReplacement(List<String> lines, RejectCounts rejects, NextCommands again, InputFiles rows) {
         long conflicts = rejects.of("conflict");
         if (conflicts > 0 && kind.replaceable()) {
             lines.add((conflicts == 1 ? "1 row conflicts" : WholeNumber.grouped(conflicts) + " rows conflict")
@@ -115,7 +118,7 @@ record NextSteps(FileKind kind, Path file, boolean keeping, NextCommands command
         String reason = unknown == 1
                 ? "1 status was rejected because its user is not in the database"
                 : WholeNumber.grouped(unknown) + " statuses were rejected because their users are not in the database";
-        Path users = file.resolveSibling(SocialFile.USERS.fileName());
+        Path users = files.first().resolveSibling(SocialFile.USERS.fileName());
         boolean there = Files.exists(users);
         Path first = there ? users : Path.of(SocialFile.USERS.fileName());
         String which = (there ? "" : " (" + first + ", or your own file of users)")
@@ -126,19 +129,31 @@ record NextSteps(FileKind kind, Path file, boolean keeping, NextCommands command
                     + ". An embedded server keeps no data: load both files into a permanent server, the users first"
                     + which + ":");
             lines.add("  " + real.users(first));
-            lines.add("  " + real.again(kind, file));
+            lines.add("  " + real.again(kind, files));
             return true;
         }
         lines.add(reason + ". Load the users first" + which + ":");
         lines.add("  " + commands.users(first));
         if (!keeping) {
             lines.add("Then load the statuses again:");
-            lines.add("  " + commands.again(kind, file));
+            lines.add("  " + commands.again(kind, files));
         }
         return !keeping;
     }
 
-    private static String display(Path path) {
-        return Secrets.hide(path.toString());
+    /** The files of rejected rows. */
+    static List<RejectFiles> kept(LoadReport report) {
+        return report.files().stream()
+                .flatMap(file -> file.rejectFiles().stream())
+                .toList();
+    }
+
+    /** The name of a file, or where several are. */
+    static String display(List<RejectFiles> kept, Function<RejectFiles, Path> file) {
+        Path first = file.apply(kept.get(0));
+        return Secrets.hide(
+                kept.size() == 1
+                        ? first.toString()
+                        : first + " and " + WholeNumber.counted(kept.size() - 1, "more file") + " in that folder");
     }
 }

@@ -9,7 +9,6 @@ import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.WholeNumber;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,7 +19,24 @@ final class RejectSummary implements LoadListener {
 
     private final PrintWriter err;
     private final RejectCounts counts = new RejectCounts();
-    private List<Reject> first = List.of();
+    private List<Shown> first = List.of();
+
+    /** A reject with its chunk, as each file begins with record 1. */
+    private record Shown(Chunk chunk, Reject reject) {
+
+        /** The order of the files. Chunks of one file may be in another order than its records. */
+        int compareTo(Shown other) {
+            return chunk.resource().equals(other.chunk.resource())
+                    ? Long.compare(reject.at().record(), other.reject.at().record())
+                    : Long.compare(chunk.index(), other.chunk.index());
+        }
+
+        String line(boolean several) {
+            String path = chunk.resource().getPath();
+            String file = several && path != null ? path.substring(path.lastIndexOf('/') + 1) + " " : "";
+            return "  " + file + "line " + reject.at().line() + ": " + reject.message();
+        }
+    }
 
     RejectSummary(PrintWriter err) {
         this.err = err;
@@ -33,12 +49,9 @@ final class RejectSummary implements LoadListener {
         }
         counts.finished(chunk, outcome);
         // Chunks finish in any order, but the rows are shown in the order of the file.
-        List<Reject> candidates = new ArrayList<>(first);
-        candidates.addAll(outcome.rejects());
-        first = candidates.stream()
-                .sorted(Comparator.comparingLong(reject -> reject.at().record()))
-                .limit(SHOWN)
-                .toList();
+        List<Shown> candidates = new ArrayList<>(first);
+        outcome.rejects().stream().limit(SHOWN).forEach(reject -> candidates.add(new Shown(chunk, reject)));
+        first = candidates.stream().sorted(Shown::compareTo).limit(SHOWN).toList();
     }
 
     @Override
@@ -51,9 +64,8 @@ final class RejectSummary implements LoadListener {
                 + counts.all().entrySet().stream()
                         .map(count -> WholeNumber.grouped(count.getValue()) + " " + count.getKey())
                         .collect(Collectors.joining(", ")));
-        for (Reject reject : first) {
-            err.println(Secrets.hide("  line " + reject.at().line() + ": " + reject.message()));
-        }
+        boolean several = report.files().size() > 1;
+        first.forEach(shown -> err.println(Secrets.hide(shown.line(several))));
         if (report.total().rejected() > first.size()) {
             err.println("  ...");
         }

@@ -3,6 +3,7 @@ package dev.parallelloader.cli.load;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.cli.load.FileLoad.Preparation;
 import dev.parallelloader.cli.server.Server;
 import dev.parallelloader.cli.server.ServerOptions;
@@ -13,7 +14,6 @@ import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.FileErrors;
 import dev.parallelloader.cli.shell.Interruption;
 import dev.parallelloader.cli.social.FileKind;
-import dev.parallelloader.core.csv.CsvChunkSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** Loads one file: the options that all commands for loading have, and all that they do. */
+/** Loads files in one load: the options that all commands for loading have, and all that they do. */
 final class SingleLoad {
 
     private static final String DRY_RUN = "--dry-run";
@@ -73,6 +73,10 @@ final class SingleLoad {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private UnreadableOption onUnreadable;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private RunFolderOptions runFolder;
 
     /** Whether rows are only checked. */
@@ -80,20 +84,31 @@ final class SingleLoad {
         return dryRun;
     }
 
-    ExitCode run(FileKind kind, Path file) throws Exception {
-        return run(kind, file, Preparation.NONE);
+    ExitCode run(FileKind kind, List<Path> arguments) throws Exception {
+        return run(kind, arguments, Preparation.NONE);
     }
 
-    ExitCode run(FileKind kind, Path file, Preparation preparation) throws Exception {
+    ExitCode run(FileKind kind, List<Path> arguments, Preparation preparation) throws Exception {
         requireOptionsAfterSubcommand();
-        return Interruption.guard(err(), interruption -> load(kind, file, preparation, interruption));
+        InputFiles files = files(kind, arguments);
+        return Interruption.guard(err(), interruption -> load(kind, files, preparation, interruption));
     }
 
-    private ExitCode load(FileKind kind, Path file, Preparation preparation, Interruption interruption)
+    private InputFiles files(FileKind kind, List<Path> arguments) {
+        InputFiles files = InputFiles.of(arguments);
+        if (files.several() && kind.numbered()) {
+            throw options.wrong(
+                    "--id with {n} gives the same _id to rows of different files, as each file begins with record 1:"
+                            + " load the files one by one, or make the _id from columns");
+        }
+        return files;
+    }
+
+    private ExitCode load(FileKind kind, InputFiles files, Preparation preparation, Interruption interruption)
             throws Exception {
-        CsvChunkSource source = csv.source(file);
+        ChunkSource source = files.source(csv::source, onUnreadable.unreadable());
         options.keepReportOut(rejects);
-        Optional<ReportTarget> reportTarget = options.report(List.of(file));
+        Optional<ReportTarget> reportTarget = options.report(files.paths());
         HumanOutput output = options.output();
         try (Server server = dryRun ? serverOptions.unused(DRY_RUN) : serverOptions.open();
                 RunFolder run = runFolder.claim()) {
@@ -124,13 +139,13 @@ final class SingleLoad {
                     DropOptions.removedFrom(CsvOptions.copyable(CommandLineOptions.of(command.commandLine())));
             if (dryRun) {
                 NextCommands stored = new NextCommands(CommandName.ofThisProcess(), typed.without(DRY_RUN));
-                new DryRunSummary(kind, file, stored).print(output, report);
+                new DryRunSummary(kind, files, stored).print(output, report);
                 return exit;
             }
-            new NextSteps(kind, file, kept != null, new NextCommands(CommandName.ofThisProcess(), typed))
+            new NextSteps(kind, files, kept != null, new NextCommands(CommandName.ofThisProcess(), typed))
                     .print(output, report, rejected);
             NextCommands without = new NextCommands(CommandName.ofThisProcess(), typed.without("--embedded"));
-            server.printNote(output.writer(), without.again(kind, file));
+            server.printNote(output.writer(), without.again(kind, files));
             return exit;
         }
     }

@@ -1,5 +1,6 @@
 package dev.parallelloader.cli.load;
 
+import dev.parallelloader.api.report.FileReport;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.cli.shell.Secrets;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Prints the results of loads as a table. */
 final class SummaryTable {
@@ -16,12 +18,15 @@ final class SummaryTable {
     private static final List<String> HEADINGS =
             List.of("file", "read", "inserted", "updated", "unchanged", "rejected", "seconds", "rows/s");
 
+    /** More files than a table should have lines. */
+    private static final int MOST_FILES = 30;
+
     private static final int REJECTED = HEADINGS.indexOf("rejected");
 
     private SummaryTable() {}
 
     /**
-     * Prints a line for each file, totals if there are several, and a line for each load that isn't complete.
+     * Prints a line for each file, up to a limit, totals if there are several, and a line for each load that isn't complete.
      *
      * @param complete as in {@link Figures#total}
      */
@@ -29,15 +34,20 @@ final class SummaryTable {
         List<List<String>> lines = new ArrayList<>();
         lines.add(HEADINGS);
         for (LoadReport report : reports) {
-            lines.add(cells(report.setup().source(), Figures.of(report)));
+            if (report.files().size() > 1) {
+                loaded(report).limit(MOST_FILES).forEach(file -> lines.add(cells(file)));
+            } else {
+                lines.add(cells(report.setup().source(), Figures.of(report)));
+            }
         }
-        if (reports.size() > 1) {
+        int last = lines.size() - 1; // before the totals
+        if (reports.size() > 1 || reports.get(0).files().size() > 1) {
             lines.add(cells("total", Figures.total(reports, complete)));
         }
         int first = lines.stream().mapToInt(line -> line.get(0).length()).max().orElse(0);
         String rule = "-".repeat(first) + (" " + "-".repeat(12)).repeat(HEADINGS.size() - 1);
         for (int i = 0; i < lines.size(); i++) {
-            if (i == 1 || i > reports.size()) { // below the headings and above the totals
+            if (i == 1 || i > last) { // below the headings and above the totals
                 out.println(rule);
             }
             out.println(
@@ -45,6 +55,7 @@ final class SummaryTable {
                             ? colors.heading(line(HEADINGS, first, TerminalColors.NONE))
                             : line(lines.get(i), first, colors));
         }
+        reports.forEach(report -> printOtherFiles(out, colors, report));
         reports.stream()
                 .filter(report -> report.total().deleted() + report.total().skipped() > 0)
                 .forEach(report -> out.println(others(report)));
@@ -60,17 +71,46 @@ final class SummaryTable {
         out.flush();
     }
 
+    private static Stream<FileReport> loaded(LoadReport report) {
+        return report.files().stream().filter(file -> file.problem().isEmpty());
+    }
+
+    /** Names the files that have no line in the table. */
+    private static void printOtherFiles(PrintWriter out, TerminalColors colors, LoadReport report) {
+        long more = loaded(report).count() - MOST_FILES;
+        if (more > 0) {
+            out.println("The report has " + WholeNumber.counted(more, "more file") + ".");
+        }
+        report.files().stream()
+                .filter(file -> file.problem().isPresent())
+                .limit(MOST_FILES)
+                .forEach(file -> out.println(colors.error(Secrets.hide(
+                        file.name() + " was not loaded: " + file.problem().orElseThrow()))));
+    }
+
     private static String line(List<String> cells, int first, TerminalColors colors) {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-" + first + "s", cells.get(0)));
         for (int i = 1; i < cells.size(); i++) {
             String cell = String.format(Locale.ROOT, " %12s", cells.get(i));
             text.append(i == REJECTED && !cell.endsWith(" 0") ? colors.warning(cell) : cell);
         }
-        return text.toString();
+        return text.toString().stripTrailing();
+    }
+
+    /** The files of a load run at the same time, so there is no time of one. */
+    private static List<String> cells(FileReport file) {
+        return cells(file.name(), file.tally(), "", "");
     }
 
     private static List<String> cells(String name, Figures figures) {
-        Tally tally = figures.tally();
+        return cells(
+                name,
+                figures.tally(),
+                String.format(Locale.ROOT, "%.1f", figures.seconds()),
+                WholeNumber.grouped(Math.round(figures.rowsPerSecond())));
+    }
+
+    private static List<String> cells(String name, Tally tally, String seconds, String rowsPerSecond) {
         return List.of(
                 name,
                 WholeNumber.grouped(tally.read()),
@@ -78,8 +118,8 @@ final class SummaryTable {
                 WholeNumber.grouped(tally.updated()),
                 WholeNumber.grouped(tally.unchanged()),
                 WholeNumber.grouped(tally.rejected()),
-                String.format(Locale.ROOT, "%.1f", figures.seconds()),
-                WholeNumber.grouped(Math.round(figures.rowsPerSecond())));
+                seconds,
+                rowsPerSecond);
     }
 
     /** The counts that the loads of users and statuses don't have, and for which there is no column. */

@@ -207,7 +207,7 @@ class NextStepsTest {
     private static NextSteps steps(boolean keeping, OptionValue... options) {
         return new NextSteps(
                 SocialFile.STATUSES,
-                FILE,
+                InputFiles.of(FILE),
                 keeping,
                 new NextCommands("./loader", new CommandLineOptions(List.of(options))));
     }

@@ -270,7 +270,10 @@ public final class CollectionMapping {
             }
         } else if (generated) {
             long random = ByteBuffer.wrap(firstId.toByteArray()).getLong(Integer.BYTES);
-            tree.add(path, "the generated _id", name -> new GeneratedIdNode(index, firstId.getTimestamp(), random + file));
+            tree.add(
+                    path,
+                    "the generated _id",
+                    name -> new GeneratedIdNode(index, firstId.getTimestamp(), random + file));
         }
     }
 }

@@ -1,0 +1,55 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.cli.shell.WrongOption;
+import dev.parallelloader.core.files.FileSet.Unreadable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The option that says what happens to a file that can't be read. */
+final class UnreadableOption {
+
+    private static final String NAME = "--on-unreadable";
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    private Unreadable unreadable = Unreadable.STOP;
+
+    @Option(
+            names = NAME,
+            order = 26,
+            paramLabel = "WHAT",
+            completionCandidates = Words.class,
+            description =
+                    "What happens if one of several files can't be read. stop: nothing is loaded. skip: the others are loaded,"
+                            + " and the exit code is 3. Default: stop.")
+    void unreadable(String value) {
+        int index = new Words().list().indexOf(value.toLowerCase(Locale.ROOT)); // in the order of the constants
+        if (index < 0) {
+            throw WrongOption.of(command, NAME, value, "must be stop or skip, not '" + value + "'");
+        }
+        unreadable = Unreadable.values()[index];
+    }
+
+    Unreadable unreadable() {
+        return unreadable;
+    }
+
+    /** The values that the Tab key completes. */
+    private static final class Words implements Iterable<String> {
+
+        List<String> list() {
+            return List.of("stop", "skip");
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return list().iterator();
+        }
+    }
+}
