@@ -73,6 +73,26 @@ class ManyFilesIT {
         assertThat(run.out()).containsPattern("total +5 +4 +0 +0 +1 ");
     }
 
+    /** The second file has the later records, whichever is loaded by which worker. */
+    @Test
+    void rows_with_the_same_key_are_applied_in_the_order_of_the_files() throws Exception {
+        Path stock = Files.createDirectory(folder.resolve("stock"));
+        Files.writeString(stock.resolve("monday.csv"), "sku,stock\na,1\nb,1\na,2\n");
+        Files.writeString(stock.resolve("tuesday.csv"), "stock,sku\n3,a\n1,b\n");
+
+        CommandLineRun run = CommandLineRun.of(
+                "load",
+                stock.toString(),
+                "--collection=stock",
+                "--id=sku",
+                "--mode=upsert",
+                "--embedded",
+                "--no-run-folder");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern("total +5 +2 +2 +1 +0 ");
+    }
+
     @Test
     void an_unreadable_file_stops_the_load_or_is_left_out() throws Exception {
         String missing = parts + "/none.csv";

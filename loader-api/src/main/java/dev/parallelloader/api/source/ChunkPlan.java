@@ -27,6 +27,17 @@ public interface ChunkPlan extends Closeable {
     Chunk next() throws IOException, InterruptedException;
 
     /**
+     * Returns whether a chunk may be run only when all chunks before it have been processed, because of the order of their
+     * records. False by default.
+     *
+     * @param chunk the chunk that {@link #next} has returned last
+     * @return whether the chunk has to wait
+     */
+    default boolean awaitsOthers(Chunk chunk) {
+        return false;
+    }
+
+    /**
      * Divides a chunk of this plan in two, to find the record that crashes its worker. Any thread may call this method, also
      * while another is in {@link #next}. By default a chunk can't be divided.
      *

@@ -165,15 +165,32 @@ final class CollectionOptions implements FileKind {
     }
 
     @Override
+    public Optional<String> onlyOneFile() {
+        if (numbered()) {
+            return Optional.of(
+                    "--id with {n} gives the same _id to rows of different files, as each file begins with record 1:"
+                            + " load the files one by one, or make the _id from columns");
+        }
+        return keepsRepeated()
+                ? Optional.of(
+                        "--on-duplicate finds rows with the same _id only within a file: load the files one by one, or"
+                                + " remove it")
+                : Optional.empty();
+    }
+
+    /** Whether there is another rule for rows with the same {@code _id} than to reject them. */
+    private boolean keepsRepeated() {
+        return !options.getOrDefault(WorkerOption.ON_DUPLICATE, "reject").equalsIgnoreCase("reject");
+    }
+
+    @Override
     public boolean replaceable() {
         return inserts() && repeatable() && !numbered();
     }
 
     @Override
     public List<String> repeatedKey(Component<? extends ChunkWorkerFactory> worker) {
-        boolean rejects =
-                options.getOrDefault(WorkerOption.ON_DUPLICATE, "reject").equalsIgnoreCase("reject");
-        boolean scans = keyScan == null ? !inserts() || !rejects : keyScan;
+        boolean scans = keyScan == null ? !inserts() || keepsRepeated() : keyScan;
         List<String> key = scans ? CollectionWorker.keyColumns(worker) : List.of();
         if (Boolean.TRUE.equals(keyScan) && key.isEmpty()) {
             throw new ParameterException(

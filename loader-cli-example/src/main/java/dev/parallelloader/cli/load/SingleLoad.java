@@ -96,10 +96,10 @@ final class SingleLoad {
 
     private InputFiles files(FileKind kind, List<Path> arguments) {
         InputFiles files = InputFiles.of(arguments);
-        if (files.several() && kind.numbered()) {
-            throw options.wrong(
-                    "--id with {n} gives the same _id to rows of different files, as each file begins with record 1:"
-                            + " load the files one by one, or make the _id from columns");
+        if (files.several()) {
+            kind.onlyOneFile().ifPresent(why -> {
+                throw options.wrong(why);
+            });
         }
         return files;
     }

@@ -29,6 +29,11 @@ public interface FileKind {
         return false;
     }
 
+    /** Why several files can't be loaded at once; empty if they can. */
+    default Optional<String> onlyOneFile() {
+        return Optional.empty();
+    }
+
     /** Whether a load that replaces stored documents makes sense after one that found other content. */
     default boolean replaceable() {
         return false;

@@ -44,10 +44,13 @@ public final class FileSet implements ChunkSource {
 
     private final List<ChunkSource> sources;
     private final Unreadable unreadable;
+    /** Whether a file is loaded only when the ones before it are. */
+    private final boolean ordered;
 
-    private FileSet(List<ChunkSource> sources, Unreadable unreadable) {
+    private FileSet(List<ChunkSource> sources, Unreadable unreadable, boolean ordered) {
         this.sources = sources;
         this.unreadable = unreadable;
+        this.ordered = ordered;
     }
 
     /**
@@ -61,7 +64,7 @@ public final class FileSet implements ChunkSource {
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("sources must have at least one input");
         }
-        return new FileSet(List.copyOf(sources), Unreadable.STOP);
+        return new FileSet(List.copyOf(sources), Unreadable.STOP, false);
     }
 
     /**
@@ -72,7 +75,7 @@ public final class FileSet implements ChunkSource {
      * @return a new set
      */
     public FileSet onUnreadable(Unreadable what) {
-        return new FileSet(sources, what);
+        return new FileSet(sources, what, ordered);
     }
 
     /** {@return the name of the first input, and how many more there are} */
@@ -94,7 +97,7 @@ public final class FileSet implements ChunkSource {
      */
     @Override
     public ChunkPlan plan(ChunkLimits limits) throws IOException {
-        return new FileSetPlan(SetFile.inspect(sources, unreadable), unreadable, limits);
+        return new FileSetPlan(SetFile.inspect(sources, unreadable), unreadable, ordered, limits);
     }
 
     /** Samples a few files, and estimates the size of the others by them. */
@@ -124,18 +127,16 @@ public final class FileSet implements ChunkSource {
     }
 
     /**
-     * Returns a set that keeps records with the same key in order, if there is one input and its source can.
+     * Returns a set that keeps records with the same key in order, within files and across them. The records of each file are
+     * processed as its source describes, and each file only when all chunks of the files before it have been processed. So workers
+     * may be idle at the end of each file.
      *
-     * @throws LoaderException if there are several inputs
+     * @throws LoaderException if one of the sources can't keep them in order
      */
     @Override
     public ChunkSource withKey(List<String> columns) {
-        if (sources.size() == 1) {
-            return new FileSet(List.of(sources.get(0).withKey(columns)), unreadable);
-        }
-        throw new LoaderException(
-                "records with the same key can't be kept in order across several files: load the files one after the other,"
-                        + " each with the key");
+        return new FileSet(
+                sources.stream().map(source -> source.withKey(columns)).toList(), unreadable, true);
     }
 
     @Override

@@ -30,6 +30,7 @@ final class FileSetPlan implements ChunkPlan {
     private final List<SetFile> files;
     private final Map<URI, SetFile> byResource = new LinkedHashMap<>();
     private final Unreadable unreadable;
+    private final boolean ordered;
     private final ChunkLimits limits;
     private final Columns columns;
     private final int first;
@@ -41,8 +42,15 @@ final class FileSetPlan implements ChunkPlan {
     private long index;
     private @Nullable ChunkPlan current;
 
-    FileSetPlan(List<SetFile> files, Unreadable unreadable, ChunkLimits limits) {
+    /** Whether no chunk of this file was planned yet, and it isn't the first one. */
+    private boolean opened;
+
+    /** Whether the last chunk is the first one of its file. */
+    private boolean begins;
+
+    FileSetPlan(List<SetFile> files, Unreadable unreadable, boolean ordered, ChunkLimits limits) {
         this.files = files;
+        this.ordered = ordered;
         this.unreadable = unreadable;
         this.limits = limits;
         for (SetFile file : files) {
@@ -74,6 +82,8 @@ final class FileSetPlan implements ChunkPlan {
             ChunkPlan plan = current;
             Chunk chunk = plan == null ? null : plan.next();
             if (chunk != null) {
+                begins = opened;
+                opened = false;
                 return chunk.withIndex(index++);
             }
             close();
@@ -91,6 +101,7 @@ final class FileSetPlan implements ChunkPlan {
             }
             try {
                 current = file.open(limitsOf(at));
+                opened = at > first;
                 return true;
             } catch (LoaderException | IOException e) {
                 if (unreadable == Unreadable.STOP || Thread.currentThread().isInterrupted()) {
@@ -107,6 +118,12 @@ final class FileSetPlan implements ChunkPlan {
     /** Only the file of that chunk is continued after it. */
     private ChunkLimits limitsOf(int file) {
         return file == first ? limits : limits.startingAfter(null);
+    }
+
+    /** With a key, a file is loaded only when the ones before it are, as they may have records with the same key. */
+    @Override
+    public boolean awaitsOthers(Chunk chunk) {
+        return ordered && begins;
     }
 
     @Override

@@ -94,6 +94,30 @@ final class ChunkTracker {
         }
     }
 
+    /**
+     * Waits until all chunks are settled that were planned so far, or the load has ended. The caller plans a chunk.
+     *
+     * @return false if there is another chunk to take first, or the caller doesn't wait
+     */
+    boolean awaitSettled(boolean wait) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (status == Status.COMPLETE && !isSettled()) {
+                if (!wait || !retries.isEmpty()) {
+                    return false;
+                }
+                changed.await();
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isSettled() {
+        return retries.isEmpty() && inFlight.isEmpty() && claimed.isEmpty();
+    }
+
     /** Records that no chunk could be planned: the input has ended, or can't be read. */
     void plannedNone(boolean inputEnded) {
         lock.lock();
@@ -248,7 +272,7 @@ final class ChunkTracker {
     boolean isOver() {
         lock.lock();
         try {
-            return exhausted && retries.isEmpty() && inFlight.isEmpty() && claimed.isEmpty();
+            return exhausted && isSettled();
         } finally {
             lock.unlock();
         }

@@ -38,6 +38,9 @@ final class LoadQueue implements ChunkQueue {
     private final LoadTotals totals = new LoadTotals();
     private final ChunkTracker tracker;
 
+    /** A chunk that waits for those before it. Only the thread that plans uses it. */
+    private @Nullable Chunk held;
+
     LoadQueue(ChunkPlan plan, int maxAttempts, LoadLimits limits, OutcomeSinks sinks, ListenerNotifier notifier) {
         this(plan, maxAttempts, limits, RateLimit.Clock.SYSTEM, sinks, notifier);
     }
@@ -72,7 +75,10 @@ final class LoadQueue implements ChunkQueue {
                 }
                 continue;
             }
-            ChunkState planned = plan();
+            ChunkState planned = plan(taken.isEmpty());
+            if (planned == null && !taken.isEmpty()) {
+                break; // what was taken may have to be run first
+            }
             if (planned != null && mayStart(planned)) {
                 taken.add(planned.part());
                 notifier.notifyListeners(listener -> listener.planned(planned.whole()));
@@ -87,9 +93,15 @@ final class LoadQueue implements ChunkQueue {
     }
 
     /** Finds the next chunk. Holds no lock while it reads: input may be slow, and outcomes must not wait for it. */
-    private @Nullable ChunkState plan() throws InterruptedException {
+    private @Nullable ChunkState plan(boolean wait) throws InterruptedException {
         try {
-            Chunk chunk = plan.next();
+            Chunk chunk = held == null ? plan.next() : held;
+            held = chunk;
+            if (chunk != null && plan.awaitsOthers(chunk) && !tracker.awaitSettled(wait)) {
+                tracker.plannedNone(false);
+                return null;
+            }
+            held = null;
             if (chunk != null) {
                 return tracker.planned(chunk);
             }

@@ -236,6 +236,66 @@ class LoadQueueTest {
         assertThat(endings.get(0).totals().total().read()).isZero();
     }
 
+    @Test
+    @Timeout(60)
+    void a_chunk_that_awaits_the_others_is_handed_out_when_they_are_settled() throws Exception {
+        LoadQueue queue = new LoadQueue(
+                new NumberPlan(10) {
+                    @Override
+                    public boolean awaitsOthers(Chunk chunk) {
+                        return chunk.index() == 3;
+                    }
+                },
+                3,
+                LoadLimits.NONE,
+                OutcomeSinks.of(),
+                new ListenerNotifier(List.of()));
+
+        List<Chunk> before = queue.take(10);
+        assertThat(before).hasSize(3);
+        queue.done(success(before.get(1)));
+        queue.failed(before.get(2), ChunkFailure.of(Cause.THREW, "threw", "test"));
+        assertThat(queue.take(10)).containsExactly(before.get(2));
+        CompletableFuture<List<Chunk>> next = CompletableFuture.supplyAsync(() -> {
+            try {
+                return queue.take(2);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        queue.done(success(before.get(0)));
+        assertThat(next).as("one chunk is in flight").isNotDone();
+        queue.done(success(before.get(2)));
+
+        assertThat(next.join()).extracting(Chunk::index).containsExactly(3L, 4L);
+        next.join().forEach(chunk -> queue.done(success(chunk)));
+        finish(queue);
+        assertThat(queue.ending().totals().total().read()).isEqualTo(RECORDS);
+    }
+
+    @Test
+    void a_chunk_that_awaits_the_others_when_the_load_ends_counts_as_not_started() throws Exception {
+        LoadQueue queue = new LoadQueue(
+                new NumberPlan(10) {
+                    @Override
+                    public boolean awaitsOthers(Chunk chunk) {
+                        return true;
+                    }
+                },
+                3,
+                LoadLimits.NONE,
+                OutcomeSinks.of(),
+                new ListenerNotifier(List.of()));
+        assertThat(queue.take(5)).hasSize(1);
+        queue.cancel();
+
+        ChunkTracker.Ending ending = queue.ending();
+        assertThat(ending.unsettled()).hasValue(10);
+        assertThat(last(ending.lastPlanned()))
+                .as("the rest is planned again and counted")
+                .isEqualTo(10);
+    }
+
     private static ChunkOutcome success(Chunk chunk) {
         long records = chunk.records();
         return ChunkOutcome.of(
