@@ -43,6 +43,11 @@ final class LoaderSettings {
     @Nullable
     Path rejects;
 
+    @Nullable
+    Path journal;
+
+    boolean resume;
+
     final List<OutcomeSink.Factory> sinks = new ArrayList<>();
     final List<Supplier<LoadListener>> listeners = new ArrayList<>();
 
@@ -57,11 +62,25 @@ final class LoaderSettings {
         ChunkSource ordered = ordered(wrong);
         checkNumbers(wrong);
         checkWorker(wrong);
+        if (resume && journal == null) {
+            wrong.add("resume needs the journal of the load to resume: call journal(directory)");
+        }
         if (ordered == null || worker == null || !wrong.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", wrong));
         }
         return new LoadConfig(
-                ordered, worker, strategy, chunkSize, parallelism, attempts, limits, rejects, sinks, listeners);
+                ordered,
+                worker,
+                strategy,
+                chunkSize,
+                parallelism,
+                attempts,
+                limits,
+                rejects,
+                journal,
+                resume,
+                sinks,
+                listeners);
     }
 
     private @Nullable ChunkSource ordered(List<String> wrong) {

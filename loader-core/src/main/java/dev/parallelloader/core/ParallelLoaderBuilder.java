@@ -1,34 +1,32 @@
 package dev.parallelloader.core;
 
 import dev.parallelloader.api.Component;
-import dev.parallelloader.api.report.ChunkFailure;
-import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.LoadListener;
-import dev.parallelloader.api.report.LoadProgress;
-import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.OutcomeSink;
-import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
-import dev.parallelloader.core.internal.load.CallbackListeners;
 import dev.parallelloader.core.internal.run.WorkerSpec;
 import dev.parallelloader.core.strategy.Strategies;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Builds a {@link ParallelLoader}. A source and a worker are required, everything else has a default. Not thread-safe.
  */
-public final class ParallelLoaderBuilder {
+public final class ParallelLoaderBuilder extends ListenerSettings<ParallelLoaderBuilder> {
 
     private final LoaderSettings settings = new LoaderSettings();
 
     ParallelLoaderBuilder() {}
+
+    @Override
+    ParallelLoaderBuilder add(Supplier<LoadListener> listener) {
+        settings.listeners.add(listener);
+        return this;
+    }
 
     /**
      * Sets the input. Required.
@@ -194,6 +192,31 @@ public final class ParallelLoaderBuilder {
     }
 
     /**
+     * Sets the folder for the journal of a load, in which finished chunks are recorded, so that the load can be {@link #resume resumed} if
+     * it doesn't run to its end, whatever ends it. By default there is none. The folder belongs to one load at a time. It also holds the
+     * rejects of a load that isn't complete. The source must be readable more than once.
+     *
+     * @param directory the folder, created if it doesn't exist
+     * @return this builder
+     */
+    public ParallelLoaderBuilder journal(Path directory) {
+        settings.journal = Objects.requireNonNull(directory, "directory");
+        return this;
+    }
+
+    /**
+     * Continues the load whose {@link #journal} is in the folder: chunks that are finished are not run again. If there is no journal, the
+     * load begins from the start. Source, worker and their settings must be those of that load, except for secrets. The strategy, the
+     * parallelism and the limits may differ. Without this call, a load with an unfinished journal doesn't start.
+     *
+     * @return this builder
+     */
+    public ParallelLoaderBuilder resume() {
+        settings.resume = true;
+        return this;
+    }
+
+    /**
      * Adds a sink that records the outcome of each chunk before it counts. Unlike a listener, a sink that fails stops the load.
      * Sinks get each outcome in the order in which they were added, after the rejects file.
      *
@@ -203,83 +226,6 @@ public final class ParallelLoaderBuilder {
     public ParallelLoaderBuilder sink(OutcomeSink.Factory sink) {
         settings.sinks.add(Objects.requireNonNull(sink, "sink"));
         return this;
-    }
-
-    /**
-     * Adds a listener that receives the events of each load. The {@code on...} methods add one for a single kind of event.
-     *
-     * @param listener the listener
-     * @return this builder
-     */
-    public ParallelLoaderBuilder listener(LoadListener listener) {
-        Objects.requireNonNull(listener, "listener");
-        settings.listeners.add(() -> listener);
-        return this;
-    }
-
-    /**
-     * Adds a callback for the progress of each load, called once a second and once more at the end of the load.
-     *
-     * @param callback the callback; see {@link LoadListener} for how it is called
-     * @return this builder
-     */
-    public ParallelLoaderBuilder onProgress(Consumer<? super LoadProgress> callback) {
-        return onProgress(Duration.ofSeconds(1), callback);
-    }
-
-    /**
-     * Adds a callback for the progress of each load, called at intervals and once more at the end of the load, whether or not
-     * chunks finish.
-     *
-     * @param interval the time between two calls; an interval of less than a tenth of a second counts as that
-     * @param callback the callback; see {@link LoadListener} for how it is called
-     * @return this builder
-     */
-    public ParallelLoaderBuilder onProgress(Duration interval, Consumer<? super LoadProgress> callback) {
-        Objects.requireNonNull(interval, "interval");
-        Objects.requireNonNull(callback, "callback");
-        settings.listeners.add(() -> CallbackListeners.onProgress(interval, callback));
-        return this;
-    }
-
-    /**
-     * Adds a callback for each chunk that was processed, with its outcome, as {@link LoadListener#finished}.
-     *
-     * @param callback the callback; see {@link LoadListener} for how it is called
-     * @return this builder
-     */
-    public ParallelLoaderBuilder onChunk(BiConsumer<? super Chunk, ? super ChunkOutcome> callback) {
-        return listener(CallbackListeners.onChunk(Objects.requireNonNull(callback, "callback")));
-    }
-
-    /**
-     * Adds a callback for each failed attempt at a chunk, whether or not the chunk is retried.
-     *
-     * @param callback the callback; see {@link LoadListener} for how it is called
-     * @return this builder
-     */
-    public ParallelLoaderBuilder onFailedAttempt(BiConsumer<? super Chunk, ? super ChunkFailure> callback) {
-        return listener(CallbackListeners.onFailedAttempt(Objects.requireNonNull(callback, "callback")));
-    }
-
-    /**
-     * Adds a callback for each chunk that has failed for good, with the failure of its last attempt.
-     *
-     * @param callback the callback; see {@link LoadListener} for how it is called
-     * @return this builder
-     */
-    public ParallelLoaderBuilder onFailedChunk(BiConsumer<? super Chunk, ? super ChunkFailure> callback) {
-        return listener(CallbackListeners.onFailedChunk(Objects.requireNonNull(callback, "callback")));
-    }
-
-    /**
-     * Adds a callback for the end of each load, called with its report.
-     *
-     * @param callback the callback; see {@link LoadListener} for how it is called
-     * @return this builder
-     */
-    public ParallelLoaderBuilder onEnd(Consumer<? super LoadReport> callback) {
-        return listener(CallbackListeners.onEnd(Objects.requireNonNull(callback, "callback")));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import dev.parallelloader.api.worker.ResumedSetting;
 import dev.parallelloader.mongo.internal.document.CollectionMapping;
 import dev.parallelloader.mongo.internal.document.ItemList;
 import dev.parallelloader.mongo.internal.document.MappingOptions;
@@ -239,6 +240,19 @@ public final class CollectionWorker implements ChunkWorkerFactory {
     @Override
     public ChunkWorker open() {
         return load.open(references);
+    }
+
+    @Override
+    public ResumedSetting onResume(String setting) {
+        return resumed(setting);
+    }
+
+    /** Generated ids must be those of the first run, so that rows which it has stored aren't stored again. */
+    static ResumedSetting resumed(String setting) {
+        if (setting.equals(FIRST_ID)) {
+            return ResumedSetting.FROM_FIRST_RUN;
+        }
+        return setting.equals(CollectionLoad.SERVER_WAIT) ? ResumedSetting.MAY_CHANGE : ResumedSetting.MUST_BE_EQUAL;
     }
 
     @Override

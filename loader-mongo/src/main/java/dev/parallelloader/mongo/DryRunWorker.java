@@ -4,6 +4,7 @@ import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.worker.ChunkWorker;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
+import dev.parallelloader.api.worker.ResumedSetting;
 import dev.parallelloader.mongo.internal.document.CollectionMapping;
 import dev.parallelloader.mongo.internal.write.CollectionLoad;
 import dev.parallelloader.mongo.internal.write.RowCheck;
@@ -40,6 +41,11 @@ public final class DryRunWorker implements ChunkWorkerFactory {
     @Override
     public ChunkWorker open() {
         return new RowCheck(mapping);
+    }
+
+    @Override
+    public ResumedSetting onResume(String setting) {
+        return CollectionWorker.resumed(setting);
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a load that ran. Each record of the input is counted in exactly one of {@code total().read()},
- * {@link #failedRecords} and {@link #notStarted}.
+ * {@link #failedRecords} and {@link #notStarted}. The report of a load that was resumed covers its earlier runs too, except for
+ * {@link #took} and {@link #workers}; {@link LoadSetup#resumed} says what these runs have processed.
  *
  * <p>Immutable.
  */
@@ -132,7 +133,7 @@ public final class LoadReport {
         return workers;
     }
 
-    /** {@return the time from the start of the first worker until the end of the last} */
+    /** {@return the time from the start of the first worker until the end of the last; of this run, if the load was resumed} */
     public Duration took() {
         return took;
     }
@@ -163,9 +164,10 @@ public final class LoadReport {
         return status == Status.COMPLETE;
     }
 
-    /** {@return the number of records read per second, or 0 if the load took no time} */
+    /** {@return the number of records read per second by this run, or 0 if it took no time} */
     public double rowsPerSecond() {
-        return took.isZero() ? 0 : total.read() / (took.toNanos() / 1e9);
+        long earlier = setup.resumed().map(runs -> runs.total().read()).orElse(0L);
+        return took.isZero() ? 0 : (total.read() - earlier) / (took.toNanos() / 1e9);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.parallelloader.api.report;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,23 @@ public final class LoadSetup {
     private final int parallelism;
     private final long chunkSize;
     private final @Nullable Long totalBytes;
+    private final @Nullable ResumedLoad resumed;
 
     private LoadSetup(
-            String source, String target, String strategy, int parallelism, long chunkSize, @Nullable Long totalBytes) {
+            String source,
+            String target,
+            String strategy,
+            int parallelism,
+            long chunkSize,
+            @Nullable Long totalBytes,
+            @Nullable ResumedLoad resumed) {
         this.source = Objects.requireNonNull(source, "source");
         this.target = Objects.requireNonNull(target, "target");
         this.strategy = Objects.requireNonNull(strategy, "strategy");
         this.parallelism = parallelism;
         this.chunkSize = chunkSize;
         this.totalBytes = totalBytes;
+        this.resumed = resumed;
     }
 
     /**
@@ -39,7 +48,7 @@ public final class LoadSetup {
      * @return a new value
      */
     public static LoadSetup of(String source, String target, String strategy, int parallelism, long chunkSize) {
-        return new LoadSetup(source, target, strategy, parallelism, chunkSize, null);
+        return new LoadSetup(source, target, strategy, parallelism, chunkSize, null, null);
     }
 
     /**
@@ -53,7 +62,24 @@ public final class LoadSetup {
         if (bytes < 0) {
             throw new IllegalArgumentException("totalBytes must be 0 or more, not " + bytes);
         }
-        return new LoadSetup(source, target, strategy, parallelism, chunkSize, bytes);
+        return new LoadSetup(source, target, strategy, parallelism, chunkSize, bytes, resumed);
+    }
+
+    /**
+     * Returns a copy for a load that is resumed.
+     *
+     * @param earlier what earlier runs have processed
+     * @return a new value
+     */
+    public LoadSetup withResumed(ResumedLoad earlier) {
+        return new LoadSetup(
+                source,
+                target,
+                strategy,
+                parallelism,
+                chunkSize,
+                totalBytes,
+                Objects.requireNonNull(earlier, "earlier"));
     }
 
     /** {@return the name of the source, such as {@code accounts.csv}} */
@@ -89,6 +115,11 @@ public final class LoadSetup {
         return totalBytes == null ? OptionalLong.empty() : OptionalLong.of(totalBytes);
     }
 
+    /** {@return what earlier runs of this load have processed; empty if it isn't resumed} */
+    public Optional<ResumedLoad> resumed() {
+        return Optional.ofNullable(resumed);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof LoadSetup that
@@ -97,17 +128,19 @@ public final class LoadSetup {
                 && strategy.equals(that.strategy)
                 && parallelism == that.parallelism
                 && chunkSize == that.chunkSize
-                && Objects.equals(totalBytes, that.totalBytes);
+                && Objects.equals(totalBytes, that.totalBytes)
+                && Objects.equals(resumed, that.resumed);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(source, target, strategy, parallelism, chunkSize, totalBytes);
+        return Objects.hash(source, target, strategy, parallelism, chunkSize, totalBytes, resumed);
     }
 
     @Override
     public String toString() {
         return "LoadSetup[source=" + source + ", target=" + target + ", strategy=" + strategy + ", parallelism="
-                + parallelism + ", chunkSize=" + chunkSize + ", totalBytes=" + totalBytes() + "]";
+                + parallelism + ", chunkSize=" + chunkSize + ", totalBytes=" + totalBytes() + ", resumed=" + resumed()
+                + "]";
     }
 }

@@ -53,7 +53,8 @@ public final class ChunkLimits {
     /**
      * Returns a copy for a plan that begins after a chunk.
      *
-     * @param chunk the last chunk that is not planned again, or null to begin at the start of the input
+     * @param chunk the last chunk that is not planned again, or null to begin at the start of the input; its reader and payload
+     *     may be missing
      * @return new limits
      */
     public ChunkLimits startingAfter(@Nullable Chunk chunk) {

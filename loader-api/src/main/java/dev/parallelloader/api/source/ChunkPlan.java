@@ -1,6 +1,7 @@
 package dev.parallelloader.api.source;
 
 import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.Settings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -113,6 +114,16 @@ public interface ChunkPlan extends Closeable {
      */
     default String fingerprint() throws IOException {
         return "";
+    }
+
+    /**
+     * Returns the settings that decide which records and columns this input has and in which chunks they are, besides the {@link
+     * ChunkLimits}. A load that was interrupted can be resumed only with the same settings.
+     *
+     * @return the settings, known before the first chunk; none by default
+     */
+    default Settings settings() {
+        return Settings.none();
     }
 
     /**

@@ -52,6 +52,16 @@ public interface ChunkWorkerFactory extends AutoCloseable {
     }
 
     /**
+     * Returns what becomes of one of the settings of this factory when a load is resumed. Secret settings are never compared.
+     *
+     * @param setting the name of the setting
+     * @return {@link ResumedSetting#MUST_BE_EQUAL} by default
+     */
+    default ResumedSetting onResume(String setting) {
+        return ResumedSetting.MUST_BE_EQUAL;
+    }
+
+    /**
      * Releases what the workers share. Called after all of them are closed. An exception is logged and has no effect on the
      * load. Does nothing by default.
      */

@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
 /** The options that drop the collection before a load into it. */
 final class DropOptions {
 
-    private static final String DROP = "--drop-collection";
+    /** The option that drops the collection. */
+    static final String DROP = "--drop-collection";
+
     private static final String YES = "--yes";
 
     @Spec(Spec.Target.MIXEE)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chunkSize the chunk size; null if the loads had different ones
  * @param notStarted the number of records that were not started; null if it isn't known
+ * @param resumedRecords the number of records that earlier runs of a resumed load have read, which are in the tally too
  * @param seconds the duration, or the sum of the durations
  */
 record Figures(
@@ -26,6 +27,7 @@ record Figures(
         long failedRecords,
         @Nullable Long notStarted,
         long replayedChunks,
+        long resumedRecords,
         double seconds) {
 
     static Figures of(LoadReport report) {
@@ -41,6 +43,7 @@ record Figures(
                 report.failedRecords(),
                 report.notStarted().isPresent() ? report.notStarted().getAsLong() : null,
                 report.replayedChunks(),
+                setup.resumed().map(earlier -> earlier.total().read()).orElse(0L),
                 report.took().toNanos() / 1e9);
     }
 
@@ -64,11 +67,12 @@ record Figures(
                 sum(all, Figures::failedRecords),
                 complete ? notStarted(all) : null,
                 sum(all, Figures::replayedChunks),
+                sum(all, Figures::resumedRecords),
                 all.stream().mapToDouble(Figures::seconds).sum());
     }
 
     double rowsPerSecond() {
-        return seconds == 0 ? 0 : tally.read() / seconds;
+        return seconds == 0 ? 0 : (tally.read() - resumedRecords) / seconds;
     }
 
     private static Status status(List<Figures> all, boolean complete) {

@@ -62,6 +62,16 @@ final class NextCommands {
                 loader, typed.without(GrammarOptions.SKIP_LINES, GrammarOptions.SKIP, GrammarOptions.LIMIT), taken);
     }
 
+    /** Whether the load has a journal. */
+    boolean journaled() {
+        return typed.has(JournalOptions.JOURNAL);
+    }
+
+    /** The command that continues the load. */
+    String resumed(FileKind kind, InputFiles files) {
+        return command(kind, files, typed.withFlag(JournalOptions.RESUME));
+    }
+
     /** The same commands for another server. */
     NextCommands on(String uri) {
         return new NextCommands(loader, typed.without(EMBEDDED).with(URI, uri));
@@ -105,7 +115,12 @@ final class NextCommands {
                 : options;
     }
 
+    /** A command for another load, which doesn't belong into the journal of this one. */
     private String load(FileKind kind, InputFiles files, CommandLineOptions options) {
+        return command(kind, files, options.without(JournalOptions.JOURNAL, JournalOptions.RESUME));
+    }
+
+    private String command(FileKind kind, InputFiles files, CommandLineOptions options) {
         return loader + " load " + kind.subcommand().map(name -> name + " ").orElse("")
                 + files.words()
                 + replaced(options, RUN_FOLDER, this::freeFolder).text();

@@ -36,6 +36,18 @@ record NextSteps(FileKind kind, InputFiles files, boolean keeping, NextCommands 
 
     /** The lines to print; none if every row was stored. */
     List<String> lines(LoadReport report, RejectCounts rejects) {
+        List<String> lines = new ArrayList<>(linesAboutRows(report, rejects));
+        if (!report.complete() && commands.journaled()) {
+            lines.add(
+                    report.status() == LoadReport.Status.CANCELLED
+                            ? "The finished chunks are in the journal. To continue the load:"
+                            : "The finished chunks are in the journal. Fix the cause and continue the load:");
+            lines.add("  " + commands.resumed(kind, files));
+        }
+        return lines;
+    }
+
+    private List<String> linesAboutRows(LoadReport report, RejectCounts rejects) {
         List<String> lines = new ArrayList<>();
         long rejected = report.total().rejected();
         long unknown = rejects.of(Reason.UNKNOWN_USER.code());
@@ -70,7 +82,7 @@ record NextSteps(FileKind kind, InputFiles files, boolean keeping, NextCommands 
             addCellCounts(lines, rejects);
             addReplacement(lines, rejects, commands, files);
         }
-        if (!report.complete() && !again) {
+        if (!report.complete() && !again && !commands.journaled()) {
             addSecondLoad(lines);
         }
         return lines;

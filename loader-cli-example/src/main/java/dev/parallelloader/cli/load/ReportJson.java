@@ -87,6 +87,7 @@ final class ReportJson {
         json.put("replayedChunks", figures.replayedChunks());
         json.put("seconds", rounded(figures.seconds(), 3));
         json.put("rowsPerSecond", rounded(figures.rowsPerSecond(), 1));
+        json.put("resumedRecords", figures.resumedRecords());
     }
 
     private static void put(ObjectNode json, Tally tally) {

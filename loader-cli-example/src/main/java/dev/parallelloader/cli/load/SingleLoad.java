@@ -14,6 +14,7 @@ import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.FileErrors;
 import dev.parallelloader.cli.shell.Interruption;
 import dev.parallelloader.cli.social.FileKind;
+import dev.parallelloader.core.ParallelLoaderBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -77,6 +78,10 @@ final class SingleLoad {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private JournalOptions journal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private RunFolderOptions runFolder;
 
     /** Whether rows are only checked. */
@@ -107,6 +112,7 @@ final class SingleLoad {
     private ExitCode load(FileKind kind, InputFiles files, Preparation preparation, Interruption interruption)
             throws Exception {
         ChunkSource source = files.source(csv::source, onUnreadable.unreadable());
+        journal.check(serverOptions.embedded(), dryRun);
         options.keepReportOut(rejects);
         Optional<ReportTarget> reportTarget = options.report(files.paths());
         HumanOutput output = options.output();
@@ -119,8 +125,11 @@ final class SingleLoad {
             if (run != null) {
                 listeners.add(run.log());
             }
+            if (!options.quiet()) {
+                listeners.add(journal.note(err()));
+            }
             LoadReport report = run(
-                    new FileLoad(kind, source, options, dryRun, limits::set, kept),
+                    new FileLoad(kind, source, options, dryRun, this::set, kept),
                     preparation,
                     server,
                     interruption,
@@ -148,6 +157,11 @@ final class SingleLoad {
             server.printNote(output.writer(), without.again(kind, files));
             return exit;
         }
+    }
+
+    private void set(ParallelLoaderBuilder builder) {
+        limits.set(builder);
+        journal.set(builder);
     }
 
     /** Rejects options between {@code load} and its subcommand. They would belong to another load and have no effect. */

@@ -2,6 +2,7 @@ package dev.parallelloader.cli.load;
 
 import dev.parallelloader.api.report.FileReport;
 import dev.parallelloader.api.report.LoadReport;
+import dev.parallelloader.api.report.ResumedLoad;
 import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.TerminalColors;
@@ -59,6 +60,7 @@ final class SummaryTable {
         reports.stream()
                 .filter(report -> report.total().deleted() + report.total().skipped() > 0)
                 .forEach(report -> out.println(others(report)));
+        reports.forEach(report -> report.setup().resumed().ifPresent(earlier -> out.println(resumed(report, earlier))));
         reports.stream()
                 .filter(report -> report.workers().died() + report.workers().retries() > 0)
                 .forEach(report -> out.println(colors.warning(recovered(report))));
@@ -132,6 +134,15 @@ final class SummaryTable {
             counts.add(WholeNumber.counted(report.total().skipped(), "row") + " skipped");
         }
         return report.setup().source() + ": " + String.join(", ", counts);
+    }
+
+    /** What this run didn't do, although it is in the table. */
+    private static String resumed(LoadReport report, ResumedLoad earlier) {
+        boolean nothing = report.complete() && earlier.chunks() == report.chunks();
+        return report.setup().source() + ": resumed; earlier runs loaded "
+                + WholeNumber.counted(earlier.total().read(), "record") + " in "
+                + WholeNumber.counted(earlier.chunks(), "chunk") + ", "
+                + (nothing ? "and nothing was left to do" : "seconds and rows/s are those of this run");
     }
 
     /** The failures that the load has recovered from. */

@@ -25,6 +25,11 @@ public final class ServerOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
 
+    /** Whether the server keeps its data only until the command ends. */
+    public boolean embedded() {
+        return embedded;
+    }
+
     /** Opens the server that the options name. */
     public Server open() {
         if (!embedded) {

@@ -95,6 +95,15 @@ public record CommandLineOptions(List<OptionValue> options) {
         return new CommandLineOptions(changed);
     }
 
+    /** The same options, with this flag. */
+    public CommandLineOptions withFlag(String name) {
+        List<OptionValue> changed = new ArrayList<>(options);
+        if (!has(name)) {
+            changed.add(new OptionValue(name, null));
+        }
+        return new CommandLineOptions(changed);
+    }
+
     /** All options for a shell, each after a space, without secrets. */
     public String text() {
         return options.stream().map(option -> " " + option.text()).collect(Collectors.joining());

@@ -3,6 +3,7 @@ package dev.parallelloader.cli.shell;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.core.LoadHandle;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Handles Ctrl-C, SIGTERM and SIGHUP while a command runs. The first signal cancels a running load, which finishes the chunks in
- * flight; without a running load it interrupts the command. The second signal aborts the chunks in flight. The third ends the
- * program at once. A shutdown hook isn't enough: it runs only on the first signal.
+ * flight, but aborts those that take longer than two seconds; without a running load it interrupts the command. The second signal
+ * aborts the chunks in flight. The third ends the program at once. A shutdown hook isn't enough: it runs only on the first signal.
  */
 public final class Interruption implements AutoCloseable {
 
@@ -19,6 +20,8 @@ public final class Interruption implements AutoCloseable {
     public interface Work {
         ExitCode run(Interruption interruption) throws Exception;
     }
+
+    private static final Duration CHUNKS_IN_FLIGHT = Duration.ofSeconds(2);
 
     private final Thread worker = Thread.currentThread();
     private final PrintWriter err;
@@ -65,8 +68,8 @@ public final class Interruption implements AutoCloseable {
             if (before) {
                 // The signal came while the load was starting, and may have interrupted this thread, which must wait
                 // now.
-                cancel(handle);
                 Thread.interrupted();
+                cancel(handle);
             }
             return handle.await();
         } finally {
@@ -114,13 +117,30 @@ public final class Interruption implements AutoCloseable {
         if (nth == 1) {
             cancel(running);
         } else {
-            err.println("loader: aborting the chunks in flight");
-            running.cancelNow();
+            abort(running);
         }
     }
 
+    /** Cancels a load and waits, in the thread of the signal or in that of the command. */
     private void cancel(LoadHandle running) {
-        err.println("loader: finishing the chunks in flight; press Ctrl-C again to abort them");
+        err.println("loader: finishing the chunks in flight, for up to " + CHUNKS_IN_FLIGHT.toSeconds()
+                + " seconds; press Ctrl-C again to abort them");
         running.cancel();
+        try {
+            if (running.await(CHUNKS_IN_FLIGHT).isEmpty() && firstSignal()) {
+                abort(running);
+            }
+        } catch (InterruptedException e) {
+            abort(running);
+        }
+    }
+
+    private synchronized boolean firstSignal() {
+        return signals == 1;
+    }
+
+    private void abort(LoadHandle running) {
+        err.println("loader: aborting the chunks in flight");
+        running.cancelNow();
     }
 }

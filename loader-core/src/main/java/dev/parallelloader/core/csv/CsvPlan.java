@@ -2,6 +2,7 @@ package dev.parallelloader.core.csv;
 
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.Component;
+import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
@@ -254,6 +255,15 @@ final class CsvPlan implements ChunkPlan {
         return range.limited() || (repeated != null && limits.after() != null)
                 ? OptionalLong.empty()
                 : OptionalLong.of(state.size() - start);
+    }
+
+    @Override
+    public Settings settings() {
+        Settings settings = reader.settings()
+                .with("skipLines", String.valueOf(header.dialect().skipLines()))
+                .with("skipRecords", String.valueOf(range.skipped()))
+                .with("maxRecords", String.valueOf(range.max()));
+        return repeated == null ? settings : settings.with("key", String.join(",", repeated.columns()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.source.Span;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,6 +42,11 @@ final class KeyHash {
         this.text = new RecordText(dialect.charset());
         this.oddRecords = new OddRecords(dialect, columns, text);
         this.cellCounts = new CellCounts(dialect, columns.size());
+    }
+
+    /** The names of the key columns. */
+    List<String> names() {
+        return Arrays.stream(key).mapToObj(columns.names()::get).toList();
     }
 
     /** Prepares a scanner, so that its records can be read. */

@@ -102,6 +102,11 @@ final class RepeatedRecords implements Closeable {
         plannedEnd = Long.MAX_VALUE;
     }
 
+    /** The names of the key columns. */
+    List<String> columns() {
+        return key.names();
+    }
+
     /** Whether the scanner's record is repeated. To be called before the scanner moves on. */
     boolean contains(RecordScanner scanner, ByteWindow window) throws IOException {
         RepeatedKeys found = keys;

@@ -2,6 +2,7 @@ package dev.parallelloader.core.files;
 
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
@@ -207,6 +208,21 @@ final class FileSetPlan implements ChunkPlan {
             sum += known.bytes().getAsLong();
         }
         return OptionalLong.of(sum);
+    }
+
+    /** Those of the first file, and a checksum of those of all files, which may have columns of their own. */
+    @Override
+    public Settings settings() {
+        Settings settings = Settings.none();
+        CRC32C crc = new CRC32C();
+        for (SetFile file : files) {
+            if (file.known() != null) {
+                Settings own = file.readable().settings();
+                settings = settings.values().isEmpty() ? own : settings;
+                crc.update(own.toString().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return settings.with("files", Long.toHexString(crc.getValue()));
     }
 
     /** Depends on the order of the files too. */

@@ -2,6 +2,7 @@ package dev.parallelloader.core.files;
 
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.ChunkSource;
@@ -30,8 +31,9 @@ record SetFile(
      *
      * @param fingerprint of its content; empty if the source has none
      * @param bytes the size of its chunks
+     * @param settings how it is read
      */
-    record Known(URI resource, Columns columns, String fingerprint, OptionalLong bytes) {}
+    record Known(URI resource, Columns columns, String fingerprint, OptionalLong bytes, Settings settings) {}
 
     private static final String SKIP_HINT =
             "; to load the other files without it, set onUnreadable(SKIP) (--on-unreadable skip)";
@@ -68,7 +70,12 @@ record SetFile(
             columns.putIfAbsent(plan.columns(), plan.columns());
             return new SetFile(
                     source,
-                    new Known(resource, columns.get(plan.columns()), plan.fingerprint(), plan.totalBytes()),
+                    new Known(
+                            resource,
+                            columns.get(plan.columns()),
+                            plan.fingerprint(),
+                            plan.totalBytes(),
+                            plan.settings()),
                     null);
         } catch (LoaderException | IOException e) {
             String problem = problem(source, e);

@@ -47,6 +47,12 @@ record ChunkState(Chunk whole, Chunk part, List<Chunk> rest, int failures, int s
         return new ChunkState(chunk, chunk, List.of(), 0, 0, 0, History.FIRST_ATTEMPT);
     }
 
+    /** @param attempted whether an earlier run of the load may have attempted the chunk */
+    static ChunkState of(Chunk chunk, boolean attempted) {
+        History history = attempted ? History.RETRIED : History.FIRST_ATTEMPT;
+        return new ChunkState(chunk, chunk, List.of(), 0, 0, 0, history);
+    }
+
     static boolean isCrash(ChunkFailure failure) {
         return CRASHES.contains(failure.cause());
     }

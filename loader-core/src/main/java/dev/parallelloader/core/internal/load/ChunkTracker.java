@@ -5,16 +5,14 @@ import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.FailedChunk;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.source.Chunk;
-import dev.parallelloader.api.source.Span;
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -76,18 +74,17 @@ final class ChunkTracker {
 
     /** Records that a chunk was planned. Returns its state, now in flight, or null if the load has ended. */
     @Nullable
-    ChunkState planned(Chunk chunk) {
+    ChunkState planned(ChunkState state) {
         lock.lock();
         try {
             planning = false;
-            lastPlanned = chunk;
+            lastPlanned = state.whole();
             changed.signalAll();
-            ChunkState state = ChunkState.of(chunk);
             if (status != Status.COMPLETE) {
                 retries.add(state); // counted as not started
                 return null;
             }
-            inFlight.put(chunk.index(), state);
+            inFlight.put(state.whole().index(), state);
             return state;
         } finally {
             lock.unlock();
@@ -286,36 +283,12 @@ final class ChunkTracker {
         lock.lock();
         try {
             closed = true;
-            OptionalLong unsettled = OptionalLong.of(0);
-            for (Collection<ChunkState> states : List.of(retries, inFlight.values(), claimed)) {
-                for (ChunkState state : states) {
-                    unsettled = plus(unsettled, state.unfinished().records());
-                }
-            }
+            List<ChunkState> unsettled = new ArrayList<>(retries);
+            unsettled.addAll(inFlight.values());
+            unsettled.addAll(claimed);
             return new Ending(status, reason, totals, unsettled, lastPlanned, exhausted);
         } finally {
             lock.unlock();
         }
     }
-
-    private static OptionalLong plus(OptionalLong sum, long records) {
-        return sum.isEmpty() || records == Span.UNKNOWN
-                ? OptionalLong.empty()
-                : OptionalLong.of(sum.getAsLong() + records);
-    }
-
-    /**
-     * How a load ended.
-     *
-     * @param unsettled records of chunks that were planned and not settled; empty if they weren't counted
-     * @param lastPlanned the last chunk that was planned, or null if there is none
-     * @param exhausted whether every record has been planned
-     */
-    record Ending(
-            Status status,
-            @Nullable String reason,
-            LoadTotals totals,
-            OptionalLong unsettled,
-            @Nullable Chunk lastPlanned,
-            boolean exhausted) {}
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param chunkSize the most records in a chunk, or null to choose it
  * @param limits how many records may be rejected, and how fast the load may be
  * @param rejects the directory for rejected records, or null to only count them
+ * @param journal the folder for the journal, or null to keep none
+ * @param resume whether to continue the load in the journal
  * @param sinks called once for each load
  * @param listeners called once for each load, as a listener may have state
  */
@@ -28,6 +30,8 @@ public record LoadConfig(
         int attempts,
         LoadLimits limits,
         @Nullable Path rejects,
+        @Nullable Path journal,
+        boolean resume,
         List<OutcomeSink.Factory> sinks,
         List<Supplier<LoadListener>> listeners) {
 

@@ -11,6 +11,7 @@ import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.strategy.ChunkQueue;
 import dev.parallelloader.api.strategy.ChunkRunner;
 import dev.parallelloader.api.worker.StopLoadException;
+import dev.parallelloader.core.internal.journal.EarlierRuns;
 import dev.parallelloader.core.internal.run.OutOfMemory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,14 +36,15 @@ final class LoadQueue implements ChunkQueue {
     private final RateLimit rate;
     private final OutcomeSinks sinks;
     private final ListenerNotifier notifier;
-    private final LoadTotals totals = new LoadTotals();
+    private final EarlierRuns earlier;
+    private final LoadTotals totals;
     private final ChunkTracker tracker;
 
     /** A chunk that waits for those before it. Only the thread that plans uses it. */
     private @Nullable Chunk held;
 
     LoadQueue(ChunkPlan plan, int maxAttempts, LoadLimits limits, OutcomeSinks sinks, ListenerNotifier notifier) {
-        this(plan, maxAttempts, limits, RateLimit.Clock.SYSTEM, sinks, notifier);
+        this(plan, maxAttempts, limits, RateLimit.Clock.SYSTEM, sinks, notifier, EarlierRuns.NONE);
     }
 
     LoadQueue(
@@ -51,13 +53,16 @@ final class LoadQueue implements ChunkQueue {
             LoadLimits limits,
             RateLimit.Clock clock,
             OutcomeSinks sinks,
-            ListenerNotifier notifier) {
+            ListenerNotifier notifier,
+            EarlierRuns earlier) {
         this.plan = plan;
         this.maxAttempts = maxAttempts;
         this.limits = limits;
         this.rate = new RateLimit(limits, clock);
         this.sinks = sinks;
         this.notifier = notifier;
+        this.earlier = earlier;
+        this.totals = LoadTotals.of(earlier);
         this.tracker = new ChunkTracker(maxAttempts, totals);
     }
 
@@ -103,7 +108,7 @@ final class LoadQueue implements ChunkQueue {
             }
             held = null;
             if (chunk != null) {
-                return tracker.planned(chunk);
+                return tracker.planned(ChunkState.of(chunk, earlier.attempted(chunk.index())));
             }
             tracker.plannedNone(true);
             return null;
@@ -151,7 +156,7 @@ final class LoadQueue implements ChunkQueue {
         if (state == null) {
             return false;
         }
-        Optional<String> sinkFailure = sinks.accept(state.part(), outcome);
+        Optional<String> sinkFailure = sinks.accept(state, outcome);
         if (sinkFailure.isPresent()) {
             notRecorded(state, ChunkFailure.of(Cause.STOP, sinkFailure.get(), outcome.ranOn()));
             return true;
@@ -230,7 +235,7 @@ final class LoadQueue implements ChunkQueue {
     }
 
     /** Closes the queue and returns how the load ended. Called after the strategy has returned. */
-    ChunkTracker.Ending ending() {
+    Ending ending() {
         if (tracker.isOver()) {
             limits.exceededAtEnd(totals.total()).ifPresent(this::stop);
         }

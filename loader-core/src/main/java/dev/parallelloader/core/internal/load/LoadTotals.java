@@ -8,6 +8,8 @@ import dev.parallelloader.api.report.WorkerCounts;
 import dev.parallelloader.api.report.WorkerEvent;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.InputFile;
+import dev.parallelloader.core.internal.journal.EarlierRuns;
+import dev.parallelloader.core.internal.journal.FinishedChunk;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +32,19 @@ final class LoadTotals {
     private long died;
     private long retries;
     private final List<FailedChunk> failed = new ArrayList<>();
+
+    /** The sums over the finished chunks of earlier runs. */
+    static LoadTotals of(EarlierRuns earlier) {
+        LoadTotals totals = new LoadTotals();
+        for (FinishedChunk chunk : earlier.chunks()) {
+            totals.total = totals.total.plus(chunk.tally());
+            totals.chunks++;
+            totals.replayed += chunk.replayed() ? 1 : 0;
+            totals.files.add(chunk.resource(), chunk.tally());
+            totals.files.addChunk(chunk.resource());
+        }
+        return totals;
+    }
 
     /** Adds the counts of a chunk, or of a part of one. */
     synchronized void add(Chunk chunk, Tally tally) {

@@ -7,6 +7,7 @@ import dev.parallelloader.api.report.RejectFiles;
 import dev.parallelloader.api.report.SinkContext;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.InputFile;
+import dev.parallelloader.core.internal.journal.Journal;
 import dev.parallelloader.core.internal.run.Closeables;
 import dev.parallelloader.core.internal.run.OutOfMemory;
 import java.net.URI;
@@ -19,38 +20,48 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The sinks of one load: that of the rejected records first, then the user's in the order in which they were added. */
+/**
+ * The sinks of one load: that of the rejected records first, then the user's in the order in which they were added, and the journal
+ * last.
+ */
 final class OutcomeSinks {
 
     private static final Logger log = LoggerFactory.getLogger(OutcomeSinks.class);
 
     private final @Nullable RejectsSink rejects;
+    private final @Nullable JournalSink journal;
     private final List<OutcomeSink> sinks;
 
-    private OutcomeSinks(@Nullable RejectsSink rejects, List<OutcomeSink> sinks) {
+    private OutcomeSinks(@Nullable RejectsSink rejects, @Nullable JournalSink journal, List<OutcomeSink> sinks) {
         this.rejects = rejects;
+        this.journal = journal;
         this.sinks = List.copyOf(sinks);
     }
 
     /** No files of rejected records, and these sinks. */
     static OutcomeSinks of(OutcomeSink... sinks) {
-        return new OutcomeSinks(null, List.of(sinks));
+        return new OutcomeSinks(null, null, List.of(sinks));
     }
 
     /**
      * Opens all sinks, or leaves none open.
      *
      * @param inputs the files of the load, if it has several
+     * @param journal the journal of the load, which this object doesn't close; null if there is none
      * @param directory where rejected records are written, or null to only count them
      * @throws LoaderException if one of them can't be opened
      */
     static OutcomeSinks open(
-            List<InputFile> inputs, @Nullable Path directory, List<OutcomeSink.Factory> factories, SinkContext load) {
+            List<InputFile> inputs,
+            @Nullable Path directory,
+            @Nullable Journal journal,
+            List<OutcomeSink.Factory> factories,
+            SinkContext load) {
         List<OutcomeSink> opened = new ArrayList<>();
         try {
             RejectsSink rejects = null;
             if (directory != null) {
-                rejects = RejectsSink.in(directory, load.setup().source(), load.records(), inputs);
+                rejects = RejectsSink.in(directory, load.setup().source(), load.records(), inputs, journal);
                 opened.add(rejects);
             }
             for (OutcomeSink.Factory factory : factories) {
@@ -61,7 +72,7 @@ final class OutcomeSinks {
                 }
                 opened.add(sink);
             }
-            return new OutcomeSinks(rejects, opened);
+            return new OutcomeSinks(rejects, journal == null ? null : new JournalSink(journal), opened);
         } catch (Throwable e) {
             release(opened);
             if (e instanceof LoaderException known) {
@@ -77,7 +88,8 @@ final class OutcomeSinks {
      *
      * @return which sink failed and why; empty if all have accepted the outcome
      */
-    Optional<String> accept(Chunk chunk, ChunkOutcome outcome) {
+    Optional<String> accept(ChunkState state, ChunkOutcome outcome) {
+        Chunk chunk = state.part();
         boolean interrupted = false;
         try {
             for (OutcomeSink sink : sinks) {
@@ -89,11 +101,28 @@ final class OutcomeSinks {
                     return Optional.of(sink.name() + " can't record " + chunk.describe() + ": " + why(e));
                 }
             }
-            return Optional.empty();
+            return record(state, outcome);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Records an outcome in the journal. What isn't there is run again by a resumed load, so its rejects don't count either. */
+    private Optional<String> record(ChunkState state, ChunkOutcome outcome) {
+        if (journal == null) {
+            return Optional.empty();
+        }
+        try {
+            journal.accept(state, outcome);
+            return Optional.empty();
+        } catch (Throwable e) {
+            log.debug("the journal failed", e);
+            if (rejects != null) {
+                rejects.withdraw(state.part(), outcome);
+            }
+            return Optional.of(state.part().describe() + " was not recorded: " + why(e));
         }
     }
 
@@ -110,6 +139,13 @@ final class OutcomeSinks {
             } catch (Throwable e) { // whatever a sink throws, the others must be closed, and the load reported
                 log.debug("a sink could not be closed", e);
                 failures.add(sink.name() + " can't be closed: " + why(e));
+            }
+        }
+        if (journal != null) {
+            try {
+                journal.journal().flush();
+            } catch (LoaderException e) {
+                failures.add(why(e));
             }
         }
         return failures;

@@ -44,7 +44,12 @@ final class ProgressTracker implements LoadListener {
         this.setup = setup;
         this.clock = clock;
         this.start = clock.getAsLong();
-        samples.add(new Sample(start, 0));
+        setup.resumed().ifPresent(earlier -> {
+            total = earlier.total();
+            bytes = earlier.bytes();
+            done = earlier.chunks();
+        });
+        samples.add(new Sample(start, total.read()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,15 +54,16 @@ final class RejectsClaim implements Closeable {
      *
      * @param directory created if it doesn't exist
      * @param name the source's name
+     * @param replaceable whether files with such names may be replaced, although they exist
      * @throws LoaderException if no names are left
      * @throws IOException if the directory can't be used, or the names are too long for it
      */
-    static RejectsClaim in(Path directory, String name) throws IOException {
+    static RejectsClaim in(Path directory, String name, Predicate<RejectFiles> replaceable) throws IOException {
         Files.createDirectories(directory);
         String plain = name.replaceAll("[/\\\\:]", "_"); // never a path out of the directory
         String stem = plain.endsWith(".csv") ? plain.substring(0, plain.length() - 4) : plain;
         for (int number = 1; number <= MOST; number++) {
-            Optional<RejectsClaim> claim = claim(directory, number == 1 ? stem : stem + "-" + number);
+            Optional<RejectsClaim> claim = claim(directory, number == 1 ? stem : stem + "-" + number, replaceable);
             if (claim.isPresent()) {
                 return claim.get();
             }
@@ -71,11 +73,12 @@ final class RejectsClaim implements Closeable {
     }
 
     /** Claims these names; empty if another load or an earlier file has them. */
-    private static Optional<RejectsClaim> claim(Path directory, String stem) throws IOException {
+    private static Optional<RejectsClaim> claim(Path directory, String stem, Predicate<RejectFiles> replaceable)
+            throws IOException {
         RejectFiles files =
                 RejectFiles.of(directory.resolve(stem + ".rejects.csv"), directory.resolve(stem + ".reasons.csv"));
         Path parts = directory.resolve(stem + ".rejects.parts");
-        for (int i = 0; i < TRIES && !exist(files); i++) {
+        for (int i = 0; i < TRIES && (!exist(files) || replaceable.test(files)); i++) {
             try {
                 Files.createDirectory(parts, ownerOnly(parts, "rwx------"));
             } catch (FileAlreadyExistsException e) {
@@ -87,7 +90,8 @@ final class RejectsClaim implements Closeable {
             Optional<FolderLock> lock = FolderLock.in(parts);
             if (lock.isPresent()) {
                 RejectsClaim claim = new RejectsClaim(files, parts, lock.get());
-                if (!exist(files)) { // another load may have completed its files since the first check
+                if (!exist(files)
+                        || replaceable.test(files)) { // another load may have completed its files since the first check
                     return Optional.of(claim);
                 }
                 claim.close();

@@ -12,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Set;
@@ -19,8 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Joins parts with rejects, in file order, to the two files of an input. These are moved into place when they are complete, and then
- * the parts are deleted.
+ * Joins parts with rejects, in file order, to the two files of an input. These are moved into place when they are complete.
  *
  * @param folder where the parts are
  * @param parts the parts, in the order of their chunks
@@ -47,17 +47,17 @@ record RejectsJoin(Path folder, Collection<RejectsPart> parts, RecordWriter reco
     /**
      * Joins the parts.
      *
-     * @param files the files, which don't exist
+     * @param replace whether the files may exist, as those of an earlier run of the load
      * @throws LoaderException if that fails; the parts are left then
      */
-    void into(RejectFiles files) throws IOException {
+    void into(RejectFiles files, boolean replace) throws IOException {
         Path rejects = folder.resolve(RejectsOrder.FILES.get(RejectsOrder.REJECTS));
         Path reasons = folder.resolve(RejectsOrder.FILES.get(RejectsOrder.REASONS));
         try (RejectsOrder order = RejectsOrder.of(folder, parts)) {
             join(order, RejectsOrder.REJECTS, rejects, records::writeHeader);
             join(order, RejectsOrder.REASONS, reasons, RejectsJoin::writeReasonsHeader);
-            Files.move(rejects, files.rejects());
-            Files.move(reasons, files.reasons());
+            move(rejects, files.rejects(), replace);
+            move(reasons, files.reasons(), replace);
         } catch (IOException | RuntimeException e) {
             // Incomplete files must not look like complete ones.
             Files.deleteIfExists(rejects);
@@ -67,6 +67,25 @@ record RejectsJoin(Path folder, Collection<RejectsPart> parts, RecordWriter reco
                     : String.valueOf(e.getMessage());
             throw new LoaderException(why + "; the rejected records are in several files in " + folder, e);
         }
+    }
+
+    /** Moves a file. If it can only be copied, as to another disk, it is incomplete for a while, under another name. */
+    private static void move(Path from, Path to, boolean replace) throws IOException {
+        Path beside = to.resolveSibling(to.getFileName() + ".incomplete");
+        try {
+            Files.move(from, beside, StandardCopyOption.REPLACE_EXISTING);
+            if (replace) {
+                Files.move(beside, to, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.move(beside, to);
+            }
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** Deletes the parts, now that they are joined to these files. */
+    void deleteParts(RejectFiles files) {
         try {
             for (RejectsPart part : parts) {
                 delete(part);

@@ -3,10 +3,15 @@ package dev.parallelloader.core.internal.load;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Span;
+import dev.parallelloader.core.internal.journal.EarlierRuns;
+import dev.parallelloader.core.internal.journal.RejectsName;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The files with the rejects of a chunk, or of a part of one. If records between them are in other chunks, there are several
@@ -23,6 +28,19 @@ record RejectsPart(long chunk, long record, URI resource, boolean divided) {
 
     static RejectsPart of(Chunk chunk, List<List<Reject>> runs) {
         return new RejectsPart(chunk.index(), runs.get(0).get(0).at().record(), chunk.resource(), runs.size() > 1);
+    }
+
+    /** The parts that earlier runs of a load have left of finished chunks. */
+    static Set<RejectsPart> of(Collection<RejectsName> names, EarlierRuns earlier) {
+        Set<RejectsName> all = Set.copyOf(names);
+        Set<RejectsPart> parts = new HashSet<>();
+        for (RejectsName name : all) {
+            boolean divided = all.contains(new RejectsName(RejectsOrder.INDEX, name.chunk(), name.record()));
+            earlier.find(name.chunk())
+                    .ifPresent(chunk ->
+                            parts.add(new RejectsPart(name.chunk(), name.record(), chunk.resource(), divided)));
+        }
+        return parts;
     }
 
     /**

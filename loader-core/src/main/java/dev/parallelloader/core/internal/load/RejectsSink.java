@@ -9,6 +9,7 @@ import dev.parallelloader.api.source.InputFile;
 import dev.parallelloader.api.source.RecordWriter;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Span;
+import dev.parallelloader.core.internal.journal.Journal;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ final class RejectsSink implements OutcomeSink {
     private final RejectsClaim claim;
     private final RecordWriter records;
     private final List<InputFile> inputs;
+    private final @Nullable Journal journal;
     private final Set<RejectsPart> parts = new ConcurrentSkipListSet<>(RejectsPart.BY_CHUNK);
 
     /** The files of a load of one input, once they are complete. */
@@ -49,26 +52,38 @@ final class RejectsSink implements OutcomeSink {
     /** The complete files of each of several inputs, by its resource. */
     private final Map<URI, RejectFiles> joined = new HashMap<>();
 
-    private RejectsSink(Path directory, RejectsClaim claim, RecordWriter records, List<InputFile> inputs) {
+    private RejectsSink(
+            Path directory,
+            RejectsClaim claim,
+            RecordWriter records,
+            List<InputFile> inputs,
+            @Nullable Journal journal) {
         this.directory = directory;
         this.claim = claim;
         this.records = records;
         this.inputs = inputs;
+        this.journal = journal;
     }
 
     /**
      * @param name what the source is called
      * @param records writes the rejected records
      * @param inputs the files of the source, if it has several; each has reject files of its own
+     * @param journal the journal of the load, which then has the parts until the load is complete; null if there is none
      * @throws LoaderException if the directory can't be created or used
      */
-    static RejectsSink in(Path directory, String name, RecordWriter records, List<InputFile> inputs) {
-        return new RejectsSink(directory, in(directory, name), records, inputs);
+    static RejectsSink in(
+            Path directory, String name, RecordWriter records, List<InputFile> inputs, @Nullable Journal journal) {
+        Set<RejectsPart> earlier =
+                journal == null ? Set.of() : RejectsPart.of(journal.keepRejectsOfFinishedChunks(), journal.earlier());
+        RejectsSink sink = new RejectsSink(directory, in(directory, name, journal), records, inputs, journal);
+        sink.parts.addAll(earlier);
+        return sink;
     }
 
-    private static RejectsClaim in(Path directory, String name) {
+    private static RejectsClaim in(Path directory, String name, @Nullable Journal journal) {
         try {
-            return RejectsClaim.in(directory, name);
+            return RejectsClaim.in(directory, name, files -> journal != null && journal.mayReplace(files));
         } catch (FileSystemException e) {
             String reason = e.getReason() == null ? e.toString() : e.getReason();
             throw new LoaderException(
@@ -94,10 +109,7 @@ final class RejectsSink implements OutcomeSink {
         } catch (FileSystemException e) {
             throw new LoaderException(withFile(e), e);
         } catch (IOException e) {
-            throw new LoaderException(
-                    e.getMessage() + "; check the free space in "
-                            + claim.parts().getParent(),
-                    e);
+            throw new LoaderException(e.getMessage() + "; check the free space in " + folder().getParent(), e);
         }
     }
 
@@ -152,7 +164,7 @@ final class RejectsSink implements OutcomeSink {
     }
 
     private FileChannel write(String file) throws IOException {
-        return RejectsJoin.write(claim.parts().resolve(file));
+        return RejectsJoin.write(folder().resolve(file));
     }
 
     @Override
@@ -161,7 +173,7 @@ final class RejectsSink implements OutcomeSink {
             if (!inputs.isEmpty()) {
                 joinEach();
             } else if (!parts.isEmpty()) {
-                new RejectsJoin(claim.parts(), parts, records).into(claim.files());
+                join(null, parts, records, claim);
                 complete = claim.files();
             }
         }
@@ -179,11 +191,35 @@ final class RejectsSink implements OutcomeSink {
             List<RejectsPart> own = input.resource().map(ofResource::get).orElse(null);
             if (own != null) {
                 // The parts of one file after the other: a claim holds a file open.
-                try (RejectsClaim names = in(directory, input.name())) {
-                    new RejectsJoin(claim.parts(), own, input.records()).into(names.files());
+                try (RejectsClaim names = in(directory, input.name(), journal)) {
+                    join(own.get(0).resource(), own, input.records(), names);
                     joined.put(own.get(0).resource(), names.files());
                 }
             }
+        }
+    }
+
+    /** Joins parts to files with these names. A journal keeps the parts, as more may follow. */
+    private void join(@Nullable URI resource, Collection<RejectsPart> which, RecordWriter writer, RejectsClaim names)
+            throws IOException {
+        RejectsJoin join = new RejectsJoin(folder(), which, writer);
+        join.into(names.files(), journal != null);
+        if (journal == null) {
+            join.deleteParts(names.files());
+        } else {
+            journal.joined(resource, names.files());
+        }
+    }
+
+    /** Where the parts are. */
+    private Path folder() {
+        return journal == null ? claim.parts() : journal.rejects();
+    }
+
+    /** Leaves out what was accepted last of this chunk, as it doesn't count. */
+    void withdraw(Chunk chunk, ChunkOutcome outcome) {
+        if (!outcome.rejects().isEmpty()) {
+            parts.remove(RejectsPart.of(chunk, RejectsPart.runs(chunk, outcome.rejects())));
         }
     }
 

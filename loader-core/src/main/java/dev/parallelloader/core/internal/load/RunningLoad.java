@@ -6,9 +6,6 @@ import dev.parallelloader.api.report.FileReport;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.LoadSetup;
-import dev.parallelloader.api.source.Chunk;
-import dev.parallelloader.api.source.ChunkLimits;
-import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.core.internal.run.OutOfMemory;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,7 +49,14 @@ public final class RunningLoad {
                         Stream.of(progress), // first, so that the progress includes the events that the others receive
                         config.listeners().stream().map(Supplier::get))
                 .toList());
-        this.queue = new LoadQueue(context.plan(), config.attempts(), config.limits(), context.sinks(), notifier);
+        this.queue = new LoadQueue(
+                context.plan(),
+                config.attempts(),
+                config.limits(),
+                RateLimit.Clock.SYSTEM,
+                context.sinks(),
+                notifier,
+                context.earlier());
         this.thread = new Thread(this::run, "loader-" + context.job().id());
     }
 
@@ -90,9 +94,11 @@ public final class RunningLoad {
             long start = System.nanoTime();
             runStrategy();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            ChunkTracker.Ending ending = queue.ending(); // from now on no outcome counts, and no sink gets one
+            Ending ending = queue.ending(); // from now on no outcome counts, and no sink gets one
             List<String> sinkFailures = context.sinks().close();
-            return report(took, ending, sinkFailures);
+            LoadReport report = report(took, ending, sinkFailures);
+            context.recordEnd(report, ending.unfinished());
+            return report;
         } finally {
             reporter.close();
         }
@@ -121,7 +127,11 @@ public final class RunningLoad {
 
     private void runStrategy() {
         try {
-            config.strategy().run(context.job(), queue);
+            if (context.earlier().complete()) {
+                queue.take(1); // finds no chunk
+            } else {
+                config.strategy().run(context.job(), queue);
+            }
             if (!queue.isOver()) {
                 queue.stop("the strategy '" + config.strategy().name() + "' returned before all chunks were done");
             }
@@ -159,7 +169,7 @@ public final class RunningLoad {
         }
     }
 
-    private LoadReport report(Duration took, ChunkTracker.Ending ending, List<String> sinkFailures) {
+    private LoadReport report(Duration took, Ending ending, List<String> sinkFailures) {
         LoadTotals totals = ending.totals();
         List<FailedChunk> failed = totals.failed();
         OptionalLong notStarted = notStarted(ending);
@@ -174,12 +184,12 @@ public final class RunningLoad {
                 .replayedChunks(totals.replayed())
                 .workers(totals.workers())
                 .took(took)
-                .rejectFiles(context.sinks().rejectFiles().orElse(null))
+                .rejectFiles(context.rejectFiles().orElse(null))
                 .files(files)
                 .build();
     }
 
-    private Status status(ChunkTracker.Ending ending, boolean all, List<String> sinkFailures) {
+    private Status status(Ending ending, boolean all, List<String> sinkFailures) {
         // A load that was cancelled after its last chunk ran to its end.
         boolean ran = ending.status() == Status.COMPLETE || (ending.status() == Status.CANCELLED && queue.isOver());
         if (!ran) {
@@ -192,8 +202,7 @@ public final class RunningLoad {
     }
 
     /** What ended the load, and every sink that could not be closed. If there is neither, the first failed chunk. */
-    private static Optional<String> reason(
-            ChunkTracker.Ending ending, List<FailedChunk> failed, List<String> sinkFailures) {
+    private static Optional<String> reason(Ending ending, List<FailedChunk> failed, List<String> sinkFailures) {
         String reasons = Stream.concat(Stream.ofNullable(ending.reason()), sinkFailures.stream())
                 .distinct()
                 .collect(Collectors.joining("; "));
@@ -203,32 +212,10 @@ public final class RunningLoad {
         return failed.stream().findFirst().map(FailedChunk::describe);
     }
 
-    /** Counts the records after the last planned chunk too, so that the report covers every record of the file. */
-    private OptionalLong notStarted(ChunkTracker.Ending ending) {
-        if (ending.exhausted() || ending.unsettled().isEmpty()) {
-            return ending.unsettled();
-        }
-        // A new plan: an interrupt may have closed the channel of the first.
+    private OptionalLong notStarted(Ending ending) {
         interruptible(true); // by a second cancelNow(), as counting the rest of a big file takes long
-        ChunkLimits rest =
-                ChunkLimits.every(Long.MAX_VALUE).withMaxBytes(Long.MAX_VALUE).startingAfter(ending.lastPlanned());
-        try (ChunkPlan plan = context.plan().repeatable() ? config.source().plan(rest) : context.plan()) {
-            context.plan().requireUnchanged(); // records of another file must not be counted
-            long remaining = ending.unsettled().orElseThrow();
-            for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
-                if (chunk.records() < 0) {
-                    return OptionalLong.empty();
-                }
-                remaining += chunk.records();
-            }
-            context.plan().requireUnchanged();
-            return OptionalLong.of(remaining);
-        } catch (LoaderException e) {
-            log.warn("the records that were not started can't be counted: {}", e.getMessage());
-            return OptionalLong.empty();
-        } catch (InterruptedException | IOException | RuntimeException | OutOfMemoryError e) {
-            log.warn("the records that were not started can't be counted: {}", e.toString());
-            return OptionalLong.empty();
+        try {
+            return new RemainingRecords(config.source(), context.plan(), context.earlier()).count(ending);
         } finally {
             interruptible(false);
         }

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -60,6 +61,55 @@ public final class FolderLock implements Closeable {
             log.debug("{} can't be locked", file, e);
         }
         return Optional.of(new FolderLock(file, channel));
+    }
+
+    /**
+     * Locks a folder that exists longer than the processes that use it, one at a time. Two processes that do so at the same moment may
+     * both fail.
+     *
+     * @param folder the folder to use
+     * @return the lock; empty if this or another process uses the folder
+     * @throws IOException if the folder can't be read or written to
+     */
+    public static Optional<FolderLock> alone(Path folder) throws IOException {
+        Optional<FolderLock> own;
+        try {
+            own = in(folder);
+        } catch (FileAlreadyExistsException e) {
+            log.debug("{} is used by this process", folder, e);
+            return Optional.empty();
+        }
+        if (own.isPresent()) {
+            for (Path other : filesIn(folder)) {
+                if (!other.endsWith(name()) && !deleteUnlocked(other)) {
+                    own.get().release();
+                    return Optional.empty();
+                }
+            }
+        }
+        return own;
+    }
+
+    /** Deletes the file of a process that has ended; false if it has not. */
+    private static boolean deleteUnlocked(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            if (!isLocked(file, channel)) {
+                Files.deleteIfExists(file);
+                return true;
+            }
+            return false;
+        } catch (NoSuchFileException e) {
+            return true; // its process has just ended
+        }
+    }
+
+    private static boolean isLocked(Path file, FileChannel channel) {
+        try {
+            return channel.tryLock() == null;
+        } catch (IOException e) {
+            log.debug("{} can't be locked", file, e);
+            return false;
+        }
     }
 
     /**

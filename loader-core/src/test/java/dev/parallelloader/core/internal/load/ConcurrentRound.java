@@ -232,7 +232,7 @@ final class ConcurrentRound {
         };
     }
 
-    private void checkEnding(ChunkTracker.Ending ending) {
+    private void checkEnding(Ending ending) {
         int[] failed = new int[RECORDS + 1];
         ending.totals().failed().forEach(chunk -> records(chunk.chunk()).forEach(record -> failed[(int) record]++));
         long read = 0;
@@ -269,7 +269,7 @@ final class ConcurrentRound {
                 .count();
     }
 
-    private void require(boolean holds, String law, ChunkTracker.Ending ending) {
+    private void require(boolean holds, String law, Ending ending) {
         if (!holds) {
             violations.add("broken: " + law + "; " + ending.status() + ", total "
                     + ending.totals().total());

@@ -54,7 +54,7 @@ class LoadQueueTest {
                 }
             }
         }
-        ChunkTracker.Ending ending = queue.ending();
+        Ending ending = queue.ending();
         long read = ending.totals().total().read();
         long failed = NumberPlan.failedRecords(ending);
         long open = ending.unsettled().orElseThrow();
@@ -95,7 +95,7 @@ class LoadQueueTest {
             queue.failed(taken.get(0), ChunkFailure.of(Cause.EXITED, "exit code 9", "test"));
             crashes++;
         }
-        ChunkTracker.Ending ending = queue.ending();
+        Ending ending = queue.ending();
         assertThat(crashes).isLessThanOrEqualTo(CrashStreak.MAX_CRASHES);
         assertThat(ending.status()).isEqualTo(Status.STOPPED);
         assertThat(ending.reason()).contains("attempts each crashed their process", "exit code 9");
@@ -110,7 +110,7 @@ class LoadQueueTest {
             taken.forEach(chunk -> queue.failed(chunk, KILLED));
             rounds++;
         }
-        ChunkTracker.Ending ending = queue.ending();
+        Ending ending = queue.ending();
         assertThat(ending.status()).isEqualTo(Status.STOPPED);
         assertThat(ending.reason())
                 .contains("were killed", "with no chunk finished in between", "Last failure: signal 9", "heap(...)");
@@ -141,7 +141,7 @@ class LoadQueueTest {
                 }
             }
         }
-        ChunkTracker.Ending ending = queue.ending();
+        Ending ending = queue.ending();
         assertThat(ending.status()).isEqualTo(Status.COMPLETE);
         assertThat(ending.totals().failed())
                 .hasSize(2)
@@ -210,7 +210,7 @@ class LoadQueueTest {
         for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
             queue.done(success(taken.get(0)));
         }
-        ChunkTracker.Ending ending = queue.ending();
+        Ending ending = queue.ending();
         assertThat(ending.status()).isEqualTo(Status.STOPPED);
         assertThat(ending.reason())
                 .startsWith("the sink " + LoadQueueTest.class.getName())
@@ -225,7 +225,7 @@ class LoadQueueTest {
     /** A sink may block for longer than a load waits for its threads. */
     @Test
     void an_outcome_that_is_recorded_after_the_end_does_not_count() throws Exception {
-        List<ChunkTracker.Ending> endings = new ArrayList<>();
+        List<Ending> endings = new ArrayList<>();
         List<LoadQueue> queues = new ArrayList<>();
         OutcomeSink late = (chunk, outcome) -> endings.add(queues.get(0).ending());
         queues.add(new LoadQueue(
@@ -289,7 +289,7 @@ class LoadQueueTest {
         assertThat(queue.take(5)).hasSize(1);
         queue.cancel();
 
-        ChunkTracker.Ending ending = queue.ending();
+        Ending ending = queue.ending();
         assertThat(ending.unsettled()).hasValue(10);
         assertThat(last(ending.lastPlanned()))
                 .as("the rest is planned again and counted")

@@ -65,7 +65,7 @@ class NumberPlan implements ChunkPlan {
     public void close() {}
 
     /** The records of the chunks that failed for good. */
-    static long failedRecords(ChunkTracker.Ending ending) {
+    static long failedRecords(Ending ending) {
         return ending.totals().failed().stream()
                 .mapToLong(chunk -> chunk.chunk().records())
                 .sum();

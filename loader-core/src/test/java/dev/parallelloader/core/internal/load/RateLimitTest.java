@@ -10,6 +10,7 @@ import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Sample;
+import dev.parallelloader.core.internal.journal.EarlierRuns;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +86,7 @@ class RateLimitTest {
         assertThat(queue.take(1)).isEmpty();
 
         assertThat(clock.seconds()).isLessThan(1);
-        ChunkTracker.Ending ending = queue.ending();
+        Ending ending = queue.ending();
         assertThat(ending.status()).isEqualTo(Status.CANCELLED);
         assertThat(ending.totals().total().read()).isEqualTo(10);
         assertThat(ending.unsettled()).hasValue(10);
@@ -117,7 +118,13 @@ class RateLimitTest {
 
     private LoadQueue queue(int chunkSize, LoadLimits limits) {
         return new LoadQueue(
-                new NumberPlan(chunkSize), 3, limits, clock, OutcomeSinks.of(), new ListenerNotifier(List.of()));
+                new NumberPlan(chunkSize),
+                3,
+                limits,
+                clock,
+                OutcomeSinks.of(),
+                new ListenerNotifier(List.of()),
+                EarlierRuns.NONE);
     }
 
     private static void finish(LoadQueue queue) throws InterruptedException {

@@ -23,7 +23,10 @@ import reactor.util.Loggers;
 public final class CollectionLoad implements AutoCloseable {
 
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
-    private static final String SERVER_WAIT = "serverWait";
+
+    /** The name of the setting that says how long to wait for a server that is lost. */
+    public static final String SERVER_WAIT = "serverWait";
+
     private static final Duration DEFAULT_SERVER_WAIT = Duration.ofSeconds(60);
     private static final Duration MAX_SERVER_WAIT = Duration.ofHours(24);
 
