@@ -3,7 +3,7 @@ package dev.parallelloader.cli.load;
 import dev.parallelloader.cli.shell.WholeNumber;
 import dev.parallelloader.cli.shell.WrongOption;
 import dev.parallelloader.core.ParallelLoaderBuilder;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +18,7 @@ final class LimitOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
 
-    private @Nullable UnaryOperator<ParallelLoaderBuilder> maxRejects;
+    private @Nullable Consumer<ParallelLoaderBuilder> maxRejects;
     private @Nullable Long maxRows;
     private @Nullable Long maxBytes;
 
@@ -60,7 +60,7 @@ final class LimitOptions {
     /** Sets the limits of a load. */
     void set(ParallelLoaderBuilder builder) {
         if (maxRejects != null) {
-            maxRejects.apply(builder);
+            maxRejects.accept(builder);
         }
         if (maxRows != null) {
             builder.maxRowsPerSecond(maxRows);

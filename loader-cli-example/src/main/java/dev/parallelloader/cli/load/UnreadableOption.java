@@ -29,11 +29,11 @@ final class UnreadableOption {
                     "What happens if one of several files can't be read. stop: nothing is loaded. skip: the others are loaded,"
                             + " and the exit code is 3. Default: stop.")
     void unreadable(String value) {
-        int index = new Words().list().indexOf(value.toLowerCase(Locale.ROOT)); // in the order of the constants
-        if (index < 0) {
-            throw WrongOption.of(command, NAME, value, "must be stop or skip, not '" + value + "'");
-        }
-        unreadable = Unreadable.values()[index];
+        unreadable = switch (value.toLowerCase(Locale.ROOT)) {
+            case "stop" -> Unreadable.STOP;
+            case "skip" -> Unreadable.SKIP;
+            default -> throw WrongOption.of(command, NAME, value, "must be stop or skip, not '" + value + "'");
+        };
     }
 
     Unreadable unreadable() {
@@ -42,14 +42,9 @@ final class UnreadableOption {
 
     /** The values that the Tab key completes. */
     private static final class Words implements Iterable<String> {
-
-        List<String> list() {
-            return List.of("stop", "skip");
-        }
-
         @Override
         public Iterator<String> iterator() {
-            return list().iterator();
+            return List.of("stop", "skip").iterator();
         }
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -66,7 +67,7 @@ class FileSetKeyTest {
         Path first = Files.writeString(dir.resolve("a.csv"), "K,V\na,1\nb,2\n");
         ChunkSource files = FileSet.of(List.of(CsvChunkSource.of(first))).withKey(List.of("K"));
         try (ChunkPlan plan = files.plan(ChunkLimits.every(10))) {
-            assertThat(plan.split(plan.next())).hasSize(2);
+            assertThat(plan.split(Objects.requireNonNull(plan.next()))).hasSize(2);
         }
     }
 

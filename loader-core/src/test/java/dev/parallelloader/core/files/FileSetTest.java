@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
@@ -180,9 +181,7 @@ class FileSetTest {
         Path later = file("b.csv", "K,V\n2,y\n3,y\n");
         FileSet files = files(file("a.csv", "K,V\n1,x\n"), later);
         ChunkWorkerFactory changing = factory(() -> (rows, ledger) -> {
-            for (Row row : rows) {
-                ledger.inserted(1);
-            }
+            rows.forEach(row -> ledger.inserted(1));
             Files.writeString(later, "K,V\n2,other\n3,other\n4,other\n");
         });
 
@@ -208,8 +207,7 @@ class FileSetTest {
         try (ChunkPlan plan = files.plan(ChunkLimits.every(1))) {
             assertThat(plan.next()).isNotNull();
             Files.delete(later);
-            Chunk third = plan.next();
-            assertThat(third).isNotNull();
+            Chunk third = Objects.requireNonNull(plan.next());
             assertThat(third.describe()).isEqualTo("chunk 1 of c.csv (records 1-1, lines 2-2)");
             assertThat(plan.next()).isNull();
             plan.requireUnchanged();

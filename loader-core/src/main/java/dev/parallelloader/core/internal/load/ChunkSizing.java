@@ -28,7 +28,7 @@ final class ChunkSizing {
             chosen = Math.min(chosen, limits.maxRowsPerSecond());
         }
         if (limits.maxBytesPerSecond() != null && sample.bytesPerRecord() > 0) {
-            chosen = (long) Math.min(chosen, limits.maxBytesPerSecond() / sample.bytesPerRecord());
+            chosen = (long) Math.min((double) chosen, limits.maxBytesPerSecond() / sample.bytesPerRecord());
         }
         return Math.max(1, chosen);
     }

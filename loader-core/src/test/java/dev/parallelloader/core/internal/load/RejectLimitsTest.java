@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 class RejectLimitsTest {
 
     private static final int PARALLELISM = 4;
-    private static final LongPredicate TENTH = number -> number % 10 == 0;
 
     @Test
     void without_a_limit_all_records_may_be_rejected() {
@@ -32,7 +31,7 @@ class RejectLimitsTest {
 
     @Test
     void a_load_with_as_many_rejects_as_allowed_completes() {
-        LoadReport report = load(1_000, TENTH, THREADS, builder -> builder.maxRejects(100));
+        LoadReport report = load(1_000, RejectLimitsTest::tenth, THREADS, builder -> builder.maxRejects(100));
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.COMPLETE);
     }
@@ -56,8 +55,11 @@ class RejectLimitsTest {
 
     @Test
     void workers_count_together_and_complete_the_chunks_that_they_have() {
-        LoadReport report =
-                load(100_000, TENTH, THREADS, builder -> builder.maxRejects(50).chunkSize(100));
+        LoadReport report = load(
+                100_000,
+                RejectLimitsTest::tenth,
+                THREADS,
+                builder -> builder.maxRejects(50).chunkSize(100));
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
         assertThat(report.total().rejected()).isBetween(51L, 50L + PARALLELISM * 10);
@@ -90,8 +92,8 @@ class RejectLimitsTest {
 
     @Test
     void a_percentage_is_checked_at_the_end_of_a_small_input() {
-        LoadReport allowed = load(1_000, TENTH, THREADS, builder -> builder.maxRejectedPercent(10));
-        LoadReport exceeded = load(1_000, TENTH, THREADS, builder -> builder.maxRejectedPercent(9.5));
+        LoadReport allowed = load(1_000, RejectLimitsTest::tenth, THREADS, builder -> builder.maxRejectedPercent(10));
+        LoadReport exceeded = load(1_000, RejectLimitsTest::tenth, THREADS, builder -> builder.maxRejectedPercent(9.5));
 
         assertThat(allowed.status()).as("%s", allowed).isEqualTo(Status.COMPLETE);
         assertThat(exceeded.status()).as("%s", exceeded).isEqualTo(Status.STOPPED);
@@ -101,7 +103,7 @@ class RejectLimitsTest {
 
     @Test
     void limits_out_of_range_are_refused_together() {
-        assertThatThrownBy(() -> builder(1, TENTH)
+        assertThatThrownBy(() -> builder(1, RejectLimitsTest::tenth)
                         .maxRejects(-1)
                         .maxRejectedPercent(Double.NaN)
                         .maxRowsPerSecond(0)
@@ -110,6 +112,10 @@ class RejectLimitsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maxRejects must be 0 or more, not -1; maxRejectedPercent must be 0 to 100, not NaN;"
                         + " maxRowsPerSecond must be 1 or more, not 0; maxBytesPerSecond must be 1 or more, not -5");
+    }
+
+    private static boolean tenth(long number) {
+        return number % 10 == 0;
     }
 
     private interface Settings {

@@ -1,7 +1,8 @@
-package dev.parallelloader.core.files;
+package dev.parallelloader.testkit;
 
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.core.csv.CsvChunkSource;
+import dev.parallelloader.core.files.FileSet;
 import dev.parallelloader.testkit.source.SourceContract;
 import java.io.IOException;
 import java.nio.file.Files;
