@@ -16,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Formats reports as JSON. Scripts rely on the names and the order of the fields; new ones may be added at the end. */
 final class ReportJson {
 
+    private static final String RESUMED = "resumedRecords";
+
     private ReportJson() {}
 
     /**
@@ -26,7 +28,8 @@ final class ReportJson {
      */
     static String of(List<LoadReport> reports, boolean complete) {
         ObjectNode json = JsonMapper.shared().createObjectNode();
-        put(json, Figures.total(reports, complete));
+        Figures total = Figures.total(reports, complete);
+        put(json, total);
         ArrayNode files = json.putArray("files");
         for (LoadReport report : reports) {
             if (report.files().size() > 1) {
@@ -35,11 +38,14 @@ final class ReportJson {
             } else {
                 ObjectNode file = files.addObject();
                 putNames(file, report, report.setup().source());
-                put(file, Figures.of(report));
+                Figures figures = Figures.of(report);
+                put(file, figures);
                 put(file, report);
                 put(file, report.rejectFiles());
+                file.put(RESUMED, figures.resumedRecords());
             }
         }
+        json.put(RESUMED, total.resumedRecords());
         return json.toPrettyString() + "\n";
     }
 
@@ -87,7 +93,6 @@ final class ReportJson {
         json.put("replayedChunks", figures.replayedChunks());
         json.put("seconds", rounded(figures.seconds(), 3));
         json.put("rowsPerSecond", rounded(figures.rowsPerSecond(), 1));
-        json.put("resumedRecords", figures.resumedRecords());
     }
 
     private static void put(ObjectNode json, Tally tally) {

@@ -158,7 +158,9 @@ final class SummaryTable {
         boolean one = report.replayedChunks() == 1;
         return report.setup().source() + ": " + WholeNumber.counted(report.replayedChunks(), "chunk")
                 + (one ? " was" : " were")
-                + " written again after an error; rows that the first attempt had stored count as unchanged";
+                + " written again after an error"
+                + (report.setup().resumed().isPresent() ? " or an interruption" : "")
+                + "; rows that the first attempt had stored count as unchanged";
     }
 
     private static String shortfall(LoadReport report) {

@@ -106,6 +106,26 @@ class NextStepsTest {
     }
 
     @Test
+    void the_command_that_continues_a_load_with_a_journal_comes_last_and_no_other_command_has_the_journal() {
+        LoadReport report = Reports.of(
+                "status_updates.csv",
+                Status.CANCELLED,
+                Optional.empty(),
+                new Tally(3, 0, 0, 0, 0, 0, 3),
+                0,
+                OptionalLong.of(9));
+        NextSteps steps = steps(false, new OptionValue("--journal", "my j"), new OptionValue("--uri", "mongodb://h/x"));
+
+        assertThat(steps.lines(report, unknown("u1", "u2", "u1")))
+                .endsWith(
+                        "The finished chunks are in the journal. To continue the load:",
+                        "  ./loader load statuses 'in put/status_updates.csv' --journal 'my j' --uri mongodb://h/x --resume")
+                .filteredOn(line -> line.contains("--journal"))
+                .hasSize(1);
+        assertThat(steps.lines(rejecting(0), new RejectCounts())).isEmpty();
+    }
+
+    @Test
     void one_status_of_an_unknown_user_is_reported_in_the_singular() {
         assertThat(steps(true).lines(keeping(1), unknown("u1")))
                 .first()

@@ -22,6 +22,8 @@ public record JournalHead(Map<String, String> values, Map<String, String> kept) 
     /** The name of the fingerprint, whose value means nothing to users. */
     public static final String CONTENT = "the content of the input";
 
+    private static final int LONGEST_SHOWN = 100;
+
     /** Copies the maps. */
     public JournalHead {
         values = Map.copyOf(values);
@@ -40,10 +42,16 @@ public record JournalHead(Map<String, String> values, Map<String, String> kept) 
                 differences.add(
                         name.equals(CONTENT)
                                 ? "the input was changed"
-                                : name + " was " + shown(before) + " and is " + shown(after));
+                                : isLong(before) || isLong(after)
+                                        ? name + " was changed"
+                                        : name + " was " + shown(before) + " and is " + shown(after));
             }
         }
         return differences;
+    }
+
+    private static boolean isLong(@Nullable String value) {
+        return value != null && value.length() > LONGEST_SHOWN;
     }
 
     private static String shown(@Nullable String value) {
