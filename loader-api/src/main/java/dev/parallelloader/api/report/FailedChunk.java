@@ -15,7 +15,7 @@ public final class FailedChunk {
     private final int attempts;
 
     private FailedChunk(Chunk chunk, ChunkFailure failure, int attempts) {
-        this.chunk = Objects.requireNonNull(chunk, "chunk");
+        this.chunk = chunk.withPayload(null);
         this.failure = Objects.requireNonNull(failure, "failure");
         this.attempts = attempts;
     }
@@ -23,7 +23,7 @@ public final class FailedChunk {
     /**
      * Returns a failed chunk.
      *
-     * @param chunk the chunk or the part that failed
+     * @param chunk the chunk or the part that failed; its payload isn't kept
      * @param failure the failure of the last attempt
      * @param attempts the number of attempts that were made
      * @return a new value
@@ -32,7 +32,7 @@ public final class FailedChunk {
         return new FailedChunk(chunk, failure, attempts);
     }
 
-    /** {@return the chunk or the part that failed} */
+    /** {@return the chunk or the part that failed, without its payload: a report is kept longer than the bytes of its chunks} */
     public Chunk chunk() {
         return chunk;
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A part of an input that is read, loaded and accounted for as one unit. A chunk describes where its records are and does not
- * contain them, so it is small: it can be written to a journal, run again, and sent to another machine.
+ * contain them, so it is small: it can be written to a journal, run again, and sent to another machine. Only a chunk of an
+ * input that can't be opened at an offset has its bytes with it, in a {@link Payload}.
  *
  * <p>Immutable.
  */
@@ -132,31 +133,42 @@ public final class Chunk {
     }
 
     /**
-     * Returns a part of this chunk, without a checksum. It has the index of this chunk.
+     * Returns a part of this chunk, without a checksum. It has the index of this chunk, and its bytes of the payload if there
+     * is one.
      *
      * @param part the spans of the part
      * @return the part
-     * @throws IllegalArgumentException if there is no span
-     * @throws IllegalStateException if this chunk has a payload, which can't be divided
+     * @throws IllegalArgumentException if there is no span, or this chunk has a payload and a span of the part isn't in it
      */
     public Chunk part(List<Span> part) {
         return part(part, NO_CHECKSUM);
     }
 
     /**
-     * Returns a part of this chunk. It has the index of this chunk.
+     * Returns a part of this chunk. It has the index of this chunk, and its bytes of the payload if there is one.
      *
      * @param part the spans of the part
      * @param partChecksum the CRC32C of the part's bytes, or {@link #NO_CHECKSUM}
      * @return the part
-     * @throws IllegalArgumentException if there is no span, or the checksum has more than 32 bits
-     * @throws IllegalStateException if this chunk has a payload, which can't be divided
+     * @throws IllegalArgumentException if there is no span, the checksum has more than 32 bits, or this chunk has a payload and
+     *     a span of the part isn't in it
      */
     public Chunk part(List<Span> part, long partChecksum) {
-        if (payload != null) {
-            throw new IllegalStateException("chunk " + index + " has a payload, which can't be divided");
+        return new Chunk(
+                index, resource, reader, part, partChecksum, payload == null ? null : payloadOf(payload, part));
+    }
+
+    private Payload payloadOf(Payload whole, List<Span> part) {
+        byte[] bytes =
+                new byte[Math.toIntExact(part.stream().mapToLong(Span::length).sum())];
+        PayloadPlaces places = new PayloadPlaces(this);
+        int at = 0;
+        for (Span span : part) {
+            int length = (int) span.length();
+            System.arraycopy(whole.bytes(), places.of(span), bytes, at, length);
+            at += length;
         }
-        return new Chunk(index, resource, reader, part, partChecksum, null);
+        return new Payload(bytes);
     }
 
     /**

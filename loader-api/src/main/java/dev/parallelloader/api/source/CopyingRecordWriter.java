@@ -40,8 +40,9 @@ final class CopyingRecordWriter implements RecordWriter {
     public void writeRecords(Chunk chunk, List<Span> records, OutputStream out) throws IOException {
         Payload payload = chunk.payload();
         if (payload != null) {
+            PayloadPlaces places = new PayloadPlaces(chunk);
             for (Span record : records) {
-                copy(payload.bytes(), offsetInPayload(chunk, record), record, out);
+                copy(payload.bytes(), places.of(record), record, out);
             }
             return;
         }
@@ -81,18 +82,6 @@ final class CopyingRecordWriter implements RecordWriter {
             left -= read;
         }
         endLine(last, out);
-    }
-
-    /** A payload holds the chunk's spans one after the other, without what lies between them in the resource. */
-    private static int offsetInPayload(Chunk chunk, Span record) {
-        long before = 0;
-        for (Span span : chunk.spans()) {
-            if (span.offset() <= record.offset() && record.end() <= span.end()) {
-                return Math.toIntExact(before + record.offset() - span.offset());
-            }
-            before += span.length();
-        }
-        throw new IllegalArgumentException("record " + record.record() + " is not in " + chunk.describe());
     }
 
     private static void copy(byte[] payload, int offset, Span record, OutputStream out) throws IOException {

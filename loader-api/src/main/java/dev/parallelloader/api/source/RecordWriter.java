@@ -57,4 +57,29 @@ public interface RecordWriter {
         return new CopyingRecordWriter(
                 Objects.requireNonNull(resource, "resource"), Objects.requireNonNull(header, "header"));
     }
+
+    /**
+     * Returns a writer that writes a given header and copies the bytes of each record from the payload of its chunk, for input
+     * that can't be read again. A header or record that doesn't end in a line end gets a line feed.
+     *
+     * @param header the bytes of the header, which are copied; without any, no header is written
+     * @return the writer
+     */
+    static RecordWriter copyingBytes(byte[] header) {
+        byte[] line = header.clone();
+        return new RecordWriter() {
+            @Override
+            public void writeHeader(OutputStream out) throws IOException {
+                out.write(line);
+                if (line.length > 0 && line[line.length - 1] != '\n' && line[line.length - 1] != '\r') {
+                    out.write('\n');
+                }
+            }
+
+            @Override
+            public void writeRecords(Chunk chunk, List<Span> records, OutputStream out) throws IOException {
+                CopyingRecordWriter.WITHOUT_HEADER.writeRecords(chunk, records, out);
+            }
+        };
+    }
 }

@@ -73,6 +73,32 @@ class RecordWriterTest {
     }
 
     @Test
+    void records_of_a_payload_follow_a_given_header() throws Exception {
+        Chunk chunk = chunk(URI.create("stdin:all"), new Payload("a\nb\r\nc".getBytes(StandardCharsets.UTF_8)));
+        byte[] header = "h".getBytes(StandardCharsets.UTF_8);
+        RecordWriter writer = RecordWriter.copyingBytes(header);
+        header[0] = 'x'; // was copied
+
+        writer.writeHeader(out);
+        writer.writeRecords(chunk, List.of(B, C, A), out);
+
+        assertThat(out).hasToString("h\nb\r\nc\na\n");
+    }
+
+    @Test
+    void a_part_of_a_chunk_has_its_part_of_the_payload() {
+        Payload payload = new Payload("a\nc".getBytes(StandardCharsets.UTF_8));
+        Chunk chunk = chunk(URI.create("stdin:all"), payload, A, C);
+
+        assertThat(chunk.part(List.of(C, A)).payload())
+                .isEqualTo(new Payload("ca\n".getBytes(StandardCharsets.UTF_8)))
+                .isNotEqualTo(payload);
+        assertThatThrownBy(() -> chunk.part(List.of(B)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("record 2 is not in " + chunk.describe());
+    }
+
+    @Test
     void an_input_that_is_gone_or_shorter_is_named() throws Exception {
         Path file = Files.writeString(dir.resolve("file.txt"), "h\n");
         Chunk chunk = chunk(file.toUri(), null);
