@@ -39,6 +39,9 @@ record PackageTable(List<Row> rows) {
             Map.entry("Testcontainers", List.of("org.testcontainers..")),
             Map.entry("picocli", List.of("picocli..")),
             Map.entry("JLine", List.of("org.jline..")),
+            Map.entry("zstd-jni", List.of("com.github.luben.zstd..")),
+            Map.entry("XZ", List.of("org.tukaani.xz..")),
+            Map.entry("Commons Compress", List.of("org.apache.commons.compress..")),
             Map.entry("the stand-in", List.of("de.bwaldvogel..")));
 
     static final Path FILE = Path.of("..", "docs", "architecture.md");

@@ -1,6 +1,7 @@
 package dev.parallelloader.core.csv;
 
 import dev.parallelloader.api.worker.StopLoadException;
+import dev.parallelloader.core.internal.input.OpenInput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -16,7 +17,9 @@ final class ByteWindow {
 
     private final @Nullable SeekableByteChannel channel;
     private final @Nullable ChunkChecksum checksum;
-    private final long end;
+    /** Where the range ends; {@link OpenInput#UNKNOWN_SIZE} if only the channel knows. */
+    private long end;
+
     private final byte[] bytes;
     private final ByteBuffer words;
 
@@ -190,6 +193,10 @@ final class ByteWindow {
         channel.position(next);
         int read = channel.read(ByteBuffer.wrap(bytes, 0, (int) Math.min(bytes.length, end - next)));
         if (read <= 0) {
+            if (end == OpenInput.UNKNOWN_SIZE) {
+                end = next;
+                return false;
+            }
             throw shorter(next);
         }
         base = next;

@@ -2,6 +2,7 @@ package dev.parallelloader.core.csv;
 
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkLimits;
+import dev.parallelloader.api.source.Payload;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.api.worker.StopLoadException;
 import java.io.Closeable;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +24,14 @@ final class ChunkBytes implements Closeable {
 
     private static final int PIECE = 128 << 10;
 
-    private final SeekableByteChannel channel;
+    /** Null if the bytes are kept. */
+    private final @Nullable SeekableByteChannel channel;
+
     private final byte @Nullable [] kept;
     /** Position of the next span in the kept bytes. */
     private int start;
 
-    private ChunkBytes(SeekableByteChannel channel, byte @Nullable [] kept) {
+    private ChunkBytes(@Nullable SeekableByteChannel channel, byte @Nullable [] kept) {
         this.channel = channel;
         this.kept = kept;
     }
@@ -52,9 +56,9 @@ final class ChunkBytes implements Closeable {
                 }
             }
             if (chunk.checksum() != Chunk.NO_CHECKSUM && chunk.checksum() != crc.getValue()) {
-                throw changed(file, chunk);
+                throw changed(file.toString(), chunk);
             }
-            return new ChunkBytes(channel, kept);
+            return new ChunkBytes(kept == null ? channel : null, kept);
         } catch (IOException | RuntimeException e) {
             try (channel) {
                 throw e;
@@ -62,8 +66,24 @@ final class ChunkBytes implements Closeable {
         }
     }
 
-    static StopLoadException changed(Path file, Chunk chunk) {
-        return new StopLoadException(file + " was changed during the load: the bytes of " + chunk.describe()
+    /**
+     * Verifies the bytes that the chunk carries.
+     *
+     * @throws StopLoadException if they differ from those that were planned
+     */
+    static ChunkBytes of(Payload payload, Chunk chunk) {
+        CRC32C crc = new CRC32C();
+        crc.update(payload.bytes());
+        boolean complete = payload.bytes().length == chunk.bytes();
+        if (!complete || (chunk.checksum() != Chunk.NO_CHECKSUM && chunk.checksum() != crc.getValue())) {
+            throw changed("the input", chunk);
+        }
+        return new ChunkBytes(null, payload.bytes());
+    }
+
+    /** @param name what was changed */
+    static StopLoadException changed(String name, Chunk chunk) {
+        return new StopLoadException(name + " was changed during the load: the bytes of " + chunk.describe()
                 + " have changed since it was planned, so none of its rows were stored; load the file again when no"
                 + " program is writing to it");
     }
@@ -77,7 +97,7 @@ final class ChunkBytes implements Closeable {
                     ? readLong(channel, span, into, at, crc)
                     : readShort(ahead, span, into, at, crc);
             if (!complete) {
-                throw changed(file, chunk);
+                throw changed(file.toString(), chunk);
             }
             at += (int) span.length();
         }
@@ -115,7 +135,7 @@ final class ChunkBytes implements Closeable {
     /** Returns the bytes of the next span. Called once for each span, in order. */
     ByteWindow window(Span span) {
         if (kept == null) {
-            return ByteWindow.over(channel, span.offset(), span.end());
+            return ByteWindow.over(Objects.requireNonNull(channel), span.offset(), span.end());
         }
         int at = start;
         start += (int) span.length();
@@ -124,6 +144,8 @@ final class ChunkBytes implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel != null) {
+            channel.close();
+        }
     }
 }

@@ -6,12 +6,12 @@ import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.source.Sample;
+import dev.parallelloader.core.internal.input.Input;
+import dev.parallelloader.core.internal.input.OpenInput;
 import dev.parallelloader.core.internal.sort.SortSpace;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,23 @@ import org.jspecify.annotations.Nullable;
  * closing quote is rejected with the code {@code malformed}; {@link CsvChunkSourceBuilder#trim} accepts blanks there.
  *
  * <p>The file may be in any {@link java.nio.file.FileSystem} that {@link Path#of(java.net.URI)} finds in every process of
- * the load, and whose files can be read from any offset. Immutable and thread-safe.
+ * the load, and whose files can be read from any offset.
+ *
+ * <p>The file may be compressed with gzip, zstd, bzip2 or xz, which is told by its first bytes. All but gzip need an optional
+ * library: {@code com.github.luben:zstd-jni}, {@code org.apache.commons:commons-compress} or {@code org.tukaani:xz}. It may also be
+ * in an {@linkplain CsvChunkSourceBuilder#charset encoding} that must be converted, or a named pipe. Such a file, and an {@link
+ * InputStream}, is read by one thread of the process that plans the load. Its chunks carry their bytes: up to 32 MiB each, or one
+ * record. Offsets count bytes of the decompressed text in UTF-8. With a key, the text is first written to a temporary file, in the
+ * directory {@code java.io.tmpdir}, that only this user can read and that is deleted when the load ends.
+ *
+ * <p>Immutable and thread-safe.
  */
 public final class CsvChunkSource implements ChunkSource {
 
     private static final int SAMPLE_RECORDS = 1_000;
     private static final int SAMPLE_BYTES = 1 << 20;
 
-    private final Path file;
+    private final Input input;
     private final CsvDialect dialect;
     private final @Nullable Columns columns;
     private final RecordRange range;
@@ -44,18 +53,18 @@ public final class CsvChunkSource implements ChunkSource {
     /** What finding repeated keys may use. */
     private final SortSpace space;
 
-    CsvChunkSource(Path file, CsvDialect dialect, @Nullable Columns columns, RecordRange range) {
-        this(file, dialect, columns, range, List.of(), SortSpace.ofJvm());
+    CsvChunkSource(Input input, CsvDialect dialect, @Nullable Columns columns, RecordRange range) {
+        this(input, dialect, columns, range, List.of(), SortSpace.ofJvm());
     }
 
     private CsvChunkSource(
-            Path file,
+            Input input,
             CsvDialect dialect,
             @Nullable Columns columns,
             RecordRange range,
             List<String> key,
             SortSpace space) {
-        this.file = file;
+        this.input = input;
         this.dialect = dialect;
         this.columns = columns;
         this.range = range;
@@ -80,13 +89,39 @@ public final class CsvChunkSource implements ChunkSource {
      * @return a builder with the settings of {@link #of}
      */
     public static CsvChunkSourceBuilder builder(Path file) {
-        return new CsvChunkSourceBuilder(file);
+        return new CsvChunkSourceBuilder(Input.of(file));
+    }
+
+    /**
+     * Returns a source for a stream with commas, double quotes, UTF-8 and a header line. See {@link #builder(InputStream,
+     * String)}.
+     *
+     * @param stream the stream, such as {@code System.in}
+     * @param name its name in messages and reports, and of the files of its rejected records
+     * @return the source
+     */
+    public static CsvChunkSource of(InputStream stream, String name) {
+        return builder(stream, name).build();
+    }
+
+    /**
+     * Returns a builder of a source for a stream. It can be loaded once. If the load stops early, the number of records that
+     * weren't started is unknown.
+     *
+     * <p>A thread of the source reads the stream, up to 1 MiB ahead of the load. It is a daemon. The loader never closes the stream. When a
+     * load stops while a read is blocked, the thread ends when that read does, and what it has read is lost.
+     *
+     * @param stream the stream, read from its present position to its end
+     * @param name its name in messages and reports, and of the files of its rejected records
+     * @return a builder with the settings of {@link #of(Path)}
+     */
+    public static CsvChunkSourceBuilder builder(InputStream stream, String name) {
+        return new CsvChunkSourceBuilder(Input.of(stream, name));
     }
 
     @Override
     public String name() {
-        Path last = file.getFileName();
-        return last == null ? file.toString() : last.toString();
+        return input.name();
     }
 
     /**
@@ -111,12 +146,12 @@ public final class CsvChunkSource implements ChunkSource {
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("key needs at least one column");
         }
-        return new CsvChunkSource(file, dialect, this.columns, range, List.copyOf(columns), space);
+        return new CsvChunkSource(input, dialect, this.columns, range, List.copyOf(columns), space);
     }
 
     /** Returns a source that uses this space to find repeated keys. */
     CsvChunkSource withSpace(SortSpace other) {
-        return new CsvChunkSource(file, dialect, columns, range, key, other);
+        return new CsvChunkSource(input, dialect, columns, range, key, other);
     }
 
     /**
@@ -126,9 +161,10 @@ public final class CsvChunkSource implements ChunkSource {
      */
     @Override
     public ChunkPlan plan(ChunkLimits limits) throws IOException {
-        SeekableByteChannel channel = open();
+        OpenInput opened = input.open(dialect.charset());
         try {
-            CsvHeader header = CsvHeader.read(channel, file.toString(), dialect, columns);
+            CsvDialect found = dialect.withCharset(opened.charset());
+            CsvHeader header = CsvHeader.read(opened.channel(), input.toString(), found, columns);
             header.columns().require(key.toArray(String[]::new));
             RepeatedRecords repeated = key.isEmpty()
                     ? null
@@ -137,10 +173,10 @@ public final class CsvChunkSource implements ChunkSource {
                             new KeyHash(header.dialect(), header.columns(), key),
                             space,
                             limits.after());
-            return new CsvPlan(channel, file.toUri(), header, range, limits, repeated);
+            return new CsvPlan(opened, input.resource(), header, range, limits, repeated);
         } catch (IOException | RuntimeException e) {
             try {
-                channel.close();
+                opened.close();
             } catch (IOException suppressed) {
                 e.addSuppressed(suppressed);
             }
@@ -148,10 +184,16 @@ public final class CsvChunkSource implements ChunkSource {
         }
     }
 
+    /** Nothing is known about the size of a stream before it was read. */
     @Override
     public Sample sample() throws IOException {
-        try (SeekableByteChannel channel = open()) {
-            CsvHeader header = CsvHeader.read(channel, file.toString(), dialect, columns);
+        try (OpenInput opened = input.open(dialect.charset())) {
+            CsvDialect found = dialect.withCharset(opened.charset());
+            SeekableByteChannel channel = opened.channel();
+            CsvHeader header = CsvHeader.read(channel, input.toString(), found, columns);
+            if (opened.isStream()) {
+                return Sample.UNKNOWN;
+            }
             // Limited in bytes too, for a file without line ends.
             long end = Math.min(channel.size(), header.end() + SAMPLE_BYTES);
             RecordScanner scanner =
@@ -164,24 +206,6 @@ public final class CsvChunkSource implements ChunkSource {
         }
     }
 
-    private SeekableByteChannel open() throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new LoaderException(file + " is a directory; specify a file in it");
-        }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new LoaderException(file
-                    + " is a pipe or a device, which can't be read at an offset: save its content to a file and load"
-                    + " that file");
-        }
-        try {
-            return Files.newByteChannel(file);
-        } catch (NoSuchFileException e) {
-            throw new LoaderException("no such file: " + file + "; check the path", e);
-        } catch (AccessDeniedException e) {
-            throw new LoaderException(file + " can't be read: permission denied; grant this user read permission", e);
-        }
-    }
-
     /** {@return the format of the file} */
     public CsvDialect dialect() {
         return dialect;
@@ -189,6 +213,6 @@ public final class CsvChunkSource implements ChunkSource {
 
     @Override
     public String toString() {
-        return file.toString();
+        return input.toString();
     }
 }

@@ -5,8 +5,8 @@ import dev.parallelloader.core.csv.CsvDialect.HeaderNames;
 import dev.parallelloader.core.csv.CsvDialect.MissingCells;
 import dev.parallelloader.core.csv.CsvDialect.SurplusCells;
 import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
+import dev.parallelloader.core.internal.input.Input;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvChunkSourceBuilder {
 
-    private final Path file;
+    private final Input input;
     private CsvDialectBuilder dialect = new CsvDialectBuilder();
     private @Nullable Columns columns;
     private RecordRange range = RecordRange.ALL;
 
-    CsvChunkSourceBuilder(Path file) {
-        this.file = Objects.requireNonNull(file, "file");
+    CsvChunkSourceBuilder(Input input) {
+        this.input = input;
     }
 
     /**
@@ -97,9 +97,13 @@ public final class CsvChunkSourceBuilder {
 
     /**
      * Sets the encoding of the file. The default is UTF-8. A record with bytes that aren't valid in it is rejected with the
-     * code {@code encoding}.
+     * code {@code encoding}. UTF-16 and UTF-32 are recognised by their byte order marks, and need this setting only without one.
      *
-     * @param charset UTF-8, US-ASCII, ISO-8859-x, windows-125x or KOI8
+     * <p>UTF-8, and encodings with one byte a character that contain ASCII, are read as they are. Others, such as UTF-16 or
+     * Shift_JIS, are converted to UTF-8 while the file is read: offsets count bytes of the converted text, and files of rejected
+     * records are in UTF-8 with a byte order mark, so that they can be loaded with the same settings.
+     *
+     * @param charset any encoding that this JVM knows
      * @return this builder
      */
     public CsvChunkSourceBuilder charset(Charset charset) {
@@ -223,11 +227,11 @@ public final class CsvChunkSourceBuilder {
     }
 
     /**
-     * Returns a source with these settings. The file isn't opened.
+     * Returns a source with these settings. Its input isn't opened.
      *
      * @return the source
      * @throws IllegalArgumentException if delimiter, quote, escape and comment aren't different ASCII characters as described
-     *     for each setting, the charset isn't supported, or a number is negative; the message lists everything that is wrong
+     *     for each setting, or a number is negative; the message lists everything that is wrong
      */
     public CsvChunkSource build() {
         CsvDialect built = dialect.build();
@@ -237,6 +241,6 @@ public final class CsvChunkSourceBuilder {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(problems);
         }
-        return new CsvChunkSource(file, built, columns, range);
+        return new CsvChunkSource(input, built, columns, range);
     }
 }

@@ -2,15 +2,16 @@ package dev.parallelloader.core.csv;
 
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.Settings;
+import dev.parallelloader.core.internal.input.TextEncoding;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * The format of a delimited file: how its bytes become records and cells. {@link CsvChunkSourceBuilder} describes each setting,
@@ -25,9 +26,6 @@ public final class CsvDialect {
 
     /** The default: commas, double quotes, UTF-8, and a header line. */
     public static final CsvDialect DEFAULT = new CsvDialectBuilder().build();
-
-    /** What the names of the supported charsets start with. */
-    private static final Set<String> CHARSETS = Set.of("UTF-8", "US-ASCII", "ISO-8859-", "WINDOWS-125", "KOI8-");
 
     /** What becomes of a record with fewer cells than there are columns. */
     public enum MissingCells {
@@ -74,6 +72,7 @@ public final class CsvDialect {
     private final boolean lenientQuotes;
     private final int skipLines;
     private final Charset charset;
+    private final Charset scannedCharset;
     private final HeaderNames headerNames;
     private final MissingCells missingCells;
     private final SurplusCells surplusCells;
@@ -88,6 +87,7 @@ public final class CsvDialect {
         this.lenientQuotes = from.lenientQuotes;
         this.skipLines = from.skipLines;
         this.charset = from.charset;
+        this.scannedCharset = TextEncoding.isDirect(charset) ? charset : StandardCharsets.UTF_8;
         this.headerNames = from.headerNames;
         this.missingCells = from.missingCells;
         this.surplusCells = from.surplusCells;
@@ -138,6 +138,21 @@ public final class CsvDialect {
         return charset;
     }
 
+    /** The encoding of the bytes that are scanned: UTF-8 if those of the file are converted before. */
+    Charset scannedCharset() {
+        return scannedCharset;
+    }
+
+    /** Returns a dialect that differs in the encoding of the file. */
+    CsvDialect withCharset(Charset other) {
+        if (other.equals(charset)) {
+            return this;
+        }
+        CsvDialectBuilder builder = toBuilder();
+        builder.charset = other;
+        return builder.build();
+    }
+
     /** {@return what becomes of a header with an empty or repeated name} */
     public HeaderNames headerNames() {
         return headerNames;
@@ -160,11 +175,6 @@ public final class CsvDialect {
 
     /** Returns why this dialect can't be used, or the empty string. */
     String problem() {
-        String name = charset.name().toUpperCase(Locale.ROOT);
-        if (CHARSETS.stream().noneMatch(name::startsWith)) {
-            return "charset " + charset.name()
-                    + " isn't supported: convert the file to UTF-8, or use US-ASCII, ISO-8859-x, windows-125x or KOI8-x";
-        }
         if (unusable(delimiter) || !usableOrNone(quote) || !usableOrNone(escape) || !usableOrNone(comment)) {
             return "delimiter, quote, escape and comment must be ASCII characters other than line ends";
         }

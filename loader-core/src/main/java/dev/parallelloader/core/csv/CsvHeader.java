@@ -101,7 +101,7 @@ record CsvHeader(CsvDialect dialect, Columns columns, Optional<Span> span, long 
     private static List<String> parse(String name, CsvDialect dialect, RecordScanner scanner, FormatHint hint)
             throws IOException {
         ByteBuffer record = scanner.bytes(scanner.offset(), Math.toIntExact(scanner.length()));
-        RecordText header = new RecordText(dialect.charset());
+        RecordText header = new RecordText(dialect.scannedCharset());
         if (!header.decode(record)) {
             int at = record.position();
             String undecoded =

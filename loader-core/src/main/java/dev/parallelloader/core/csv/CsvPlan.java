@@ -11,10 +11,12 @@ import dev.parallelloader.api.source.RecordWriter;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.api.worker.StopLoadException;
 import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
+import dev.parallelloader.core.internal.input.OpenInput;
+import dev.parallelloader.core.internal.input.TextEncoding;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,14 +30,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvPlan implements ChunkPlan {
 
+    private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final OpenInput input;
     private final SeekableByteChannel channel;
     private final URI resource;
     private final CsvHeader header;
     private final RecordRange range;
     private final Component<RecordReaderFactory> reader;
     private final ChunkLimits limits;
+    private final long maxBytes;
     private final @Nullable RepeatedRecords repeated;
-    private final FileState state;
+    private final RecordWriter recordWriter;
     private final ChunkChecksum checksum;
     private final ByteWindow window;
     private final RecordScanner scanner;
@@ -63,20 +69,24 @@ final class CsvPlan implements ChunkPlan {
 
     /** @param repeated the records that are left out, or null if records have no key */
     CsvPlan(
-            SeekableByteChannel channel,
+            OpenInput input,
             URI resource,
             CsvHeader header,
             RecordRange range,
             ChunkLimits limits,
             @Nullable RepeatedRecords repeated)
             throws IOException {
-        this.channel = channel;
+        this.input = input;
+        this.channel = input.channel();
         this.resource = resource;
         this.header = header;
         this.range = range;
         this.limits = limits;
         this.repeated = repeated;
-        this.state = FileState.of(Path.of(resource));
+        // The bytes of a stream's chunk are in memory.
+        this.maxBytes =
+                input.isStream() ? Math.min(limits.maxBytes(), ChunkLimits.DEFAULT_MAX_BYTES) : limits.maxBytes();
+        this.recordWriter = writer();
         this.reader = CsvReaderFactory.component(header.dialect(), header.columns());
         long from = header.end();
         long fromLine = header.endLine();
@@ -91,19 +101,26 @@ final class CsvPlan implements ChunkPlan {
             fromLine = last.line() + last.lines();
             nextRecord = last.record() + last.records();
         }
+        if (after != null && repeated == null) {
+            input.discardBefore(from);
+        }
         this.checksum = new ChunkChecksum(channel);
-        this.window = ByteWindow.over(channel, from, state.size(), checksum);
+        this.window = ByteWindow.over(channel, from, input.size(), checksum);
         this.scanner = new RecordScanner(window, fromLine, header.dialect());
         while (nextRecord <= range.skipped() && scanner.next()) {
             nextRecord++;
+            input.discardBefore(scanner.end());
         }
         this.start = scanner.skipToRecord();
     }
 
     @Override
     public @Nullable Chunk next() throws IOException, InterruptedException {
-        if (repeated != null) {
-            repeated.begin(channel, scanner, start, state.size());
+        input.begin();
+        if (repeated == null) {
+            input.discardBefore(pending ? offset : window.position());
+        } else {
+            repeated.begin(input, scanner, start);
         }
         SpanBuilder spans = new SpanBuilder();
         while (spans.records() < limits.maxRecords() && findRecord() && fits(spans)) {
@@ -132,18 +149,18 @@ final class CsvPlan implements ChunkPlan {
     }
 
     private StopLoadException unclosedQuote() {
-        return new StopLoadException(Path.of(resource).getFileName() + ": the quote in line " + scanner.quoteLine()
+        return new StopLoadException(input + ": the quote in line " + scanner.quoteLine()
                 + " at byte " + scanner.quoteOffset() + " (record " + nextRecord + ") isn't closed "
-                + (scanner.searchedTo() < state.size()
+                + (scanner.searchedTo() - scanner.offset() > RecordScanner.MAX_RECORD_BYTES
                         ? "within " + (RecordScanner.MAX_RECORD_BYTES >> 20) + " MiB"
-                        : "before the end of the file")
+                        : "before the end of the input")
                 + ": close it, or double it if it is part of the text; or set onUnclosedQuote(RESYNC) (--unclosed-quote"
                 + " resync) to reject this record and go on at the next line");
     }
 
     private boolean fits(SpanBuilder spans) {
         return spans.isEmpty()
-                || (spans.bytes() + end - offset <= limits.maxBytes()
+                || (spans.bytes() + end - offset <= maxBytes
                         && (spans.size() < RepeatedRecords.MAX_SPANS || spans.endsAt(offset)));
     }
 
@@ -199,7 +216,7 @@ final class CsvPlan implements ChunkPlan {
         }
         Chunk chunk = chunk(spans, crc.getValue());
         if (changed) {
-            throw ChunkBytes.changed(Path.of(resource), chunk);
+            throw ChunkBytes.changed(input.toString(), chunk);
         }
         return chunk;
     }
@@ -218,13 +235,16 @@ final class CsvPlan implements ChunkPlan {
         return own.getValue();
     }
 
-    private Chunk chunk(SpanBuilder spans, long crc) {
-        return Chunk.of(index++, resource, reader, spans.build()).withChecksum(crc);
+    private Chunk chunk(SpanBuilder spans, long crc) throws IOException {
+        List<Span> places = spans.build();
+        return Chunk.of(index++, resource, reader, places)
+                .withChecksum(crc)
+                .withPayload(input.isStream() ? input.payload(places) : null);
     }
 
     @Override
     public void requireUnchanged() throws IOException {
-        state.requireUnchanged(Path.of(resource));
+        input.requireUnchanged();
     }
 
     @Override
@@ -244,17 +264,41 @@ final class CsvPlan implements ChunkPlan {
 
     @Override
     public RecordWriter recordWriter() {
-        return header.span()
-                .map(line -> RecordWriter.copyingBytes(resource, line))
-                .orElseGet(RecordWriter::copyingBytes);
+        return recordWriter;
+    }
+
+    /** Files of records are in UTF-8 if the input was converted; then they have a byte order mark, by which that is recognised. */
+    private RecordWriter writer() throws IOException {
+        if (!input.isStream()) {
+            return header.span()
+                    .map(line -> RecordWriter.copyingBytes(resource, line))
+                    .orElseGet(RecordWriter::copyingBytes);
+        }
+        ByteArrayOutputStream start = new ByteArrayOutputStream();
+        if (!TextEncoding.isDirect(header.dialect().charset())) {
+            start.writeBytes(UTF_8_MARK);
+        }
+        if (header.span().isPresent()) {
+            byte[] line = input.payload(List.of(header.span().get())).bytes();
+            start.writeBytes(line);
+            if (line[line.length - 1] != '\n' && line[line.length - 1] != '\r') {
+                start.write('\n');
+            }
+        }
+        return RecordWriter.copyingBytes(start.toByteArray());
     }
 
     @Override
     public OptionalLong totalBytes() {
         // With a key, only the whole plan is known to have all bytes. Where a limited range ends isn't known.
-        return range.limited() || (repeated != null && limits.after() != null)
+        return input.isStream() || range.limited() || (repeated != null && limits.after() != null)
                 ? OptionalLong.empty()
-                : OptionalLong.of(state.size() - start);
+                : OptionalLong.of(input.size() - start);
+    }
+
+    @Override
+    public boolean repeatable() {
+        return input.isRepeatable();
     }
 
     @Override
@@ -268,12 +312,12 @@ final class CsvPlan implements ChunkPlan {
 
     @Override
     public String fingerprint() {
-        return state.fingerprint();
+        return input.fingerprint();
     }
 
     @Override
     public void close() throws IOException {
-        try (channel) {
+        try (input) {
             if (repeated != null) {
                 repeated.close();
             }

@@ -36,8 +36,8 @@ final class CsvReader implements RecordReader {
         this.dialect = dialect;
         this.columns = columns;
         this.spans = chunk.spans();
-        this.utf8 = dialect.charset().equals(StandardCharsets.UTF_8);
-        this.text = new RecordText(dialect.charset());
+        this.utf8 = dialect.scannedCharset().equals(StandardCharsets.UTF_8);
+        this.text = new RecordText(dialect.scannedCharset());
         this.oddRecords = new OddRecords(dialect, columns, text);
         this.cellCounts = new CellCounts(dialect, columns.size());
         this.span = spans.get(0);
@@ -70,7 +70,7 @@ final class CsvReader implements RecordReader {
         if (scanner.cells() != columns.size() && !block.complete(scanner, cellCounts)) {
             return oddRecords.wrongCount(skipped(), scanner.cells());
         }
-        return ascii || utf8 ? block.add(scanner) : block.addDecoded(scanner, dialect.charset());
+        return ascii || utf8 ? block.add(scanner) : block.addDecoded(scanner, dialect.scannedCharset());
     }
 
     private boolean isValid() {

@@ -4,8 +4,10 @@ import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.Component;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.Payload;
 import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.source.RecordReaderFactory;
+import dev.parallelloader.core.internal.input.FileState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +61,10 @@ public final class CsvReaderFactory implements RecordReaderFactory {
 
     @Override
     public RecordReader open(Chunk chunk) throws IOException {
+        Payload payload = chunk.payload();
+        if (payload != null) {
+            return new CsvReader(ChunkBytes.of(payload, chunk), chunk, dialect, columns);
+        }
         Path file = Path.of(chunk.resource());
         try {
             return new CsvReader(ChunkBytes.of(file, chunk), chunk, dialect, columns);

@@ -1,6 +1,7 @@
 package dev.parallelloader.core.csv;
 
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.core.internal.input.Signature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -10,9 +11,9 @@ import java.util.List;
 
 /**
  * The first bytes of a file, checked for signs that the file isn't text. A signature is what the specification of its
- * format prescribes (RFC 1952 for gzip, APPNOTE.TXT 4.3.7 for zip, RFC 8878 for zstd, RFC 2083 for PNG, [MS-CFB] 2.2 for
- * old Excel workbooks, Unicode 23.8 for byte order marks), collected from the database of file(1). Signatures that consist
- * of letters are extended by bytes that follow in every such file, so that no column name matches one.
+ * format prescribes (APPNOTE.TXT 4.3.7 for zip, POSIX for tar, RFC 2083 for PNG, [MS-CFB] 2.2 for old Excel workbooks), collected
+ * from the database of file(1). Signatures that consist of letters are extended by bytes that follow in every such file, so
+ * that no column name matches one. Compressed data and byte order marks of UTF-16 were recognised before ({@code Input}).
  */
 final class FileHead {
 
@@ -20,45 +21,27 @@ final class FileHead {
 
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
-    private static final List<Signature> SIGNATURES = List.of(
-            new Signature("1F 8B", "a file compressed with gzip", "decompress it first (gzip -dc FILE > unpacked.csv)"),
-            new Signature(
-                    "28 B5 2F FD", "a file compressed with zstd", "decompress it first (zstd -dc FILE > unpacked.csv)"),
-            new Signature(
-                    "42 5A 68 .. 31 41 59 26 53 59",
-                    "a file compressed with bzip2",
-                    "decompress it first (bzip2 -dc FILE > unpacked.csv)"),
-            new Signature(
-                    "FD 37 7A 58 5A 00",
-                    "a file compressed with xz",
-                    "decompress it first (xz -dc FILE > unpacked.csv)"),
-            new Signature("37 7A BC AF 27 1C", "a 7z archive", "extract it first (7z x FILE)"),
-            new Signature(
+    private static final List<Format> FORMATS = List.of(
+            new Format("37 7A BC AF 27 1C", "a 7z archive", "extract it first (7z x FILE)"),
+            new Format(
                     "50 4B 03 04",
                     "a zip archive or Excel workbook (.xlsx)",
                     "extract it first (unzip FILE), or save the workbook as CSV"),
-            new Signature("50 4B 05 06", "an empty zip archive", "specify a CSV file"),
-            new Signature(
-                    "50 4B 07 08", "a zip archive in several parts", "join the parts and extract the archive first"),
-            new Signature("D0 CF 11 E0 A1 B1 1A E1", "an old Excel workbook (.xls)", "save the workbook as CSV"),
-            new Signature("50 41 52 31 15", "a Parquet file", "export it as CSV"),
-            new Signature("4F 62 6A 01", "an Avro file", "export it as CSV"),
-            new Signature(
+            new Format("50 4B 05 06", "an empty zip archive", "specify a CSV file"),
+            new Format("50 4B 07 08", "a zip archive in several parts", "join the parts and extract the archive first"),
+            new Format(257, "75 73 74 61 72", "a tar archive", "extract it first (tar -xf FILE)"),
+            new Format("D0 CF 11 E0 A1 B1 1A E1", "an old Excel workbook (.xls)", "save the workbook as CSV"),
+            new Format("50 41 52 31 15", "a Parquet file", "export it as CSV"),
+            new Format("4F 62 6A 01", "an Avro file", "export it as CSV"),
+            new Format(
                     "53 51 4C 69 74 65 20 66 6F 72 6D 61 74 20 33 00",
                     "a SQLite database",
                     "export the table as CSV (sqlite3 -header -csv FILE 'SELECT ...')"),
-            new Signature("25 50 44 46 2D .. 2E", "a PDF document", "specify a CSV file"),
-            new Signature("89 50 4E 47 0D 0A 1A 0A", "a PNG image", "specify a CSV file"),
-            new Signature("FF D8 FF", "a JPEG image", "specify a CSV file"),
-            new Signature("7F 45 4C 46", "a program in ELF format", "specify a CSV file"),
-            new Signature("CA FE BA BE", "a compiled Java class", "specify a CSV file"),
-            // UTF-32 before UTF-16, whose byte order mark is a prefix of UTF-32's.
-            new Signature(
-                    "FF FE 00 00", "text in UTF-32", "convert it to UTF-8 (iconv -f UTF-32 -t UTF-8 FILE > utf8.csv)"),
-            new Signature(
-                    "00 00 FE FF", "text in UTF-32", "convert it to UTF-8 (iconv -f UTF-32 -t UTF-8 FILE > utf8.csv)"),
-            new Signature("FF FE", "text in UTF-16", "convert it to UTF-8 (iconv -f UTF-16 -t UTF-8 FILE > utf8.csv)"),
-            new Signature("FE FF", "text in UTF-16", "convert it to UTF-8 (iconv -f UTF-16 -t UTF-8 FILE > utf8.csv)"));
+            new Format("25 50 44 46 2D .. 2E", "a PDF document", "specify a CSV file"),
+            new Format("89 50 4E 47 0D 0A 1A 0A", "a PNG image", "specify a CSV file"),
+            new Format("FF D8 FF", "a JPEG image", "specify a CSV file"),
+            new Format("7F 45 4C 46", "a program in ELF format", "specify a CSV file"),
+            new Format("CA FE BA BE", "a compiled Java class", "specify a CSV file"));
 
     private final byte[] bytes;
 
@@ -101,10 +84,10 @@ final class FileHead {
      * @throws LoaderException if the file has such a signature
      */
     void requireNoSignature(String name) {
-        for (Signature signature : SIGNATURES) {
-            if (signature.matches(bytes)) {
-                throw new LoaderException(name + " looks like " + signature.format + " (it begins with "
-                        + HEX.formatHex(bytes, 0, signature.length()) + "): " + signature.advice);
+        for (Format format : FORMATS) {
+            if (format.signature.matches(bytes)) {
+                throw new LoaderException(name + " looks like " + format.name + " (" + format.where()
+                        + format.signature.text(bytes) + "): " + format.advice);
             }
         }
     }
@@ -129,8 +112,7 @@ final class FileHead {
 
     private String adviceFor(int at) {
         if (bytes[at] == 0 && at < 2) {
-            return "if it is text in UTF-16, convert it to UTF-8 (iconv -f UTF-16" + (at == 0 ? "BE" : "LE")
-                    + " -t UTF-8 FILE > utf8.csv)";
+            return "if it is text in UTF-16, set charset (--charset UTF-16" + (at == 0 ? "BE" : "LE") + ")";
         }
         return "specify a CSV file";
     }
@@ -161,20 +143,25 @@ final class FileHead {
     }
 
     /**
-     * The first bytes of the files of a format.
+     * A format that isn't text.
      *
-     * @param pattern bytes in hexadecimal; two dots match any byte
-     * @param format such a file, with an article: completes "looks like"
+     * @param offset the offset of the signature
+     * @param signature the bytes that all files of the format have there
+     * @param name such a file, with an article: completes "looks like"
      * @param advice what the user should do
      */
-    private record Signature(String pattern, String format, String advice) {
+    private record Format(int offset, Signature signature, String name, String advice) {
 
-        int length() {
-            return (pattern.length() + 1) / 3;
+        Format(String pattern, String name, String advice) {
+            this(0, pattern, name, advice);
         }
 
-        boolean matches(byte[] bytes) {
-            return bytes.length >= length() && HEX.formatHex(bytes, 0, length()).matches(pattern);
+        Format(int offset, String pattern, String name, String advice) {
+            this(offset, new Signature(offset, pattern), name, advice);
+        }
+
+        String where() {
+            return offset == 0 ? "it begins with " : "it has at offset " + offset + " the bytes ";
         }
     }
 }

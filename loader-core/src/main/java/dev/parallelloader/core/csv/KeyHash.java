@@ -36,10 +36,10 @@ final class KeyHash {
         this.dialect = dialect;
         this.columns = columns;
         this.key = key.stream().mapToInt(columns::indexOf).toArray();
-        this.utf8 = dialect.charset().equals(StandardCharsets.UTF_8);
+        this.utf8 = dialect.scannedCharset().equals(StandardCharsets.UTF_8);
         this.quote = (byte) dialect.quote();
         this.ends = new int[1 + columns.size()];
-        this.text = new RecordText(dialect.charset());
+        this.text = new RecordText(dialect.scannedCharset());
         this.oddRecords = new OddRecords(dialect, columns, text);
         this.cellCounts = new CellCounts(dialect, columns.size());
     }
@@ -111,7 +111,7 @@ final class KeyHash {
             return;
         }
         if (!isUtf8) {
-            String cell = new String(bytes, start, end - start, dialect.charset());
+            String cell = new String(bytes, start, end - start, dialect.scannedCharset());
             String quotes = String.valueOf(dialect.quote());
             addText(doubled ? cell.replace(quotes + quotes, quotes) : cell);
             return;

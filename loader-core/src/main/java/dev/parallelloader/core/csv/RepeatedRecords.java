@@ -4,6 +4,7 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.Span;
+import dev.parallelloader.core.internal.input.OpenInput;
 import dev.parallelloader.core.internal.sort.SortSpace;
 import dev.parallelloader.core.internal.sort.SortedTuples;
 import dev.parallelloader.core.internal.sort.TupleSort;
@@ -66,16 +67,17 @@ final class RepeatedRecords implements Closeable {
     /**
      * Finds the repeated keys before the first chunk. Does nothing when it is called again.
      *
+     * @param input the file; a stream is first written to a temporary file
      * @param scanner scans the file for chunks
      * @param start offset of the first record
-     * @param size size of the file
      */
-    void begin(SeekableByteChannel channel, RecordScanner scanner, long start, long size)
-            throws IOException, InterruptedException {
+    void begin(OpenInput input, RecordScanner scanner, long start) throws IOException, InterruptedException {
         if (keys != null) {
             return;
         }
-        RepeatedKeys found = RepeatedKeys.in(ByteWindow.over(channel, start, size), dialect, key, space);
+        input.spool(space.directory());
+        SeekableByteChannel channel = input.channel();
+        RepeatedKeys found = RepeatedKeys.in(ByteWindow.over(channel, start, input.size()), dialect, key, space);
         if (after != null) {
             resume(channel, found, after);
         }

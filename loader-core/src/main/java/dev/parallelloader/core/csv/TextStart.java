@@ -2,9 +2,7 @@ package dev.parallelloader.core.csv;
 
 import dev.parallelloader.api.LoaderException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Where the header of a file is, or its first record: after the lines that are left out, and after a first line such as
@@ -37,7 +35,7 @@ record TextStart(long first, long offset, long line, CsvDialect dialect) {
             lines.skipLine();
         }
         long offset = window.position();
-        String first = firstBytes(window, offset, channel.size());
+        String first = firstBytes(window, offset);
         if (!first.matches("sep=[\\x01-\\x7E&&[^\\r\\n]]([\\r\\n]|$)(?s:.*)")) {
             return new TextStart(offset, offset, lines.number(), dialect);
         }
@@ -51,10 +49,12 @@ record TextStart(long first, long offset, long line, CsvDialect dialect) {
                 set ? dialect : dialect.toBuilder().delimiter(delimiter).build());
     }
 
-    private static String firstBytes(ByteWindow window, long offset, long size) throws IOException {
-        ByteBuffer bytes = window.slice(offset, (int) Math.min(SEPARATOR.length() + 2, size - offset));
-        byte[] first = new byte[bytes.remaining()];
-        bytes.get(first);
-        return new String(first, StandardCharsets.ISO_8859_1);
+    private static String firstBytes(ByteWindow window, long offset) throws IOException {
+        StringBuilder first = new StringBuilder();
+        for (int b = window.read(); b >= 0 && first.length() <= SEPARATOR.length() + 1; b = window.read()) {
+            first.append((char) b);
+        }
+        window.moveTo(offset);
+        return first.toString();
     }
 }

@@ -12,6 +12,7 @@ import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.worker.StopLoadException;
 import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
+import dev.parallelloader.core.internal.input.FileState;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

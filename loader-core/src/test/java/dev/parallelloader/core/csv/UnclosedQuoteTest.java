@@ -43,8 +43,8 @@ class UnclosedQuoteTest {
             for (int again = 0; again < 2; again++) {
                 assertThatThrownBy(plan::next)
                         .isInstanceOf(StopLoadException.class)
-                        .hasMessage("rows.csv: the quote in line 4 at byte 24 (record 3) isn't closed before the end of"
-                                + " the file: close it, or double it if it is part of the text; or set"
+                        .hasMessage(file + ": the quote in line 4 at byte 24 (record 3) isn't closed before the end of"
+                                + " the input: close it, or double it if it is part of the text; or set"
                                 + " onUnclosedQuote(RESYNC) (--unclosed-quote resync) to reject this record and go on at"
                                 + " the next line");
             }

@@ -301,10 +301,7 @@ public abstract class SourceContract extends WrittenBackCases {
                 .orElseGet(() -> Assumptions.abort("this source has no input that is too big to be read in a test"));
     }
 
-    /** Ignores payloads, which are compared by identity. */
     private static void assertSame(List<Chunk> found, List<Chunk> expected) {
-        assertThat(found)
-                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("payload")
-                .isEqualTo(expected);
+        assertThat(found).isEqualTo(expected);
     }
 }

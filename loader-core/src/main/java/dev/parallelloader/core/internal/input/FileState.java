@@ -1,4 +1,4 @@
-package dev.parallelloader.core.csv;
+package dev.parallelloader.core.internal.input;
 
 import dev.parallelloader.api.worker.StopLoadException;
 import java.io.IOException;
@@ -17,16 +17,25 @@ import org.jspecify.annotations.Nullable;
  * Attributes of a file and a checksum of samples of it, to detect that the file was changed or replaced. If two states
  * differ, it was. If they are equal, it may have been: chunks have checksums of their own.
  *
+ * @param size the size in bytes
+ * @param modified when the file was last written to
  * @param key the key of the file in its file system, such as its inode; null if there is none
  * @param samples a CRC-32 of bytes at the beginning, in the middle and at the end: an overwritten file may have the same
  *     size, time and key
  */
-record FileState(long size, FileTime modified, @Nullable Object key, long samples) {
+public record FileState(
+        long size, FileTime modified, @Nullable Object key, long samples) {
 
     private static final int SAMPLE = 64 << 10;
 
-    /** Reads the state of the file that has this path now. */
-    static FileState of(Path file) throws IOException {
+    /**
+     * Reads the state of the file that has a path now.
+     *
+     * @param file the path
+     * @return its state
+     * @throws IOException if it can't be read
+     */
+    public static FileState of(Path file) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return new FileState(
@@ -50,17 +59,19 @@ record FileState(long size, FileTime modified, @Nullable Object key, long sample
         return crc.getValue();
     }
 
-    /** Returns a text that depends on the content alone. */
-    String fingerprint() {
+    /** {@return a text that depends on the content alone} */
+    public String fingerprint() {
         return size + "-" + Long.toHexString(samples);
     }
 
     /**
      * Checks that the file has this state now.
      *
+     * @param file the path of the file
      * @throws StopLoadException if the file was changed, replaced or removed, or can no longer be read
+     * @throws IOException if the check fails
      */
-    void requireUnchanged(Path file) throws IOException {
+    public void requireUnchanged(Path file) throws IOException {
         FileState now;
         try {
             now = of(file);
@@ -78,10 +89,12 @@ record FileState(long size, FileTime modified, @Nullable Object key, long sample
      * Distinguishes errors after which another attempt may succeed. Called when a file can't be read that was readable when
      * the load started.
      *
+     * @param file the path of the file
+     * @param e the error
      * @return the same exception if another attempt may succeed
      * @throws StopLoadException if every other chunk would fail too
      */
-    static IOException stopping(Path file, IOException e) {
+    public static IOException stopping(Path file, IOException e) {
         if (e instanceof NoSuchFileException) {
             throw new StopLoadException(
                     file + " was removed or renamed during the load; restore it and load it again", e);

@@ -13,9 +13,9 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A temporary file that only this user can read. On POSIX systems it has no name from the start, so it is gone when the
- * process ends, however that happens; on Windows the system deletes it when it is closed.
+ * process ends, however that happens; on Windows the system deletes it when it is closed. Not thread-safe.
  */
-final class SpillFile implements Closeable {
+public final class SpillFile implements Closeable {
 
     private static final int BUFFER = 64 << 10;
 
@@ -28,7 +28,15 @@ final class SpillFile implements Closeable {
         this.channel = channel;
     }
 
-    static SpillFile in(Path directory) throws IOException {
+    /**
+     * Creates a file.
+     *
+     * @param directory the directory to create it in
+     * @return an empty file
+     * @throws LoaderException if it can't be created
+     * @throws IOException if the thread was interrupted
+     */
+    public static SpillFile in(Path directory) throws IOException {
         try {
             Path file = Files.createTempFile(directory, "parallel-loader-", ".sort"); // with mode 0600
             try {
@@ -59,12 +67,19 @@ final class SpillFile implements Closeable {
             int length = Math.min(count - next, BUFFER / Long.BYTES);
             buffer.clear().asLongBuffer().put(values, next, length);
             buffer.limit(length * Long.BYTES);
-            write(buffer);
+            append(buffer);
             next += length;
         }
     }
 
-    private void write(ByteBuffer buffer) throws IOException {
+    /**
+     * Writes bytes to the end of the file.
+     *
+     * @param buffer the bytes between its position and its limit
+     * @throws LoaderException if they can't be written
+     * @throws IOException if the thread was interrupted
+     */
+    public void append(ByteBuffer buffer) throws IOException {
         try {
             while (buffer.hasRemaining()) {
                 size += channel.write(buffer, size);
@@ -74,8 +89,14 @@ final class SpillFile implements Closeable {
         }
     }
 
-    /** Fills the buffer with the bytes at an offset. */
-    void read(ByteBuffer buffer, long offset) throws IOException {
+    /**
+     * Fills a buffer.
+     *
+     * @param buffer is filled up to its limit
+     * @param offset the offset of the first byte to read
+     * @throws IOException if the file can't be read or ends before
+     */
+    public void read(ByteBuffer buffer, long offset) throws IOException {
         int start = buffer.position();
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, offset + buffer.position() - start) < 0) {

@@ -1,0 +1,46 @@
+package dev.parallelloader.core.internal.input;
+
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** Bytes that all files of a format have at the same offset. Immutable. */
+public final class Signature {
+
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
+
+    private final int offset;
+    private final int length;
+    private final Pattern pattern;
+
+    /**
+     * Creates a signature.
+     *
+     * @param offset the offset of its first byte
+     * @param pattern its bytes in hexadecimal, separated by blanks; two dots match any byte
+     */
+    public Signature(int offset, String pattern) {
+        this.offset = offset;
+        this.length = (pattern.length() + 1) / 3;
+        this.pattern = Pattern.compile(pattern);
+    }
+
+    /**
+     * Returns whether a file has this signature.
+     *
+     * @param head the first bytes of the file
+     * @return true if they have it
+     */
+    public boolean matches(byte[] head) {
+        return head.length >= offset + length && pattern.matcher(text(head)).matches();
+    }
+
+    /**
+     * Returns the bytes of a file that are its signature.
+     *
+     * @param head the first bytes of a file that has this signature
+     * @return the bytes in hexadecimal, separated by blanks
+     */
+    public String text(byte[] head) {
+        return HEX.formatHex(head, offset, offset + length);
+    }
+}
