@@ -75,16 +75,17 @@ class LoadIT {
     }
 
     @Test
-    void a_compressed_file_is_not_started_and_says_how_to_unpack_it() throws Exception {
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("status_updates.csv.gz")))) {
-            out.write(SocialFile.STATUSES.header().getBytes(StandardCharsets.UTF_8));
+    void a_file_that_is_compressed_twice_is_not_started_and_says_how_to_unpack_it() throws Exception {
+        try (OutputStream file = Files.newOutputStream(folder.resolve("accounts.csv.gz"));
+                OutputStream out = new GZIPOutputStream(new GZIPOutputStream(file))) {
+            out.write(SocialFile.USERS.header().getBytes(StandardCharsets.UTF_8));
         }
 
-        LoaderProcess.Ended load = load("load", "statuses", "status_updates.csv.gz", "--embedded");
+        LoaderProcess.Ended load = load("load", "users", "accounts.csv.gz", "--embedded");
 
         assertThat(load.with(ExitCode.NOT_STARTED).err())
-                .isEqualToIgnoringNewLines("loader: status_updates.csv.gz looks like a file compressed with gzip (it"
-                        + " begins with 1F 8B): decompress it first (gzip -dc FILE > unpacked.csv)");
+                .isEqualToIgnoringNewLines("loader: accounts.csv.gz is compressed twice, with gzip and then with gzip:"
+                        + " decompress it first (gzip -dc FILE | gzip -dc > unpacked.csv)");
         assertThat(load.out()).isEmpty();
     }
 

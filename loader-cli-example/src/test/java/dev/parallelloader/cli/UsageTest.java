@@ -100,9 +100,9 @@ class UsageTest {
                 "load users x.csv --escape ,         | wrong --escape: delimiter and escape must differ, but both are ,",
                 "load users x.csv --escape space     | --escape must be one ASCII character other than a line end, not 'space'",
                 "load statuses x.csv --escape=       | --escape must be one ASCII character other than a line end, not ''",
-                "load statuses x.csv --charset latin | --charset must be UTF-8, US-ASCII, ISO-8859-x, windows-125x or KOI8-x, not 'latin'",
-                "load statuses x.csv --charset=      | --charset must be UTF-8, US-ASCII, ISO-8859-x, windows-125x or KOI8-x, not ''",
-                "load users x.csv --charset UTF-16   | not 'UTF-16': convert the file to UTF-8 (iconv -f UTF-16 -t UTF-8 FILE > utf8.csv)",
+                "load statuses x.csv --charset latin | --charset must be an encoding that Java knows, such as UTF-8, windows-1252, UTF-16LE or Shift_JIS, not 'latin'",
+                "load statuses x.csv --charset=      | --charset must be an encoding that Java knows, such as UTF-8, windows-1252, UTF-16LE or Shift_JIS, not ''",
+                "load - --collection c --drop-collection | --drop-collection can't ask, because standard input has the rows: add --yes",
                 "demo --uri mongodb://h/ --embedded  | --uri and --embedded can't be used together"
             })
     void wrong_usage_names_the_thing_and_the_rule(String arguments, String expected) {

@@ -110,20 +110,18 @@ final class CsvOptions {
             order = 63,
             paramLabel = "NAME",
             description =
-                    "The encoding of the file: UTF-8, US-ASCII, ISO-8859-x, windows-125x or KOI8-x. Default: UTF-8.")
+                    "The encoding of the file, such as windows-1252, UTF-16LE or Shift_JIS. UTF-16 and UTF-32 with a byte"
+                            + " order mark need no option. Default: UTF-8.")
     void charset(String value) {
-        String rule = "must be UTF-8, US-ASCII, ISO-8859-x, windows-125x or KOI8-x, not '" + value + "'";
         try {
             charset = Charset.forName(value);
         } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
-            throw WrongOption.of(command, CHARSET, value, rule);
-        }
-        if (!supported(charset)) {
             throw WrongOption.of(
                     command,
                     CHARSET,
                     value,
-                    rule + ": convert the file to UTF-8 (iconv -f " + charset.name() + " -t UTF-8 FILE > utf8.csv)");
+                    "must be an encoding that Java knows, such as UTF-8, windows-1252, UTF-16LE or Shift_JIS, not '"
+                            + value + "'");
         }
     }
 
@@ -162,13 +160,13 @@ final class CsvOptions {
     }
 
     /**
-     * The source for a file in this format. The file isn't opened.
+     * The source for a file in this format. The file isn't opened. The name {@code -} is standard input.
      *
      * @throws ParameterException if options don't fit together
      */
     CsvChunkSource source(Path file) {
-        CsvChunkSourceBuilder builder =
-                grammar.addTo(CsvChunkSource.builder(file).trim(trim));
+        CsvChunkSourceBuilder builder = StandardInput.is(file) ? StandardInput.source() : CsvChunkSource.builder(file);
+        grammar.addTo(builder.trim(trim));
         if (noHeader && columns == null) {
             throw wrong("--no-header needs the names of the columns: add --columns NAME,NAME,...");
         }
@@ -207,15 +205,6 @@ final class CsvOptions {
                 .filter("\t"::equals)
                 .map(tab -> typed.with(DELIMITER, TAB))
                 .orElse(typed);
-    }
-
-    private static boolean supported(Charset charset) {
-        try {
-            CsvChunkSource.builder(Path.of("")).charset(charset).build();
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private ParameterException wrong(String message) {

@@ -45,9 +45,10 @@ final class DropOptions {
      *
      * @param refersToItself whether rows refer to documents of the collection that they are loaded into
      * @param dryRun whether no rows are stored
+     * @param rowsOnStdin whether standard input has the rows, and so can't have an answer
      * @throws ParameterException if not
      */
-    void check(boolean refersToItself, boolean dryRun) {
+    void check(boolean refersToItself, boolean dryRun, boolean rowsOnStdin) {
         if (drop && dryRun) {
             throw wrong("--drop-collection has no effect with --dry-run, which stores no rows: remove one of the two");
         }
@@ -57,6 +58,10 @@ final class DropOptions {
         }
         if (yes && !drop) {
             throw wrong("--yes answers only the question of --drop-collection: remove it");
+        }
+        if (drop && !yes && rowsOnStdin) {
+            throw wrong("--drop-collection can't ask, because standard input has the rows: add --yes to drop the"
+                    + " collection without asking");
         }
         if (drop && !yes && !TerminalDetection.canAsk()) {
             throw wrong("--drop-collection has no terminal to ask on: add --yes to drop the collection without asking");

@@ -20,7 +20,7 @@ record InputFiles(List<Path> arguments, List<Path> paths) {
 
     /** The description of the arguments. */
     static final String DESCRIPTION =
-            "The CSV files: files, folders, or patterns such as 'parts/*.csv'. Without --no-header, the first record of each must"
+            "The CSV files, also compressed: files, folders, or patterns such as 'parts/*.csv'; or - for standard input. Without --no-header, the first record of each must"
                     + " be the header.";
 
     /** More arguments than a command that is shown should have; they come from a pattern that the shell has expanded. */
@@ -49,6 +49,11 @@ record InputFiles(List<Path> arguments, List<Path> paths) {
         return paths.size() > 1;
     }
 
+    /** Whether the rows come from standard input. */
+    boolean onStdin() {
+        return arguments.stream().anyMatch(StandardInput::is);
+    }
+
     /** The source of all files. */
     ChunkSource source(Function<Path, ? extends ChunkSource> each, Unreadable unreadable) {
         return several() ? FileSet.of(paths.stream().map(each).toList()).onUnreadable(unreadable) : each.apply(first());
@@ -58,7 +63,9 @@ record InputFiles(List<Path> arguments, List<Path> paths) {
     String words() {
         String words = arguments.stream()
                 .limit(arguments.size() > MOST_SHOWN ? 1 : MOST_SHOWN)
-                .map(argument -> ShellWord.file(Path.of(Secrets.hide(argument.toString()))))
+                .map(argument -> StandardInput.is(argument)
+                        ? StandardInput.OPTION
+                        : ShellWord.file(Path.of(Secrets.hide(argument.toString()))))
                 .collect(Collectors.joining(" "));
         return arguments.size() > MOST_SHOWN ? words + " ..." : words;
     }

@@ -78,7 +78,7 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         requireFiles();
         collection.complete();
-        drop.check(collection.refersToItself(), load.dryRun());
+        drop.check(collection.refersToItself(), load.dryRun(), files.stream().anyMatch(StandardInput::is));
         return load.run(collection, files, (worker, source) -> {
                     collection.readHeader(worker, source);
                     drop.run(worker, source);

@@ -123,7 +123,8 @@ final class NextCommands {
     private String command(FileKind kind, InputFiles files, CommandLineOptions options) {
         return loader + " load " + kind.subcommand().map(name -> name + " ").orElse("")
                 + files.words()
-                + replaced(options, RUN_FOLDER, this::freeFolder).text();
+                + replaced(options, RUN_FOLDER, this::freeFolder).text()
+                + (files.onStdin() ? " < FILE" : "");
     }
 
     private static CommandLineOptions replaced(CommandLineOptions options, String name, UnaryOperator<String> change) {

@@ -101,6 +101,9 @@ final class SingleLoad {
 
     private InputFiles files(FileKind kind, List<Path> arguments) {
         InputFiles files = InputFiles.of(arguments);
+        if (files.several() && files.onStdin()) {
+            throw options.wrong("standard input (-) must be the only file: load the other files with another command");
+        }
         if (files.several()) {
             kind.onlyOneFile().ifPresent(why -> {
                 throw options.wrong(why);

@@ -5,6 +5,7 @@ import dev.parallelloader.api.LoaderException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -15,18 +16,18 @@ import org.tukaani.xz.XZInputStream;
  */
 enum Codec {
     /** RFC 1952. Needs no library. */
-    GZIP("gzip", "1F 8B", "gzip -dc", "", GzipStream::new),
+    GZIP("gzip", "", GzipStream::new, "1F 8B"),
     /** RFC 8878. */
-    ZSTD("zstd", "28 B5 2F FD", "zstd -dc", "com.github.luben:zstd-jni", in -> Zstd.open(in)),
-    /** The format of bzip2 1.0. */
+    ZSTD("zstd", "com.github.luben:zstd-jni", in -> Zstd.open(in), "28 B5 2F FD"),
+    /** The format of bzip2 1.0: a block, or the end of a stream without any, follows the first bytes. */
     BZIP2(
             "bzip2",
-            "42 5A 68 .. 31 41 59 26 53 59",
-            "bzip2 -dc",
             "org.apache.commons:commons-compress",
-            in -> Bzip2.open(in)),
+            in -> Bzip2.open(in),
+            "42 5A 68 .. 31 41 59 26 53 59",
+            "42 5A 68 .. 17 72 45 38 50 90"),
     /** The .xz file format 1.2. */
-    XZ("xz", "FD 37 7A 58 5A 00", "xz -dc", "org.tukaani:xz", in -> Xz.open(in));
+    XZ("xz", "org.tukaani:xz", in -> Xz.open(in), "FD 37 7A 58 5A 00");
 
     /** How a stream is decompressed. */
     private interface Opener {
@@ -52,23 +53,22 @@ enum Codec {
     }
 
     private final String label;
-    private final Signature signature;
-    private final String unpacking;
     private final String artifact;
     private final Opener opener;
+    private final List<Signature> signatures;
 
-    Codec(String label, String signature, String unpacking, String artifact, Opener opener) {
+    Codec(String label, String artifact, Opener opener, String... signatures) {
         this.label = label;
-        this.signature = new Signature(0, signature);
-        this.unpacking = unpacking;
         this.artifact = artifact;
         this.opener = opener;
+        this.signatures =
+                Arrays.stream(signatures).map(each -> new Signature(0, each)).toList();
     }
 
     /** Returns the format of data that begins with these bytes; empty if they aren't the beginning of compressed data. */
     static Optional<Codec> of(byte[] head) {
         return Arrays.stream(values())
-                .filter(codec -> codec.signature.matches(head))
+                .filter(codec -> codec.signatures.stream().anyMatch(each -> each.matches(head)))
                 .findFirst();
     }
 
@@ -79,7 +79,7 @@ enum Codec {
 
     /** The command that decompresses its input to its output. */
     String unpacking() {
-        return unpacking;
+        return label + " -dc";
     }
 
     /**
@@ -97,12 +97,12 @@ enum Codec {
         } catch (NoClassDefFoundError e) {
             throw new LoaderException(
                     name + " is compressed with " + label + ", which needs a library: add " + artifact
-                            + " to the class path, or decompress it first (" + unpacking + " FILE > unpacked.csv)",
+                            + " to the class path, or decompress it first (" + unpacking() + " FILE > unpacked.csv)",
                     e);
         } catch (LinkageError e) { // the library's native code
             throw new LoaderException(
                     name + " is compressed with " + label + ", and the library " + artifact
-                            + " can't be used in this JVM: " + e + "; decompress it first (" + unpacking
+                            + " can't be used in this JVM: " + e + "; decompress it first (" + unpacking()
                             + " FILE > unpacked.csv)",
                     e);
         }

@@ -176,6 +176,12 @@ final class GzipStream extends InputStream {
         return read > 0;
     }
 
+    /** Returns 1 if there may be something to read without waiting. */
+    @Override
+    public int available() throws IOException {
+        return inMember && !inflater.needsInput() ? 1 : Math.min(1, in.available());
+    }
+
     @Override
     public void close() throws IOException {
         inflater.end();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamThread implements Closeable {
 
-    /** Every block has this length, except the last. */
-    static final int BLOCK = 128 << 10;
+    private static final int BLOCK = 128 << 10;
 
     private static final int MAX_BLOCKS = 8;
 
@@ -95,10 +95,17 @@ final class StreamThread implements Closeable {
         }
     }
 
+    /** Reads what there is, up to a whole block. A slow writer must not keep the rows back that it has written. */
     private static Block block(InputStream stream) throws IOException {
         byte[] bytes = new byte[BLOCK];
-        int length = stream.readNBytes(bytes, 0, BLOCK);
-        return length == 0 ? Block.END : new Block(bytes, length);
+        int length = stream.read(bytes, 0, BLOCK);
+        if (length < 0) {
+            return Block.END;
+        }
+        for (int read = 1; read > 0 && length < BLOCK && stream.available() > 0; length += Math.max(0, read)) {
+            read = stream.read(bytes, length, BLOCK - length);
+        }
+        return new Block(length < BLOCK / 2 ? Arrays.copyOf(bytes, length) : bytes, length);
     }
 
     /**

@@ -129,6 +129,11 @@ final class TextStream extends InputStream {
     }
 
     @Override
+    public int available() throws IOException {
+        return text.available();
+    }
+
+    @Override
     public void close() throws IOException {
         text.close();
     }

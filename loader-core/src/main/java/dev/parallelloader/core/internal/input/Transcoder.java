@@ -113,6 +113,11 @@ final class Transcoder extends InputStream {
     }
 
     @Override
+    public int available() throws IOException {
+        return target.remaining() + Math.min(1, in.available());
+    }
+
+    @Override
     public void close() throws IOException {
         in.close();
     }

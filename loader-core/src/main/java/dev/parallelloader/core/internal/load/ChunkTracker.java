@@ -78,7 +78,7 @@ final class ChunkTracker {
         lock.lock();
         try {
             planning = false;
-            lastPlanned = state.whole();
+            lastPlanned = state.whole().withPayload(null); // so that its bytes can be released
             changed.signalAll();
             if (status != Status.COMPLETE) {
                 retries.add(state); // counted as not started

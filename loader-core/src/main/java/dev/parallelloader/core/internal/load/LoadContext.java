@@ -18,6 +18,7 @@ import dev.parallelloader.core.internal.journal.JournalHead;
 import dev.parallelloader.core.internal.run.Closeables;
 import dev.parallelloader.core.internal.run.WorkerSpec;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
@@ -147,7 +148,7 @@ record LoadContext(
         if (e instanceof LoaderException known) {
             return known;
         }
-        if (e instanceof InterruptedException) {
+        if (e instanceof InterruptedException || e instanceof InterruptedIOException) {
             Thread.currentThread().interrupt();
             return new LoaderException(
                     "the load of " + source + " was interrupted before it started; no rows were stored", e);

@@ -26,6 +26,9 @@ record RemainingRecords(ChunkSource source, ChunkPlan plan, EarlierRuns earlier)
         if (ending.exhausted() || ending.unsettled().isEmpty()) {
             return ending.unsettled();
         }
+        if (!plan.repeatable()) {
+            return OptionalLong.empty(); // the rest of standard input may never come
+        }
         Chunk last = ending.lastPlanned() == null ? earlier.end().orElse(null) : ending.lastPlanned();
         OptionalLong finished = earlier.recordsAfter(last == null ? -1 : last.index());
         if (finished.isEmpty()) {
@@ -34,7 +37,7 @@ record RemainingRecords(ChunkSource source, ChunkPlan plan, EarlierRuns earlier)
         // A new plan: an interrupt may have closed the channel of the first.
         ChunkLimits rest =
                 ChunkLimits.every(Long.MAX_VALUE).withMaxBytes(Long.MAX_VALUE).startingAfter(last);
-        try (ChunkPlan counted = plan.repeatable() ? source.plan(rest) : plan) {
+        try (ChunkPlan counted = source.plan(rest)) {
             plan.requireUnchanged(); // records of another file must not be counted
             long remaining = ending.unsettled().orElseThrow() - finished.getAsLong();
             for (Chunk chunk = counted.next(); chunk != null; chunk = counted.next()) {
