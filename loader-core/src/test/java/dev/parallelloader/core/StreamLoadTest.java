@@ -3,6 +3,7 @@ package dev.parallelloader.core;
 import static dev.parallelloader.core.strategy.Strategies.SEQUENTIAL;
 import static dev.parallelloader.core.strategy.Strategies.THREADS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallelloader.api.LoaderException;
@@ -35,6 +36,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -148,6 +151,28 @@ class StreamLoadTest {
         assertThatThrownBy(() -> source.plan(ChunkLimits.every(1)))
                 .isInstanceOf(LoaderException.class)
                 .hasMessage("rows can be read only once, and was read already: save it to a file, and load the file");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_named_pipe_is_read_as_a_stream() throws Exception {
+        Path pipe = folder.resolve("rows.pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Thread writer = new Thread(() -> assertThatCode(() -> Files.write(pipe, Packed.GZIP.bytes(csv())))
+                .doesNotThrowAnyException());
+        writer.start();
+
+        LoadReport report = ParallelLoader.builder()
+                .source(CsvChunkSource.of(pipe))
+                .strategy(THREADS)
+                .worker(this::storing)
+                .build()
+                .load();
+
+        writer.join();
+        assertThat(report.complete()).as("%s", report).isTrue();
+        assertThat(stored).containsExactlyInAnyOrderElementsOf(expected());
     }
 
     @Test

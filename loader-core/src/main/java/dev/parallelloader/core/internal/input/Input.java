@@ -1,6 +1,7 @@
 package dev.parallelloader.core.internal.input;
 
 import dev.parallelloader.api.LoaderException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -109,7 +110,8 @@ public final class Input {
             throw new LoaderException(file + " is a directory; specify a file in it");
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            return openShared(() -> TextStream.of(newInputStream(file), description, declared));
+            // Not through NIO, whose streams of pipes can't say what is available.
+            return openShared(() -> TextStream.of(new FileInputStream(file.toFile()), description, declared));
         }
         SeekableByteChannel channel = newByteChannel(file);
         boolean opened = false;
