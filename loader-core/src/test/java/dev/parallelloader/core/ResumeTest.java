@@ -2,14 +2,11 @@ package dev.parallelloader.core;
 
 import static dev.parallelloader.core.strategy.Strategies.THREADS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.ResumedLoad;
 import dev.parallelloader.api.report.Tally;
-import dev.parallelloader.core.csv.CsvChunkSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,18 +165,6 @@ class ResumeTest {
     }
 
     @Test
-    void an_unfinished_journal_without_resume_is_refused_and_stays_as_it_is() throws Exception {
-        load.stoppedAt(21);
-        byte[] journal = Files.readAllBytes(load.journal.resolve("journal"));
-
-        assertThatThrownBy(() -> load.loader().build().load())
-                .isInstanceOf(LoaderException.class)
-                .hasMessage("the journal " + load.journal + " is that of an unfinished load: continue it with resume()"
-                        + " (--resume), or delete the folder to load the input from its start");
-        assertThat(load.journal.resolve("journal")).hasBinaryContent(journal);
-    }
-
-    @Test
     void without_a_journal_a_resumed_load_begins_at_the_start() throws Exception {
         LoadReport report = load.resumed();
 
@@ -205,90 +190,11 @@ class ResumeTest {
     }
 
     @Test
-    void a_changed_file_is_refused() throws Exception {
-        load.stoppedAt(21);
-        Files.writeString(load.file, JournaledLoad.text().replace("\n11\n", "\n12\n"));
-
-        assertThatThrownBy(load::resumed)
-                .isInstanceOf(LoaderException.class)
-                .hasMessageStartingWith(
-                        "the journal " + load.journal + " is that of another load: the input was changed.");
-    }
-
-    @Test
-    void changed_settings_are_refused_by_name() throws Exception {
-        load.stoppedAt(21);
-
-        assertThatThrownBy(() -> load.loader()
-                        .source(CsvChunkSource.builder(load.file).delimiter(';').build())
-                        .chunkSize(5)
-                        .resume()
-                        .build()
-                        .load())
-                .isInstanceOf(LoaderException.class)
-                .hasMessageContaining(
-                        "chunkSize (--chunk-size) was '4' and is '5'; setting 'delimiter' of the input was ','"
-                                + " and is ';'.");
-        assertThatThrownBy(() -> load.loader().key("N").resume().build().load())
-                .hasMessageContaining("setting 'key' of the input was not set and is 'N'");
-        assertThat(load.resumed().total()).isEqualTo(ALL);
-    }
-
-    /** Samples of a big file may be the same although it has changed, but not the checksums of its chunks. */
-    @Test
-    void a_change_between_the_samples_of_a_file_is_found_by_the_checksums_of_finished_chunks() throws Exception {
-        String rows = "1234567\n".repeat(60_000);
-        Files.writeString(load.file, "N\n" + rows);
-        ParallelLoaderBuilder loader = load.loader().chunkSize(1_000).maxRejects(11_000);
-        load.before = number -> {};
-        LoadReport first = loader.build().load();
-        assertThat(first.status()).as("%s", first).isEqualTo(Status.STOPPED);
-        byte[] bytes = Files.readAllBytes(load.file);
-        bytes[80_000] = '\n';
-        FileTime then = FileTime.fromMillis(Files.getLastModifiedTime(load.file).toMillis() + 5_000);
-        Files.write(load.file, bytes);
-        Files.setLastModifiedTime(load.file, then);
-
-        LoadReport report = load.loader().chunkSize(1_000).resume().build().load();
-
-        assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
-        assertThat(report.reason().orElseThrow())
-                .startsWith("the input was changed since an earlier run of this load: chunk");
-    }
-
-    @Test
     void a_file_that_was_only_touched_is_compared_and_loaded() throws Exception {
         load.stoppedAt(21);
         Files.setLastModifiedTime(load.file, FileTime.fromMillis(1_000_000_000_000L));
 
         assertThat(load.resumed().total()).isEqualTo(ALL);
-    }
-
-    @Test
-    void two_loads_can_not_use_a_journal_at_the_same_time() throws Exception {
-        List<String> refused = new ArrayList<>();
-        load.before = number -> {
-            if (number == 21) {
-                assertThatThrownBy(() -> load.loader().resume().build().load())
-                        .satisfies(thrown -> refused.add(thrown.getMessage()));
-            }
-        };
-
-        assertThat(load.loader().build().load().complete()).isTrue();
-        assertThat(refused).singleElement().asString().contains("is used by a load that is running");
-    }
-
-    @Test
-    void a_load_that_can_not_start_leaves_no_journal() throws Exception {
-        assertThatThrownBy(() -> load.loader()
-                        .sink(context -> {
-                            throw new LoaderException("no sink");
-                        })
-                        .build()
-                        .load())
-                .hasMessage("no sink");
-
-        assertThat(load.journal).doesNotExist();
     }
 
     @Test
@@ -302,24 +208,6 @@ class ResumeTest {
                         .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------");
             }
         }
-    }
-
-    @Test
-    void a_journal_folder_that_is_a_file_is_refused() throws Exception {
-        assertThatThrownBy(() -> load.loader().journal(load.file).build().load())
-                .isInstanceOf(LoaderException.class)
-                .hasMessageContaining("can't be written to " + load.file + ": it is a file, not a folder");
-    }
-
-    @Test
-    void resume_without_a_journal_is_a_wrong_setting() {
-        assertThatThrownBy(() -> ParallelLoader.builder()
-                        .source(CsvChunkSource.of(load.file))
-                        .worker(() -> (rows, ledger) -> {})
-                        .resume()
-                        .build())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("resume needs the journal of the load to resume: call journal(directory)");
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -79,15 +79,13 @@ public record EarlierRuns(
      * there is none, or if an input was written to since: then the chunks must be planned and compared.
      */
     public Optional<Chunk> end() {
-        long end = 0;
+        FinishedChunk last = null;
         Set<URI> resources = new HashSet<>();
-        for (FinishedChunk chunk = finished.get(end); chunk != null; chunk = finished.get(end)) {
+        for (FinishedChunk chunk = finished.get(0L); chunk != null; chunk = finished.get(last.index() + 1)) {
             resources.add(chunk.resource());
-            end++;
+            last = chunk;
         }
-        return end == 0 || !resources.stream().allMatch(this::isUntouched)
-                ? Optional.empty()
-                : finished.get(end - 1).asPlanned();
+        return last != null && resources.stream().allMatch(this::isUntouched) ? last.asPlanned() : Optional.empty();
     }
 
     private boolean isUntouched(URI resource) {

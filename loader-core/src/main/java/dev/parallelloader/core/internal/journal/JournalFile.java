@@ -102,42 +102,55 @@ final class JournalFile implements Closeable {
     }
 
     private void forceRegularly() {
-        lock.lock();
         try {
-            while (!closed) {
-                if (!dirty) {
-                    changed.await();
-                    continue;
-                }
-                long left = DELAY.toNanos();
-                while (!closed && left > 0) {
-                    left = changed.awaitNanos(left);
-                }
-                if (!closed) {
-                    force();
-                }
+            while (awaitLines()) {
+                force();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until lines were written, and then for further ones; false if the journal is closed. */
+    private boolean awaitLines() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!closed && !dirty) {
+                changed.await();
+            }
+            long left = DELAY.toNanos();
+            while (!closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return !closed;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Forces what was written to the disk. Releases the lock meanwhile, so that no chunk waits for it. */
+    /** Forces what was written to the disk. Doesn't hold the lock meanwhile, so that no chunk waits for it. */
     private void force() {
-        dirty = false;
-        lock.unlock();
-        IOException thrown = null;
+        lock.lock();
+        try {
+            dirty = false;
+        } finally {
+            lock.unlock();
+        }
         try {
             file.getFD().sync();
         } catch (IOException e) {
-            thrown = e;
-        } finally {
-            lock.lock();
+            fail(e);
         }
-        if (thrown != null && failure == null) {
-            failure = thrown;
+    }
+
+    private void fail(IOException e) {
+        lock.lock();
+        try {
+            if (failure == null) {
+                failure = e;
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -149,9 +162,13 @@ final class JournalFile implements Closeable {
     void flush() throws IOException {
         lock.lock();
         try {
-            if (dirty && failure == null) {
-                force();
-            }
+            requireUsable();
+        } finally {
+            lock.unlock();
+        }
+        force();
+        lock.lock();
+        try {
             requireUsable();
         } finally {
             lock.unlock();
