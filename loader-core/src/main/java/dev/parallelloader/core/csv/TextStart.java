@@ -22,7 +22,8 @@ record TextStart(long first, long offset, long line, CsvDialect dialect) {
      *
      * @param name the file's name in messages
      * @param from the offset after a byte order mark
-     * @throws LoaderException if the file has fewer lines than are left out
+     * @throws LoaderException if the file has fewer lines than are left out, or sets a delimiter that the dialect uses for
+     *     something else
      */
     static TextStart of(SeekableByteChannel channel, String name, long from, CsvDialect dialect) throws IOException {
         ByteWindow window = ByteWindow.over(channel, from, channel.size());
@@ -42,11 +43,14 @@ record TextStart(long first, long offset, long line, CsvDialect dialect) {
         lines.skipLine();
         char delimiter = first.charAt(SEPARATOR.length());
         boolean set = dialect.delimiter() != CsvDialect.DEFAULT.delimiter();
-        return new TextStart(
-                offset,
-                window.position(),
-                lines.number(),
-                set ? dialect : dialect.toBuilder().delimiter(delimiter).build());
+        CsvDialect used =
+                set ? dialect : dialect.toBuilder().delimiter(delimiter).build();
+        if (!used.problem().isEmpty()) {
+            throw new LoaderException(name + " sets the delimiter in its line " + SEPARATOR + delimiter + ", but "
+                    + used.problem() + ": set the other to another character (--quote, --escape, --comment), or remove"
+                    + " that line and set delimiter (--delimiter)");
+        }
+        return new TextStart(offset, window.position(), lines.number(), used);
     }
 
     private static String firstBytes(ByteWindow window, long offset) throws IOException {
