@@ -7,9 +7,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -173,16 +173,17 @@ public final class CsvDialect {
         return unclosedQuote;
     }
 
-    /** Returns why this dialect can't be used, or the empty string. */
+    /** Returns all reasons why this dialect can't be used, or the empty string. */
     String problem() {
+        List<String> problems = new ArrayList<>();
         if (unusable(delimiter) || !usableOrNone(quote) || !usableOrNone(escape) || !usableOrNone(comment)) {
-            return "delimiter, quote, escape and comment must be ASCII characters other than line ends";
+            problems.add("delimiter, quote, escape and comment must be ASCII characters other than line ends");
         }
         if (quote == ' ') {
-            return "the quote can't be a space";
+            problems.add("the quote can't be a space");
         }
         if (skipLines < 0) {
-            return "skipLines must be 0 or more, not " + skipLines;
+            problems.add("skipLines must be 0 or more, not " + skipLines);
         }
         Map<Character, String> roles = new HashMap<>();
         for (var each : List.of(
@@ -190,12 +191,13 @@ public final class CsvDialect {
                 Map.entry("quote", quote),
                 Map.entry("escape", escape),
                 Map.entry("comment", comment))) {
-            String other = each.getValue() == NONE ? null : roles.put(each.getValue(), each.getKey());
+            String other = each.getValue() == NONE ? null : roles.putIfAbsent(each.getValue(), each.getKey());
             if (other != null) {
-                return other + " and " + each.getKey() + " must differ, but both are " + inWords(each.getValue());
+                problems.add(
+                        other + " and " + each.getKey() + " must differ, but both are " + inWords(each.getValue()));
             }
         }
-        return "";
+        return String.join("; ", problems);
     }
 
     private static String inWords(char both) {

@@ -107,7 +107,7 @@ final class CsvPlan implements ChunkPlan {
         this.checksum = new ChunkChecksum(channel);
         this.window = ByteWindow.over(channel, from, input.size(), checksum);
         this.scanner = new RecordScanner(window, fromLine, header.dialect());
-        while (nextRecord <= range.skipped() && scanner.next()) {
+        while (nextRecord <= range.skipped() && scanner.next() && !stopsAtQuote()) {
             nextRecord++;
             input.discardBefore(scanner.end());
         }
@@ -119,7 +119,7 @@ final class CsvPlan implements ChunkPlan {
         input.begin();
         if (repeated == null) {
             input.discardBefore(pending ? offset : window.position());
-        } else {
+        } else if (unclosedQuote == null) {
             repeated.begin(input, scanner, start);
         }
         SpanBuilder spans = new SpanBuilder();
@@ -167,9 +167,7 @@ final class CsvPlan implements ChunkPlan {
     /** Finds the next record that isn't left out, unless it is known; false at the end of the file. */
     private boolean findRecord() throws IOException {
         while (!pending && unclosedQuote == null && !range.endsBefore(nextRecord) && scanner.next()) {
-            if (scanner.kind() == RecordScanner.Kind.UNCLOSED
-                    && header.dialect().unclosedQuote() == UnclosedQuote.STOP) {
-                unclosedQuote = unclosedQuote();
+            if (stopsAtQuote()) {
                 return false;
             }
             boolean leftOut = repeated != null && repeated.contains(scanner, window);
@@ -189,6 +187,16 @@ final class CsvPlan implements ChunkPlan {
             }
         }
         return pending;
+    }
+
+    /** Whether the scanner's record has a quote that isn't closed, at which the load stops. */
+    private boolean stopsAtQuote() {
+        boolean stops = scanner.kind() == RecordScanner.Kind.UNCLOSED
+                && header.dialect().unclosedQuote() == UnclosedQuote.STOP;
+        if (stops) {
+            unclosedQuote = unclosedQuote();
+        }
+        return stops;
     }
 
     private void leaveOut(RepeatedRecords records) throws IOException {

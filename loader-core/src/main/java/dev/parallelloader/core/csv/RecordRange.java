@@ -20,11 +20,12 @@ record RecordRange(long skipped, long max) {
         return limited() && record - skipped > max;
     }
 
-    /** Returns why this range can't be used, or the empty string. */
+    /** Returns all reasons why this range can't be used, or the empty string. */
     String problem() {
-        if (skipped < 0) {
-            return "skipRecords must be 0 or more, not " + skipped;
+        String problems = skipped < 0 ? "skipRecords must be 0 or more, not " + skipped : "";
+        if (max < 0) {
+            problems += (problems.isEmpty() ? "" : "; ") + "maxRecords must be 0 or more, not " + max;
         }
-        return max < 0 ? "maxRecords must be 0 or more, not " + max : "";
+        return problems;
     }
 }

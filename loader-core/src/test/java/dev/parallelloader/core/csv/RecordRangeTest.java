@@ -7,6 +7,7 @@ import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.worker.StopLoadException;
 import dev.parallelloader.core.LoadHandle;
 import dev.parallelloader.core.ParallelLoader;
 import java.nio.file.Files;
@@ -95,6 +96,23 @@ class RecordRangeTest {
         }
     }
 
+    /** Otherwise the lines of one long text would count as records that are left out. */
+    @ParameterizedTest
+    @CsvSource({"1, false", "2, false", "3, false", "2, true"})
+    void a_quote_that_is_not_closed_stops_the_plan_among_the_records_left_out_too(long skipped, boolean keyed)
+            throws Exception {
+        Files.writeString(file, "ID,GROUP\n1,\"open\n2,b\n3,b\n4,b\n");
+        CsvChunkSource source = source(skipped, Long.MAX_VALUE);
+
+        try (ChunkPlan plan = (keyed ? source.withKey(List.of("GROUP")) : source).plan(ChunkLimits.every(1))) {
+            for (int again = 0; again < 2; again++) {
+                assertThatThrownBy(plan::next)
+                        .isInstanceOf(StopLoadException.class)
+                        .hasMessageContaining("the quote in line 2 at byte 11 (record 1) isn't closed");
+            }
+        }
+    }
+
     @Test
     void a_negative_number_is_refused() {
         assertThatThrownBy(() -> CsvChunkSource.builder(file)
@@ -103,6 +121,17 @@ class RecordRangeTest {
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("delimiter and comment must differ, but both are ,; skipRecords must be 0 or more, not -1");
+        assertThatThrownBy(() -> CsvChunkSource.builder(file)
+                        .quote(' ')
+                        .skipLines(-2)
+                        .comment(',')
+                        .skipRecords(-1)
+                        .maxRecords(-5)
+                        .build())
+                .hasMessage(
+                        "the quote can't be a space; skipLines must be 0 or more, not -2; delimiter and comment must"
+                                + " differ, but both are ,; skipRecords must be 0 or more, not -1; maxRecords must be 0 or more,"
+                                + " not -5");
         assertThatThrownBy(() -> CsvChunkSource.builder(file).maxRecords(-5).build())
                 .hasMessage("maxRecords must be 0 or more, not -5");
     }
