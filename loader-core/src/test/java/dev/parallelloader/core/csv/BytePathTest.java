@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,42 @@ class BytePathTest {
                 assertReadAsByJackson(seed, file);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("firstSeeds")
+    void every_byte_is_in_one_record_a_blank_line_or_a_comment_whatever_the_chunk_size(long first) throws Exception {
+        for (long seed = first; seed < Math.min(first + FILES_IN_A_TEST, FILES + 1L); seed++) {
+            AnyCsv file = AnyCsv.of(seed);
+            if (file.bytes().length > 0) {
+                CsvChunkSource source = source(file);
+                List<Entry> whole = ChunkReading.entries(source, ChunkLimits.every(Long.MAX_VALUE));
+                assertNoByteIsLost("seed " + seed + ", " + file.dialect(), file, whole);
+                for (long chunkSize = 1; chunkSize <= whole.size(); chunkSize++) {
+                    assertThat(ChunkReading.entries(source, ChunkLimits.every(chunkSize)))
+                            .as("seed %d, %s, chunk size %d", seed, file.dialect(), chunkSize)
+                            .isEqualTo(whole);
+                }
+            }
+        }
+    }
+
+    private static void assertNoByteIsLost(String description, AnyCsv file, List<Entry> entries) {
+        String text = new String(file.bytes(), StandardCharsets.ISO_8859_1);
+        String comment = Pattern.quote(String.valueOf(file.dialect().comment())) + "[^\r\n]*+";
+        Pattern between = Pattern.compile(
+                file.dialect().comment() == CsvDialect.NONE ? "[\r\n]*+" : "([\r\n]|" + comment + ")*+");
+        int end = text.startsWith("\u00ef\u00bb\u00bf") ? 3 : 0;
+        for (Entry entry : entries) {
+            int offset = (int) entry.at().offset();
+            assertThat(offset).as("%s, %s", description, entry.at()).isGreaterThanOrEqualTo(end);
+            assertThat(text.substring(end, offset))
+                    .as("%s, before %s", description, entry.at())
+                    .matches(between);
+            assertThat(entry.at().length()).as(description).isPositive();
+            end = (int) entry.at().end();
+        }
+        assertThat(text.substring(end)).as("%s, at the end", description).matches(between);
     }
 
     private void assertReadAsByJackson(long seed, AnyCsv file) throws Exception {
