@@ -36,6 +36,15 @@ public interface RecordWriter {
     void writeRecords(Chunk chunk, List<Span> records, OutputStream out) throws IOException;
 
     /**
+     * Returns the extension of files of these records.
+     *
+     * @return letters and digits, without a dot; {@code csv} by default
+     */
+    default String fileExtension() {
+        return "csv";
+    }
+
+    /**
      * Returns a writer that copies each record's bytes, from the chunk's payload if it has one and otherwise from its
      * resource. A record that doesn't end in a line end, as the last one of a file may, gets a line feed. There is no header.
      *

@@ -67,6 +67,30 @@ public abstract non-sealed class Row implements Entry {
     public abstract @Nullable Object value(int column);
 
     /**
+     * Returns whether the record has a value in a column, which may be null. Lets a worker tell null from a missing field, in formats
+     * that have both.
+     *
+     * @param column the index of the column, from 0
+     * @return true by default; false if {@link #value(int)} is null because the record has no such field
+     * @throws IndexOutOfBoundsException if there is no such column
+     */
+    public boolean has(int column) {
+        Objects.checkIndex(column, columns().size());
+        return true;
+    }
+
+    /**
+     * Returns whether the value in a column is text. Readers that create strings on demand answer without creating one.
+     *
+     * @param column the index of the column, from 0
+     * @return whether {@link #value(int)} is a {@link String}
+     * @throws IndexOutOfBoundsException if there is no such column
+     */
+    public boolean isText(int column) {
+        return value(column) instanceof String;
+    }
+
+    /**
      * Returns the value in a column as text.
      *
      * @param column the index of the column, from 0

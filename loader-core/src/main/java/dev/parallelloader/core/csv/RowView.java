@@ -32,6 +32,11 @@ final class RowView extends Row {
     }
 
     @Override
+    public boolean isText(int column) {
+        return true;
+    }
+
+    @Override
     public String text(int column) {
         return block.text(row, column);
     }

@@ -180,6 +180,11 @@ final class FileSetPlan implements ChunkPlan {
         }
 
         @Override
+        public String fileExtension() {
+            return ofHeader.readable().extension();
+        }
+
+        @Override
         public void writeHeader(OutputStream out) throws IOException {
             try (ChunkPlan plan = ofHeader.open(ANY)) {
                 plan.recordWriter().writeHeader(out);

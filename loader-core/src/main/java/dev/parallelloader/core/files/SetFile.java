@@ -32,8 +32,15 @@ record SetFile(
      * @param fingerprint of its content; empty if the source has none
      * @param bytes the size of its chunks
      * @param settings how it is read
+     * @param extension of a file of its records
      */
-    record Known(URI resource, Columns columns, String fingerprint, OptionalLong bytes, Settings settings) {}
+    record Known(
+            URI resource,
+            Columns columns,
+            String fingerprint,
+            OptionalLong bytes,
+            Settings settings,
+            String extension) {}
 
     private static final String SKIP_HINT =
             "; to load the other files without it, set onUnreadable(SKIP) (--on-unreadable skip)";
@@ -75,7 +82,8 @@ record SetFile(
                             columns.get(plan.columns()),
                             plan.fingerprint(),
                             plan.totalBytes(),
-                            plan.settings()),
+                            plan.settings(),
+                            plan.recordWriter().fileExtension()),
                     null);
         } catch (LoaderException | IOException e) {
             String problem = problem(source, e);

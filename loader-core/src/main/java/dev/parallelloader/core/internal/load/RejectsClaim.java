@@ -54,16 +54,20 @@ final class RejectsClaim implements Closeable {
      *
      * @param directory created if it doesn't exist
      * @param name the source's name
+     * @param extension the extension of the file of rejected records, without a dot
      * @param replaceable whether files with such names may be replaced, although they exist
      * @throws LoaderException if no names are left
      * @throws IOException if the directory can't be used, or the names are too long for it
      */
-    static RejectsClaim in(Path directory, String name, Predicate<RejectFiles> replaceable) throws IOException {
+    static RejectsClaim in(Path directory, String name, String extension, Predicate<RejectFiles> replaceable)
+            throws IOException {
         Files.createDirectories(directory);
         String plain = name.replaceAll("[/\\\\:]", "_"); // never a path out of the directory
-        String stem = plain.endsWith(".csv") ? plain.substring(0, plain.length() - 4) : plain;
+        String suffix = "." + extension;
+        String stem = plain.endsWith(suffix) ? plain.substring(0, plain.length() - suffix.length()) : plain;
         for (int number = 1; number <= MOST; number++) {
-            Optional<RejectsClaim> claim = claim(directory, number == 1 ? stem : stem + "-" + number, replaceable);
+            Optional<RejectsClaim> claim =
+                    claim(directory, number == 1 ? stem : stem + "-" + number, extension, replaceable);
             if (claim.isPresent()) {
                 return claim.get();
             }
@@ -73,10 +77,10 @@ final class RejectsClaim implements Closeable {
     }
 
     /** Claims these names; empty if another load or an earlier file has them. */
-    private static Optional<RejectsClaim> claim(Path directory, String stem, Predicate<RejectFiles> replaceable)
-            throws IOException {
-        RejectFiles files =
-                RejectFiles.of(directory.resolve(stem + ".rejects.csv"), directory.resolve(stem + ".reasons.csv"));
+    private static Optional<RejectsClaim> claim(
+            Path directory, String stem, String extension, Predicate<RejectFiles> replaceable) throws IOException {
+        RejectFiles files = RejectFiles.of(
+                directory.resolve(stem + ".rejects." + extension), directory.resolve(stem + ".reasons.csv"));
         Path parts = directory.resolve(stem + ".rejects.parts");
         for (int i = 0; i < TRIES && (!exist(files) || replaceable.test(files)); i++) {
             try {

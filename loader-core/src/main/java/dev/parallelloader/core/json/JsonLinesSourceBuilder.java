@@ -1,0 +1,90 @@
+package dev.parallelloader.core.json;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.core.csv.CsvChunkSource;
+import dev.parallelloader.core.csv.CsvChunkSourceBuilder;
+import dev.parallelloader.core.csv.CsvDialect;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Builds {@link JsonLinesSource}s. Used by one thread. */
+public final class JsonLinesSourceBuilder {
+
+    /** A control character that JSON doesn't have, so that a line is one cell. */
+    private static final char DELIMITER = 1;
+
+    /** The name of that cell. */
+    private static final String LINE = "line";
+
+    private final Path file;
+    private final CsvChunkSourceBuilder lines;
+    private @Nullable Columns columns;
+    private boolean ignoreUnknownFields;
+
+    JsonLinesSourceBuilder(Path file) {
+        this.file = Objects.requireNonNull(file, "file");
+        this.lines = CsvChunkSource.builder(file)
+                .delimiter(DELIMITER)
+                .quote(CsvDialect.NONE)
+                .columns(LINE);
+    }
+
+    /**
+     * Sets the columns. Without them, they are the fields of the first records, in the order in which they first occur.
+     *
+     * @param names the names of fields, at least one
+     * @return this builder
+     * @throws IllegalArgumentException if there is no name, or a name occurs twice
+     */
+    public JsonLinesSourceBuilder columns(String... names) {
+        if (names.length == 0) {
+            throw new IllegalArgumentException("columns must have at least one name");
+        }
+        columns = Columns.of(names);
+        return this;
+    }
+
+    /**
+     * Sets what happens to a record with a field that isn't a column.
+     *
+     * @param ignore true to leave the field out; false, the default, to reject the record with the code {@code unknown-field}
+     * @return this builder
+     */
+    public JsonLinesSourceBuilder ignoreUnknownFields(boolean ignore) {
+        ignoreUnknownFields = ignore;
+        return this;
+    }
+
+    /**
+     * Sets how many records at the beginning of the file are left out. They aren't part of the load.
+     *
+     * @param records 0 or more; the default is 0
+     * @return this builder
+     */
+    public JsonLinesSourceBuilder skipRecords(long records) {
+        lines.skipRecords(records);
+        return this;
+    }
+
+    /**
+     * Sets the largest number of records that are loaded, after those that are skipped.
+     *
+     * @param records 0 or more; all by default
+     * @return this builder
+     */
+    public JsonLinesSourceBuilder maxRecords(long records) {
+        lines.maxRecords(records);
+        return this;
+    }
+
+    /**
+     * Builds the source.
+     *
+     * @return the source
+     * @throws IllegalArgumentException if a number is negative; the message lists everything that is wrong
+     */
+    public JsonLinesSource build() {
+        return new JsonLinesSource(file, lines.build(), columns, ignoreUnknownFields);
+    }
+}

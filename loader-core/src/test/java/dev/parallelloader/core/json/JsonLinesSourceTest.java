@@ -1,0 +1,190 @@
+package dev.parallelloader.core.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.source.Chunk;
+import dev.parallelloader.api.source.ChunkLimits;
+import dev.parallelloader.api.source.ChunkPlan;
+import dev.parallelloader.api.source.Entry;
+import dev.parallelloader.api.source.RecordReader;
+import dev.parallelloader.api.source.RecordReaderFactory;
+import dev.parallelloader.api.source.Reject;
+import dev.parallelloader.api.source.Row;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonLinesSourceTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
+    private Path directory;
+
+    @Test
+    void values_have_the_types_of_json() throws Exception {
+        Row row = (Row) entries("{\"s\":\"a\",\"i\":5,\"l\":5000000000,\"b\":123456789012345678901234,\"d\":1.50,"
+                        + "\"t\":true,\"n\":null,\"o\":{\"x\": [1, null]},\"a\":[]}")
+                .get(0);
+
+        assertThat(row.values())
+                .isEqualTo(Arrays.asList(
+                        "a",
+                        5,
+                        5_000_000_000L,
+                        new BigInteger("123456789012345678901234"),
+                        1.5,
+                        true,
+                        null,
+                        Map.of("x", Arrays.asList(1, null)),
+                        List.of()));
+        assertThat(row.text("d")).isEqualTo("1.50");
+        assertThat(row.text("o")).isEqualTo("{\"x\": [1, null]}");
+        assertThat(row.text("n")).isEmpty();
+    }
+
+    @Test
+    void a_missing_field_is_told_from_null() throws Exception {
+        List<Entry> rows = entries("{\"a\":1,\"b\":null}\n{\"a\":2}");
+
+        assertThat(((Row) rows.get(0)).has(1)).isTrue();
+        assertThat(((Row) rows.get(1)).has(1)).isFalse();
+        assertThat(((Row) rows.get(1)).value("b")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[1]",
+                "5",
+                "\"a\"",
+                "   ",
+                "{\"a\":1",
+                "{\"a\":1,}",
+                "{\"a\":NaN}",
+                "{\"a\":1e999}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":{\"b\":1,\"b\":2}}",
+                "{\"a\":1} {\"a\":2}",
+                "{\"a\":\"\\ud800\"}",
+                "{\"a\":\u0001}",
+                "{a:1}"
+            })
+    void a_line_that_is_not_one_object_is_rejected_alone(String line) throws Exception {
+        List<Entry> entries = entries("{\"a\":1}\n" + line + "\n{\"a\":3}\n");
+
+        assertThat(entries).hasSize(3);
+        assertThat(((Reject) entries.get(1)).code()).isEqualTo("malformed");
+        assertThat(((Row) entries.get(2)).value("a")).isEqualTo(3);
+    }
+
+    @Test
+    void nesting_is_limited() throws Exception {
+        List<Entry> entries = entries("{\"a\":1}\n" + nested(400) + "\n" + nested(501) + "\n");
+
+        assertThat(entries.get(1)).isInstanceOf(Row.class);
+        assertThat(((Reject) entries.get(2)).code()).isEqualTo("malformed");
+    }
+
+    private static String nested(int depth) {
+        return "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
+    }
+
+    @Test
+    void a_line_that_is_not_utf_8_is_rejected() throws Exception {
+        Path file = Files.write(
+                directory.resolve("latin.jsonl"),
+                "{\"a\":1}\n{\"a\":\"\u00fc\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        List<Entry> entries = entries(JsonLinesSource.of(file), 10);
+
+        assertThat(((Reject) entries.get(1)).code()).isEqualTo("encoding");
+    }
+
+    @Test
+    void a_line_of_more_than_16_mib_is_rejected() throws Exception {
+        List<Entry> entries = entries("{\"a\":1}\n{\"a\":\"" + "x".repeat(16 << 20) + "\"}\n{\"a\":3}");
+
+        assertThat(((Reject) entries.get(1)).code()).isEqualTo("record-too-long");
+        assertThat(((Row) entries.get(2)).value("a")).isEqualTo(3);
+    }
+
+    @Test
+    void byte_order_mark_line_ends_and_empty_lines_are_not_data() throws Exception {
+        String text = "\ufeff{\"a\":1}\r\n\r\n\n{\"a\":2}\n{\"a\":3}";
+
+        for (int size = 1; size <= 4; size++) {
+            assertThat(entries(JsonLinesSource.of(write(text)), size))
+                    .extracting(entry -> ((Row) entry).value("a"))
+                    .containsExactly(1, 2, 3);
+        }
+    }
+
+    @Test
+    void a_field_that_is_not_a_column_is_rejected_or_ignored() throws Exception {
+        Path file = write("{\"a\":1,\"b\":{\"c\":2}}\n");
+
+        assertThat(entries(JsonLinesSource.builder(file).columns("a").build(), 10))
+                .first()
+                .isInstanceOfSatisfying(
+                        Reject.class, reject -> assertThat(reject.code()).isEqualTo("unknown-field"));
+        assertThat(entries(
+                        JsonLinesSource.builder(file)
+                                .columns("a")
+                                .ignoreUnknownFields(true)
+                                .build(),
+                        10))
+                .first()
+                .isInstanceOfSatisfying(
+                        Row.class, row -> assertThat(row.values()).isEqualTo(List.of(1)));
+    }
+
+    @Test
+    void a_file_without_objects_or_with_a_key_is_refused() throws Exception {
+        assertThatThrownBy(() -> entries("[\n"))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("jq");
+        assertThatThrownBy(() -> entries(""))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("is empty");
+        assertThatThrownBy(
+                        () -> JsonLinesSource.of(directory.resolve("a.jsonl")).withKey(List.of("a")))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("--key-scan=false");
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(directory.resolve("some.jsonl"), text);
+    }
+
+    private List<Entry> entries(String text) throws Exception {
+        return entries(JsonLinesSource.of(write(text)), 10);
+    }
+
+    private static List<Entry> entries(JsonLinesSource source, long chunkSize) throws Exception {
+        List<Entry> entries = new ArrayList<>();
+        try (ChunkPlan plan = source.plan(ChunkLimits.every(chunkSize))) {
+            for (Chunk chunk = plan.next(); chunk != null; chunk = plan.next()) {
+                RecordReaderFactory readers =
+                        chunk.reader().create(RecordReaderFactory.class, JsonLinesSourceTest.class.getClassLoader());
+                try (RecordReader reader = readers.open(chunk)) {
+                    for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
+                        entries.add(entry);
+                    }
+                }
+            }
+        }
+        return entries;
+    }
+}
