@@ -19,6 +19,9 @@ public final class CollectionMapping {
 
     private static final String ID_FIELD = "_id";
 
+    /** The type of a column without one. Text remains text, and other values keep their types. */
+    private static final String UNTYPED = "";
+
     private final MappingOptions options;
     private final ObjectId firstId;
 
@@ -143,7 +146,7 @@ public final class CollectionMapping {
         for (String name : header.names()) {
             TypedName typed = options.typedHeaders() ? typed(name) : new TypedName(name, Optional.empty());
             String type =
-                    options.types().getOrDefault(typed.name(), typed.type().orElse("text"));
+                    options.types().getOrDefault(typed.name(), typed.type().orElse(UNTYPED));
             columns.add(
                     new Column(columns.size(), typed.name(), type, typed.type().isPresent()));
         }
@@ -237,11 +240,12 @@ public final class CollectionMapping {
     }
 
     private FieldRule rule(Column column, boolean identifies) {
-        FieldRule rule = ValueTypes.of(column.type());
-        boolean mayBeEmpty = rule == TextRule.ANY || rule == AutoRule.INSTANCE;
+        boolean untyped = column.type().equals(UNTYPED);
+        FieldRule rule = untyped ? ValueRule.INSTANCE : ValueTypes.of(column.type());
+        boolean mayBeEmpty = untyped || rule == TextRule.ANY || rule == AutoRule.INSTANCE;
         String separator = options.separators().get(column.name());
         if (separator != null) {
-            rule = new SplitRule(rule, separator);
+            rule = new SplitRule(untyped ? TextRule.ANY : rule, separator);
             mayBeEmpty = true;
         }
         Blank blank = identifies || options.required().contains(column.name())
