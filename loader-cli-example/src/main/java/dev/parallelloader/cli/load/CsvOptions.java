@@ -5,6 +5,8 @@ import dev.parallelloader.cli.shell.WrongOption;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.core.csv.CsvChunkSourceBuilder;
 import dev.parallelloader.core.csv.CsvDialect;
+import dev.parallelloader.core.json.JsonLinesSource;
+import dev.parallelloader.core.json.JsonLinesSourceBuilder;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -197,6 +199,16 @@ final class CsvOptions {
                     .collect(Collectors.joining(" or "));
             throw wrong("wrong " + given + ": " + e.getMessage());
         }
+    }
+
+    /** The source for a file of JSON Lines, with those of these options that apply to it. */
+    JsonLinesSource jsonLines(Path file, boolean ignoreUnknownFields) {
+        JsonLinesSourceBuilder builder =
+                grammar.addTo(JsonLinesSource.builder(file).ignoreUnknownFields(ignoreUnknownFields));
+        if (columns != null) {
+            builder.columns(columns.toArray(String[]::new));
+        }
+        return builder.build();
     }
 
     /** The same options, except that a tab is named. A terminal would replace it with blanks. */

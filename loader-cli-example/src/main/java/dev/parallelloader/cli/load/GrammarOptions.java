@@ -8,6 +8,7 @@ import dev.parallelloader.core.csv.CsvDialect.HeaderNames;
 import dev.parallelloader.core.csv.CsvDialect.MissingCells;
 import dev.parallelloader.core.csv.CsvDialect.SurplusCells;
 import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
+import dev.parallelloader.core.json.JsonLinesSourceBuilder;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
@@ -143,6 +144,12 @@ final class GrammarOptions {
             builder.onUnclosedQuote(unclosedQuote);
         }
         return builder;
+    }
+
+    /** Adds those options that apply to JSON Lines to the builder of a source, and returns it. */
+    JsonLinesSourceBuilder addTo(JsonLinesSourceBuilder builder) {
+        builder.skipRecords(skip);
+        return limit == null ? builder : builder.maxRecords(limit);
     }
 
     private long number(String option, String value, long most) {

@@ -17,10 +17,11 @@ import picocli.CommandLine.Spec;
 /** {@code loader load}: loads a file into any collection. Has subcommands for users and statuses. */
 @Command(
         name = "load",
-        header = "Loads CSV files into a collection.",
+        header = "Loads CSV or JSON Lines files into a collection.",
         description = {
-            "Loads CSV files into any collection. Each column becomes a field of text, unless options say otherwise. Nothing is"
-                    + " guessed: 007 remains text without a type.",
+            "Loads files into any collection. Each column of CSV becomes a field of text, unless options say otherwise. Nothing is"
+                    + " guessed: 007 remains text without a type. Values in JSON Lines, such as the output of mongoexport,"
+                    + " keep their types.",
             "In lists, a comma, an equals sign, a parenthesis or a backslash that is part of a name is written after a"
                     + " backslash. load users and load statuses load the files of the example, whose columns are known."
         },

@@ -66,7 +66,8 @@ final class ReportFile implements ReportTarget {
         Path absolute = path.toAbsolutePath().normalize();
         Path folder = absolute.getParent();
         String name = String.valueOf(absolute.getFileName()).toLowerCase(Locale.ROOT);
-        boolean ofRejects = name.contains(".rejects.csv") || name.contains(".reasons.csv");
+        boolean ofRejects =
+                name.contains(".rejects.csv") || name.contains(".rejects.jsonl") || name.contains(".reasons.csv");
         return same(path, rejects) || (ofRejects && folder != null && same(folder, rejects));
     }
 

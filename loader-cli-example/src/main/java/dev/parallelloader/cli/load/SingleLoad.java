@@ -50,7 +50,7 @@ final class SingleLoad {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private CsvOptions csv;
+    private FormatOptions format;
 
     @Option(
             names = "--rejects",
@@ -114,7 +114,7 @@ final class SingleLoad {
 
     private ExitCode load(FileKind kind, InputFiles files, Preparation preparation, Interruption interruption)
             throws Exception {
-        ChunkSource source = files.source(csv::source, onUnreadable.unreadable());
+        ChunkSource source = files.source(format::source, onUnreadable.unreadable());
         journal.check(serverOptions.embedded(), dryRun);
         options.keepReportOut(rejects);
         Optional<ReportTarget> reportTarget = options.report(files.paths());

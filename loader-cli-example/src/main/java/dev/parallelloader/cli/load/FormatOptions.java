@@ -1,0 +1,111 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.api.source.ChunkSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options for the format of a file: which one it is, and the settings of each. */
+final class FormatOptions {
+
+    private static final String UNKNOWN_FIELDS = "--unknown-fields";
+
+    /** The options for CSV that JSON Lines have too. */
+    private static final Set<String> SHARED = Set.of(CsvOptions.COLUMNS, GrammarOptions.SKIP, GrammarOptions.LIMIT);
+
+    /** How many blanks may be before the first object. */
+    private static final int HEAD = 4096;
+
+    /** The formats of files. */
+    enum Format {
+        csv,
+        json
+    }
+
+    /** What becomes of a field that isn't a column. */
+    enum UnknownFields {
+        reject,
+        ignore
+    }
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CsvOptions csv;
+
+    @Option(
+            names = "--format",
+            order = 58,
+            paramLabel = "NAME",
+            description =
+                    "The format of the file: csv, or json for a JSON object in each line. Default: json if the file"
+                            + " begins with {, otherwise csv.")
+    private @Nullable Format format;
+
+    @Option(
+            names = UNKNOWN_FIELDS,
+            order = 59,
+            paramLabel = "ACTION",
+            description = "What becomes of a JSON object with a field that isn't a column: reject, or ignore, which"
+                    + " leaves the field out. Default: reject.")
+    private @Nullable UnknownFields unknownFields;
+
+    /**
+     * The source for a file. No more than the beginning of the file is read.
+     *
+     * @throws ParameterException if options don't fit together, or don't apply to the format of the file
+     */
+    ChunkSource source(Path file) {
+        boolean json = format == null ? beginsWithObject(file) : format == Format.json;
+        if (!json) {
+            if (unknownFields != null) {
+                throw wrong(UNKNOWN_FIELDS + " applies only to JSON Lines: remove it, or add --format json");
+            }
+            return csv.source(file);
+        }
+        List<String> unusable = CsvOptions.names().stream()
+                .filter(Predicate.not(SHARED::contains))
+                .filter(command.commandLine().getParseResult()::hasMatchedOption)
+                .toList();
+        if (!unusable.isEmpty()) {
+            throw wrong(String.join(", ", unusable) + (unusable.size() == 1 ? " applies" : " apply")
+                    + " only to CSV, and " + file + " is JSON Lines: remove what doesn't apply, or add --format csv");
+        }
+        return csv.jsonLines(file, unknownFields == UnknownFields.ignore);
+    }
+
+    /** Whether the first byte of a file that isn't blank or part of a byte order mark is a brace. */
+    private static boolean beginsWithObject(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false; // not read twice, and the source says what is wrong
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            for (byte b : in.readNBytes(HEAD)) {
+                boolean mark = b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
+                if (!mark && b != ' ' && b != '\t' && b != '\n' && b != '\r') {
+                    return b == '{';
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return false; // the source says why it can't be read
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}
