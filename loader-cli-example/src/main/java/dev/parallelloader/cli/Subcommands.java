@@ -25,7 +25,7 @@ enum Subcommands {
     DEMO(DemoCommand.class, "Generates, loads and verifies data on an in-memory server."),
     GENERATE(GenerateCommand.class, "Generates two CSV files to load."),
     INIT(InitCommand.class, "Sets validators and indexes on collections."),
-    LOAD(LoadCommand.class, "Loads CSV files into a collection."),
+    LOAD(LoadCommand.class, "Loads CSV or JSON Lines files into a collection."),
     VERIFY(VerifyCommand.class, "Checks that the user of each status exists."),
     USER(UserCommand.class, "Adds, shows, updates, deletes and lists users."),
     STATUS(StatusCommand.class, "Adds, shows, updates, deletes, lists and searches statuses."),
