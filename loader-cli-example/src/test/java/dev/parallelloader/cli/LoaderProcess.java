@@ -128,6 +128,12 @@ final class LoaderProcess implements AutoCloseable {
         process.getOutputStream().flush();
     }
 
+    /** Writes these bytes to stdin. */
+    void write(byte[] bytes) throws IOException {
+        process.getOutputStream().write(bytes);
+        process.getOutputStream().flush();
+    }
+
     /** Closes stdin. */
     void endInput() throws IOException {
         process.getOutputStream().close();

@@ -2,6 +2,7 @@ package dev.parallelloader.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,6 +68,26 @@ class SmallHeapIT {
 
         assertThat(result.status).as("%s", result).isEqualTo("COMPLETE");
         assertThat(result.rejected).isZero();
+        assertThat(result.read).isEqualTo(blocks * BLOCK_ROWS);
+    }
+
+    /** The bytes of its chunks are in memory. */
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "processes"})
+    void a_big_compressed_file_is_loaded_by_jvms_of_64_MB(String strategy) throws Exception {
+        byte[] block = block();
+        long blocks = BIG / 8 / block.length;
+        Path file = dir.resolve("rows.csv.zst");
+        try (OutputStream out = new ZstdOutputStream(Files.newOutputStream(file))) {
+            out.write("ID,USER,TEXT\n".getBytes(StandardCharsets.UTF_8));
+            for (long n = 0; n < blocks; n++) {
+                out.write(block);
+            }
+        }
+
+        Result result = load("64m", file, "count", strategy, 0);
+
+        assertThat(result.status).as("%s", result).isEqualTo("COMPLETE");
         assertThat(result.read).isEqualTo(blocks * BLOCK_ROWS);
     }
 

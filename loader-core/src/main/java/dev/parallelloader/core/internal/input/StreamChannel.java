@@ -177,8 +177,9 @@ final class StreamChannel implements SeekableByteChannel {
     public void close() throws IOException {
         open = false;
         kept.clear();
-        try (SpillFile file = spooled) {
-            stream.close();
+        stream.close();
+        if (spooled != null) {
+            spooled.close();
         }
     }
 }

@@ -1,0 +1,113 @@
+package dev.parallelloader.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallelloader.cli.shell.ExitCode;
+import dev.parallelloader.cli.social.SocialNetwork;
+import dev.parallelloader.testkit.mongo.MongoServer;
+import dev.parallelloader.testkit.mongo.WithMongoServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code loader load -}. */
+@WithMongoServer
+class StandardInputIT {
+
+    private static final int STATUSES = 2_000;
+
+    @TempDir
+    Path folder;
+
+    private final String uri;
+
+    StandardInputIT(MongoServer server) {
+        this.uri = server.freshUri();
+    }
+
+    @Test
+    void compressed_statuses_from_standard_input_equal_those_of_the_file() throws Exception {
+        new SocialNetwork(20, STATUSES, 1).writeTo(folder, false);
+        byte[] statuses = Files.readAllBytes(folder.resolve("status_updates.csv"));
+        LoaderProcess.run(folder, "load", "users", "accounts.csv", "--uri=" + uri)
+                .with(ExitCode.OK);
+
+        assertThat(loaded(gzip(statuses), "load", "statuses", "-", "--uri=" + uri).out())
+                .containsPattern("stdin +2,000 +2,000 +0 +0 +0 ");
+        assertThat(loaded(zstd(statuses), "load", "statuses", "-", "--uri=" + uri, "--strategy=processes")
+                        .out())
+                .containsPattern("stdin +2,000 +0 +0 +2,000 +0 ");
+        Files.write(folder.resolve("status_updates"), zstd(statuses));
+        for (String file : new String[] {"status_updates", "status_updates.csv"}) {
+            assertThat(loaded(new byte[0], "load", "statuses", file, "--uri=" + uri).out())
+                    .containsPattern(file + " +2,000 +0 +0 +2,000 +0 ");
+        }
+    }
+
+    @Test
+    void rejected_rows_of_standard_input_are_kept_under_its_name() throws Exception {
+        byte[] rows = "id,a\n1,x\n2\n".getBytes(StandardCharsets.UTF_16);
+        try (LoaderProcess load = LoaderProcess.start(
+                folder, "load", "-", "--collection=c", "--id=id", "--rejects=rejects", "--uri=" + uri)) {
+            load.write(rows);
+            load.endInput();
+
+            assertThat(load.await().with(ExitCode.REJECTED).out()).contains("rejects/stdin.rejects.csv");
+        }
+        assertThat(folder.resolve("rejects/stdin.rejects.csv")).hasContent("\uFEFFid,a\n2\n");
+    }
+
+    @Test
+    void a_load_that_waits_for_standard_input_ends_at_a_signal() throws Exception {
+        try (LoaderProcess load = LoaderProcess.start(
+                folder, "load", "-", "--collection=c", "--id=id", "--chunk-size=1", "--uri=" + uri)) {
+            load.write("id\n1\n2\n3\n".getBytes(StandardCharsets.UTF_8));
+            load.awaitPrinted("loading into");
+            load.signal("TERM");
+
+            assertThat(load.await().with(ExitCode.INTERRUPTED).out())
+                    .contains("cancelled", "an unknown number of records were not started");
+        }
+    }
+
+    private LoaderProcess.Ended loaded(byte[] input, String... arguments) throws Exception {
+        try (LoaderProcess load = LoaderProcess.start(folder, arguments)) {
+            load.write(input);
+            load.endInput();
+            return load.await().with(ExitCode.OK);
+        }
+    }
+
+    private static byte[] gzip(byte[] text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text);
+        }
+        return packed.toByteArray();
+    }
+
+    /** Frames of one block that isn't compressed (RFC 8878, 3.1.1). */
+    private static byte[] zstd(byte[] text) {
+        int frame = 64 << 10;
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        for (int at = 0; at < text.length; at += frame) {
+            byte[] block = Arrays.copyOfRange(text, at, Math.min(text.length, at + frame));
+            ByteBuffer header = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+            header.putInt(0xFD2FB528).put((byte) 0xA0).putInt(block.length); // a single segment, its size in four bytes
+            int last = block.length << 3 | 1;
+            header.put((byte) last).put((byte) (last >> 8)).put((byte) (last >> 16));
+            packed.writeBytes(header.array());
+            packed.writeBytes(block);
+        }
+        return packed.toByteArray();
+    }
+}
