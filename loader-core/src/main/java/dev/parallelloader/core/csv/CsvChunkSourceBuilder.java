@@ -147,6 +147,18 @@ public final class CsvChunkSourceBuilder {
     }
 
     /**
+     * Sets whether records of empty cells, such as {@code ,,,}, are left out, also before the header. Spreadsheets write them for
+     * empty rows. By default they are records. Cells of blanks or quotes aren't empty here.
+     *
+     * @param skip true to leave them out
+     * @return this builder
+     */
+    public CsvChunkSourceBuilder skipEmptyRecords(boolean skip) {
+        dialect.skipEmptyRecords = skip;
+        return this;
+    }
+
+    /**
      * Sets what becomes of a header with empty or repeated names. By default the file is refused.
      *
      * @param policy what becomes of it

@@ -3,10 +3,12 @@ package dev.parallelloader.core.csv;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.core.internal.input.TextEncoding;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +72,7 @@ public final class CsvDialect {
     private final char comment;
     private final boolean trim;
     private final boolean lenientQuotes;
+    private final boolean skipEmptyRecords;
     private final int skipLines;
     private final Charset charset;
     private final Charset scannedCharset;
@@ -85,6 +88,7 @@ public final class CsvDialect {
         this.comment = from.comment;
         this.trim = from.trim;
         this.lenientQuotes = from.lenientQuotes;
+        this.skipEmptyRecords = from.skipEmptyRecords;
         this.skipLines = from.skipLines;
         this.charset = from.charset;
         this.scannedCharset = TextEncoding.isDirect(charset) ? charset : StandardCharsets.UTF_8;
@@ -92,6 +96,19 @@ public final class CsvDialect {
         this.missingCells = from.missingCells;
         this.surplusCells = from.surplusCells;
         this.unclosedQuote = from.unclosedQuote;
+    }
+
+    /**
+     * Returns the format that a file seems to have. Looks at its first {@link CsvSniff#SAMPLE_BYTES}. {@link CsvSniff#of(Path)} says more
+     * about the file, and has the names of columns that the header doesn't have.
+     *
+     * @param file the file
+     * @return the format
+     * @throws LoaderException if the file is missing, empty, not text, or has no rows that can be read
+     * @throws IOException if the file can't be read
+     */
+    public static CsvDialect sniff(Path file) throws IOException {
+        return CsvSniff.of(file).dialect();
     }
 
     CsvDialectBuilder toBuilder() {
@@ -126,6 +143,11 @@ public final class CsvDialect {
     /** {@return whether a quote in a quoted cell is text unless the cell can end there} */
     public boolean lenientQuotes() {
         return lenientQuotes;
+    }
+
+    /** {@return whether records whose cells are all empty are left out} */
+    public boolean skipEmptyRecords() {
+        return skipEmptyRecords;
     }
 
     /** {@return the number of lines before the header that are left out} */
@@ -227,6 +249,7 @@ public final class CsvDialect {
                 .with("comment", String.valueOf(comment))
                 .with("trim", String.valueOf(trim))
                 .with("lenientQuotes", String.valueOf(lenientQuotes))
+                .with("skipEmptyRecords", String.valueOf(skipEmptyRecords))
                 .with("charset", charset.name())
                 .with("missingCells", missingCells.name())
                 .with("surplusCells", surplusCells.name())
@@ -242,6 +265,7 @@ public final class CsvDialect {
         builder.comment = settings.require("comment").charAt(0);
         builder.trim = Boolean.parseBoolean(settings.require("trim"));
         builder.lenientQuotes = Boolean.parseBoolean(settings.require("lenientQuotes"));
+        builder.skipEmptyRecords = Boolean.parseBoolean(settings.require("skipEmptyRecords"));
         builder.missingCells = MissingCells.valueOf(settings.require("missingCells"));
         builder.surplusCells = SurplusCells.valueOf(settings.require("surplusCells"));
         builder.unclosedQuote = UnclosedQuote.valueOf(settings.require("unclosedQuote"));
@@ -269,7 +293,8 @@ public final class CsvDialect {
     @Override
     public String toString() {
         return "CsvDialect[delimiter=" + delimiter + ", quote=" + quote + ", escape=" + escape + ", comment=" + comment
-                + ", trim=" + trim + ", lenientQuotes=" + lenientQuotes + ", skipLines=" + skipLines + ", charset="
+                + ", trim=" + trim + ", lenientQuotes=" + lenientQuotes + ", skipEmptyRecords="
+                + skipEmptyRecords + ", skipLines=" + skipLines + ", charset="
                 + charset + ", headerNames=" + headerNames + ", missingCells=" + missingCells + ", surplusCells="
                 + surplusCells + ", unclosedQuote=" + unclosedQuote + "]";
     }

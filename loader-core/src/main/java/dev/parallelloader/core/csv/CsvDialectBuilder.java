@@ -16,6 +16,7 @@ final class CsvDialectBuilder {
     char comment = CsvDialect.NONE;
     boolean trim;
     boolean lenientQuotes;
+    boolean skipEmptyRecords;
     int skipLines;
     Charset charset = StandardCharsets.UTF_8;
     HeaderNames headerNames = HeaderNames.STRICT;
@@ -34,6 +35,7 @@ final class CsvDialectBuilder {
         this.comment = from.comment();
         this.trim = from.trim();
         this.lenientQuotes = from.lenientQuotes();
+        this.skipEmptyRecords = from.skipEmptyRecords();
         this.skipLines = from.skipLines();
         this.charset = from.charset();
         this.headerNames = from.headerNames();

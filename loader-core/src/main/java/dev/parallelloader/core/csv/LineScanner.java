@@ -8,6 +8,9 @@ final class LineScanner {
     private final ByteWindow window;
     private final int escape;
     private final int comment;
+    /** The delimiter if records of empty cells are left out, otherwise -1. */
+    private final int emptyCells;
+
     private long number;
 
     /** @param number the number of the line at the window's position */
@@ -15,6 +18,7 @@ final class LineScanner {
         this.window = window;
         this.escape = orNone(dialect.escape());
         this.comment = orNone(dialect.comment());
+        this.emptyCells = dialect.skipEmptyRecords() ? dialect.delimiter() : -1;
         this.number = number;
     }
 
@@ -36,18 +40,29 @@ final class LineScanner {
         number += lines;
     }
 
-    /** Moves past blank lines and comments. */
+    /** Moves past blank lines, comments and, if the dialect says so, records of empty cells. */
     void skipToRecord() throws IOException {
         int b = window.peek();
-        while (b == '\n' || b == '\r' || (b == comment && b >= 0)) {
-            if (b == comment) {
-                skipLine();
-            } else {
+        while (b == '\n' || b == '\r' || (b >= 0 && (b == comment || (b == emptyCells && isEmptyRecord())))) {
+            if (b == '\n' || b == '\r') {
                 window.skip();
                 end(b);
+            } else {
+                skipLine();
             }
             b = window.peek();
         }
+    }
+
+    /** Whether the record at the window's position has nothing but delimiters. */
+    private boolean isEmptyRecord() throws IOException {
+        long at = window.position();
+        int b = window.read();
+        while (b == emptyCells) {
+            b = window.read();
+        }
+        window.moveTo(at);
+        return b < 0 || b == '\n' || b == '\r';
     }
 
     /** Moves past the line at the window's position, whatever it has. */

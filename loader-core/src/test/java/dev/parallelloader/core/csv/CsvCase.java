@@ -40,6 +40,7 @@ record CsvCase(
             "trim",
             "charset",
             "columns",
+            "skipEmptyRecords",
             "skipLines",
             "skipRecords",
             "maxRecords",
@@ -94,6 +95,7 @@ record CsvCase(
                         settings.path("charset").asString(plain.charset().name())));
         builder.comment = character("comment", plain.comment());
         builder.skipLines = settings.path("skipLines").asInt(plain.skipLines());
+        builder.skipEmptyRecords = settings.path("skipEmptyRecords").asBoolean(plain.skipEmptyRecords());
         builder.lenientQuotes = settings.path("lenientQuotes").asBoolean(plain.lenientQuotes());
         builder.headerNames = constant("headerNames", plain.headerNames());
         builder.missingCells = constant("missingCells", plain.missingCells());

@@ -1,0 +1,204 @@
+package dev.parallelloader.core.internal.sniff;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides whether a record is the header of those that follow. A column of numbers or times whose first cell is text speaks for it, one
+ * whose first cell is such a value too speaks against it. Without such columns, a record of different texts is a header.
+ *
+ * <p>Exports of spreadsheets may have headers of several records: one with names of groups of columns, and others with the names in
+ * each group. A record continues a header if it has text in a column of numbers or times, and no such value, and if it
+ * or the header has gaps.
+ */
+final class HeaderRecord {
+
+    private static final int MAX_RECORDS = 500;
+
+    /** How many records a header may have. */
+    private static final int MAX_HEADER = 4;
+
+    /** What share of the cells of a column must be numbers or times. */
+    private static final double TYPED = 0.8;
+
+    private final List<SampleRecord> records;
+    private final int index;
+    private final int filled;
+    private int inFavour;
+    private int against;
+    /** The header, and the records that continue it. */
+    private final List<SampleRecord> parts = new ArrayList<>();
+
+    private int end;
+
+    /**
+     * @param index the record
+     * @param filled how many columns of the table have text
+     */
+    HeaderRecord(List<SampleRecord> records, int index, int filled) {
+        this.records = records;
+        this.index = index;
+        this.filled = filled;
+        this.end = index;
+        count();
+        if (exists()) {
+            end = index + 1;
+            parts.add(records.get(index));
+            addContinuations();
+        }
+    }
+
+    private void count() {
+        SampleRecord record = records.get(index);
+        boolean years = areYears(record);
+        for (int column = 0; column < record.width(); column++) {
+            CellKind kind = CellKind.of(record.cells().get(column));
+            if (kind != CellKind.EMPTY && isTyped(column, index + 1)) {
+                inFavour += kind.isSpecific() && !years ? 0 : 1;
+                against += kind.isSpecific() && !years ? 1 : 0;
+            }
+        }
+    }
+
+    /** Whether a column has numbers or times from a record on. */
+    private boolean isTyped(int column, int from) {
+        int cells = 0;
+        int specific = 0;
+        int last = Math.min(records.size(), from + MAX_RECORDS);
+        for (SampleRecord record : records.subList(Math.min(from, last), last)) {
+            CellKind kind = CellKind.of(record.cell(column));
+            cells += kind == CellKind.EMPTY ? 0 : 1;
+            specific += kind.isSpecific() ? 1 : 0;
+        }
+        return cells > 0 && specific >= TYPED * cells;
+    }
+
+    /** Whether the numbers in a record are consecutive years, as in the header of a time series. */
+    private static boolean areYears(SampleRecord record) {
+        int last = 0;
+        int years = 0;
+        for (String cell : record.cells()) {
+            if (CellKind.of(cell).isSpecific()) {
+                int year = year(cell.strip());
+                if (year == 0 || (years > 0 && Math.abs(year - last) != 1)) {
+                    return false;
+                }
+                last = year;
+                years++;
+            }
+        }
+        return years > 1;
+    }
+
+    private static int year(String text) {
+        return text.matches("1[89]\\d\\d|2[01]\\d\\d") ? Integer.parseInt(text) : 0;
+    }
+
+    private void addContinuations() {
+        int next = end;
+        while (next < records.size() && parts.size() < MAX_HEADER) {
+            SampleRecord record = records.get(next++);
+            if (record.filled() == 0) {
+                continue;
+            }
+            if (!continues(record, next)) {
+                return;
+            }
+            parts.add(record);
+            end = next;
+        }
+    }
+
+    private boolean continues(SampleRecord record, int following) {
+        boolean gaps = parts.get(0).filled() < filled || record.filled() * 2 <= filled;
+        if (!gaps || record.width() != parts.get(0).width()) {
+            return false;
+        }
+        boolean inTyped = false;
+        for (int column = 0; column < record.width(); column++) {
+            CellKind kind = CellKind.of(record.cell(column));
+            if (kind.isSpecific()) {
+                return false;
+            }
+            inTyped |= kind != CellKind.EMPTY && isTyped(column, following);
+        }
+        return inTyped;
+    }
+
+    /** Whether the columns prove it. */
+    boolean isCertain() {
+        return inFavour > against;
+    }
+
+    boolean exists() {
+        if (inFavour + against > 0) {
+            return inFavour > against;
+        }
+        Set<String> seen = new HashSet<>();
+        return records.get(index).cells().stream()
+                        .filter(cell -> !cell.isBlank())
+                        .allMatch(cell -> !CellKind.of(cell).isSpecific() && seen.add(cell))
+                && !recurs();
+    }
+
+    /** Whether each text of the record occurs again in its column. */
+    private boolean recurs() {
+        SampleRecord record = records.get(index);
+        List<SampleRecord> following = records.subList(index + 1, Math.min(records.size(), index + 1 + MAX_RECORDS));
+        for (int column = 0; column < record.width(); column++) {
+            String cell = record.cell(column);
+            int each = column;
+            if (!cell.isBlank()
+                    && following.stream().noneMatch(other -> other.cell(each).equals(cell))) {
+                return false;
+            }
+        }
+        return !following.isEmpty();
+    }
+
+    /** Whether the names are in several records. */
+    boolean isJoined() {
+        return parts.size() > 1;
+    }
+
+    /** The index of the first record after the header, or of this record if it is none. */
+    int end() {
+        return end;
+    }
+
+    /** Whether there are blanks around a name. */
+    boolean hasBlanks() {
+        return exists() && records.get(index).cells().stream().anyMatch(name -> !name.equals(name.strip()));
+    }
+
+    /** The names in the header, which may be empty; none if there is no header. */
+    List<String> names() {
+        if (!isJoined()) {
+            return parts.isEmpty() ? List.of() : parts.get(0).cells();
+        }
+        List<String> names = new ArrayList<>();
+        String[] groups = new String[parts.size()];
+        Arrays.fill(groups, "");
+        for (int column = 0; column < parts.get(0).width(); column++) {
+            names.add(joined(column, groups));
+        }
+        return names;
+    }
+
+    /** The name of a group counts for the columns to its right that have none of their own but a name below. */
+    private String joined(int column, String[] groups) {
+        StringBuilder name = new StringBuilder();
+        boolean belowNamed = false;
+        for (int part = parts.size() - 1; part >= 0; part--) {
+            String own = parts.get(part).cell(column).strip();
+            groups[part] = own.isEmpty() ? groups[part] : own;
+            String used = own.isEmpty() && belowNamed ? groups[part] : own;
+            belowNamed |= !own.isEmpty();
+            name.insert(0, used.isEmpty() || name.isEmpty() ? used : used + " ");
+        }
+        return name.toString();
+    }
+}

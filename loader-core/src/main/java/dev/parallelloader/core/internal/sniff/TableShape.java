@@ -1,0 +1,119 @@
+package dev.parallelloader.core.internal.sniff;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How the records of a table differ from its header in width.
+ *
+ * @param columns the names of the columns if the header doesn't have one for each, otherwise empty
+ * @param missing whether enough records lack cells at the end that it is no mistake
+ * @param surplus whether enough records have more cells than there are columns, all of them empty
+ * @param lenient whether most records with quotes that aren't doubled have a cell for each column if these quotes are text
+ */
+record TableShape(List<String> columns, boolean missing, boolean surplus, boolean lenient) {
+
+    /** If fewer than one in so many records lack cells or have too many, they are broken. */
+    private static final int RARE = 20;
+
+    /** If more than one in so many records has further cells, there are columns without a name. */
+    private static final int FEW = 10;
+
+    static TableShape of(List<SampleRecord> body, HeaderRecord header) {
+        List<String> names = new ArrayList<>(header.names());
+        int filledWidth = filledWidth(body);
+        boolean given = !header.exists() || header.isJoined();
+        if (!header.exists()) {
+            while (names.size() < Math.max(1, mostFrequentWidth(body, filledWidth))) {
+                names.add("");
+            }
+        } else if (filledWidth > names.size()) {
+            given = true;
+            boolean first = filledWidth == names.size() + 1 && isRowNames(body);
+            while (names.size() < filledWidth) {
+                names.add(first ? 0 : names.size(), "");
+            }
+        }
+        int width = names.size();
+        long narrow = body.stream()
+                .filter(record -> record.width() < width && !record.isFaulty())
+                .count();
+        long wide = body.stream()
+                .filter(record -> record.width() > width && isEmptyFrom(record, width))
+                .count();
+        return new TableShape(
+                given ? numbered(names) : List.of(),
+                areMany(narrow, body),
+                areMany(wide, body),
+                isLenient(body, width));
+    }
+
+    /** The number of columns with text that enough records have, so that it isn't a mistake. */
+    private static int filledWidth(List<SampleRecord> body) {
+        int[] widths = body.stream().mapToInt(TableShape::lastFilled).sorted().toArray();
+        int few = widths.length > 2 ? Math.max(1, widths.length / FEW) : 0;
+        return widths.length == 0 ? 0 : widths[widths.length - 1 - few];
+    }
+
+    /** The number of cells up to the last one that isn't empty. A line end counts as text, as it would be lost. */
+    private static int lastFilled(SampleRecord record) {
+        int last = record.width();
+        while (last > 0 && record.cells().get(last - 1).isEmpty()) {
+            last--;
+        }
+        return last;
+    }
+
+    /** Whether so many records aren't a mistake. */
+    private static boolean areMany(long count, List<SampleRecord> body) {
+        return count > 0 && count * RARE >= body.size() && count >= Math.min(2, body.size());
+    }
+
+    private static boolean isLenient(List<SampleRecord> body, int width) {
+        long bare = body.stream()
+                .filter(record -> record.has(SampleRecord.BARE_QUOTE))
+                .count();
+        long fitting = body.stream()
+                .filter(record -> record.has(SampleRecord.BARE_QUOTE) && record.width() == width)
+                .count();
+        return bare > 0 && fitting * 2 > bare;
+    }
+
+    private static boolean isEmptyFrom(SampleRecord record, int column) {
+        return record.cells().subList(column, record.width()).stream().allMatch(String::isEmpty);
+    }
+
+    private static int mostFrequentWidth(List<SampleRecord> body, int atLeast) {
+        int[] widths = body.stream().mapToInt(SampleRecord::width).sorted().toArray();
+        return widths.length == 0 ? atLeast : Math.max(atLeast, widths[widths.length / 2]);
+    }
+
+    /** Whether the first cells name the records, as in files of R, whose header has no name for them. */
+    private static boolean isRowNames(List<SampleRecord> body) {
+        Set<String> seen = new HashSet<>();
+        return body.size() > 1
+                && body.stream()
+                        .allMatch(record -> CellKind.of(record.cell(0)) == CellKind.WORDS && seen.add(record.cell(0)));
+    }
+
+    /** Names as the setting for numbered names makes them. */
+    private static List<String> numbered(List<String> names) {
+        Set<String> taken = new HashSet<>(names);
+        Set<String> used = new HashSet<>();
+        List<String> result = new ArrayList<>();
+        for (String name : names) {
+            String stem = name.isBlank() ? "column_" + (result.size() + 1) : name.strip();
+            String unique = stem;
+            for (int number = 2;
+                    used.contains(unique) || (!unique.equals(name.strip()) && taken.contains(unique));
+                    number++) {
+                unique = stem + "_" + number;
+            }
+            used.add(unique);
+            result.add(unique);
+        }
+        return result;
+    }
+}

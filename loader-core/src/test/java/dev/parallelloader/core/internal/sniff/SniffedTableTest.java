@@ -1,0 +1,204 @@
+package dev.parallelloader.core.internal.sniff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Format and table of a sample. */
+class SniffedTableTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "A,B;1,2;3,4 ! ,",
+                "A|B;1|2;3|4 ! |",
+                "A^B^C;1^2^x;3^4^y ! ^",
+                "A:B:C;1:2:3;3:4:5 ! :",
+                "x y z;1 2 3;4 5 6 ! ' '",
+                "name;John Smith;Ann Lee ! ,",
+                "time;2024-01-01 10:00:00;2024-01-02 11:30:00 ! ,",
+                "d,t;2024-01-01,10:00:00;2024-01-02,11:30:00 ! ,",
+            })
+    void the_delimiter_gives_each_line_as_many_cells(String lines, String delimiter) {
+        SniffedTable table = sniff(lines.replace(';', '\n') + "\n");
+
+        assertThat(String.valueOf(table.format().delimiter())).isEqualTo(delimiter.replace("'", ""));
+        assertThat(table.skipLines()).isZero();
+    }
+
+    @Test
+    void decimal_commas_do_not_make_commas_delimiters() {
+        assertThat(sniff("a;b;c\n1,5;2,5;x\n2,0;3,1;y\n").format().delimiter()).isEqualTo(';');
+    }
+
+    @Test
+    void delimiters_in_quotes_do_not_count() {
+        SniffedTable table = sniff("a;b\n\"1,2,3\";x\n\"4,5,6\";y\n\"7,8,9\";z\n");
+
+        assertThat(table.format()).isEqualTo(new Format(';', '"', Format.NONE));
+    }
+
+    @Test
+    void single_quotes_enclose_cells_if_they_do_so_in_most_of_them() {
+        assertThat(sniff("a,b\n1,'x, y'\n2,'z'\n").format().quote()).isEqualTo('\'');
+        assertThat(sniff("a,b\n1,rock 'n' roll\n2,'tis the season\n").format().quote())
+                .isNotEqualTo('\'');
+    }
+
+    @Test
+    void an_escape_character_is_found_where_a_quote_follows_it() {
+        assertThat(sniff("a,b\n1,\"say \\\"hi\\\", he said\"\n2,\"x\"\n")
+                        .format()
+                        .escape())
+                .isEqualTo('\\');
+        assertThat(sniff("a,b\n1,\"C:\\temp\"\n2,\"x\"\n").format().escape()).isEqualTo(Format.NONE);
+    }
+
+    @Test
+    void the_line_of_excel_sets_the_delimiter() {
+        SniffedTable table = sniff("sep=|\na|b,c\n1|2,3\n");
+
+        assertThat(table.format().delimiter()).isEqualTo('|');
+        assertThat(table.skipLines()).isZero();
+    }
+
+    @Test
+    void a_given_delimiter_is_kept() {
+        SniffedTable table = SniffedTable.find("a,b;c\n1,2;3\n", true, ';');
+
+        assertThat(table.format().delimiter()).isEqualTo(';');
+        assertThat(table.columns()).isEmpty();
+    }
+
+    @Test
+    void lines_before_the_header_are_skipped() {
+        assertThat(sniff("Report of May\n\nID,NAME,AGE\n1,a,30\n2,b,40\n").skipLines())
+                .isEqualTo(2);
+        assertThat(sniff("Report,,\n,,\nID,NAME,AGE\n1,a,30\n2,b,40\n").skipLines())
+                .isEqualTo(2);
+        assertThat(sniff("\"Report\nof May\",,\nID,NAME,AGE\n1,a,30\n2,b,40\n").skipLines())
+                .isEqualTo(2);
+        assertThat(sniff("by me, on May 1, 2024\ncm,%T\n1.0,2\n2.0,3\n3.0,4\n").skipLines())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_record_that_may_be_data_is_not_skipped() {
+        assertThat(sniff("1,,\n2,,\n3,a,b\n4,c,d\n5,e,f\n").skipLines()).isZero();
+        assertThat(sniff("ID,,\n2,,\n3,a,b\n4,c,d\n5,e,f\n").skipLines()).isZero();
+    }
+
+    @Test
+    void comments_are_lines_between_records() {
+        SniffedTable table = sniff("# of May\nID,NAME\n1,a\n# two\n2,b\n3,c\n");
+
+        assertThat(table.format().comment()).isEqualTo('#');
+        assertThat(sniff("ID,NAME\n#1,a\n#2,b\n").format().comment()).isEqualTo(Format.NONE);
+    }
+
+    @Test
+    void numbers_in_the_first_record_of_columns_of_numbers_mean_that_there_is_no_header() {
+        SniffedTable table = sniff("1,a,2.5\n2,b,3.5\n3,c,4.5\n");
+
+        assertThat(table.header()).isFalse();
+        assertThat(table.columns()).containsExactly("column_1", "column_2", "column_3");
+        assertThat(sniff("x,a,y\n2,b,3.5\n").header()).isTrue();
+        assertThat(sniff("country,2001,2002\nA,10,20\nB,30,40\n").header()).isTrue();
+        assertThat(sniff("a\na\nb\na\n").header()).isFalse();
+        assertThat(sniff("id,name\n").header()).isTrue();
+    }
+
+    @Test
+    void a_header_of_several_records_becomes_names_of_columns() {
+        SniffedTable table = sniff("Day,Travel,,Cost\n,Rail,Car,\n1/2/24,5,6,7\n2/2/24,8,9,1\n");
+
+        assertThat(table.columns()).containsExactly("Day", "Travel Rail", "Travel Car", "Cost");
+        assertThat(table.skipLines()).isEqualTo(2);
+    }
+
+    @Test
+    void a_header_with_too_few_names_gets_more() {
+        assertThat(sniff("a,b\n1,2,x\n3,4,y\n").columns()).containsExactly("a", "b", "column_3");
+        assertThat(sniff("n,p\nfirst,1,2\nsecond,3,4\n").columns()).containsExactly("column_1", "n", "p");
+    }
+
+    @Test
+    void settings_for_irregular_files_are_set_only_if_they_are_needed() {
+        SniffedTable regular = sniff("a,b\n1,2\n3,4\n");
+
+        assertThat(regular.missing()).isFalse();
+        assertThat(regular.surplus()).isFalse();
+        assertThat(regular.numbered()).isFalse();
+        assertThat(regular.trim()).isFalse();
+        assertThat(regular.lenientQuotes()).isFalse();
+        assertThat(sniff("a,b,c\n1,2\n3,4,5\n6,7\n").missing()).isTrue();
+        assertThat(sniff("a,b\n1,2,\n3,4,\n").surplus()).isTrue();
+        assertThat(sniff("a,a\n1,2\n").numbered()).isTrue();
+        assertThat(sniff("a,b,\n1,2,3\n").numbered()).isTrue();
+        assertThat(sniff("a,b\n\"1\" ,2\n").trim()).isTrue();
+        assertThat(sniff("a,b\n\"a \"b\" c\",2\n\"d\",3\n").lenientQuotes()).isTrue();
+    }
+
+    @Test
+    void one_broken_record_changes_no_setting() {
+        String regular = "1,\"x\",y\n".repeat(50);
+
+        assertThat(sniff("a,b,c\n" + regular + "2,z\n" + regular).missing()).isFalse();
+        assertThat(sniff("a,b,c\n" + regular + "2,z,,\n" + regular).surplus()).isFalse();
+        assertThat(sniff("a,b,c\n" + regular + "\"2,\"z\",y\n" + regular).lenientQuotes())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",",
+                "\"",
+                "\",",
+                "\" ",
+                ",\"",
+                "\n\"",
+                "\\\"",
+                " ",
+                "#\n",
+                "a\n",
+                "\r",
+                "\"',\"|;\t: ^~\\",
+                "\0",
+                "'a,b\n"
+            })
+    @Timeout(10)
+    void any_text_takes_little_time(String part) {
+        String text = part.repeat((1 << 20) / part.length());
+
+        assertThat(sniff(text).skipLines()).isGreaterThanOrEqualTo(0);
+    }
+
+    @Test
+    void any_text_has_a_format() {
+        String letters = ",;|\t :\"'\\\n\r#ab12 ";
+        for (long seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(200); i > 0; i--) {
+                text.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            assertThatCode(() -> sniff(text.toString())).as("seed %d", seed).doesNotThrowAnyException();
+            assertThatCode(() -> SniffedTable.find(text.toString(), false, Format.NONE))
+                    .as("seed %d", seed)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private static SniffedTable sniff(String text) {
+        return SniffedTable.find(text, true, Format.NONE);
+    }
+}
