@@ -189,9 +189,17 @@ public final class CollectionWorker implements ChunkWorkerFactory {
      * @throws LoaderException if the worker is of another class, or a column has an unusable type
      */
     public static boolean generatesIds(Component<? extends ChunkWorkerFactory> worker, Columns columns) {
-        MappingOptions options =
-                options(worker, "what its ids are made from is unknown").mapping();
-        return new CollectionMapping(options, worker.settings().require(FIRST_ID)).generatesIds(columns);
+        return mapping(worker, "what its ids are made from is unknown").generatesIds(columns);
+    }
+
+    /**
+     * How a worker turns rows into documents.
+     *
+     * @param unknown what isn't known of a worker of another class
+     */
+    static CollectionMapping mapping(Component<? extends ChunkWorkerFactory> worker, String unknown) {
+        MappingOptions options = options(worker, unknown).mapping();
+        return new CollectionMapping(options, worker.settings().require(FIRST_ID));
     }
 
     /**
