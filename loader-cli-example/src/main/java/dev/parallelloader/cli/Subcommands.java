@@ -10,6 +10,7 @@ import dev.parallelloader.cli.menu.MenuCommand;
 import dev.parallelloader.cli.server.ServeCommand;
 import dev.parallelloader.cli.single.StatusCommand;
 import dev.parallelloader.cli.single.UserCommand;
+import dev.parallelloader.cli.sniff.SniffCommand;
 import dev.parallelloader.cli.social.GenerateCommand;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ enum Subcommands {
     DEMO(DemoCommand.class, "Generates, loads and verifies data on an in-memory server."),
     GENERATE(GenerateCommand.class, "Generates two CSV files to load."),
     INIT(InitCommand.class, "Sets validators and indexes on collections."),
+    SNIFF(SniffCommand.class, "Shows the format of a CSV file, and the command that loads it."),
     LOAD(LoadCommand.class, "Loads CSV or JSON Lines files into a collection."),
     VERIFY(VerifyCommand.class, "Checks that the user of each status exists."),
     USER(UserCommand.class, "Adds, shows, updates, deletes and lists users."),

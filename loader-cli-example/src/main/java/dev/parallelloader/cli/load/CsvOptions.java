@@ -56,6 +56,10 @@ final class CsvOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private GrammarOptions grammar;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private DialectOption dialect;
+
     private @Nullable Character delimiter;
     private @Nullable Character quote;
     private @Nullable Character escape;
@@ -162,13 +166,16 @@ final class CsvOptions {
     }
 
     /**
-     * The source for a file in this format. The file isn't opened. The name {@code -} is standard input.
+     * The source for a file in this format. The file is only opened if its format is to be found. The name {@code -} is standard
+     * input.
      *
      * @throws ParameterException if options don't fit together
      */
     CsvChunkSource source(Path file) {
-        CsvChunkSourceBuilder builder = StandardInput.is(file) ? StandardInput.source() : CsvChunkSource.builder(file);
-        grammar.addTo(builder.trim(trim));
+        CsvChunkSourceBuilder builder = grammar.addTo(dialect.builder(file, delimiter));
+        if (trim) {
+            builder.trim(true);
+        }
         if (noHeader && columns == null) {
             throw wrong("--no-header needs the names of the columns: add --columns NAME,NAME,...");
         }
@@ -209,6 +216,16 @@ final class CsvOptions {
             builder.columns(columns.toArray(String[]::new));
         }
         return builder.build();
+    }
+
+    /** The files whose format {@code --dialect auto} has found, and the options for it. */
+    Map<Path, String> found() {
+        return dialect.found();
+    }
+
+    /** The options of another load of a file in this format. */
+    CommandLineOptions again(CommandLineOptions typed) {
+        return dialect.explicit(copyable(typed));
     }
 
     /** The same options, except that a tab is named. A terminal would replace it with blanks. */

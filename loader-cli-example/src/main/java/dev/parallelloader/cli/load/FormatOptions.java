@@ -1,11 +1,13 @@
 package dev.parallelloader.cli.load;
 
 import dev.parallelloader.api.source.ChunkSource;
+import dev.parallelloader.cli.shell.CommandLineOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,16 @@ final class FormatOptions {
                     + " only to CSV, and " + file + " is JSON Lines: remove what doesn't apply, or add --format csv");
         }
         return csv.jsonLines(file, unknownFields == UnknownFields.ignore);
+    }
+
+    /** The files whose format {@code --dialect auto} has found, and the options for it. */
+    Map<Path, String> found() {
+        return csv.found();
+    }
+
+    /** The options of another load of a file in this format. */
+    CommandLineOptions again(CommandLineOptions typed) {
+        return csv.again(typed);
     }
 
     /** Whether the first byte of a file that isn't blank or part of a byte order mark is a brace. */

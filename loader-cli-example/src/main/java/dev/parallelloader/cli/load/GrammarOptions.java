@@ -3,7 +3,6 @@ package dev.parallelloader.cli.load;
 import dev.parallelloader.cli.shell.WholeNumber;
 import dev.parallelloader.cli.shell.WrongOption;
 import dev.parallelloader.core.csv.CsvChunkSourceBuilder;
-import dev.parallelloader.core.csv.CsvDialect;
 import dev.parallelloader.core.csv.CsvDialect.HeaderNames;
 import dev.parallelloader.core.csv.CsvDialect.MissingCells;
 import dev.parallelloader.core.csv.CsvDialect.SurplusCells;
@@ -33,8 +32,8 @@ final class GrammarOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
 
-    private char comment = CsvDialect.NONE;
-    private int skipLines;
+    private @Nullable Character comment;
+    private @Nullable Integer skipLines;
     private long skip;
     private @Nullable Long limit;
     private @Nullable MissingCells missingCells;
@@ -47,6 +46,13 @@ final class GrammarOptions {
             order = 75,
             description = "In a quoted cell, a quote that doesn't close it is text, even if it isn't doubled.")
     private boolean lenientQuotes;
+
+    @Option(
+            names = "--skip-empty",
+            order = 75,
+            description =
+                    "Leave out rows whose values are all empty, such as those that a spreadsheet writes for empty rows.")
+    private boolean skipEmpty;
 
     @Option(
             names = COMMENT,
@@ -122,12 +128,21 @@ final class GrammarOptions {
         limit = number(LIMIT, value, Long.MAX_VALUE);
     }
 
-    /** Adds these options to the builder of a source, and returns it. */
+    /** Adds those of these options that were set to the builder of a source, and returns it. */
     CsvChunkSourceBuilder addTo(CsvChunkSourceBuilder builder) {
-        builder.lenientQuotes(lenientQuotes)
-                .comment(comment)
-                .skipLines(skipLines)
-                .skipRecords(skip);
+        builder.skipRecords(skip);
+        if (lenientQuotes) {
+            builder.lenientQuotes(true);
+        }
+        if (skipEmpty) {
+            builder.skipEmptyRecords(true);
+        }
+        if (comment != null) {
+            builder.comment(comment);
+        }
+        if (skipLines != null) {
+            builder.skipLines(skipLines);
+        }
         if (limit != null) {
             builder.maxRecords(limit);
         }

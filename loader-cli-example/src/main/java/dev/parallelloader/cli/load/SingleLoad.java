@@ -116,6 +116,10 @@ final class SingleLoad {
             throws Exception {
         ChunkSource source = files.source(format::source, onUnreadable.unreadable());
         journal.check(serverOptions.embedded(), dryRun);
+        if (!options.quiet()) {
+            format.found().forEach((file, found) -> err().println("format of " + file + ": "
+                    + (found.isEmpty() ? "comma, double quote, UTF-8 and a header" : found)));
+        }
         options.keepReportOut(rejects);
         Optional<ReportTarget> reportTarget = options.report(files.paths());
         HumanOutput output = options.output();
@@ -148,7 +152,7 @@ final class SingleLoad {
                 exit = reportTarget.get().write(reports, true, exit, err());
             }
             CommandLineOptions typed =
-                    DropOptions.removedFrom(CsvOptions.copyable(CommandLineOptions.of(command.commandLine())));
+                    DropOptions.removedFrom(format.again(CommandLineOptions.of(command.commandLine())));
             if (dryRun) {
                 NextCommands stored = new NextCommands(CommandName.ofThisProcess(), typed.without(DRY_RUN));
                 new DryRunSummary(kind, files, stored).print(output, report);

@@ -1,0 +1,109 @@
+package dev.parallelloader.cli.load;
+
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.cli.shell.CommandLineOptions;
+import dev.parallelloader.cli.shell.CommandLineOptions.OptionValue;
+import dev.parallelloader.cli.shell.FileErrors;
+import dev.parallelloader.cli.shell.WrongOption;
+import dev.parallelloader.cli.sniff.DialectOptions;
+import dev.parallelloader.core.csv.CsvChunkSource;
+import dev.parallelloader.core.csv.CsvChunkSourceBuilder;
+import dev.parallelloader.core.csv.CsvDialect;
+import dev.parallelloader.core.csv.CsvSniff;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The option to find the format of a file instead of setting it. */
+final class DialectOption {
+
+    private static final String DIALECT = "--dialect";
+
+    private static final String AUTO = "auto";
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    private boolean auto;
+    private final Map<Path, CsvSniff> found = new LinkedHashMap<>();
+
+    @Option(
+            names = DIALECT,
+            order = 59,
+            paramLabel = AUTO,
+            completionCandidates = Words.class,
+            description =
+                    "With auto, the format is found in the first MiB of the file, as by loader sniff. Options for the"
+                            + " format that are set as well take precedence.")
+    void dialect(String value) {
+        if (!value.equalsIgnoreCase(AUTO)) {
+            throw WrongOption.of(command, DIALECT, value, "must be auto, not '" + value + "'");
+        }
+        auto = true;
+    }
+
+    /**
+     * A builder with the format of a file, or with the default format.
+     *
+     * @param delimiter the delimiter if it was set
+     */
+    CsvChunkSourceBuilder builder(Path file, @Nullable Character delimiter) {
+        if (!auto) {
+            return StandardInput.is(file) ? StandardInput.source() : CsvChunkSource.builder(file);
+        }
+        if (StandardInput.is(file)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--dialect auto can't look at standard input before it is loaded: save the input to a file, or set the format"
+                            + " with other options");
+        }
+        try {
+            CsvSniff sniff = CsvSniff.of(file, CsvSniff.SAMPLE_BYTES, delimiter == null ? CsvDialect.NONE : delimiter);
+            found.put(file, sniff);
+            return sniff.sourceBuilder();
+        } catch (IOException e) {
+            throw new LoaderException(file + " can't be read: " + FileErrors.reason(e), e);
+        }
+    }
+
+    /** The files whose format was looked for, with the options for it; the empty text if it is the default format. */
+    Map<Path, String> found() {
+        Map<Path, String> formats = new LinkedHashMap<>();
+        found.forEach((file, sniff) -> formats.put(file, options(sniff).text().strip()));
+        return formats;
+    }
+
+    private static CommandLineOptions options(CsvSniff sniff) {
+        return DialectOptions.of(sniff.dialect(), sniff.givenColumns());
+    }
+
+    /** The same options, with those for the format that was found instead of this one, unless several files have one each. */
+    CommandLineOptions explicit(CommandLineOptions typed) {
+        if (found.size() != 1) {
+            return typed;
+        }
+        List<OptionValue> all = new ArrayList<>(typed.without(DIALECT).options());
+        options(found.values().iterator().next()).options().stream()
+                .filter(option -> !typed.has(option.name()))
+                .forEach(all::add);
+        return new CommandLineOptions(all);
+    }
+
+    /** The words that the Tab key completes. */
+    private static final class Words extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Words() {
+            super(List.of(AUTO));
+        }
+    }
+}

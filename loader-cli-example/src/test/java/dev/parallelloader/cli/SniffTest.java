@@ -1,0 +1,164 @@
+package dev.parallelloader.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code loader sniff}, and {@code --dialect auto}. */
+class SniffTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void findings_documents_and_the_command_are_printed() throws Exception {
+        Path file = write(
+                "my products.csv",
+                "sku;name;price;released;seen;active\n007;A lamp;19.90;2024-03-01;31/12/2024 9:05;true\n"
+                        + "008;B;5.00;;01/01/2024 10:00;false\n");
+
+        CommandLineRun run = CommandLineRun.of("sniff", file.toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines())
+                .contains(
+                        "encoding   UTF-8",
+                        "delimiter  semicolon",
+                        "header     yes",
+                        "looked at  2 rows, the whole file",
+                        "sku       text",
+                        "price     decimal",
+                        "released  date",
+                        "seen      date(dd/MM/yyyy H:mm)",
+                        "active    boolean");
+        assertThat(run.out())
+                .contains("\"sku\": \"007\", \"name\": \"A lamp\", \"price\": {\"$numberDecimal\": \"19.90\"},"
+                        + " \"released\": {\"$date\": \"2024-03-01T00:00:00Z\"}")
+                .endsWith(" load '" + file + "' --collection my_products --types"
+                        + " 'price=decimal,released=date,seen=date(dd/MM/yyyy H:mm),active=boolean' --delimiter ';'\n");
+    }
+
+    @Test
+    void the_command_has_all_options_for_the_format() throws Exception {
+        Path file = folder.resolve("export.csv");
+        Files.write(
+                file,
+                "Stock;;;\n;;;\nNo;Name;Name;\n# two\n1;\"J\u00fcrgen \"the\" great\";50;\n2;b\n3;c\n;;;\n4;d;;;\n5;e;;;\n"
+                        .getBytes(Charset.forName("windows-1252")));
+
+        assertThat(json(file).path("command").asString())
+                .endsWith(" --collection export --types No=int32,Name_2=int32 --delimiter ';' --comment '#'"
+                        + " --charset windows-1252 --skip-lines 2 --lenient-quotes --skip-empty --header-names numbered"
+                        + " --missing-cells pad --surplus-cells drop-empty");
+    }
+
+    @Test
+    void columns_without_a_header_are_named_in_the_command() throws Exception {
+        JsonNode found = json(write("a.tsv", "1\tx, y\n2\tz\n"));
+
+        assertThat(found.path("header").asBoolean()).isFalse();
+        assertThat(found.path("delimiter").asString()).isEqualTo("\t");
+        assertThat(found.path("command").asString())
+                .endsWith(" --types column_1=int32 --delimiter tab --no-header --columns column_1,column_2");
+    }
+
+    @Test
+    void names_that_no_field_can_have_are_mapped() throws Exception {
+        JsonNode found = json(write("a.csv", "$id,No.,E-Mail\n1,2,x\n3,4,y\n"));
+
+        assertThat(found.path("command").asString()).endsWith(" --types '$id=int32,No.=int32' --map '$id=id,No.=No_'");
+        assertThat(found.path("documents").get(0).asString()).contains("\"id\": 1, \"No_\": 2, \"E-Mail\": \"x\"");
+    }
+
+    @Test
+    void files_of_users_and_statuses_are_recognised() throws Exception {
+        Path file = write("u.csv", "USER_ID|EMAIL|NAME|LASTNAME\nu1|a@example.org|A|B\n");
+
+        JsonNode found = json(file);
+
+        assertThat(found.path("command").asString()).endsWith(" load users " + file + " --delimiter '|'");
+        assertThat(found.path("documents").get(0).asString())
+                .isEqualTo("{\"_id\": \"u1\", \"email\": \"a@example.org\", \"name\": \"A\", \"lastname\": \"B\"}");
+    }
+
+    @Test
+    void a_file_without_rows_has_no_documents() throws Exception {
+        CommandLineRun run =
+                CommandLineRun.of("sniff", write("a.csv", "ID,NAME\n").toString());
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("There are no rows.");
+    }
+
+    @Test
+    void records_that_would_be_rejected_are_reported() throws Exception {
+        String rows = "1,2\n".repeat(100);
+        CommandLineRun run = CommandLineRun.of(
+                "sniff", write("a.csv", "A,B\n" + rows + "3\n" + rows).toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("rejected   1 record would be rejected; first, line 102:");
+    }
+
+    @Test
+    void the_size_of_the_sample_can_be_set() throws Exception {
+        String file = write("a.csv", "A\n" + "1\n".repeat(5_000) + "x\n").toString();
+
+        assertThat(CommandLineRun.of("sniff", file, "--sample", "1k").out()).contains("A       int32");
+        assertThat(CommandLineRun.of("sniff", file, "--sample", "all").out()).contains("A       text");
+        assertThat(CommandLineRun.of("sniff", file, "--sample", "0").err())
+                .startsWith("loader: --sample must be a number of bytes such as 500K, 10M or 2G, or all, not '0'");
+    }
+
+    @Test
+    void a_missing_or_empty_file_is_an_error() throws Exception {
+        assertThat(CommandLineRun.of("sniff", folder.resolve("b.csv").toString())
+                        .exit())
+                .isEqualTo(4);
+        assertThat(CommandLineRun.of("sniff", write("a.csv", "").toString()).err())
+                .contains("is empty");
+    }
+
+    @Test
+    void a_load_says_which_format_it_found_and_keeps_what_was_set() throws Exception {
+        String file = write("u.csv", "Users;;;\nUSER_ID;EMAIL;NAME;LASTNAME\nu1;a@example.org;A;B\n")
+                .toString();
+        String[] load = {"load", "users", file, "--dialect", "auto", "--embedded", "--no-run-folder"};
+
+        CommandLineRun run = CommandLineRun.of(load);
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).startsWith("format of " + file + ": --delimiter ';' --skip-lines 1\n");
+        assertThat(run.out()).contains("load users " + file + " --no-run-folder --delimiter ';' --skip-lines 1 --uri");
+        CommandLineRun set = CommandLineRun.of(
+                "load", "users", file, "--dialect", "auto", "--skip-lines", "0", "--embedded", "--no-run-folder");
+        assertThat(set.exit()).isEqualTo(4);
+    }
+
+    @Test
+    void standard_input_has_no_format_that_can_be_found() {
+        CommandLineRun run = CommandLineRun.of("load", "users", "-", "--dialect", "auto", "--embedded");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).startsWith("loader: --dialect auto can't look at standard input before it is loaded");
+        assertThat(CommandLineRun.of("load", "users", "a.csv", "--dialect", "x").err())
+                .startsWith("loader: --dialect must be auto, not 'x'");
+    }
+
+    private Path write(String name, String text) throws Exception {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static JsonNode json(Path file) {
+        CommandLineRun run = CommandLineRun.of("sniff", file.toString(), "--json");
+        assertThat(run.err()).isEmpty();
+        return new JsonMapper().readTree(run.out());
+    }
+}
