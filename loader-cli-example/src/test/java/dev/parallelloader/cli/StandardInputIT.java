@@ -41,14 +41,16 @@ class StandardInputIT {
         LoaderProcess.run(folder, "load", "users", "accounts.csv", "--uri=" + uri)
                 .with(ExitCode.OK);
 
-        assertThat(loaded(gzip(statuses), "load", "statuses", "-", "--uri=" + uri).out())
+        assertThat(loaded(gzip(statuses), "load", "statuses", "-", "--uri=" + uri)
+                        .out())
                 .containsPattern("stdin +2,000 +2,000 +0 +0 +0 ");
         assertThat(loaded(zstd(statuses), "load", "statuses", "-", "--uri=" + uri, "--strategy=processes")
                         .out())
                 .containsPattern("stdin +2,000 +0 +0 +2,000 +0 ");
         Files.write(folder.resolve("status_updates"), zstd(statuses));
         for (String file : new String[] {"status_updates", "status_updates.csv"}) {
-            assertThat(loaded(new byte[0], "load", "statuses", file, "--uri=" + uri).out())
+            assertThat(loaded(new byte[0], "load", "statuses", file, "--uri=" + uri)
+                            .out())
                     .containsPattern(file + " +2,000 +0 +0 +2,000 +0 ");
         }
     }

@@ -117,8 +117,9 @@ final class SingleLoad {
         ChunkSource source = files.source(format::source, onUnreadable.unreadable());
         journal.check(serverOptions.embedded(), dryRun);
         if (!options.quiet()) {
-            format.found().forEach((file, found) -> err().println("format of " + file + ": "
-                    + (found.isEmpty() ? "comma, double quote, UTF-8 and a header" : found)));
+            format.found()
+                    .forEach((file, found) -> err().println("format of " + file + ": "
+                            + (found.isEmpty() ? "comma, double quote, UTF-8 and a header" : found)));
         }
         options.keepReportOut(rejects);
         Optional<ReportTarget> reportTarget = options.report(files.paths());

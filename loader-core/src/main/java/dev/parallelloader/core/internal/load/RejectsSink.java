@@ -76,15 +76,15 @@ final class RejectsSink implements OutcomeSink {
             Path directory, String name, RecordWriter records, List<InputFile> inputs, @Nullable Journal journal) {
         Set<RejectsPart> earlier =
                 journal == null ? Set.of() : RejectsPart.of(journal.keepRejectsOfFinishedChunks(), journal.earlier());
-        RejectsSink sink = new RejectsSink(directory, in(directory, name, records.fileExtension(), journal), records, inputs, journal);
+        RejectsSink sink = new RejectsSink(
+                directory, in(directory, name, records.fileExtension(), journal), records, inputs, journal);
         sink.parts.addAll(earlier);
         return sink;
     }
 
     private static RejectsClaim in(Path directory, String name, String extension, @Nullable Journal journal) {
         try {
-            return RejectsClaim.in(
-                    directory, name, extension, files -> journal != null && journal.mayReplace(files));
+            return RejectsClaim.in(directory, name, extension, files -> journal != null && journal.mayReplace(files));
         } catch (FileSystemException e) {
             String reason = e.getReason() == null ? e.toString() : e.getReason();
             throw new LoaderException(
@@ -192,7 +192,8 @@ final class RejectsSink implements OutcomeSink {
             List<RejectsPart> own = input.resource().map(ofResource::get).orElse(null);
             if (own != null) {
                 // The parts of one file after the other: a claim holds a file open.
-                try (RejectsClaim names = in(directory, input.name(), input.records().fileExtension(), journal)) {
+                try (RejectsClaim names =
+                        in(directory, input.name(), input.records().fileExtension(), journal)) {
                     join(own.get(0).resource(), own, input.records(), names);
                     joined.put(own.get(0).resource(), names.files());
                 }
