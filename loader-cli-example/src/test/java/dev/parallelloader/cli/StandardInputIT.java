@@ -72,7 +72,7 @@ class StandardInputIT {
     void a_load_that_waits_for_standard_input_ends_at_a_signal() throws Exception {
         try (LoaderProcess load = LoaderProcess.start(
                 folder, "load", "-", "--collection=c", "--id=id", "--chunk-size=1", "--uri=" + uri)) {
-            load.write("id\n1\n2\n3\n".getBytes(StandardCharsets.UTF_8));
+            load.write("id\n1111\n2222\n3333\n4444\n5555\n".getBytes(StandardCharsets.UTF_8));
             load.awaitPrinted("loading into");
             load.signal("TERM");
 

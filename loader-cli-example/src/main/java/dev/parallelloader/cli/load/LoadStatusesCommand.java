@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  loader load statuses status_updates.csv",
             "  loader load statuses status_updates.csv --strategy processes --report report.json",
-            "  loader load statuses - < status_updates.csv.gz",
             "  loader load statuses s.tsv --delimiter tab --no-header --columns STATUS_ID,USER_ID,STATUS_TEXT"
         })
 final class LoadStatusesCommand implements Callable<Integer> {
