@@ -183,6 +183,14 @@ class StreamLoadTest {
             public int read() {
                 return "A\n1\n".charAt((int) (read.getAndIncrement() % 4));
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                for (int i = 0; i < length; i++) {
+                    into[offset + i] = (byte) read();
+                }
+                return length;
+            }
         };
         try (ChunkPlan plan = CsvChunkSource.of(endless, "rows").plan(ChunkLimits.every(1_000))) {
             for (int i = 0; i < 1_000; i++) {

@@ -14,6 +14,7 @@ import org.tukaani.xz.XZInputStream;
  * The formats of compressed data that can be read. Several members, frames or streams after one another are one input. A library
  * that a format needs is optional: its classes are used only in a class of their own, which is loaded when the format is read.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the functions and lists never change
 enum Codec {
     /** RFC 1952. Needs no library. */
     GZIP("gzip", "", GzipStream::new, "1F 8B"),

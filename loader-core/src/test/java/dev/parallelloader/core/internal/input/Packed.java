@@ -12,6 +12,7 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** Compresses text for tests. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions never change
 public enum Packed {
     GZIP(GZIPOutputStream::new),
     ZSTD(out -> new ZstdOutputStream(out).setChecksum(true)),
