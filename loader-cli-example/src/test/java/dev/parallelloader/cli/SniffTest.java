@@ -20,8 +20,11 @@ class SniffTest {
     void findings_documents_and_the_command_are_printed() throws Exception {
         Path file = write(
                 "my products.csv",
-                "sku;name;price;released;seen;active\n007;A lamp;19.90;2024-03-01;31/12/2024 9:05;true\n"
-                        + "008;B;5.00;;01/01/2024 10:00;false\n");
+                """
+                sku;name;price;released;seen;active
+                007;A lamp;19.90;2024-03-01;31/12/2024 9:05;true
+                008;B;5.00;;01/01/2024 10:00;false
+                """);
 
         CommandLineRun run = CommandLineRun.of("sniff", file.toString());
 

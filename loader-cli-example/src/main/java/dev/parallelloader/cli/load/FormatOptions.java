@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 /** The options for the format of a file: which one it is, and the settings of each. */
 final class FormatOptions {
 
+    private static final String FORMAT = "--format";
     private static final String UNKNOWN_FIELDS = "--unknown-fields";
 
     /** The options for CSV that JSON Lines have too. */
@@ -30,14 +31,14 @@ final class FormatOptions {
 
     /** The formats of files. */
     enum Format {
-        csv,
-        json
+        CSV,
+        JSON
     }
 
     /** What becomes of a field that isn't a column. */
     enum UnknownFields {
-        reject,
-        ignore
+        REJECT,
+        IGNORE
     }
 
     @Spec(Spec.Target.MIXEE)
@@ -48,22 +49,31 @@ final class FormatOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CsvOptions csv;
 
+    private @Nullable Format format;
+    private @Nullable UnknownFields unknownFields;
+
     @Option(
-            names = "--format",
+            names = FORMAT,
             order = 58,
             paramLabel = "NAME",
+            completionCandidates = Formats.class,
             description =
                     "The format of the file: csv, or json for a JSON object in each line. Default: json if the file"
                             + " begins with {, otherwise csv.")
-    private @Nullable Format format;
+    void format(String value) {
+        format = ConstantNames.parse(command, FORMAT, value, Format.values());
+    }
 
     @Option(
             names = UNKNOWN_FIELDS,
             order = 59,
             paramLabel = "ACTION",
+            completionCandidates = UnknownFieldsActions.class,
             description = "What becomes of a JSON object with a field that isn't a column: reject, or ignore, which"
                     + " leaves the field out. Default: reject.")
-    private @Nullable UnknownFields unknownFields;
+    void unknownFields(String value) {
+        unknownFields = ConstantNames.parse(command, UNKNOWN_FIELDS, value, UnknownFields.values());
+    }
 
     /**
      * The source for a file. No more than the beginning of the file is read.
@@ -71,7 +81,7 @@ final class FormatOptions {
      * @throws ParameterException if options don't fit together, or don't apply to the format of the file
      */
     ChunkSource source(Path file) {
-        boolean json = format == null ? beginsWithObject(file) : format == Format.json;
+        boolean json = format == null ? beginsWithObject(file) : format == Format.JSON;
         if (!json) {
             if (unknownFields != null) {
                 throw wrong(UNKNOWN_FIELDS + " applies only to JSON Lines: remove it, or add --format json");
@@ -86,7 +96,7 @@ final class FormatOptions {
             throw wrong(String.join(", ", unusable) + (unusable.size() == 1 ? " applies" : " apply")
                     + " only to CSV, and " + file + " is JSON Lines: remove what doesn't apply, or add --format csv");
         }
-        return csv.jsonLines(file, unknownFields == UnknownFields.ignore);
+        return csv.jsonLines(file, unknownFields == UnknownFields.IGNORE);
     }
 
     /** The files whose format {@code --dialect auto} has found, and the options for it. */
@@ -119,5 +129,17 @@ final class FormatOptions {
 
     private ParameterException wrong(String message) {
         return new ParameterException(command.commandLine(), message);
+    }
+
+    private static final class Formats extends ConstantNames {
+        Formats() {
+            super(Format.values());
+        }
+    }
+
+    private static final class UnknownFieldsActions extends ConstantNames {
+        UnknownFieldsActions() {
+            super(UnknownFields.values());
+        }
     }
 }

@@ -8,9 +8,6 @@ import dev.parallelloader.core.csv.CsvDialect.MissingCells;
 import dev.parallelloader.core.csv.CsvDialect.SurplusCells;
 import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
 import dev.parallelloader.core.json.JsonLinesSourceBuilder;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,7 +76,7 @@ final class GrammarOptions {
             completionCandidates = MissingCellsActions.class,
             description = "What becomes of a row with too few values: reject, or pad with empty ones. Default: reject.")
     void missingCells(String value) {
-        missingCells = constant(MISSING_CELLS, value, MissingCells.values());
+        missingCells = ConstantNames.parse(command, MISSING_CELLS, value, MissingCells.values());
     }
 
     @Option(
@@ -91,7 +88,7 @@ final class GrammarOptions {
                     "What becomes of a row with too many values: reject, drop-empty if all of those are empty, or drop."
                             + " Default: reject.")
     void surplusCells(String value) {
-        surplusCells = constant(SURPLUS_CELLS, value, SurplusCells.values());
+        surplusCells = ConstantNames.parse(command, SURPLUS_CELLS, value, SurplusCells.values());
     }
 
     @Option(
@@ -103,7 +100,7 @@ final class GrammarOptions {
                     "What becomes of a header with an empty or repeated name: strict refuses the file, numbered names"
                             + " such columns column_3 or NAME_2. Default: strict.")
     void headerNames(String value) {
-        headerNames = constant(HEADER_NAMES, value, HeaderNames.values());
+        headerNames = ConstantNames.parse(command, HEADER_NAMES, value, HeaderNames.values());
     }
 
     @Option(
@@ -115,7 +112,7 @@ final class GrammarOptions {
                     "What happens at a quote that isn't closed: stop, or resync, which rejects the row and goes on at the"
                             + " next line. Default: stop.")
     void unclosedQuote(String value) {
-        unclosedQuote = constant(UNCLOSED_QUOTE, value, UnclosedQuote.values());
+        unclosedQuote = ConstantNames.parse(command, UNCLOSED_QUOTE, value, UnclosedQuote.values());
     }
 
     @Option(names = SKIP, order = 77, paramLabel = "N", description = "Leave out the first rows. Default: 0.")
@@ -173,55 +170,25 @@ final class GrammarOptions {
                         WrongOption.of(command, option, value, WholeNumber.rule(value, 0, most) + ", not " + value));
     }
 
-    private <E extends Enum<E>> E constant(String option, String value, E[] constants) {
-        return Arrays.stream(constants)
-                .filter(constant -> name(constant).equalsIgnoreCase(value))
-                .findFirst()
-                .orElseThrow(() -> WrongOption.of(
-                        command,
-                        option,
-                        value,
-                        "must be " + String.join(" or ", new Names(constants)) + ", not " + value));
-    }
-
-    private static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The names of constants on the command line. */
-    private static class Names implements Iterable<String> {
-
-        private final Enum<?>[] constants;
-
-        Names(Enum<?>[] constants) {
-            this.constants = constants;
-        }
-
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(constants).map(GrammarOptions::name).iterator();
-        }
-    }
-
-    private static final class MissingCellsActions extends Names {
+    private static final class MissingCellsActions extends ConstantNames {
         MissingCellsActions() {
             super(MissingCells.values());
         }
     }
 
-    private static final class SurplusCellsActions extends Names {
+    private static final class SurplusCellsActions extends ConstantNames {
         SurplusCellsActions() {
             super(SurplusCells.values());
         }
     }
 
-    private static final class HeaderNamesPolicies extends Names {
+    private static final class HeaderNamesPolicies extends ConstantNames {
         HeaderNamesPolicies() {
             super(HeaderNames.values());
         }
     }
 
-    private static final class UnclosedQuoteActions extends Names {
+    private static final class UnclosedQuoteActions extends ConstantNames {
         UnclosedQuoteActions() {
             super(UnclosedQuote.values());
         }

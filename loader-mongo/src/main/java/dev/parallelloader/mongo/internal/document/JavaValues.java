@@ -65,6 +65,7 @@ final class JavaValues {
         return value instanceof Number number ? number(number) : scalar(value);
     }
 
+    @SuppressWarnings("JavaUtilDate") // a source may return one
     private static BsonValue scalar(@Nullable Object value) {
         if (value == null) {
             return BsonNull.VALUE;
