@@ -12,8 +12,6 @@ import dev.parallelloader.api.source.Span;
 import dev.parallelloader.api.worker.StopLoadException;
 import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
 import dev.parallelloader.core.internal.input.OpenInput;
-import dev.parallelloader.core.internal.input.TextEncoding;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
@@ -29,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * get chunks of their own at the end.
  */
 final class CsvPlan implements ChunkPlan {
-
-    private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final OpenInput input;
     private final SeekableByteChannel channel;
@@ -86,7 +82,7 @@ final class CsvPlan implements ChunkPlan {
         // The bytes of a stream's chunk are in memory.
         this.maxBytes =
                 input.isStream() ? Math.min(limits.maxBytes(), ChunkLimits.DEFAULT_MAX_BYTES) : limits.maxBytes();
-        this.recordWriter = writer();
+        this.recordWriter = CsvRecordWriter.of(input, resource, header);
         this.reader = CsvReaderFactory.component(header.dialect(), header.columns());
         long from = header.end();
         long fromLine = header.endLine();
@@ -136,7 +132,7 @@ final class CsvPlan implements ChunkPlan {
         }
         if (!spans.isEmpty()) {
             window.addToChecksum();
-            return chunk(spans, checksum.value());
+            return chunk(spans.build(), checksum.value());
         }
         if (unclosedQuote != null) {
             throw unclosedQuote;
@@ -214,40 +210,18 @@ final class CsvPlan implements ChunkPlan {
         if (places.isEmpty()) {
             return null;
         }
-        SpanBuilder spans = new SpanBuilder();
-        ReadAhead ahead = new ReadAhead(channel);
-        CRC32C crc = new CRC32C();
-        boolean changed = false;
-        for (RepeatedPlace place : places) {
-            spans.add(place.record(), place.records(), place.offset(), place.end(), place.line(), place.endLine());
-            changed |= place.checksum() != addChecksum(ahead, place, crc);
-        }
-        Chunk chunk = chunk(spans, crc.getValue());
-        if (changed) {
+        RepeatedSpans content = RepeatedSpans.of(places, channel);
+        Chunk chunk = chunk(content.spans(), content.checksum());
+        if (content.changed()) {
             throw ChunkBytes.changed(input.toString(), chunk);
         }
         return chunk;
     }
 
-    /** Adds the bytes of a place to the checksum of a chunk, and returns their own. */
-    private long addChecksum(ReadAhead ahead, RepeatedPlace place, CRC32C crc) throws IOException {
-        long length = place.end() - place.offset();
-        int at = length <= ReadAhead.MAX_LENGTH ? ahead.read(place.offset(), (int) length) : -1;
-        CRC32C own = new CRC32C();
-        if (at < 0) {
-            ChunkChecksum.addRange(channel, place.offset(), length, crc, own);
-        } else {
-            crc.update(ahead.bytes(), at, (int) length);
-            own.update(ahead.bytes(), at, (int) length);
-        }
-        return own.getValue();
-    }
-
-    private Chunk chunk(SpanBuilder spans, long crc) throws IOException {
-        List<Span> places = spans.build();
-        return Chunk.of(index++, resource, reader, places)
+    private Chunk chunk(List<Span> spans, long crc) throws IOException {
+        return Chunk.of(index++, resource, reader, spans)
                 .withChecksum(crc)
-                .withPayload(input.isStream() ? input.payload(places) : null);
+                .withPayload(input.isStream() ? input.payload(spans) : null);
     }
 
     @Override
@@ -273,27 +247,6 @@ final class CsvPlan implements ChunkPlan {
     @Override
     public RecordWriter recordWriter() {
         return recordWriter;
-    }
-
-    /** Files of records are in UTF-8 if the input was converted; then they have a byte order mark, by which that is recognised. */
-    private RecordWriter writer() throws IOException {
-        if (!input.isStream()) {
-            return header.span()
-                    .map(line -> RecordWriter.copyingBytes(resource, line))
-                    .orElseGet(RecordWriter::copyingBytes);
-        }
-        ByteArrayOutputStream start = new ByteArrayOutputStream();
-        if (!TextEncoding.isDirect(header.dialect().charset())) {
-            start.writeBytes(UTF_8_MARK);
-        }
-        if (header.span().isPresent()) {
-            byte[] line = input.payload(List.of(header.span().get())).bytes();
-            start.writeBytes(line);
-            if (line[line.length - 1] != '\n' && line[line.length - 1] != '\r') {
-                start.write('\n');
-            }
-        }
-        return RecordWriter.copyingBytes(start.toByteArray());
     }
 
     @Override
