@@ -1,13 +1,10 @@
 package dev.parallelloader.core.csv;
 
 import dev.parallelloader.api.LoaderException;
-import dev.parallelloader.api.Settings;
 import dev.parallelloader.core.internal.input.TextEncoding;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -239,45 +236,6 @@ public final class CsvDialect {
 
     private static boolean unusable(char c) {
         return c == NONE || c > 0x7E || c == '\r' || c == '\n';
-    }
-
-    /** Adds what reading records needs. */
-    Settings addTo(Settings settings) {
-        return settings.with("delimiter", String.valueOf(delimiter))
-                .with("quote", String.valueOf(quote))
-                .with("escape", String.valueOf(escape))
-                .with("comment", String.valueOf(comment))
-                .with("trim", String.valueOf(trim))
-                .with("lenientQuotes", String.valueOf(lenientQuotes))
-                .with("skipEmptyRecords", String.valueOf(skipEmptyRecords))
-                .with("charset", charset.name())
-                .with("missingCells", missingCells.name())
-                .with("surplusCells", surplusCells.name())
-                .with("unclosedQuote", unclosedQuote.name());
-    }
-
-    /** Returns the dialect for reading records. It has no settings for what precedes them. */
-    static CsvDialect from(Settings settings) {
-        CsvDialectBuilder builder = new CsvDialectBuilder();
-        builder.delimiter = settings.require("delimiter").charAt(0);
-        builder.quote = settings.require("quote").charAt(0);
-        builder.escape = settings.require("escape").charAt(0);
-        builder.comment = settings.require("comment").charAt(0);
-        builder.trim = Boolean.parseBoolean(settings.require("trim"));
-        builder.lenientQuotes = Boolean.parseBoolean(settings.require("lenientQuotes"));
-        builder.skipEmptyRecords = Boolean.parseBoolean(settings.require("skipEmptyRecords"));
-        builder.missingCells = MissingCells.valueOf(settings.require("missingCells"));
-        builder.surplusCells = SurplusCells.valueOf(settings.require("surplusCells"));
-        builder.unclosedQuote = UnclosedQuote.valueOf(settings.require("unclosedQuote"));
-        try {
-            builder.charset = Charset.forName(settings.require("charset"));
-        } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
-            throw new LoaderException(
-                    "charset " + settings.require("charset")
-                            + " isn't known to this JVM; run all JVMs of the load with the same Java distribution",
-                    e);
-        }
-        return builder.build();
     }
 
     @Override

@@ -29,12 +29,13 @@ public final class CsvReaderFactory implements RecordReaderFactory {
      * @param settings the dialect and the columns
      */
     public CsvReaderFactory(Settings settings) {
-        this.dialect = CsvDialect.from(settings);
+        this.dialect = DialectSettings.read(settings);
         this.columns = Columns.of(names(settings.require("columns")));
     }
 
     static Component<RecordReaderFactory> component(CsvDialect dialect, Columns columns) {
-        return Component.of(CsvReaderFactory.class, dialect.addTo(Settings.of("columns", text(columns.names()))));
+        return Component.of(
+                CsvReaderFactory.class, DialectSettings.add(dialect, Settings.of("columns", text(columns.names()))));
     }
 
     /**
