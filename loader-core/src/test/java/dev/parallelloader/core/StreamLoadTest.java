@@ -12,25 +12,15 @@ import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
-import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
-import dev.parallelloader.api.worker.ChunkWorker;
-import dev.parallelloader.api.worker.StopLoadException;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.core.internal.input.Packed;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,21 +33,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Loads of streams: they are read once, only as far as needed, and whoever waits for them can be cancelled. */
+/** Loads of streams: they are read once, and only as far as needed. */
 @Timeout(60)
 class StreamLoadTest {
-
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-
-    private static final int ROWS = 1_000;
 
     @TempDir
     Path folder;
 
-    private final List<String> stored = Collections.synchronizedList(new ArrayList<>());
-
-    /** The rows that are loaded before the end of the input is known. */
-    private final CountDownLatch wholeChunks = new CountDownLatch(ROWS - ROWS % 30);
+    private final StreamedRows fixture = new StreamedRows();
 
     static Stream<ExecutionStrategy> strategies() {
         return Stream.of(SEQUENTIAL, THREADS);
@@ -66,44 +49,45 @@ class StreamLoadTest {
     @ParameterizedTest
     @MethodSource("strategies")
     void a_stream_is_loaded_like_a_file(ExecutionStrategy strategy) {
-        LoadReport report = load(stream(csv()), strategy, storing());
+        LoadReport report = StreamedRows.load(StreamedRows.stream(StreamedRows.csv()), strategy, fixture.storing());
 
         assertThat(report.status()).as("%s", report).isEqualTo(Status.COMPLETE);
-        assertThat(report.total().inserted()).isEqualTo(ROWS);
+        assertThat(report.total().inserted()).isEqualTo(StreamedRows.COUNT);
         assertThat(report.setup().source()).isEqualTo("rows");
         assertThat(report.setup().totalBytes()).isEmpty();
-        assertThat(stored).containsExactlyInAnyOrderElementsOf(expected());
+        assertThat(fixture.stored()).containsExactlyInAnyOrderElementsOf(StreamedRows.expected());
     }
 
     @ParameterizedTest
     @EnumSource
     void a_stream_can_be_compressed(Packed codec) {
-        LoadReport report = load(stream(codec.bytes(csv())), THREADS, storing());
+        LoadReport report =
+                StreamedRows.load(StreamedRows.stream(codec.bytes(StreamedRows.csv())), THREADS, fixture.storing());
 
         assertThat(report.complete()).as("%s", report).isTrue();
-        assertThat(stored).containsExactlyInAnyOrderElementsOf(expected());
+        assertThat(fixture.stored()).containsExactlyInAnyOrderElementsOf(StreamedRows.expected());
     }
 
     @Test
     void a_stream_with_a_key_keeps_the_order_of_records_with_the_same_key() {
         String csv = "ID,N\n"
-                + IntStream.range(0, ROWS)
+                + IntStream.range(0, StreamedRows.COUNT)
                         .mapToObj(n -> (n % 100) + "," + n + "\n")
                         .reduce("", String::concat);
         LoadReport report = ParallelLoader.builder()
-                .source(CsvChunkSource.of(stream(csv.getBytes(StandardCharsets.UTF_8)), "rows")
+                .source(CsvChunkSource.of(StreamedRows.stream(csv.getBytes(StandardCharsets.UTF_8)), "rows")
                         .withKey(List.of("ID")))
                 .strategy(THREADS)
                 .parallelism(4)
                 .chunkSize(30)
-                .worker(this::storing)
+                .worker(fixture::storing)
                 .build()
                 .load();
 
         assertThat(report.complete()).as("%s", report).isTrue();
         for (int id = 0; id < 100; id++) {
             String key = id + ",";
-            assertThat(List.copyOf(stored).stream().filter(row -> row.startsWith(key)))
+            assertThat(List.copyOf(fixture.stored()).stream().filter(row -> row.startsWith(key)))
                     .as("key %d", id)
                     .containsExactlyElementsOf(IntStream.range(0, 10)
                             .mapToObj(n -> key + (n * 100 + Integer.parseInt(key.replace(",", ""))))
@@ -114,7 +98,8 @@ class StreamLoadTest {
     @Test
     void rejects_are_copied_from_the_chunks() throws Exception {
         LoadReport report = ParallelLoader.builder()
-                .source(CsvChunkSource.of(stream("A,B\n1,x\n2\n3,y\n4,\"z".getBytes(StandardCharsets.UTF_8)), "rows"))
+                .source(CsvChunkSource.of(
+                        StreamedRows.stream("A,B\n1,x\n2\n3,y\n4,\"z".getBytes(StandardCharsets.UTF_8)), "rows"))
                 .strategy(SEQUENTIAL)
                 .chunkSize(2)
                 .rejects(folder)
@@ -134,7 +119,7 @@ class StreamLoadTest {
 
     @Test
     void a_plan_that_was_not_begun_leaves_the_stream_at_its_beginning() throws Exception {
-        CsvChunkSource source = CsvChunkSource.of(stream(csv()), "rows");
+        CsvChunkSource source = CsvChunkSource.of(StreamedRows.stream(StreamedRows.csv()), "rows");
         for (int i = 0; i < 3; i++) {
             try (ChunkPlan plan = source.plan(ChunkLimits.every(1))) {
                 assertThat(plan.columns().names()).containsExactly("ID", "N");
@@ -159,20 +144,20 @@ class StreamLoadTest {
         Path pipe = folder.resolve("rows.pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
-        Thread writer = new Thread(() -> assertThatCode(() -> Files.write(pipe, Packed.GZIP.bytes(csv())))
+        Thread writer = new Thread(() -> assertThatCode(() -> Files.write(pipe, Packed.GZIP.bytes(StreamedRows.csv())))
                 .doesNotThrowAnyException());
         writer.start();
 
         LoadReport report = ParallelLoader.builder()
                 .source(CsvChunkSource.of(pipe))
                 .strategy(THREADS)
-                .worker(this::storing)
+                .worker(fixture::storing)
                 .build()
                 .load();
 
         writer.join();
         assertThat(report.complete()).as("%s", report).isTrue();
-        assertThat(stored).containsExactlyInAnyOrderElementsOf(expected());
+        assertThat(fixture.stored()).containsExactlyInAnyOrderElementsOf(StreamedRows.expected());
     }
 
     @Test
@@ -200,80 +185,6 @@ class StreamLoadTest {
         }
     }
 
-    /** The load must end although the read never does. */
-    @ParameterizedTest
-    @MethodSource("strategies")
-    void a_load_that_waits_for_input_can_be_cancelled(ExecutionStrategy strategy) throws Exception {
-        Blocked blocked = new Blocked(csv());
-        try (LoadHandle handle = loader(blocked, strategy, storing()).start()) {
-            blocked.waiting.await();
-            assertThat(wholeChunks.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
-
-            handle.cancel();
-
-            LoadReport report = handle.await(LIMIT).orElseThrow();
-            assertThat(report.status()).isEqualTo(Status.CANCELLED);
-            assertThat(report.total().inserted()).isEqualTo(ROWS - ROWS % 30);
-            assertThat(report.notStarted())
-                    .as("unknown, as the rest was not read")
-                    .isEmpty();
-        } finally {
-            blocked.end.countDown();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("strategies")
-    void a_load_that_waits_for_input_can_be_aborted(ExecutionStrategy strategy) throws Exception {
-        Blocked blocked = new Blocked(csv());
-        try (LoadHandle handle = loader(blocked, strategy, storing()).start()) {
-            blocked.waiting.await();
-
-            handle.cancelNow();
-
-            assertThat(handle.await(LIMIT).orElseThrow().status()).isEqualTo(Status.CANCELLED);
-        } finally {
-            blocked.end.countDown();
-        }
-    }
-
-    @Test
-    void a_worker_that_stops_the_load_ends_the_wait_for_input() throws Exception {
-        Blocked blocked = new Blocked(csv());
-        ChunkWorker stopping = (rows, ledger) -> {
-            blocked.waiting.await();
-            throw new StopLoadException("the store is gone");
-        };
-        try (LoadHandle handle = loader(blocked, THREADS, stopping).start()) {
-            LoadReport report = handle.await(LIMIT).orElseThrow();
-
-            assertThat(report.status()).isEqualTo(Status.STOPPED);
-            assertThat(report.reason()).hasValue("the store is gone");
-            assertThat(report.notStarted()).isEmpty();
-            assertThat(report.failedChunks())
-                    .isNotEmpty()
-                    .allSatisfy(failed -> assertThat(failed.chunk().payload()).isNull());
-        } finally {
-            blocked.end.countDown();
-        }
-    }
-
-    @Test
-    void an_error_of_the_stream_stops_the_load() {
-        InputStream failing = new Blocked(csv()) {
-            @Override
-            int atEnd() throws IOException {
-                throw new IOException("connection reset");
-            }
-        };
-
-        LoadReport report = load(failing, SEQUENTIAL, storing());
-
-        assertThat(report.status()).isEqualTo(Status.STOPPED);
-        assertThat(report.reason().orElseThrow()).contains("connection reset");
-        assertThat(report.notStarted()).isEmpty();
-    }
-
     @Test
     void a_damaged_file_stops_the_load_with_its_rows_before_stored() throws Exception {
         byte[] text = ("A\n" + "1\n".repeat(200_000)).getBytes(StandardCharsets.UTF_8);
@@ -294,77 +205,5 @@ class StreamLoadTest {
                         "rows.csv.gz is damaged: its gzip data can't be decompressed (the checksum (CRC-32) of member 1"
                                 + " is wrong) after ");
         assertThat(report.total().inserted()).isBetween(1_000L, 199_000L);
-    }
-
-    private static byte[] csv() {
-        return ("ID,N\n" + String.join("\n", expected()) + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static List<String> expected() {
-        return IntStream.range(0, ROWS).mapToObj(n -> n + ",row " + n).toList();
-    }
-
-    private static InputStream stream(byte[] bytes) {
-        return new ByteArrayInputStream(bytes);
-    }
-
-    private ChunkWorker storing() {
-        return (rows, ledger) -> {
-            for (Row row : rows) {
-                stored.add(row.text(0) + "," + row.text(1));
-                ledger.inserted(1);
-                wholeChunks.countDown();
-            }
-        };
-    }
-
-    private static ParallelLoader loader(InputStream stream, ExecutionStrategy strategy, ChunkWorker worker) {
-        return ParallelLoader.builder()
-                .source(CsvChunkSource.of(stream, "rows"))
-                .strategy(strategy)
-                .parallelism(3)
-                .chunkSize(30)
-                .worker(() -> worker)
-                .build();
-    }
-
-    private static LoadReport load(InputStream stream, ExecutionStrategy strategy, ChunkWorker worker) {
-        return loader(stream, strategy, worker).load();
-    }
-
-    /** Has some bytes, and then a read that blocks and, like one of standard input, can't be interrupted. */
-    private static class Blocked extends InputStream {
-
-        final CountDownLatch waiting = new CountDownLatch(1);
-        final CountDownLatch end = new CountDownLatch(1);
-        private final ByteArrayInputStream bytes;
-
-        Blocked(byte[] bytes) {
-            this.bytes = new ByteArrayInputStream(bytes);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = bytes.read();
-            return read < 0 ? atEnd() : read;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int read = bytes.read(into, offset, length);
-            return read < 0 ? atEnd() : read;
-        }
-
-        int atEnd() throws IOException {
-            waiting.countDown();
-            while (true) {
-                try {
-                    end.await();
-                    return -1;
-                } catch (InterruptedException e) {
-                    // Goes on waiting, as a read of standard input does.
-                }
-            }
-        }
     }
 }
