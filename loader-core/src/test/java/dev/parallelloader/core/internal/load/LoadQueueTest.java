@@ -8,10 +8,8 @@ import dev.parallelloader.api.report.ChunkOutcome;
 import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport.Status;
 import dev.parallelloader.api.report.OutcomeSink;
-import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Span;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,18 +23,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The queue on its own: retries, divisions, limits, late outcomes. */
+/** The queue on its own: retries, divisions, late outcomes, chunks that await others. */
 class LoadQueueTest {
 
     private static final int RECORDS = NumberPlan.RECORDS;
-
-    private static final ChunkFailure KILLED = ChunkFailure.of(Cause.SIGNALLED, "signal 9", "test");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void each_record_is_read_or_failed_or_not_started_whatever_is_reported(long seed) throws Exception {
         Random random = new Random(seed);
-        LoadQueue queue = queue(10);
+        LoadQueue queue = NumberQueue.queue(10);
         List<Chunk> history = new ArrayList<>();
         for (int step = 0; step < 2_000; step++) {
             if (step == 150 && random.nextInt(3) == 0) {
@@ -69,90 +65,22 @@ class LoadQueueTest {
             case 0 -> queue.failed(chunk, ChunkFailure.of(Cause.THREW, "threw", "test"));
             case 1 -> queue.failed(chunk, ChunkFailure.of(Cause.EXITED, "exited", "test"));
             case 2 -> queue.failed(chunk, ChunkFailure.of(Cause.SIGNALLED, "killed", "test"));
-            default -> queue.done(success(chunk));
+            default -> queue.done(NumberQueue.success(chunk));
         }
     }
 
     @Test
     void a_late_outcome_of_the_whole_does_not_count_for_a_part() throws Exception {
-        LoadQueue queue = queue(RECORDS);
+        LoadQueue queue = NumberQueue.queue(RECORDS);
         Chunk whole = queue.take(1).get(0);
         Chunk part = whole;
         while (part.records() == RECORDS) {
             queue.failed(part, ChunkFailure.of(Cause.LOST, "lost", "test"));
             part = queue.take(1).get(0);
         }
-        assertThat(queue.done(success(whole))).isFalse();
-        assertThat(queue.done(success(part))).isTrue();
-        assertThat(queue.done(success(part))).as("a second time").isFalse();
-    }
-
-    @Test
-    void a_load_whose_attempts_all_crash_stops_soon() throws Exception {
-        LoadQueue queue = queue(20);
-        int crashes = 0;
-        for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
-            queue.failed(taken.get(0), ChunkFailure.of(Cause.EXITED, "exit code 9", "test"));
-            crashes++;
-        }
-        Ending ending = queue.ending();
-        assertThat(crashes).isLessThanOrEqualTo(CrashStreak.MAX_CRASHES);
-        assertThat(ending.status()).isEqualTo(Status.STOPPED);
-        assertThat(ending.reason()).contains("attempts each crashed their process", "exit code 9");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 16})
-    void a_load_whose_processes_are_all_killed_stops_after_a_few_rounds(int processes) throws Exception {
-        LoadQueue queue = queue(1);
-        int rounds = 0;
-        for (List<Chunk> taken = queue.take(processes); !taken.isEmpty(); taken = queue.take(processes)) {
-            taken.forEach(chunk -> queue.failed(chunk, KILLED));
-            rounds++;
-        }
-        Ending ending = queue.ending();
-        assertThat(ending.status()).isEqualTo(Status.STOPPED);
-        assertThat(ending.reason())
-                .contains("were killed", "with no chunk finished in between", "Last failure: signal 9", "heap(...)");
-        assertThat(rounds).isLessThanOrEqualTo(CrashStreak.MAX_SIGNALS);
-        if (processes > 1) {
-            assertThat(rounds).isLessThanOrEqualTo(CrashStreak.MAX_SIGNALS / 2);
-        }
-    }
-
-    @Test
-    void a_single_event_that_kills_many_processes_does_not_stop_the_load() throws Exception {
-        LoadQueue queue = queue(1);
-        List<Chunk> taken = queue.take(2 * CrashStreak.MAX_SIGNALS);
-        taken.forEach(chunk -> queue.failed(chunk, KILLED));
-        finish(queue);
-        assertThat(queue.ending().totals().total().read()).isEqualTo(RECORDS);
-    }
-
-    @Test
-    void a_chunk_whose_process_is_always_killed_fails_alone_while_others_succeed() throws Exception {
-        LoadQueue queue = queue(10);
-        for (List<Chunk> taken = queue.take(3); !taken.isEmpty(); taken = queue.take(3)) {
-            for (Chunk chunk : taken) {
-                if (chunk.index() < 2) {
-                    queue.failed(chunk, KILLED);
-                } else {
-                    queue.done(success(chunk));
-                }
-            }
-        }
-        Ending ending = queue.ending();
-        assertThat(ending.status()).isEqualTo(Status.COMPLETE);
-        assertThat(ending.totals().failed())
-                .hasSize(2)
-                .allSatisfy(failed -> assertThat(failed.attempts()).isEqualTo(ChunkState.MAX_SIGNALS));
-    }
-
-    private static void finish(LoadQueue queue) throws InterruptedException {
-        for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
-            queue.done(success(taken.get(0)));
-        }
-        assertThat(queue.ending().status()).isEqualTo(Status.COMPLETE);
+        assertThat(queue.done(NumberQueue.success(whole))).isFalse();
+        assertThat(queue.done(NumberQueue.success(part))).isTrue();
+        assertThat(queue.done(NumberQueue.success(part))).as("a second time").isFalse();
     }
 
     /** Another thread takes the chunk again as soon as the queue lets it. */
@@ -176,7 +104,7 @@ class LoadQueueTest {
             Chunk chunk = queue.take(1).get(0);
             CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
                 try {
-                    queue.done(success(queue.take(1).get(0)));
+                    queue.done(NumberQueue.success(queue.take(1).get(0)));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -190,11 +118,11 @@ class LoadQueueTest {
 
     @Test
     void an_outcome_that_is_reported_after_the_end_does_not_count() throws Exception {
-        LoadQueue queue = queue(10);
+        LoadQueue queue = NumberQueue.queue(10);
         Chunk chunk = queue.take(1).get(0);
         queue.cancel();
         assertThat(queue.ending().unsettled()).isEqualTo(OptionalLong.of(10));
-        assertThat(queue.done(success(chunk))).isFalse();
+        assertThat(queue.done(NumberQueue.success(chunk))).isFalse();
     }
 
     @Test
@@ -208,7 +136,7 @@ class LoadQueueTest {
         LoadQueue queue = new LoadQueue(
                 new NumberPlan(10), 3, LoadLimits.NONE, OutcomeSinks.of(full), new ListenerNotifier(List.of()));
         for (List<Chunk> taken = queue.take(1); !taken.isEmpty(); taken = queue.take(1)) {
-            queue.done(success(taken.get(0)));
+            queue.done(NumberQueue.success(taken.get(0)));
         }
         Ending ending = queue.ending();
         assertThat(ending.status()).isEqualTo(Status.STOPPED);
@@ -230,7 +158,7 @@ class LoadQueueTest {
         OutcomeSink late = (chunk, outcome) -> endings.add(queues.get(0).ending());
         queues.add(new LoadQueue(
                 new NumberPlan(10), 3, LoadLimits.NONE, OutcomeSinks.of(late), new ListenerNotifier(List.of())));
-        queues.get(0).done(success(queues.get(0).take(1).get(0)));
+        queues.get(0).done(NumberQueue.success(queues.get(0).take(1).get(0)));
 
         assertThat(endings.get(0).unsettled()).hasValue(10);
         assertThat(endings.get(0).totals().total().read()).isZero();
@@ -253,7 +181,7 @@ class LoadQueueTest {
 
         List<Chunk> before = queue.take(10);
         assertThat(before).hasSize(3);
-        queue.done(success(before.get(1)));
+        queue.done(NumberQueue.success(before.get(1)));
         queue.failed(before.get(2), ChunkFailure.of(Cause.THREW, "threw", "test"));
         assertThat(queue.take(10)).containsExactly(before.get(2));
         CompletableFuture<List<Chunk>> next = CompletableFuture.supplyAsync(() -> {
@@ -263,13 +191,13 @@ class LoadQueueTest {
                 throw new AssertionError(e);
             }
         });
-        queue.done(success(before.get(0)));
+        queue.done(NumberQueue.success(before.get(0)));
         assertThat(next).as("one chunk is in flight").isNotDone();
-        queue.done(success(before.get(2)));
+        queue.done(NumberQueue.success(before.get(2)));
 
         assertThat(next.join()).extracting(Chunk::index).containsExactly(3L, 4L);
-        next.join().forEach(chunk -> queue.done(success(chunk)));
-        finish(queue);
+        next.join().forEach(chunk -> queue.done(NumberQueue.success(chunk)));
+        NumberQueue.finish(queue);
         assertThat(queue.ending().totals().total().read()).isEqualTo(RECORDS);
     }
 
@@ -296,22 +224,11 @@ class LoadQueueTest {
                 .isEqualTo(10);
     }
 
-    private static ChunkOutcome success(Chunk chunk) {
-        long records = chunk.records();
-        return ChunkOutcome.of(
-                chunk.index(), new Tally(records, records, 0, 0, 0, 0, 0), List.of(), Duration.ZERO, "test");
-    }
-
     private static long last(@Nullable Chunk chunk) {
         if (chunk == null) {
             return 0;
         }
         Span span = chunk.spans().get(chunk.spans().size() - 1);
         return span.record() + span.records() - 1;
-    }
-
-    private static LoadQueue queue(int chunkSize) {
-        return new LoadQueue(
-                new NumberPlan(chunkSize), 3, LoadLimits.NONE, OutcomeSinks.of(), new ListenerNotifier(List.of()));
     }
 }
