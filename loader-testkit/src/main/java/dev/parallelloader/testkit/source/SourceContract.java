@@ -1,7 +1,6 @@
 package dev.parallelloader.testkit.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkLimits;
@@ -12,21 +11,16 @@ import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Span;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * records and their values. To test a source with several kinds of input, write a subclass for each.
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-public abstract class SourceContract extends WrittenBackCases {
-
-    private static final long TERABYTE = 1L << 40;
-
-    /** Long enough to read some records, too short to read a terabyte. */
-    private static final Duration FIRST_RECORDS = Duration.ofSeconds(20);
+public abstract class SourceContract extends EndlessCases {
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it
@@ -67,34 +56,6 @@ public abstract class SourceContract extends WrittenBackCases {
      */
     @Override
     protected abstract List<? extends List<? extends @Nullable Object>> expected();
-
-    /**
-     * Creates a source that starts with the records of {@link #expected} and is too big to be read in a test, such as a file
-     * that was {@linkplain #inflate inflated}.
-     *
-     * @param directory an empty directory for the input
-     * @return the source; empty to skip the tests that planning doesn't read ahead
-     * @throws IOException if its input can't be written
-     */
-    protected Optional<ChunkSource> sourceWithoutEnd(Path directory) throws IOException {
-        return Optional.empty();
-    }
-
-    /**
-     * Extends a file to the length of a terabyte, as a sparse file.
-     *
-     * @param file the file
-     * @return {@code file}
-     * @throws org.opentest4j.TestAbortedException if the file system has no sparse files of that length
-     */
-    protected static Path inflate(Path file) {
-        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
-            opened.setLength(TERABYTE);
-            return file;
-        } catch (IOException e) {
-            return Assumptions.abort("this file system has no sparse files of a terabyte: " + e);
-        }
-    }
 
     @Test
     void the_same_records_are_read_whatever_the_chunk_size() throws Exception {
@@ -263,42 +224,6 @@ public abstract class SourceContract extends WrittenBackCases {
         }
 
         assertThat(Chunks.values(chunks)).isEqualTo(expected());
-    }
-
-    @Test
-    void the_first_chunk_is_found_without_reading_the_whole_input() throws Exception {
-        ChunkSource endless = endless();
-
-        assertTimeoutPreemptively(FIRST_RECORDS, () -> {
-            try (ChunkPlan plan = endless.plan(ChunkLimits.every(3))) {
-                Chunk first = Objects.requireNonNull(plan.next(), "first chunk");
-                assertThat(Chunks.values(first)).isEqualTo(expected().subList(0, 3));
-            }
-        });
-    }
-
-    @Test
-    void a_fingerprint_is_computed_without_reading_the_whole_input() throws Exception {
-        ChunkSource endless = endless();
-
-        assertTimeoutPreemptively(FIRST_RECORDS, () -> {
-            try (ChunkPlan plan = endless.plan(ChunkLimits.every(3))) {
-                assertThat(plan.fingerprint()).isEqualTo(plan.fingerprint());
-            }
-        });
-    }
-
-    @Test
-    void a_sample_is_taken_without_reading_the_whole_input() throws Exception {
-        ChunkSource endless = endless();
-
-        assertTimeoutPreemptively(
-                FIRST_RECORDS, () -> assertThat(endless.sample()).isEqualTo(endless.sample()));
-    }
-
-    private ChunkSource endless() throws IOException {
-        return sourceWithoutEnd(directory)
-                .orElseGet(() -> Assumptions.abort("this source has no input that is too big to be read in a test"));
     }
 
     private static void assertSame(List<Chunk> found, List<Chunk> expected) {
