@@ -14,11 +14,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** The examples in {@code --help}: each command has some, and they are valid. */
+/** What {@code --help} shows: usage, options, exit codes, and examples, which are valid. */
 class HelpTest {
+
+    /** What may precede {@code loader} in an example: a variable, or the syntax of a pipe or substitution. */
+    private static final String BEFORE_THE_NAME = "LOADER_[A-Z_]+=\\S+ |source <\\(|printf .+ \\| ";
 
     /** A word of a shell command, in quotes of either kind or without. */
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|([^\\s\"']+)");
@@ -59,6 +64,66 @@ class HelpTest {
                 .execute(arguments);
 
         assertThat(out).hasToString(CommandLineRun.of(arguments).out());
+    }
+
+    @ParameterizedTest(name = "loader {0} --help")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''              | 0 1 2 3 4 130 | finished, but something was rejected",
+                "bench           | 0 2 3 4 130   | measured and reported",
+                "demo            | 0 1 2 3 4 130 | some rows were rejected or some statuses have no user",
+                "generate        | 0 2 3 4 130   | both files are written",
+                "load            | 0 1 2 3 4 130 | all rows are stored",
+                "load users      | 0 1 2 3 4 130 | all rows are stored",
+                "load statuses   | 0 1 2 3 4 130 | all rows are stored",
+                "verify          | 0 1 2 3 4 130 | some statuses have no user",
+                "serve           | 0 2 3 4       | stopped with Ctrl-C",
+                "user            | 0 1 2 3 4 130 | rejected, or not found",
+                "user add        | 0 1 2 3 4 130 | another user has this id",
+                "user show       | 0 1 2 3 4 130 | not found",
+                "user update     | 0 1 2 3 4 130 | not found",
+                "user delete     | 0 1 2 3 4 130 | has statuses",
+                "user list       | 0 2 3 4 130   | listed",
+                "status          | 0 1 2 3 4 130 | rejected, or not found",
+                "status add      | 0 1 2 3 4 130 | the user is unknown",
+                "status show     | 0 1 2 3 4 130 | not found",
+                "status update   | 0 1 2 3 4 130 | the user is unknown",
+                "status delete   | 0 1 2 3 4 130 | not found",
+                "status list     | 0 2 3 4 130   | listed",
+                "status search   | 0 2 3 4 130   | listed",
+                "menu            | 0 1 2 3 4 130 | ended in the middle of an entry",
+                "completion      | 0 2 3         | printed"
+            })
+    void every_command_shows_how_it_is_used_with_examples_and_its_own_exit_codes(
+            String command, String codes, String said) {
+        CommandLineRun run = CommandLineRun.of((command + " --help").strip().split(" "));
+
+        assertThat(run.out()).contains("Usage: loader " + command).contains("Examples:\n  ");
+        String examples = run.out().replaceFirst("(?s).*Examples:\n", "").replaceFirst("(?s)\n\n.*", "");
+        assertThat(examples.lines())
+                .isNotEmpty()
+                .allMatch(line -> line.matches(
+                        "  (" + BEFORE_THE_NAME + ")?loader" + (" " + command).stripTrailing() + "([ )].*)?"));
+        String listed = run.out().replaceFirst("(?s).*Exit codes:\n", "").replaceFirst("(?s)\n\n.*", "");
+        assertThat(listed.lines()
+                        .filter(line -> !line.startsWith("     "))
+                        .map(line -> line.strip().split(" ", -1)[0])
+                        .toList())
+                .containsExactly(codes.split(" "));
+        assertThat(listed.replaceAll("\\s+", " ")).contains(said);
+        assertThat(run.exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"load users", "demo"})
+    void a_flag_is_shown_without_a_value(String command) {
+        CommandLineRun run = CommandLineRun.of((command + " --help").split(" "));
+
+        assertThat(run.out())
+                .contains("[--quiet]")
+                .containsPattern(" --quiet +Show no progress")
+                .doesNotContain("=<");
     }
 
     static Stream<String> commands() {
