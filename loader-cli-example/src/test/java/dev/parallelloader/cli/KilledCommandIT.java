@@ -177,8 +177,8 @@ class KilledCommandIT {
     private static String hashOfStatuses(String uri) {
         String database = uri.substring(uri.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
         try (MongoClient client = MongoClients.create(uri)) {
-            Document hashes =
-                    Objects.requireNonNull(Mono.from(client.getDatabase(database).runCommand(new Document("dbHash", 1)))
+            Document hashes = Objects.requireNonNull(
+                    Mono.from(client.getDatabase(database).runCommand(new Document("dbHash", 1)))
                             .block(DEADLINE));
             return hashes.get("collections", Document.class).getString("statuses");
         }

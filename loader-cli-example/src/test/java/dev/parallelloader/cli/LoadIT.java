@@ -62,7 +62,7 @@ class LoadIT {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "USER_ID;EMAIL;NAME;LASTNAME, the header has USER_ID;EMAIL;NAME;LASTNAME. Its columns are separated by semicolons",
-        "[,                           the header has [. It looks like JSON: export it as CSV"
+        "[,                           the header has [. It looks like JSON: write one object in each line, and load that as JSON Lines (--format json)"
     })
     void a_header_of_another_format_is_shown_with_the_likely_format(String header, String said) throws Exception {
         write(header + "\n");

@@ -18,9 +18,7 @@ class SniffTest {
 
     @Test
     void findings_documents_and_the_command_are_printed() throws Exception {
-        Path file = write(
-                "my products.csv",
-                """
+        Path file = write("my products.csv", """
                 sku;name;price;released;seen;active
                 007;A lamp;19.90;2024-03-01;31/12/2024 9:05;true
                 008;B;5.00;;01/01/2024 10:00;false

@@ -116,7 +116,7 @@ class UsageTest {
             value = {
                 "PK\u0003\u0004&~ looks like a zip archive or Excel workbook (.xlsx) (it begins with 50 4B 03 04)",
                 "{~ is neither a file of users (USER_ID,EMAIL,NAME,LASTNAME) nor one of statuses",
-                "{~ the header has {. It looks like JSON: export it as CSV",
+                "{~ the header has {. It looks like JSON: write one object in each line, and load that as JSON Lines (--format json)",
                 "STATUS_ID;USER_ID;STATUS_TEXT~ missing columns STATUS_ID, USER_ID, STATUS_TEXT; the header has STATUS_ID;",
                 "STATUS_ID;USER_ID;STATUS_TEXT~ Its columns are separated by semicolons (;)"
             })

@@ -1,9 +1,10 @@
 package dev.parallelloader.cli.load;
 
+import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.cli.shell.CommandLineOptions;
+import dev.parallelloader.core.json.JsonLinesSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,9 +26,6 @@ final class FormatOptions {
 
     /** The options for CSV that JSON Lines have too. */
     private static final Set<String> SHARED = Set.of(CsvOptions.COLUMNS, GrammarOptions.SKIP, GrammarOptions.LIMIT);
-
-    /** How many blanks may be before the first object. */
-    private static final int HEAD = 4096;
 
     /** The formats of files. */
     enum Format {
@@ -81,12 +79,17 @@ final class FormatOptions {
      * @throws ParameterException if options don't fit together, or don't apply to the format of the file
      */
     ChunkSource source(Path file) {
-        boolean json = format == null ? beginsWithObject(file) : format == Format.JSON;
+        boolean json = format == null ? looksLikeJsonLines(file) : format == Format.JSON;
         if (!json) {
             if (unknownFields != null) {
                 throw wrong(UNKNOWN_FIELDS + " applies only to JSON Lines: remove it, or add --format json");
             }
             return csv.source(file);
+        }
+        if (StandardInput.is(file)) {
+            throw wrong(
+                    "JSON Lines can't be loaded from standard input, as their columns come from the first lines: save the"
+                            + " input to a file");
         }
         List<String> unusable = CsvOptions.names().stream()
                 .filter(Predicate.not(SHARED::contains))
@@ -109,20 +112,10 @@ final class FormatOptions {
         return csv.again(typed);
     }
 
-    /** Whether the first byte of a file that isn't blank or part of a byte order mark is a brace. */
-    private static boolean beginsWithObject(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return false; // not read twice, and the source says what is wrong
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            for (byte b : in.readNBytes(HEAD)) {
-                boolean mark = b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
-                if (!mark && b != ' ' && b != '\t' && b != '\n' && b != '\r') {
-                    return b == '{';
-                }
-            }
-            return false;
-        } catch (IOException e) {
+    private static boolean looksLikeJsonLines(Path file) {
+        try {
+            return Files.isRegularFile(file) && JsonLinesSource.looksLikeJsonLines(file);
+        } catch (IOException | LoaderException e) {
             return false; // the source says why it can't be read
         }
     }

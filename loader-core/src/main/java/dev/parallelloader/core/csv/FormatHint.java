@@ -72,7 +72,7 @@ record FormatHint(String firstLine, CsvDialect dialect) {
 
     private String suggest(Predicate<String> delimited) {
         if (JSON.matcher(firstLine).matches()) {
-            return "It looks like JSON: export it as CSV";
+            return "It looks like JSON: write one object in each line, and load that as JSON Lines (--format json)";
         }
         if (XML.matcher(firstLine).matches()) {
             return "It looks like XML or HTML: export it as CSV";

@@ -7,9 +7,11 @@ import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.source.Sample;
 import dev.parallelloader.core.csv.CsvChunkSource;
+import dev.parallelloader.core.internal.input.Input;
+import dev.parallelloader.core.internal.input.OpenInput;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -39,6 +41,9 @@ public final class JsonLinesSource implements ChunkSource {
     private static final int SAMPLE_RECORDS = 1_000;
 
     private static final int SAMPLE_BYTES = 1 << 20;
+
+    /** How many blanks may be before the first object. */
+    private static final int HEAD_BYTES = 4 << 10;
 
     private final Path file;
     private final CsvChunkSource lines;
@@ -72,6 +77,20 @@ public final class JsonLinesSource implements ChunkSource {
         return new JsonLinesSourceBuilder(file);
     }
 
+    /**
+     * Returns whether a file looks like JSON Lines: its text begins with a brace, after blanks and a byte order mark. A compressed
+     * file is decompressed for that.
+     *
+     * @param file the file
+     * @return whether it does
+     * @throws LoaderException if the file can't be read
+     * @throws IOException if reading fails
+     */
+    public static boolean looksLikeJsonLines(Path file) throws IOException {
+        String start = new String(head(file, HEAD_BYTES), StandardCharsets.UTF_8);
+        return start.replace("\ufeff", "").stripLeading().startsWith("{");
+    }
+
     @Override
     public String name() {
         return lines.name();
@@ -97,27 +116,36 @@ public final class JsonLinesSource implements ChunkSource {
 
     /** Reads a part of the file, and not records, since the last of those may be endless. */
     private Columns sampledColumns() throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] head = in.readNBytes(SAMPLE_BYTES);
-            Set<String> names = new LinkedHashSet<>();
-            int records = 0;
-            int start = 0;
-            boolean complete = head.length < SAMPLE_BYTES;
-            for (int end = 0; end < head.length && records < SAMPLE_RECORDS; end++) {
-                boolean atEnd = complete && end == head.length - 1;
-                if (head[end] == '\n' || head[end] == '\r' || atEnd) {
-                    names.addAll(JsonObjectParser.names(Arrays.copyOfRange(head, start, end + 1)));
-                    records++;
-                    start = end + 1;
-                }
+        byte[] head = head(file, SAMPLE_BYTES);
+        Set<String> names = new LinkedHashSet<>();
+        int records = 0;
+        int start = 0;
+        boolean complete = head.length < SAMPLE_BYTES;
+        for (int end = 0; end < head.length && records < SAMPLE_RECORDS; end++) {
+            boolean atEnd = complete && end == head.length - 1;
+            if (head[end] == '\n' || head[end] == '\r' || atEnd) {
+                names.addAll(JsonObjectParser.names(Arrays.copyOfRange(head, start, end + 1)));
+                records++;
+                start = end + 1;
             }
-            if (names.isEmpty()) {
-                throw new LoaderException(
-                        file + (head.length == 0 ? " is empty" : " has no JSON object in its first lines")
-                                + ": write one object in each line (jq -c '.[]' for an array), or name the fields with columns"
-                                + " (--columns)");
+        }
+        if (names.isEmpty()) {
+            throw new LoaderException(file + (head.length == 0 ? " is empty" : " has no JSON object in its first lines")
+                    + ": write one object in each line (jq -c '.[]' for an array), or name the fields with columns"
+                    + " (--columns)");
+        }
+        return Columns.of(List.copyOf(names));
+    }
+
+    /** The first bytes of the text, decompressed if the file is compressed. */
+    private static byte[] head(Path file, int count) throws IOException {
+        try (OpenInput opened = Input.of(file).open(StandardCharsets.UTF_8)) {
+            ByteBuffer bytes = ByteBuffer.allocate(count);
+            opened.channel().position(0);
+            while (bytes.hasRemaining() && opened.channel().read(bytes) >= 0) {
+                // until the buffer is full or the file ends
             }
-            return Columns.of(List.copyOf(names));
+            return Arrays.copyOf(bytes.array(), bytes.position());
         }
     }
 

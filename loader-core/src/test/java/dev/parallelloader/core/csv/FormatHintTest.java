@@ -26,9 +26,15 @@ class FormatHintTest {
 
     @Test
     void a_header_that_can_not_be_read_gets_a_hint() throws Exception {
-        assertUnreadable("{\"A\": 1,\"B\": 2}\n", ". It looks like JSON: export it as CSV");
-        assertUnreadable("[{\"A\":1,\"B\":2}]", ". It looks like JSON: export it as CSV");
-        assertUnreadable("[" + "{\"A\":1},".repeat(200_000), ". It looks like JSON: export it as CSV");
+        assertUnreadable(
+                "{\"A\": 1,\"B\": 2}\n",
+                ". It looks like JSON: write one object in each line, and load that as JSON Lines (--format json)");
+        assertUnreadable(
+                "[{\"A\":1,\"B\":2}]",
+                ". It looks like JSON: write one object in each line, and load that as JSON Lines (--format json)");
+        assertUnreadable(
+                "[" + "{\"A\":1},".repeat(200_000),
+                ". It looks like JSON: write one object in each line, and load that as JSON Lines (--format json)");
         assertUnreadable("<td></td>,,\n", ". It looks like XML or HTML: export it as CSV");
         assertUnreadable("\"A\";\"B\"\n", SEMICOLONS);
         assertUnreadable("\"A\" ; \"B\"\n", SEMICOLONS);
@@ -68,11 +74,11 @@ class FormatHintTest {
                 "'A';'B'~ 'A';'B'. Its columns are separated by semicolons (;)",
                 "'A','B'~ 'A', 'B'. Its names are in single quotes: set quote (--quote \"'\")",
                 "'A', B~ 'A',  B. Its names are in single quotes: set quote (--quote \"'\")",
-                "{~ {. It looks like JSON: export it as CSV",
+                "{~ {. It looks like JSON: write one object in each line, and load that as JSON Lines (--format json)",
                 "[~ [. It looks like JSON",
                 "[{\"A\": 1~ [{\"A\": 1. It looks like JSON",
                 // With a blank before its quote the second member could be the name of a column.
-                "{\"A\": 1, \"B\": 2}~ {\"A\": 1,  \"B\": 2}. It looks like JSON: export it as CSV",
+                "{\"A\": 1, \"B\": 2}~ {\"A\": 1,  \"B\": 2}. It looks like JSON: write one object in each line, and load that as JSON Lines (--format json)",
                 "<?xml version=\"1.0\"?>~ <?xml version=\"1.0\"?>. It looks like XML or HTML: export it as CSV",
                 "<!DOCTYPE html>~ <!DOCTYPE html>. It looks like XML or HTML",
                 "A, B~ A,  B. Its names have blanks around them: remove those, or set trim (--trim)"
