@@ -3,6 +3,7 @@ package dev.parallelloader.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class SniffTest {
                         "encoding   UTF-8",
                         "delimiter  semicolon",
                         "header     yes",
-                        "looked at  2 rows, the whole file",
+                        "looked at  2 records, the whole file",
                         "sku       text",
                         "price     decimal",
                         "released  date",
@@ -116,6 +117,40 @@ class SniffTest {
         assertThat(CommandLineRun.of("sniff", file, "--sample", "all").out()).contains("A       text");
         assertThat(CommandLineRun.of("sniff", file, "--sample", "0").err())
                 .startsWith("loader: --sample must be a number of bytes such as 500K, 10M or 2G, or all, not '0'");
+    }
+
+    @Test
+    void both_patterns_of_ambiguous_dates_are_printed() throws Exception {
+        CommandLineRun run = CommandLineRun.of(
+                "sniff", write("a.csv", "A,B\n1,01/02/2024\n2,03/04/2025\n").toString());
+
+        assertThat(run.out().lines()).contains("B       text");
+        assertThat(run.out()).contains("\nB  dates whose day", "date(dd/MM/yyyy)", "date(MM/dd/yyyy)");
+    }
+
+    @Test
+    void a_byte_order_mark_of_utf_16_is_named() throws Exception {
+        Path file = folder.resolve("a.csv");
+        Files.write(file, "\uFEFFA\tB\n1\t2\n".getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(CommandLineRun.of("sniff", file.toString()).out().lines())
+                .contains("encoding   UTF-16LE with a byte order mark");
+    }
+
+    @Test
+    void json_is_not_taken_for_csv() throws Exception {
+        String lines = write("a.jsonl", "{\"A\": 1}\n").toString();
+        String array = write("a.json", " [\n {\"A\": 1}]").toString();
+
+        CommandLineRun ofLines = CommandLineRun.of("sniff", lines);
+        assertThat(ofLines.err()).contains(lines + " looks like JSON Lines", " load " + lines + " --collection NAME");
+        assertThat(ofLines.exit()).isEqualTo(4);
+        assertThat(CommandLineRun.of("sniff", array).err()).contains(array + " looks like an array of JSON objects");
+        CommandLineRun load = CommandLineRun.of("load", array, "--collection", "a", "--dry-run", "--no-run-folder");
+        assertThat(load.err())
+                .contains("write each object in a line of its own (jq -c '.[]' FILE > FILE.jsonl)", "add --format csv")
+                .hasLineCount(1);
+        assertThat(load.exit()).isEqualTo(4);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.parallelloader.cli.load;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.cli.shell.CommandLineOptions;
+import dev.parallelloader.cli.sniff.JsonStart;
 import dev.parallelloader.core.json.JsonLinesSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,11 +77,11 @@ final class FormatOptions {
     /**
      * The source for a file. No more than the beginning of the file is read.
      *
+     * @throws LoaderException if the file is an array of JSON objects
      * @throws ParameterException if options don't fit together, or don't apply to the format of the file
      */
     ChunkSource source(Path file) {
-        boolean json = format == null ? looksLikeJsonLines(file) : format == Format.JSON;
-        if (!json) {
+        if (!isJson(file)) {
             if (unknownFields != null) {
                 throw wrong(UNKNOWN_FIELDS + " applies only to JSON Lines: remove it, or add --format json");
             }
@@ -110,6 +111,14 @@ final class FormatOptions {
     /** The options of another load of a file in this format. */
     CommandLineOptions again(CommandLineOptions typed) {
         return csv.again(typed);
+    }
+
+    private boolean isJson(Path file) {
+        if (format != null) {
+            return format == Format.JSON;
+        }
+        JsonStart.of(file).requireNoArray(file, "; if it is CSV, add --format csv");
+        return looksLikeJsonLines(file);
     }
 
     private static boolean looksLikeJsonLines(Path file) {

@@ -5,7 +5,6 @@ import static dev.parallelloader.cli.shell.WholeNumber.counted;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.cli.shell.TextTable;
-import dev.parallelloader.cli.shell.WholeNumber;
 import dev.parallelloader.core.csv.CsvDialect;
 import dev.parallelloader.core.csv.CsvSniff;
 import dev.parallelloader.core.csv.SniffedColumn;
@@ -34,11 +33,12 @@ record Findings(CsvSniff sniff, LoadSuggestion suggestion) {
         out.println(TextTable.list(names, values));
         out.println();
         out.println(TextTable.of(
-                List.of("column", "type", ""),
+                List.of("column", "type"),
                 sniff.columns().stream()
-                        .map(column -> List.of(column.name(), column.type(), column.remark()))
+                        .map(column -> List.of(column.name(), column.type()))
                         .toList()));
         out.println();
+        remarks().forEach(out::println);
         out.println(sniff.firstRows().isEmpty() ? "There are no rows." : "The first rows as they would be stored:");
         documents().forEach(out::println);
         out.println();
@@ -70,6 +70,18 @@ record Findings(CsvSniff sniff, LoadSuggestion suggestion) {
                 .ifPresent(reason -> lines.add(List.of(
                         "rejected", counted(sniff.rejected(), "record") + " would be rejected; first, " + reason)));
         return lines;
+    }
+
+    /** The remarks on columns, not in the table, which would shorten them; with an empty line at the end. */
+    private List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        sniff.columns().stream()
+                .filter(column -> !column.remark().isEmpty())
+                .forEach(column -> remarks.add(TextTable.list(List.of(column.name()), List.of(column.remark()))));
+        if (!remarks.isEmpty()) {
+            remarks.add("");
+        }
+        return remarks;
     }
 
     private String encoding() {
@@ -121,8 +133,8 @@ record Findings(CsvSniff sniff, LoadSuggestion suggestion) {
     }
 
     private String looked() {
-        String rows = WholeNumber.counted(sniff.rows(), "row");
-        return sniff.isWholeFile() ? rows + ", the whole file" : "the first " + rows;
+        String records = counted(sniff.rows() + sniff.rejected(), "record");
+        return sniff.isWholeFile() ? records + ", the whole file" : "the first " + records;
     }
 
     private static String named(char character) {

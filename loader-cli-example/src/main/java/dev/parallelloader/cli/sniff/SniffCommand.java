@@ -1,9 +1,11 @@
 package dev.parallelloader.cli.sniff;
 
+import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.cli.shell.CommandName;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.Interruption;
+import dev.parallelloader.cli.shell.ShellWord;
 import dev.parallelloader.cli.shell.WholeNumber;
 import dev.parallelloader.cli.shell.WrongOption;
 import dev.parallelloader.core.csv.CsvSniff;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
             "1:the file can be loaded, but some records of the sample would be rejected",
             ExitCodeHelp.USAGE,
             ExitCodeHelp.FAILED,
-            "4:the file is missing, empty, not text, or has no rows that can be read",
+            "4:the file is missing, empty, JSON, not text, or has no rows that can be read",
             ExitCodeHelp.INTERRUPTED
         },
         footer = {
@@ -89,6 +91,7 @@ public final class SniffCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         return Interruption.guard(spec.commandLine().getErr(), interruption -> {
+                    requireNoJson();
                     CsvSniff sniff = CsvSniff.of(file, sample);
                     Findings findings = new Findings(sniff, new LoadSuggestion(file, sniff));
                     String loader = CommandName.ofThisProcess();
@@ -101,5 +104,14 @@ public final class SniffCommand implements Callable<Integer> {
                     return ExitCode.ofRejects(sniff.rejected());
                 })
                 .number();
+    }
+
+    private void requireNoJson() {
+        JsonStart start = JsonStart.of(file);
+        start.requireNoArray(file, "");
+        if (start == JsonStart.OBJECT) {
+            throw new LoaderException(file + " looks like JSON Lines, whose format needn't be found: load it with "
+                    + CommandName.ofThisProcess() + " load " + ShellWord.file(file) + " --collection NAME");
+        }
     }
 }

@@ -20,6 +20,7 @@ import dev.parallelloader.core.internal.sniff.SniffedTable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,9 +57,11 @@ final class CsvSniffer {
 
     Findings sniff() throws IOException {
         int formatBytes = (int) Math.min(CsvSniff.SAMPLE_BYTES, sampleBytes);
-        byte[] bytes = head(formatBytes);
-        SampleText text = SampleText.decode(bytes);
-        SniffedTable table = SniffedTable.find(text.text(), bytes.length < formatBytes, delimiter);
+        Head head = head(formatBytes);
+        SampleText text = head.charset().equals(StandardCharsets.UTF_8)
+                ? SampleText.decode(head.bytes())
+                : SampleText.converted(head.bytes(), head.charset());
+        SniffedTable table = SniffedTable.find(text.text(), head.bytes().length < formatBytes, delimiter);
         CsvDialect dialect = dialect(text, table);
         if (!dialect.problem().isEmpty()) {
             throw new LoaderException(file + " can't be loaded: " + dialect.problem());
@@ -79,7 +82,7 @@ final class CsvSniffer {
     }
 
     /** Reads the first bytes of the text, decompressed if the file is compressed. */
-    private byte[] head(int count) throws IOException {
+    private Head head(int count) throws IOException {
         try (OpenInput opened = Input.of(file).open(StandardCharsets.UTF_8)) {
             FileHead.of(opened.channel()).requireNoSignature(file.toString());
             ByteBuffer bytes = ByteBuffer.allocate(count);
@@ -90,7 +93,7 @@ final class CsvSniffer {
             if (bytes.position() == 0) {
                 throw new LoaderException(file + " is empty: specify a file with rows");
             }
-            return Arrays.copyOf(bytes.array(), bytes.position());
+            return new Head(Arrays.copyOf(bytes.array(), bytes.position()), opened.charset());
         }
     }
 
@@ -171,6 +174,30 @@ final class CsvSniffer {
         }
         for (int i = 0; i < guesses.size(); i++) {
             guesses.get(i).add(row.text(i));
+        }
+    }
+
+    /**
+     * The beginning of the text.
+     *
+     * @param bytes in UTF-8 if the file has a byte order mark of another encoding, otherwise as they are in the file
+     * @param charset the encoding of that byte order mark, otherwise UTF-8
+     */
+    private static final class Head {
+        private final byte[] bytes;
+        private final Charset charset;
+
+        Head(byte[] bytes, Charset charset) {
+            this.bytes = bytes;
+            this.charset = charset;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        Charset charset() {
+            return charset;
         }
     }
 

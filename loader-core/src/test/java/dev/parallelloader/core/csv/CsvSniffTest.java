@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files whose format is found, and what a load reads from them. */
 class CsvSniffTest {
@@ -61,6 +63,20 @@ class CsvSniffTest {
                         List.of("4", "d", "", ""),
                         List.of("5", "e", "", ""));
         assertThat(sniff.firstRows()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void a_byte_order_mark_decides_the_encoding(String charset) throws Exception {
+        Path file = dir.resolve("export.csv");
+        Files.write(file, "\uFEFFID;NAME\n1;J\u00fcrgen\n2;\u4e2d\n".getBytes(Charset.forName(charset)));
+
+        CsvSniff sniff = CsvSniff.of(file);
+
+        assertThat(sniff.hasByteOrderMark()).isTrue();
+        assertThat(sniff.isCharsetGuessed()).isFalse();
+        assertThat(sniff.dialect().charset()).isEqualTo(Charset.forName(charset));
+        assertThat(rows(sniff)).containsExactly(List.of("1", "J\u00fcrgen"), List.of("2", "\u4e2d"));
     }
 
     @Test

@@ -7,11 +7,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first bytes of a file as text, and the encoding that they were taken to be in. A byte order mark decides it. Otherwise bytes of
+ * The first bytes of a file as text, and the encoding of the file. A byte order mark decides it. Otherwise bytes of
  * which every other one is mostly zero are UTF-16, bytes that are valid UTF-8 are UTF-8, and all others are taken for windows-1252, the
  * most frequent encoding of files that aren't Unicode.
  *
@@ -24,25 +24,19 @@ public record SampleText(String text, Charset charset, boolean byteOrderMark, bo
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
-    /** UTF-32 before UTF-16, whose byte order mark is a prefix of UTF-32's. */
-    private static final List<Mark> MARKS = List.of(
-            new Mark(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
-            new Mark(Charset.forName("UTF-32LE"), 0xFF, 0xFE, 0, 0),
-            new Mark(Charset.forName("UTF-32BE"), 0, 0, 0xFE, 0xFF),
-            new Mark(StandardCharsets.UTF_16LE, 0xFF, 0xFE),
-            new Mark(StandardCharsets.UTF_16BE, 0xFE, 0xFF));
+    private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /**
-     * Decodes the beginning of a file. Bytes that aren't valid in the encoding become U+FFFD.
+     * Decodes the beginning of a file that has no byte order mark of UTF-16 or UTF-32. Bytes that aren't valid in the encoding become
+     * U+FFFD.
      *
      * @param bytes the first bytes
      * @return the text
      */
     public static SampleText decode(byte[] bytes) {
-        for (Mark mark : MARKS) {
-            if (mark.begins(bytes)) {
-                return new SampleText(decoded(bytes, mark.length(), mark.charset()), mark.charset(), true, false);
-            }
+        int mark = UTF_8_MARK.length;
+        if (bytes.length >= mark && Arrays.equals(bytes, 0, mark, UTF_8_MARK, 0, mark)) {
+            return new SampleText(decoded(bytes, mark, StandardCharsets.UTF_8), StandardCharsets.UTF_8, true, false);
         }
         Charset wide = wide(bytes);
         if (wide != null) {
@@ -52,6 +46,17 @@ public record SampleText(String text, Charset charset, boolean byteOrderMark, bo
             return new SampleText(decoded(bytes, 0, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false, false);
         }
         return new SampleText(decoded(bytes, 0, WINDOWS), WINDOWS, false, true);
+    }
+
+    /**
+     * Decodes the beginning of a file that a byte order mark says the encoding of, and that was converted to UTF-8.
+     *
+     * @param bytes the first bytes of the converted text, without the byte order mark
+     * @param original the encoding of the file
+     * @return the text, in the encoding of the file
+     */
+    public static SampleText converted(byte[] bytes, Charset original) {
+        return new SampleText(decoded(bytes, 0, StandardCharsets.UTF_8), original, true, false);
     }
 
     private static @Nullable Charset wide(byte[] bytes) {
@@ -97,30 +102,6 @@ public record SampleText(String text, Charset charset, boolean byteOrderMark, bo
                     .toString();
         } catch (CharacterCodingException e) {
             throw new IllegalStateException("a decoder that replaces reported an error", e);
-        }
-    }
-
-    /** A byte order mark (Unicode 23.8). */
-    private record Mark(Charset charset, List<Integer> bytes) {
-
-        Mark(Charset charset, Integer... bytes) {
-            this(charset, List.of(bytes));
-        }
-
-        int length() {
-            return bytes.size();
-        }
-
-        boolean begins(byte[] text) {
-            if (text.length < bytes.size()) {
-                return false;
-            }
-            for (int i = 0; i < bytes.size(); i++) {
-                if ((text[i] & 0xFF) != bytes.get(i)) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 }

@@ -14,13 +14,12 @@ class SampleTextTest {
 
     private static final String TEXT = "NAME;CITY\nJürgen;Köln\n";
 
-    @ParameterizedTest
-    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
-    void a_byte_order_mark_decides(String charset) {
-        SampleText sample = SampleText.decode(("\uFEFF" + TEXT).getBytes(Charset.forName(charset)));
+    @Test
+    void a_byte_order_mark_decides() {
+        SampleText sample = SampleText.decode(("\uFEFF" + TEXT).getBytes(StandardCharsets.UTF_8));
 
         assertThat(sample.text()).isEqualTo(TEXT);
-        assertThat(sample.charset().name()).isEqualTo(charset);
+        assertThat(sample.charset()).isEqualTo(StandardCharsets.UTF_8);
         assertThat(sample.byteOrderMark()).isTrue();
         assertThat(sample.guessed()).isFalse();
     }
