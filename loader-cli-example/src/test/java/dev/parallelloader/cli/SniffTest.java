@@ -120,6 +120,14 @@ class SniffTest {
     }
 
     @Test
+    void the_id_has_its_type_too() throws Exception {
+        JsonNode found = json(write("a.csv", "_id,A\n1,x\n2,y\n"));
+
+        assertThat(found.path("command").asString()).endsWith(" --types _id=int32");
+        assertThat(found.path("documents").get(0).asString()).isEqualTo("{\"_id\": 1, \"A\": \"x\"}");
+    }
+
+    @Test
     void both_patterns_of_ambiguous_dates_are_printed() throws Exception {
         CommandLineRun run = CommandLineRun.of(
                 "sniff", write("a.csv", "A,B\n1,01/02/2024\n2,03/04/2025\n").toString());
@@ -151,6 +159,9 @@ class SniffTest {
                 .contains("write each object in a line of its own (jq -c '.[]' FILE > FILE.jsonl)", "add --format csv")
                 .hasLineCount(1);
         assertThat(load.exit()).isEqualTo(4);
+        assertThat(CommandLineRun.of("load", "-", "--collection", "a", "--format", "json")
+                        .err())
+                .startsWith("loader: standard input can only be CSV");
     }
 
     @Test
@@ -160,6 +171,7 @@ class SniffTest {
                 .isEqualTo(4);
         assertThat(CommandLineRun.of("sniff", write("a.csv", "").toString()).err())
                 .contains("is empty");
+        assertThat(CommandLineRun.of("sniff", "-").err()).contains("standard input can't be looked at");
     }
 
     @Test

@@ -88,9 +88,7 @@ final class FormatOptions {
             return csv.source(file);
         }
         if (StandardInput.is(file)) {
-            throw wrong(
-                    "JSON Lines can't be loaded from standard input, as their columns come from the first lines: save the"
-                            + " input to a file");
+            throw wrong("standard input can only be CSV: save JSON Lines to a file, and load that");
         }
         List<String> unusable = CsvOptions.names().stream()
                 .filter(Predicate.not(SHARED::contains))

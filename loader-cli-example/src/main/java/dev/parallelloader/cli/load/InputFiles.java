@@ -20,7 +20,7 @@ record InputFiles(List<Path> arguments, List<Path> paths) {
 
     /** The description of the arguments. */
     static final String DESCRIPTION =
-            "The CSV files, also compressed: files, folders, or patterns such as 'parts/*.csv'; or - for standard input. Without --no-header, the first record of each must"
+            "The CSV or JSON Lines files, also compressed: files, folders, or patterns such as 'parts/*.csv'; or - for standard input. Without --no-header, the first record of each must"
                     + " be the header.";
 
     /** More arguments than a command that is shown should have; they come from a pattern that the shell has expanded. */

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  loader load products.csv --collection products --id sku",
             "  loader load products.csv --collection products --id sku --types price=decimal --mode upsert",
             "  loader load 'parts/*.csv' --collection products --id sku",
+            "  loader load export.csv --collection products --dialect auto",
             "  loader load gone.csv --collection products --id sku --mode delete",
             "  loader load products.csv --collection products --id sku --drop-collection",
             "  loader load users accounts.csv --uri mongodb://localhost:27017/social"

@@ -63,7 +63,7 @@ final class LoadSuggestion {
     private Component<ChunkWorkerFactory> worker() {
         CollectionWorkerBuilder builder = CollectionWorker.into(URI, collection);
         for (SniffedColumn column : sniff.columns()) {
-            if (!column.type().equals("text") && !column.name().equals("_id")) {
+            if (!column.type().equals("text")) {
                 builder.type(column.name(), FieldType.parse(column.type()));
             }
             String field = field(column.name());

@@ -10,6 +10,7 @@ import dev.parallelloader.cli.shell.WholeNumber;
 import dev.parallelloader.cli.shell.WrongOption;
 import dev.parallelloader.core.csv.CsvSniff;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -91,6 +92,7 @@ public final class SniffCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         return Interruption.guard(spec.commandLine().getErr(), interruption -> {
+                    requireFile();
                     requireNoJson();
                     CsvSniff sniff = CsvSniff.of(file, sample);
                     Findings findings = new Findings(sniff, new LoadSuggestion(file, sniff));
@@ -104,6 +106,12 @@ public final class SniffCommand implements Callable<Integer> {
                     return ExitCode.ofRejects(sniff.rejected());
                 })
                 .number();
+    }
+
+    private void requireFile() {
+        if (file.toString().equals("-") && !Files.exists(file)) {
+            throw new LoaderException("standard input can't be looked at: save it to a file, and specify that");
+        }
     }
 
     private void requireNoJson() {

@@ -60,8 +60,19 @@ record FormatHint(String firstLine, CsvDialect dialect) {
         if (stripped(names.stream(), required)) {
             return "Its names have blanks around them: remove those, or set trim (--trim) to drop them";
         }
-        return suggest(delimiter ->
+        String other = suggest(delimiter ->
                 stripped(names.stream().flatMap(name -> Stream.of(name.split(Pattern.quote(delimiter)))), required));
+        return other.isEmpty() ? suggestLines(names) : other;
+    }
+
+    /** What to do if the header isn't in the first line. */
+    private String suggestLines(List<String> names) {
+        if (dialect.comment() == CsvDialect.NONE && names.get(0).startsWith("#")) {
+            return "If lines that begin with # are comments, set comment (--comment '#')";
+        }
+        return names.size() == 1 && names.get(0).contains(" ")
+                ? "If it is a title, set skipLines (--skip-lines N) to the number of lines before the header"
+                : "";
     }
 
     private static boolean stripped(Stream<String> names, List<String> required) {

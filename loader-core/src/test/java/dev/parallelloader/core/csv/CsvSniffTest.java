@@ -80,6 +80,17 @@ class CsvSniffTest {
     }
 
     @Test
+    void a_stray_quote_does_not_join_records() throws Exception {
+        String rows = "1,\"a, b\"\n".repeat(50);
+
+        CsvSniff sniff = CsvSniff.of(write("ID,TEXT\n" + rows + "51,\"c\n" + rows));
+
+        assertThat(sniff.dialect().lenientQuotes()).isFalse();
+        assertThat(sniff.rejected()).isEqualTo(1);
+        assertThat(sniff.firstReject().orElseThrow()).startsWith("line 52: ");
+    }
+
+    @Test
     void columns_without_a_header_have_names_and_types() throws Exception {
         CsvSniff sniff = CsvSniff.of(write("1|2.50|007|\n2|3.75|010|\n"));
 

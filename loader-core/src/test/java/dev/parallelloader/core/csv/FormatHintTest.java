@@ -81,6 +81,8 @@ class FormatHintTest {
                 "{\"A\": 1, \"B\": 2}~ {\"A\": 1,  \"B\": 2}. It looks like JSON: write one object in each line, and load that as JSON Lines (--format json)",
                 "<?xml version=\"1.0\"?>~ <?xml version=\"1.0\"?>. It looks like XML or HTML: export it as CSV",
                 "<!DOCTYPE html>~ <!DOCTYPE html>. It looks like XML or HTML",
+                "# of May~ # of May. If lines that begin with # are comments, set comment (--comment '#')",
+                "Stock of May~ Stock of May. If it is a title, set skipLines (--skip-lines N) to the number of lines before",
                 "A, B~ A,  B. Its names have blanks around them: remove those, or set trim (--trim)"
             })
     void a_header_that_lacks_columns_gets_a_hint(String header, String message) throws Exception {

@@ -71,12 +71,13 @@ record TableShape(List<String> columns, boolean missing, boolean surplus, boolea
         return count > 0 && count * RARE >= body.size() && count >= Math.min(2, body.size());
     }
 
+    /** A record of several lines proves nothing: its quote may be a stray one that hides the records after it. */
     private static boolean isLenient(List<SampleRecord> body, int width) {
         long bare = body.stream()
                 .filter(record -> record.has(SampleRecord.BARE_QUOTE))
                 .count();
         long fitting = body.stream()
-                .filter(record -> record.has(SampleRecord.BARE_QUOTE) && record.width() == width)
+                .filter(record -> record.has(SampleRecord.BARE_QUOTE) && record.width() == width && record.lines() == 1)
                 .count();
         return bare > 0 && fitting * 2 > bare;
     }
