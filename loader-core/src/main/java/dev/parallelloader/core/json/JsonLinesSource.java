@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of JSON Lines (also called NDJSON), such as one that mongoexport has written: UTF-8, with a JSON object in each line.
- * Lines end at LF, CRLF or CR. Empty lines aren't records, and a byte order mark is skipped.
+ * A file of JSON Lines (also called NDJSON), such as one that mongoexport has written: UTF-8, with a JSON object in each line, also
+ * compressed. Lines end at LF, CRLF or CR. Empty lines aren't records, and a byte order mark is skipped.
  *
  * <p>The fields of the objects are the columns of the rows. Their values have the types of JSON: {@link String}, {@link
  * Boolean}, {@link Integer}, {@link Long} or {@link java.math.BigInteger} for a number without fraction and exponent, whichever

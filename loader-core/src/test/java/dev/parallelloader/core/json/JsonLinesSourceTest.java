@@ -13,6 +13,7 @@ import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Row;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,20 @@ class JsonLinesSourceTest {
         assertThat(row.text("d")).isEqualTo("1.50");
         assertThat(row.text("o")).isEqualTo("{\"x\": [1, null]}");
         assertThat(row.text("n")).isEmpty();
+    }
+
+    @Test
+    void a_compressed_file_is_read() throws Exception {
+        Path file = directory.resolve("some.jsonl.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("{\"a\":1}\n{\"b\":\"x\"}\n".getBytes(StandardCharsets.UTF_8));
+        }
+
+        List<Entry> rows = entries(JsonLinesSource.of(file), 1);
+
+        assertThat(rows)
+                .extracting(row -> ((Row) row).values())
+                .containsExactly(Arrays.asList(1, null), Arrays.asList(null, "x"));
     }
 
     @Test
