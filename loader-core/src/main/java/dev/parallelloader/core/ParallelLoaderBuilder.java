@@ -176,7 +176,8 @@ public final class ParallelLoaderBuilder extends ListenerSettings<ParallelLoader
      * named after the source:
      * <ul>
      *   <li>{@code NAME.rejects.csv} has the header and the rejected records in file order, as the source writes them
-     *       ({@link dev.parallelloader.api.source.RecordWriter}). You can fix it and load it again.
+     *       ({@link dev.parallelloader.api.source.RecordWriter}). You can fix it and load it again. The ending is that of the
+     *       source, such as {@code .jsonl}.
      *   <li>{@code NAME.reasons.csv} says where each record was and why it was rejected.
      * </ul>
      *
