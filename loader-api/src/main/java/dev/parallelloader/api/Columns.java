@@ -116,6 +116,9 @@ public final class Columns {
 
     /** Names on one line, cut off where they get too long to read. */
     private static String oneLine(List<String> names) {
+        if (names.isEmpty()) {
+            return "no columns";
+        }
         String text = String.join(", ", names).replaceAll("\\p{Cc}", " ");
         return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
     }

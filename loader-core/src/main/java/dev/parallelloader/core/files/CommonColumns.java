@@ -29,15 +29,17 @@ final class CommonColumns {
         List<String> common = all.get(0).names().stream()
                 .filter(name -> all.stream().allMatch(columns -> columns.indexOf(name) >= 0))
                 .toList();
-        return Columns.of(common).withHint(required -> hint(required, different));
+        return Columns.of(common).withHint(required -> hint(common, required, different));
     }
 
-    private static String hint(List<String> required, Map<Columns, String> different) {
+    private static String hint(List<String> common, List<String> required, Map<Columns, String> different) {
+        String what = common.isEmpty()
+                ? "The files have no column in common; "
+                : "Those are the columns that all files have; ";
         return different.entrySet().stream()
                 .filter(file -> !lacking(required, file.getKey()).isEmpty())
                 .findFirst()
-                .map(file -> "Those are the columns that all files have; " + file.getValue() + " has no "
-                        + lacking(required, file.getKey()))
+                .map(file -> what + file.getValue() + " has no " + lacking(required, file.getKey()))
                 .orElse("");
     }
 
