@@ -94,7 +94,7 @@ class CompressedFilesTest {
                         .isInstanceOf(LoaderException.class)
                         .hasMessageMatching("(?s).*data\\.csv is incomplete: its "
                                 + codec.name().toLowerCase(Locale.ROOT)
-                                + " data ends too early \\(.*\\) after \\d+ bytes of text, and rows before that may be"
+                                + " data ends too early( \\((?!null).*\\))? after \\d+ bytes of text, and rows before that may be"
                                 + " stored; replace it with an intact copy and load it again");
                 assertThat(planned).hasSizeBetween(60, 200);
             }

@@ -96,8 +96,8 @@ final class TextStream extends InputStream {
         }
         throw new LoaderException(
                 name + (raw.ended ? " is incomplete: its " : " is damaged: its ") + codec.label()
-                        + (raw.ended ? " data ends too early" : " data can't be decompressed") + " (" + e.getMessage()
-                        + ")"
+                        + (raw.ended ? " data ends too early" : " data can't be decompressed")
+                        + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")")
                         + (read == 0 ? "" : " after " + read + " bytes of text, and rows before that may be stored")
                         + "; replace it with an intact copy and load it again",
                 e);
