@@ -95,23 +95,23 @@ class BytePathTest {
                     .isEqualTo(expected);
             for (Entry entry : entries) {
                 if (entry instanceof Row row) {
-                    assertUtf8IsThatOfTheText(seed, row);
+                    assertUtf8IsThatOfTheText("seed " + seed, row);
                 }
             }
         }
     }
 
-    private static void assertUtf8IsThatOfTheText(long seed, Row row) {
+    static void assertUtf8IsThatOfTheText(String description, Row row) {
         for (int column = 0; column < row.columns().size(); column++) {
             byte[] expected = row.text(column).getBytes(StandardCharsets.UTF_8);
             byte[] copy = new byte[expected.length + 2];
             Arrays.fill(copy, (byte) 7);
-            assertThat(row.utf8Length(column)).as("seed %d, %s", seed, row).isEqualTo(expected.length);
+            assertThat(row.utf8Length(column)).as("%s, %s", description, row).isEqualTo(expected.length);
             assertThat(row.copyUtf8(column, copy, 1))
-                    .as("seed %d, %s", seed, row)
+                    .as("%s, %s", description, row)
                     .isEqualTo(expected.length);
             assertThat(Arrays.copyOfRange(copy, 1, expected.length + 1))
-                    .as("seed %d, %s", seed, row)
+                    .as("%s, %s", description, row)
                     .isEqualTo(expected);
             assertThat(copy[0] + copy[expected.length + 1]).isEqualTo(14);
         }

@@ -47,12 +47,12 @@ final class JacksonOracle {
         List<Entry> entries = new ArrayList<>();
         at = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF ? 3 : 0;
         while (true) {
-            while (peek() == '\n' || peek() == '\r' || isComment(peek())) {
+            while (peek() == '\n' || peek() == '\r' || isComment(peek()) || isLeftOut()) {
                 int b = read();
-                while (isComment(b) && peek() >= 0 && peek() != '\n' && peek() != '\r') {
-                    at++;
+                while (b >= 0 && b != '\n' && b != '\r') {
+                    b = read();
                 }
-                endLine(isComment(b) ? read() : b);
+                endLine(b);
             }
             if (peek() < 0) {
                 return entries;
@@ -238,6 +238,17 @@ final class JacksonOracle {
 
     private boolean isComment(int b) {
         return b == dialect.comment() && b != CsvDialect.NONE;
+    }
+
+    /** Whether the line has only delimiters, and the dialect leaves it out. */
+    private boolean isLeftOut() {
+        int next = at;
+        while (next < bytes.length && bytes[next] == dialect.delimiter()) {
+            next++;
+        }
+        return dialect.skipEmptyRecords()
+                && next > at
+                && (next == bytes.length || bytes[next] == '\n' || bytes[next] == '\r');
     }
 
     private boolean isEscape(int b) {
