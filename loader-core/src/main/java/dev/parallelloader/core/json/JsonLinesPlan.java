@@ -2,6 +2,7 @@ package dev.parallelloader.core.json;
 
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.Component;
+import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.RecordReaderFactory;
@@ -9,7 +10,9 @@ import dev.parallelloader.api.source.RecordWriter;
 import dev.parallelloader.api.source.Span;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,17 @@ final class JsonLinesPlan implements ChunkPlan {
         public String fileExtension() {
             return "jsonl";
         }
+    }
+
+    @Override
+    public Optional<URI> resource() {
+        return lines.resource();
+    }
+
+    @Override
+    public Settings settings() {
+        return JsonLinesReaderFactory.component(lines.settings(), columns, ignoreUnknownFields)
+                .settings();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
@@ -12,6 +13,7 @@ import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Reject;
 import dev.parallelloader.api.source.Row;
+import dev.parallelloader.core.files.FileSet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
@@ -20,8 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +182,39 @@ class JsonLinesSourceTest {
                         () -> JsonLinesSource.of(directory.resolve("a.jsonl")).withKey(List.of("a")))
                 .isInstanceOf(LoaderException.class)
                 .hasMessageContaining("--key-scan=false");
+    }
+
+    @Test
+    void several_files_are_loaded_as_one() throws Exception {
+        FileSet files = FileSet.of(List.of(
+                JsonLinesSource.of(Files.writeString(directory.resolve("1.jsonl"), "{\"a\":1}\n")),
+                JsonLinesSource.of(Files.writeString(directory.resolve("2.jsonl"), "{\"b\":2,\"a\":3}\n"))));
+
+        try (ChunkPlan plan = files.plan(ChunkLimits.every(10))) {
+            assertThat(plan.columns().names()).containsExactly("a");
+            assertThat(plan.next()).isNotNull();
+            assertThat(plan.next()).isNotNull();
+            assertThat(plan.next()).isNull();
+        }
+    }
+
+    @Test
+    void all_settings_identify_a_load() throws Exception {
+        Path file = write("{\"a\":1}\n");
+        Set<Settings> different = new HashSet<>();
+        for (JsonLinesSourceBuilder builder : List.of(
+                JsonLinesSource.builder(file),
+                JsonLinesSource.builder(file).maxRecords(5),
+                JsonLinesSource.builder(file).skipRecords(5),
+                JsonLinesSource.builder(file).columns("a", "b"),
+                JsonLinesSource.builder(file).ignoreUnknownFields(true))) {
+            try (ChunkPlan plan = builder.build().plan(ChunkLimits.every(10))) {
+                different.add(plan.settings());
+                assertThat(plan.resource()).contains(file.toUri());
+            }
+        }
+
+        assertThat(different).hasSize(5);
     }
 
     private Path write(String text) throws IOException {
