@@ -1,5 +1,6 @@
 package dev.parallelloader.cli.load;
 
+import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.cli.shell.CommandLineOptions;
@@ -109,6 +110,15 @@ final class FormatOptions {
     /** The options of another load of a file in this format. */
     CommandLineOptions again(CommandLineOptions typed) {
         return csv.again(typed);
+    }
+
+    /** Refuses standard input, which can't be looked at before, if its header begins like an object. */
+    void requireNoJson(Columns columns) {
+        if (format == null && columns.names().get(0).strip().startsWith("{")) {
+            throw new LoaderException(
+                    "standard input looks like JSON Lines, which can be loaded only from a file: save it to a"
+                            + " file; if it is CSV, add --format csv");
+        }
     }
 
     private boolean isJson(Path file) {

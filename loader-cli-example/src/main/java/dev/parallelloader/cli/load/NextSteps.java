@@ -41,7 +41,9 @@ record NextSteps(FileKind kind, InputFiles files, boolean keeping, NextCommands 
             lines.add(
                     report.status() == LoadReport.Status.CANCELLED
                             ? "The finished chunks are in the journal. To continue the load:"
-                            : "The finished chunks are in the journal. Fix the cause and continue the load:");
+                            : "The finished chunks are in the journal. Fix the cause"
+                                    + (commands.have("--max-rejects") ? ", or raise --max-rejects," : "")
+                                    + " and continue the load:");
             lines.add("  " + commands.resumed(kind, files));
         }
         return lines;

@@ -1,5 +1,6 @@
 package dev.parallelloader.cli.load;
 
+import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
@@ -97,6 +98,11 @@ final class SingleLoad {
         requireOptionsAfterSubcommand();
         InputFiles files = files(kind, arguments);
         return Interruption.guard(err(), interruption -> load(kind, files, preparation, interruption));
+    }
+
+    /** Refuses standard input whose header looks like JSON, unless it was said to be CSV. */
+    void requireNoJson(Columns columns) {
+        format.requireNoJson(columns);
     }
 
     private InputFiles files(FileKind kind, List<Path> arguments) {

@@ -178,10 +178,8 @@ final class CsvSniffer {
     }
 
     /**
-     * The beginning of the text.
-     *
-     * @param bytes in UTF-8 if the file has a byte order mark of another encoding, otherwise as they are in the file
-     * @param charset the encoding of that byte order mark, otherwise UTF-8
+     * The beginning of the text: in UTF-8 if the file has a byte order mark of another encoding, which is then the charset,
+     * otherwise as it is in the file.
      */
     private static final class Head {
         private final byte[] bytes;

@@ -71,10 +71,10 @@ class FileSetTest {
 
     @Test
     void files_without_a_column_in_common_are_refused_in_words() throws Exception {
-        Path other = file("b.csv", "K;V\n2;y\n");
-        FileSet files = files(file("a.csv", "K,V\n1,x\n"), other);
+        Path other = fixture.file("b.csv", "K;V\n2;y\n");
+        FileSet files = FileSetLoad.files(fixture.file("a.csv", "K,V\n1,x\n"), other);
 
-        assertThatThrownBy(() -> loader(files).build().load())
+        assertThatThrownBy(() -> fixture.loader(files).build().load())
                 .isInstanceOf(LoaderException.class)
                 .hasMessageContaining(
                         "the header has no columns. The files have no column in common; " + other + " has no K, V");
