@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,8 +73,10 @@ class StandardInputIT {
     @Test
     void a_load_that_waits_for_standard_input_ends_at_a_signal() throws Exception {
         try (LoaderProcess load = LoaderProcess.start(
-                folder, "load", "-", "--collection=c", "--id=id", "--chunk-size=1", "--uri=" + uri)) {
-            load.write("id\n1111\n2222\n3333\n4444\n5555\n".getBytes(StandardCharsets.UTF_8));
+                folder, "load", "-", "--collection=c", "--id=id", "--chunk-size=100", "--uri=" + uri)) {
+            // More than the 4 KiB that are looked at before the load starts.
+            String ids = IntStream.range(0, 2_000).mapToObj(id -> id + "\n").collect(Collectors.joining());
+            load.write(("id\n" + ids).getBytes(StandardCharsets.UTF_8));
             load.awaitPrinted("loading into");
             load.signal("TERM");
 

@@ -55,7 +55,7 @@ final class FormatOptions {
     @Option(
             names = FORMAT,
             order = 58,
-            paramLabel = "NAME",
+            paramLabel = "csv|json",
             completionCandidates = Formats.class,
             description =
                     "The format of the file: csv, or json for a JSON object in each line. Default: json if the file"
@@ -67,7 +67,7 @@ final class FormatOptions {
     @Option(
             names = UNKNOWN_FIELDS,
             order = 59,
-            paramLabel = "ACTION",
+            paramLabel = "reject|ignore",
             completionCandidates = UnknownFieldsActions.class,
             description = "What becomes of a JSON object with a field that isn't a column: reject, or ignore, which"
                     + " leaves the field out. Default: reject.")

@@ -72,7 +72,7 @@ final class GrammarOptions {
     @Option(
             names = MISSING_CELLS,
             order = 73,
-            paramLabel = "ACTION",
+            paramLabel = "reject|pad",
             completionCandidates = MissingCellsActions.class,
             description = "What becomes of a row with too few values: reject, or pad with empty ones. Default: reject.")
     void missingCells(String value) {
@@ -94,7 +94,7 @@ final class GrammarOptions {
     @Option(
             names = HEADER_NAMES,
             order = 72,
-            paramLabel = "POLICY",
+            paramLabel = "strict|numbered",
             completionCandidates = HeaderNamesPolicies.class,
             description =
                     "What becomes of a header with an empty or repeated name: strict refuses the file, numbered names"
@@ -106,7 +106,7 @@ final class GrammarOptions {
     @Option(
             names = UNCLOSED_QUOTE,
             order = 76,
-            paramLabel = "ACTION",
+            paramLabel = "stop|resync",
             completionCandidates = UnclosedQuoteActions.class,
             description =
                     "What happens at a quote that isn't closed: stop, or resync, which rejects the row and goes on at the"

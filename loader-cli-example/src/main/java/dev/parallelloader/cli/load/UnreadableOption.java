@@ -23,7 +23,7 @@ final class UnreadableOption {
     @Option(
             names = NAME,
             order = 26,
-            paramLabel = "WHAT",
+            paramLabel = "stop|skip",
             completionCandidates = Words.class,
             description =
                     "What happens if one of several files can't be read. stop: nothing is loaded. skip: the others are loaded,"

@@ -47,11 +47,13 @@ class ReportJsonTest {
 
         JsonNode json = parse(List.of(users, statuses), true);
 
-        assertThat(json.propertyNames()).containsExactlyElementsOf(with(FIGURES, "files"));
+        assertThat(json.propertyNames()).containsExactlyElementsOf(with(with(FIGURES, "files"), "resumedRecords"));
         assertThat(json.get("files").get(0).propertyNames())
-                .containsExactlyElementsOf(with(with(List.of("source", "target"), FIGURES), "workers"));
+                .containsExactlyElementsOf(with(
+                        with(with(List.of("source", "target"), FIGURES), "workers"), "resumedRecords"));
         assertThat(json.get("files").get(1).propertyNames())
-                .containsExactlyElementsOf(with(with(with(List.of("source", "target"), FIGURES), "workers"), "reason"));
+                .containsExactlyElementsOf(with(
+                        with(with(with(List.of("source", "target"), FIGURES), "workers"), "reason"), "resumedRecords"));
     }
 
     @Test
@@ -63,9 +65,11 @@ class ReportJsonTest {
                 "read":10,"inserted":4,"updated":1,"unchanged":1,"deleted":1,"skipped":1,"rejected":2,\
                 "failedRecords":0,"notStarted":0,"replayedChunks":2,"seconds":1.5,"rowsPerSecond":6.7""";
         assertThat(json.toString())
-                .isEqualTo(figures
-                        + ",\"files\":[{\"source\":\"accounts.csv\",\"target\":\"localhost:27017/social.users\","
-                        + figures.substring(1) + ",\"workers\":{\"started\":4,\"died\":1,\"retries\":2}}]}");
+                .isEqualTo(
+                        figures
+                                + ",\"files\":[{\"source\":\"accounts.csv\",\"target\":\"localhost:27017/social.users\","
+                                + figures.substring(1)
+                                + ",\"workers\":{\"started\":4,\"died\":1,\"retries\":2},\"resumedRecords\":0}],\"resumedRecords\":0}");
     }
 
     @Test
