@@ -1,7 +1,9 @@
 package dev.parallelloader.api;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +65,20 @@ public record Settings(Map<String, String> values, Set<String> secrets) {
     }
 
     /**
+     * Returns a copy with one more setting that is a list, or with another value of an existing one. The texts may have any
+     * character.
+     *
+     * @param name the name of the setting
+     * @param texts its elements
+     * @return new settings
+     */
+    public Settings withList(String name, List<String> texts) {
+        StringBuilder value = new StringBuilder();
+        texts.forEach(text -> value.append(text.length()).append(':').append(text)); // such as 2:ID4:NAME
+        return with(name, value.toString());
+    }
+
+    /**
      * Returns a copy with one more setting that is secret, or with another value of an existing one, which becomes secret.
      *
      * @param name the name of the setting
@@ -87,6 +103,37 @@ public record Settings(Map<String, String> values, Set<String> secrets) {
         return find(name)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "setting '" + name + "' is missing; set are " + new TreeMap<>(values).keySet()));
+    }
+
+    /**
+     * Returns the elements of a required setting that is a list.
+     *
+     * @param name the name of a setting that {@link #withList} has set
+     * @return its elements
+     * @throws IllegalArgumentException if there is no such setting, or it isn't a list
+     */
+    public List<String> requireList(String name) {
+        String value = require(name);
+        List<String> texts = new ArrayList<>();
+        int at = 0;
+        while (at < value.length()) {
+            int colon = value.indexOf(':', at);
+            int length = colon < 0 ? -1 : length(value.substring(at, colon));
+            if (length < 0 || length > value.length() - colon - 1) {
+                throw new IllegalArgumentException("setting '" + name + "' isn't a list");
+            }
+            at = colon + 1 + length;
+            texts.add(value.substring(colon + 1, at));
+        }
+        return texts;
+    }
+
+    private static int length(String digits) {
+        try {
+            return Integer.parseInt(digits);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     /**

@@ -59,6 +59,23 @@ class ValuesTest {
     }
 
     @Test
+    void a_setting_can_be_a_list_of_any_texts() {
+        List<String> texts = List.of("ID", "", "4:NAME", "a,b\n\0", "\uD83D\uDE00");
+
+        assertThat(Settings.none().withList("texts", texts).requireList("texts"))
+                .isEqualTo(texts);
+        assertThat(Settings.none().withList("texts", List.of()).requireList("texts"))
+                .isEmpty();
+        for (String other : List.of("ID", ":", "x:a", "3:ID", "-1:", "2:IDx", "99999999999:a")) {
+            assertThatThrownBy(() -> Settings.of("texts", other).requireList("texts"))
+                    .as("%s", other)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("setting 'texts' isn't a list");
+        }
+        assertThatThrownBy(() -> Settings.none().requireList("texts")).hasMessageContaining("'texts' is missing");
+    }
+
+    @Test
     void a_component_is_created_from_its_name_and_settings() {
         Component<Greeter> component = Component.of(Greeter.class, Settings.of("greeting", "hello"));
         ClassLoader here = ValuesTest.class.getClassLoader();

@@ -10,8 +10,6 @@ import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.core.internal.input.FileState;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Opens chunks of a {@link CsvChunkSource}. It is public only so that other JVMs can create it by name; don't use it
@@ -30,34 +28,14 @@ public final class CsvReaderFactory implements RecordReaderFactory {
      */
     public CsvReaderFactory(Settings settings) {
         this.dialect = DialectSettings.read(settings);
-        this.columns = Columns.of(names(settings.require("columns")));
+        this.columns = Columns.of(settings.requireList("columns"));
     }
 
+    /** All names are one setting: with one for each, hashing and comparing a chunk's settings would take time for each column. */
     static Component<RecordReaderFactory> component(CsvDialect dialect, Columns columns) {
         return Component.of(
-                CsvReaderFactory.class, DialectSettings.add(dialect, Settings.of("columns", text(columns.names()))));
-    }
-
-    /**
-     * Writes all names into one setting, each after its length, such as {@code 2:ID4:NAME}. With a setting for each name,
-     * hashing and comparing a chunk's settings would take time for each column.
-     */
-    private static String text(List<String> names) {
-        StringBuilder text = new StringBuilder();
-        names.forEach(name -> text.append(name.length()).append(':').append(name));
-        return text.toString();
-    }
-
-    private static List<String> names(String text) {
-        List<String> names = new ArrayList<>();
-        int at = 0;
-        while (at < text.length()) {
-            int start = text.indexOf(':', at) + 1;
-            int end = start + Integer.parseInt(text, at, start - 1, 10);
-            names.add(text.substring(start, end));
-            at = end;
-        }
-        return names;
+                CsvReaderFactory.class,
+                DialectSettings.add(dialect, Settings.none().withList("columns", columns.names())));
     }
 
     @Override

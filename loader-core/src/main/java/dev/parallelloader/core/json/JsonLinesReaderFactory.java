@@ -8,8 +8,6 @@ import dev.parallelloader.api.source.RecordReader;
 import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.core.csv.CsvReaderFactory;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Opens chunks of a {@link JsonLinesSource}. It is public only so that other JVMs can create it by name; don't use it
@@ -32,32 +30,13 @@ public final class JsonLinesReaderFactory implements RecordReaderFactory {
     public JsonLinesReaderFactory(Settings settings) {
         this.lines = new CsvReaderFactory(settings);
         this.parser = new JsonObjectParser(
-                Columns.of(names(settings.require(FIELDS))), Boolean.parseBoolean(settings.require(IGNORE_UNKNOWN)));
+                Columns.of(settings.requireList(FIELDS)), Boolean.parseBoolean(settings.require(IGNORE_UNKNOWN)));
     }
 
     static Component<RecordReaderFactory> component(Settings lines, Columns columns, boolean ignoreUnknown) {
         return Component.of(
                 JsonLinesReaderFactory.class,
-                lines.with(FIELDS, text(columns.names())).with(IGNORE_UNKNOWN, String.valueOf(ignoreUnknown)));
-    }
-
-    /** Writes each name after its length, as it may have any character. */
-    private static String text(List<String> names) {
-        StringBuilder text = new StringBuilder();
-        names.forEach(name -> text.append(name.length()).append(':').append(name));
-        return text.toString();
-    }
-
-    private static List<String> names(String text) {
-        List<String> names = new ArrayList<>();
-        int at = 0;
-        while (at < text.length()) {
-            int start = text.indexOf(':', at) + 1;
-            int end = start + Integer.parseInt(text, at, start - 1, 10);
-            names.add(text.substring(start, end));
-            at = end;
-        }
-        return names;
+                lines.withList(FIELDS, columns.names()).with(IGNORE_UNKNOWN, String.valueOf(ignoreUnknown)));
     }
 
     @Override
