@@ -4,10 +4,7 @@ import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.cli.shell.CommandLineOptions;
-import dev.parallelloader.cli.sniff.JsonStart;
-import dev.parallelloader.core.json.JsonLinesSource;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.parallelloader.core.json.JsonStart;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -125,16 +122,9 @@ final class FormatOptions {
         if (format != null) {
             return format == Format.JSON;
         }
-        JsonStart.of(file).requireNoArray(file, "; if it is CSV, add --format csv");
-        return looksLikeJsonLines(file);
-    }
-
-    private static boolean looksLikeJsonLines(Path file) {
-        try {
-            return Files.isRegularFile(file) && JsonLinesSource.looksLikeJsonLines(file);
-        } catch (IOException | LoaderException e) {
-            return false; // the source says why it can't be read
-        }
+        JsonStart start = JsonStart.of(file);
+        start.requireNoArray(file, "; if it is CSV, add --format csv");
+        return start == JsonStart.OBJECT;
     }
 
     private ParameterException wrong(String message) {

@@ -9,6 +9,7 @@ import dev.parallelloader.cli.shell.ShellWord;
 import dev.parallelloader.cli.shell.WholeNumber;
 import dev.parallelloader.cli.shell.WrongOption;
 import dev.parallelloader.core.csv.CsvSniff;
+import dev.parallelloader.core.json.JsonStart;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -19,12 +19,10 @@ import dev.parallelloader.core.internal.sniff.SampleText;
 import dev.parallelloader.core.internal.sniff.SniffedTable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -85,15 +83,11 @@ final class CsvSniffer {
     private Head head(int count) throws IOException {
         try (OpenInput opened = Input.of(file).open(StandardCharsets.UTF_8)) {
             FileHead.of(opened.channel()).requireNoSignature(file.toString());
-            ByteBuffer bytes = ByteBuffer.allocate(count);
-            opened.channel().position(0);
-            while (bytes.hasRemaining() && opened.channel().read(bytes) >= 0) {
-                // until the buffer is full or the file ends
-            }
-            if (bytes.position() == 0) {
+            byte[] bytes = opened.head(count);
+            if (bytes.length == 0) {
                 throw new LoaderException(file + " is empty: specify a file with rows");
             }
-            return new Head(Arrays.copyOf(bytes.array(), bytes.position()), opened.charset());
+            return new Head(bytes, opened.charset());
         }
     }
 

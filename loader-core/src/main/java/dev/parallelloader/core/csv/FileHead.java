@@ -1,9 +1,9 @@
 package dev.parallelloader.core.csv;
 
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.core.internal.input.OpenInput;
 import dev.parallelloader.core.internal.input.Signature;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -60,12 +60,8 @@ final class FileHead {
 
     /** Reads as much of the text from an offset on. */
     static FileHead at(SeekableByteChannel channel, long offset) throws IOException {
-        ByteBuffer first = ByteBuffer.allocate((int) Math.min(MAX_BYTES, channel.size() - offset));
-        channel.position(offset);
-        while (first.hasRemaining() && channel.read(first) >= 0) {
-            // until the buffer is full or the file ends
-        }
-        return new FileHead(Arrays.copyOf(first.array(), first.position()), offset);
+        int max = (int) Math.min(MAX_BYTES, channel.size() - offset);
+        return new FileHead(OpenInput.read(channel, offset, max), offset);
     }
 
     boolean isEmpty() {

@@ -10,7 +10,6 @@ import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.core.internal.input.Input;
 import dev.parallelloader.core.internal.input.OpenInput;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -41,9 +40,6 @@ public final class JsonLinesSource implements ChunkSource {
     private static final int SAMPLE_RECORDS = 1_000;
 
     private static final int SAMPLE_BYTES = 1 << 20;
-
-    /** How many blanks may be before the first object. */
-    private static final int HEAD_BYTES = 4 << 10;
 
     private final Path file;
     private final CsvChunkSource lines;
@@ -77,20 +73,6 @@ public final class JsonLinesSource implements ChunkSource {
         return new JsonLinesSourceBuilder(file);
     }
 
-    /**
-     * Returns whether a file looks like JSON Lines: its text begins with a brace, after blanks and a byte order mark. A compressed
-     * file is decompressed for that.
-     *
-     * @param file the file
-     * @return whether it does
-     * @throws LoaderException if the file can't be read
-     * @throws IOException if reading fails
-     */
-    public static boolean looksLikeJsonLines(Path file) throws IOException {
-        String start = new String(head(file, HEAD_BYTES), StandardCharsets.UTF_8);
-        return start.replace("\ufeff", "").stripLeading().startsWith("{");
-    }
-
     @Override
     public String name() {
         return lines.name();
@@ -116,7 +98,10 @@ public final class JsonLinesSource implements ChunkSource {
 
     /** Reads a part of the file, and not records, since the last of those may be endless. */
     private Columns sampledColumns() throws IOException {
-        byte[] head = head(file, SAMPLE_BYTES);
+        byte[] head;
+        try (OpenInput opened = Input.of(file).open(StandardCharsets.UTF_8)) {
+            head = opened.head(SAMPLE_BYTES);
+        }
         Set<String> names = new LinkedHashSet<>();
         int records = 0;
         int start = 0;
@@ -135,18 +120,6 @@ public final class JsonLinesSource implements ChunkSource {
                     + " (--columns)");
         }
         return Columns.of(List.copyOf(names));
-    }
-
-    /** The first bytes of the text, decompressed if the file is compressed. */
-    private static byte[] head(Path file, int count) throws IOException {
-        try (OpenInput opened = Input.of(file).open(StandardCharsets.UTF_8)) {
-            ByteBuffer bytes = ByteBuffer.allocate(count);
-            opened.channel().position(0);
-            while (bytes.hasRemaining() && opened.channel().read(bytes) >= 0) {
-                // until the buffer is full or the file ends
-            }
-            return Arrays.copyOf(bytes.array(), bytes.position());
-        }
     }
 
     @Override

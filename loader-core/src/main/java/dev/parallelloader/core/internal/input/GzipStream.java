@@ -13,7 +13,7 @@ import java.util.zip.Inflater;
  * whatever follows a member for its end unless it begins like another member, and because it may overlook further members of
  * a pipe. Here only the end of the input is one, and each checksum and length is compared. Not thread-safe.
  */
-final class GzipStream extends InputStream {
+final class GzipStream extends BulkStream {
 
     private static final int BUFFER = 64 << 10;
 
@@ -35,12 +35,6 @@ final class GzipStream extends InputStream {
     /** @param in the compressed data; closed with this stream */
     GzipStream(InputStream in) {
         this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

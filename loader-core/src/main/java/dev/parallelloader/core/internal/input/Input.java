@@ -6,14 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +114,7 @@ public final class Input {
         SeekableByteChannel channel = newByteChannel(file);
         boolean opened = false;
         try {
-            byte[] head = head(channel);
+            byte[] head = OpenInput.read(channel, 0, HEAD);
             TextEncoding encoding = TextEncoding.of(head, declared);
             if (Codec.of(head).isEmpty() && TextEncoding.isDirect(encoding.charset())) {
                 opened = true;
@@ -157,14 +155,6 @@ public final class Input {
     /** Whether a stream that can be read only once is still at its beginning, so that it can be opened again. */
     synchronized boolean reopenable() {
         return shared != null && !consumed;
-    }
-
-    private static byte[] head(SeekableByteChannel channel) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(HEAD);
-        while (head.hasRemaining() && channel.read(head) >= 0) {
-            // until the buffer is full or the file ends
-        }
-        return Arrays.copyOf(head.array(), head.position());
     }
 
     private static SeekableByteChannel newByteChannel(Path file) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,35 @@ public final class OpenInput implements Closeable {
     /** {@return the text, read at any offset that wasn't discarded} */
     public SeekableByteChannel channel() {
         return channel;
+    }
+
+    /**
+     * Reads the beginning of the text.
+     *
+     * @param max the largest number of bytes
+     * @return the bytes; fewer if the text is shorter
+     * @throws IOException if reading fails
+     */
+    public byte[] head(int max) throws IOException {
+        return read(channel, 0, max);
+    }
+
+    /**
+     * Reads bytes of a channel.
+     *
+     * @param channel the channel, whose position changes
+     * @param offset the offset of the first byte
+     * @param max the largest number of bytes
+     * @return the bytes; fewer if the channel ends before
+     * @throws IOException if reading fails
+     */
+    public static byte[] read(SeekableByteChannel channel, long offset, int max) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(max);
+        channel.position(offset);
+        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+            // until the buffer is full or the channel ends
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
     /** {@return the encoding of the input; the channel has UTF-8 unless {@link TextEncoding#isDirect} says otherwise} */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * The text that a stream contains, decompressed, and in an encoding that can be scanned. Errors are in words for the user. Not
  * thread-safe.
  */
-final class TextStream extends InputStream {
+final class TextStream extends BulkStream {
 
     /** Covers the signature of every codec. */
     private static final int HEAD = 16;
@@ -106,12 +106,6 @@ final class TextStream extends InputStream {
     /** The encoding of the text before it was converted, if it was. */
     Charset charset() {
         return charset;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  * record with it rejects that record. Of invalid bytes as few as possible are skipped: decoders count the character after half a
  * surrogate pair among them, which may be a line end. Not thread-safe.
  */
-final class Transcoder extends InputStream {
+final class Transcoder extends BulkStream {
 
     private static final byte INVALID = (byte) 0xFF;
 
@@ -51,12 +51,6 @@ final class Transcoder extends InputStream {
         // Room for all characters, and for an invalid byte.
         this.target = ByteBuffer.allocate((int) (CHARS * encoder.maxBytesPerChar()) + 1)
                 .flip();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

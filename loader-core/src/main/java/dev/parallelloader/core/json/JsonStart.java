@@ -1,12 +1,14 @@
-package dev.parallelloader.cli.sniff;
+package dev.parallelloader.core.json;
 
 import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.core.internal.input.Input;
+import dev.parallelloader.core.internal.input.OpenInput;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether a file begins like JSON. Compressed files and files that aren't in UTF-8 are {@link #OTHER}. */
+/** Whether the text of a file begins like JSON. A compressed file is decompressed for that. */
 public enum JsonStart {
     /** The file begins with a brace, as JSON Lines do. */
     OBJECT,
@@ -29,9 +31,9 @@ public enum JsonStart {
         if (!Files.isRegularFile(file)) {
             return OTHER;
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return of(in.readNBytes(HEAD));
-        } catch (IOException e) {
+        try (OpenInput opened = Input.of(file).open(StandardCharsets.UTF_8)) {
+            return of(opened.head(HEAD));
+        } catch (IOException | LoaderException e) {
             return OTHER;
         }
     }
