@@ -5,6 +5,7 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.core.csv.CellParser.MalformedRecordException;
 import dev.parallelloader.core.csv.CsvDialect.HeaderNames;
+import dev.parallelloader.core.internal.sniff.ColumnNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

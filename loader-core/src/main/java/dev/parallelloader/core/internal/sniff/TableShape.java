@@ -44,7 +44,7 @@ record TableShape(List<String> columns, boolean missing, boolean surplus, boolea
                 .filter(record -> record.width() > width && isEmptyFrom(record, width))
                 .count();
         return new TableShape(
-                given ? numbered(names) : List.of(),
+                given ? ColumnNames.numbered(names.stream().map(String::strip).toList()) : List.of(),
                 areMany(narrow, body),
                 areMany(wide, body),
                 isLenient(body, width));
@@ -97,24 +97,5 @@ record TableShape(List<String> columns, boolean missing, boolean surplus, boolea
         return body.size() > 1
                 && body.stream()
                         .allMatch(record -> CellKind.of(record.cell(0)) == CellKind.WORDS && seen.add(record.cell(0)));
-    }
-
-    /** Names as the setting for numbered names makes them. */
-    private static List<String> numbered(List<String> names) {
-        Set<String> taken = new HashSet<>(names);
-        Set<String> used = new HashSet<>();
-        List<String> result = new ArrayList<>();
-        for (String name : names) {
-            String stem = name.isBlank() ? "column_" + (result.size() + 1) : name.strip();
-            String unique = stem;
-            for (int number = 2;
-                    used.contains(unique) || (!unique.equals(name.strip()) && taken.contains(unique));
-                    number++) {
-                unique = stem + "_" + number;
-            }
-            used.add(unique);
-            result.add(unique);
-        }
-        return result;
     }
 }

@@ -1,4 +1,4 @@
-package dev.parallelloader.core.csv;
+package dev.parallelloader.core.internal.sniff;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Set;
 
 /** Makes the names of a header unique. */
-final class ColumnNames {
+public final class ColumnNames {
 
     private ColumnNames() {}
 
-    /** Numbers empty and repeated names as {@link CsvDialect.HeaderNames#NUMBERED} says. */
-    static List<String> numbered(List<String> names) {
+    /**
+     * Numbers empty and repeated names, as the policy for numbered names of the public API says.
+     *
+     * @param names the names of a header
+     * @return the same number of names, none of them empty or repeated
+     */
+    public static List<String> numbered(List<String> names) {
         Set<String> taken = new HashSet<>(names);
         Set<String> used = new HashSet<>();
         List<String> unique = new ArrayList<>();
