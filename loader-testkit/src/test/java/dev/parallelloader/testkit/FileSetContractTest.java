@@ -9,12 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Three files, of which one has no rows. */
 class FileSetContractTest extends SourceContract {
 
     @Override
     protected ChunkSource source(Path directory) throws IOException {
+        return FileSet.of(files(directory));
+    }
+
+    /** The last file has no end. */
+    @Override
+    protected Optional<ChunkSource> sourceWithoutEnd(Path directory) throws IOException {
+        List<ChunkSource> sources = files(directory);
+        inflate(directory.resolve("2.csv"));
+        return Optional.of(FileSet.of(sources));
+    }
+
+    private static List<ChunkSource> files(Path directory) throws IOException {
         List<ChunkSource> sources = new ArrayList<>();
         int[] ends = {0, 5, 5, 12};
         for (int file = 0; file < 3; file++) {
@@ -24,7 +37,7 @@ class FileSetContractTest extends SourceContract {
             }
             sources.add(CsvChunkSource.of(Files.writeString(directory.resolve(file + ".csv"), text)));
         }
-        return FileSet.of(sources);
+        return sources;
     }
 
     @Override
