@@ -76,9 +76,9 @@ public final class FileReport {
     }
 
     /**
-     * Returns a copy that says why the file was not loaded.
+     * Returns a copy that says why the file, or the rest of it, was not loaded.
      *
-     * @param why the reason in words, or null if the file was loaded
+     * @param why the reason in words, or null if all of the file was loaded
      * @return a new value
      */
     public FileReport withProblem(@Nullable String why) {
@@ -115,7 +115,8 @@ public final class FileReport {
         return Optional.ofNullable(rejectFiles);
     }
 
-    /** {@return why the file was not loaded, for example because it can't be read; empty if it was} */
+    /** {@return why the file, or the rest of it after the records that are counted, was not loaded, for example because it can't be
+     * read; empty if all of it was} */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
     }

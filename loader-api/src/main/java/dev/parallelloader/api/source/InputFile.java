@@ -37,7 +37,7 @@ public final class InputFile {
     }
 
     /**
-     * Returns a file that is left out.
+     * Returns a file that is left out as a whole.
      *
      * @param name the name, as of a {@link ChunkSource}
      * @param problem why it is left out, in words
@@ -47,12 +47,22 @@ public final class InputFile {
         return new InputFile(name, null, RecordWriter.copyingBytes(), Objects.requireNonNull(problem, "problem"));
     }
 
+    /**
+     * Returns a copy of which the rest is left out, because it can't be read.
+     *
+     * @param why why it can't be read, in words
+     * @return a new value
+     */
+    public InputFile withProblem(String why) {
+        return new InputFile(name, resource, records, Objects.requireNonNull(why, "why"));
+    }
+
     /** {@return the name of the file; several files may have the same} */
     public String name() {
         return name;
     }
 
-    /** {@return the resource of the chunks of this file; empty if it is left out} */
+    /** {@return the resource of the chunks of this file; empty if it is left out as a whole} */
     public Optional<URI> resource() {
         return Optional.ofNullable(resource);
     }
@@ -62,7 +72,7 @@ public final class InputFile {
         return records;
     }
 
-    /** {@return why the file is left out; empty if it isn't} */
+    /** {@return why the file, or the rest of it, is left out; empty if it isn't} */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
     }

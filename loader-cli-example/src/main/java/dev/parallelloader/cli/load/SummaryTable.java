@@ -74,10 +74,15 @@ final class SummaryTable {
     }
 
     private static Stream<FileReport> loaded(LoadReport report) {
-        return report.files().stream().filter(file -> file.problem().isEmpty());
+        return report.files().stream().filter(SummaryTable::loaded);
     }
 
-    /** Names the files that have no line in the table. */
+    /** Whether records of a file were loaded, or it has none. */
+    private static boolean loaded(FileReport file) {
+        return file.problem().isEmpty() || file.chunks() + file.failedChunks() > 0;
+    }
+
+    /** Names the files that have no line in the table, or were not loaded to their end. */
     private static void printOtherFiles(PrintWriter out, TerminalColors colors, LoadReport report) {
         long more = loaded(report).count() - MOST_FILES;
         if (more > 0) {
@@ -86,8 +91,9 @@ final class SummaryTable {
         report.files().stream()
                 .filter(file -> file.problem().isPresent())
                 .limit(MOST_FILES)
-                .forEach(file -> out.println(colors.error(Secrets.hide(
-                        file.name() + " was not loaded: " + file.problem().orElseThrow()))));
+                .forEach(file -> out.println(colors.error(Secrets.hide(file.name()
+                        + (loaded(file) ? " was not loaded completely: " : " was not loaded: ")
+                        + file.problem().orElseThrow()))));
     }
 
     private static String line(List<String> cells, int first, TerminalColors colors) {

@@ -27,7 +27,7 @@ final class UnreadableOption {
             completionCandidates = Words.class,
             description =
                     "What happens if one of several files can't be read. stop: nothing is loaded. skip: the others are loaded,"
-                            + " and the exit code is 3. Default: stop.")
+                            + " and the rows of a damaged one up to the damage; the exit code is 3. Default: stop.")
     void unreadable(String value) {
         unreadable = switch (value.toLowerCase(Locale.ROOT)) {
             case "stop" -> Unreadable.STOP;

@@ -33,8 +33,9 @@ public final class FileSet implements ChunkSource {
         /** The load doesn't start; it stops if the file was readable when it started. */
         STOP,
         /**
-         * The file is left out, and the others are loaded. The report says why, and its status is not {@code COMPLETE}. The load
-         * doesn't start if no file can be read.
+         * The file is left out, and the others are loaded. If it turns out to be damaged while it is read, the rest of it is left
+         * out. The report says why, and its status is not {@code COMPLETE}. The load doesn't start if no file can be read. It
+         * stops at a file that is changed in the meantime, and at a quote that isn't closed.
          */
         SKIP
     }

@@ -8,10 +8,9 @@ import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.InputFile;
 import dev.parallelloader.api.source.RecordWriter;
-import dev.parallelloader.api.source.Span;
+import dev.parallelloader.api.worker.StopLoadException;
 import dev.parallelloader.core.files.FileSet.Unreadable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Plans one file after the other. Of its files, only the one that is planned is open. */
 final class FileSetPlan implements ChunkPlan {
 
-    private static final ChunkLimits ANY = ChunkLimits.every(Long.MAX_VALUE);
-
     private final List<SetFile> files;
     private final Map<URI, SetFile> byResource = new LinkedHashMap<>();
     private final Unreadable unreadable;
@@ -36,8 +33,8 @@ final class FileSetPlan implements ChunkPlan {
     private final Columns columns;
     private final int first;
 
-    /** The files that turned out to be unreadable when it was their turn, by their position; guarded by itself. */
-    private final Map<Integer, SetFile> lost = new HashMap<>();
+    /** Why files could not be read, or not to their end, when it was their turn, by their position; guarded by itself. */
+    private final Map<Integer, String> lost = new HashMap<>();
 
     private int at;
     private long index;
@@ -62,7 +59,7 @@ final class FileSetPlan implements ChunkPlan {
         this.columns = CommonColumns.of(files);
         Chunk after = limits.after();
         this.first = after == null ? 0 : position(after);
-        this.at = first;
+        this.at = unreadable == Unreadable.SKIP ? 0 : first; // which files are damaged must be found again
         this.index = after == null ? 0 : after.index() + 1;
     }
 
@@ -80,8 +77,7 @@ final class FileSetPlan implements ChunkPlan {
     @Override
     public @Nullable Chunk next() throws IOException, InterruptedException {
         while (current != null || openNext()) {
-            ChunkPlan plan = current;
-            Chunk chunk = plan == null ? null : plan.next();
+            Chunk chunk = nextOfCurrent();
             if (chunk != null) {
                 begins = opened;
                 opened = false;
@@ -93,27 +89,62 @@ final class FileSetPlan implements ChunkPlan {
         return null;
     }
 
-    /** Opens the next file that can be read; false if there is none. */
-    private boolean openNext() throws IOException {
+    /** Returns the next chunk of the file that is open, or null at its end, or where it can't be read any further. */
+    private @Nullable Chunk nextOfCurrent() throws IOException, InterruptedException {
+        try {
+            return current == null ? null : current.next();
+        } catch (LoaderException | IOException e) {
+            if (!leaveOut(e)) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    /** Notes why the file whose turn it is can't be read; false if the load must stop for that reason. */
+    private boolean leaveOut(Exception e) {
+        boolean interrupted = Thread.currentThread().isInterrupted(); // which closes files
+        if (unreadable == Unreadable.STOP || e instanceof StopLoadException || interrupted) {
+            return false;
+        }
+        synchronized (lost) {
+            lost.put(at, SetFile.problem(files.get(at).source(), e));
+        }
+        return true;
+    }
+
+    /** Opens the next file that can be read; false if there is none. Files whose chunks aren't wanted are only checked. */
+    private boolean openNext() throws IOException, InterruptedException {
         for (; at < files.size(); at++) {
             SetFile file = files.get(at);
             if (file.known() == null) {
                 continue;
             }
             try {
-                current = file.open(limitsOf(at));
-                opened = at > first;
-                return true;
-            } catch (LoaderException | IOException e) {
-                if (unreadable == Unreadable.STOP || Thread.currentThread().isInterrupted()) {
-                    throw e; // an interrupt closes files
+                if (at < first) {
+                    check(file);
+                } else {
+                    current = file.open(limitsOf(at));
+                    opened = at > first;
+                    return true;
                 }
-                synchronized (lost) {
-                    lost.put(at, file.without(SetFile.problem(file.source(), e)));
+            } catch (LoaderException | IOException e) {
+                if (!leaveOut(e)) {
+                    throw e;
                 }
             }
         }
         return false;
+    }
+
+    /** Reads a file to its end, or to where it is damaged. */
+    private static void check(SetFile file) throws IOException, InterruptedException {
+        try (ChunkPlan plan = file.open(SetFile.ANY)) {
+            Chunk chunk = plan.next();
+            while (chunk != null) {
+                chunk = plan.next();
+            }
+        }
     }
 
     /** Only the file of that chunk is continued after it. */
@@ -129,17 +160,9 @@ final class FileSetPlan implements ChunkPlan {
 
     @Override
     public List<Chunk> split(Chunk chunk) throws IOException {
-        try (ChunkPlan plan = file(chunk).open(ANY)) {
+        try (ChunkPlan plan = SetFile.of(chunk, byResource).open(SetFile.ANY)) {
             return plan.split(chunk);
         }
-    }
-
-    private SetFile file(Chunk chunk) {
-        SetFile file = byResource.get(chunk.resource());
-        if (file == null) {
-            throw new IllegalArgumentException(chunk.describe() + " is of none of the files of this plan");
-        }
-        return file;
     }
 
     @Override
@@ -152,51 +175,28 @@ final class FileSetPlan implements ChunkPlan {
         List<InputFile> all = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             SetFile file = files.get(i);
-            synchronized (lost) {
-                file = lost.getOrDefault(i, file);
-            }
             String name = file.source().name();
-            all.add(
-                    file.problem() == null
-                            ? InputFile.of(name, file.readable().resource(), new Records(file))
-                            : InputFile.leftOut(name, file.problem()));
+            if (file.problem() != null) {
+                all.add(InputFile.leftOut(name, file.problem()));
+                continue;
+            }
+            InputFile readable = InputFile.of(name, file.readable().resource(), new SetRecordWriter(file, byResource));
+            String problem = problem(i);
+            all.add(problem == null ? readable : readable.withProblem(problem));
         }
         return all;
+    }
+
+    private @Nullable String problem(int file) {
+        synchronized (lost) {
+            return lost.get(file);
+        }
     }
 
     /** Has the header of the first file. */
     @Override
     public RecordWriter recordWriter() {
-        return new Records(byResource.values().iterator().next());
-    }
-
-    /** Writes records of any file, and the header of one. A file is opened only while its records are written. */
-    private final class Records implements RecordWriter {
-
-        private final SetFile ofHeader;
-
-        Records(SetFile ofHeader) {
-            this.ofHeader = ofHeader;
-        }
-
-        @Override
-        public String fileExtension() {
-            return ofHeader.readable().extension();
-        }
-
-        @Override
-        public void writeHeader(OutputStream out) throws IOException {
-            try (ChunkPlan plan = ofHeader.open(ANY)) {
-                plan.recordWriter().writeHeader(out);
-            }
-        }
-
-        @Override
-        public void writeRecords(Chunk chunk, List<Span> records, OutputStream out) throws IOException {
-            try (ChunkPlan plan = file(chunk).open(ANY)) {
-                plan.recordWriter().writeRecords(chunk, records, out);
-            }
-        }
+        return new SetRecordWriter(byResource.values().iterator().next(), byResource);
     }
 
     @Override
@@ -244,11 +244,8 @@ final class FileSetPlan implements ChunkPlan {
     /** Checks the files that were opened so far. One that wasn't is checked when it is opened. */
     @Override
     public void requireUnchanged() throws IOException {
-        for (int i = first; i < Math.min(files.size(), at + 1); i++) {
-            boolean left = files.get(i).known() == null;
-            synchronized (lost) {
-                left |= lost.containsKey(i);
-            }
+        for (int i = Math.min(first, at); i < Math.min(files.size(), at + 1); i++) {
+            boolean left = files.get(i).known() == null || problem(i) != null;
             if (i == at && current != null) {
                 current.requireUnchanged();
             } else if (!left) {

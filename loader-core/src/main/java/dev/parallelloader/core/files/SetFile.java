@@ -3,6 +3,7 @@ package dev.parallelloader.core.files;
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.Settings;
+import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.ChunkSource;
@@ -41,6 +42,9 @@ record SetFile(
             OptionalLong bytes,
             Settings settings,
             String extension) {}
+
+    /** Limits of a plan that isn't asked for chunks, or of which chunks of any size will do. */
+    static final ChunkLimits ANY = ChunkLimits.every(Long.MAX_VALUE);
 
     private static final String SKIP_HINT =
             "; to load the other files without it, set onUnreadable(SKIP) (--on-unreadable skip)";
@@ -125,17 +129,21 @@ record SetFile(
         }
     }
 
+    /** Returns the file that a chunk is of. */
+    static SetFile of(Chunk chunk, Map<URI, SetFile> byResource) {
+        SetFile file = byResource.get(chunk.resource());
+        if (file == null) {
+            throw new IllegalArgumentException(chunk.describe() + " is of none of the files of this plan");
+        }
+        return file;
+    }
+
     /** What its plan has said, of a file that can be read. */
     Known readable() {
         if (known == null) {
             throw new IllegalStateException(source + " can't be read: " + problem);
         }
         return known;
-    }
-
-    /** A copy that can't be read any longer. */
-    SetFile without(String why) {
-        return new SetFile(source, null, why);
     }
 
     /**

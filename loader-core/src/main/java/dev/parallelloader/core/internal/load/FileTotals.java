@@ -41,7 +41,7 @@ final class FileTotals {
         return files.stream().map(file -> report(file, failures, rejects)).toList();
     }
 
-    /** Which files were not loaded and why; empty if all were. */
+    /** Which files were not loaded, or not to their end, and why; empty if all were. */
     static Optional<String> leftOut(List<FileReport> files) {
         List<FileReport> left =
                 files.stream().filter(file -> file.problem().isPresent()).toList();
@@ -49,10 +49,12 @@ final class FileTotals {
             return Optional.empty();
         }
         String first = left.get(0).problem().orElseThrow();
+        String notLoaded = left.stream().allMatch(file -> file.chunks() == 0) ? "not loaded" : "not loaded completely";
         return Optional.of(
                 left.size() == 1
-                        ? "one file was not loaded: " + first
-                        : left.size() + " of " + files.size() + " files were not loaded; the first one: " + first);
+                        ? "one file was " + notLoaded + ": " + first
+                        : left.size() + " of " + files.size() + " files were " + notLoaded + "; the first one: "
+                                + first);
     }
 
     private FileReport report(InputFile file, Map<URI, List<FailedChunk>> failures, Map<URI, RejectFiles> rejects) {
@@ -71,6 +73,7 @@ final class FileTotals {
                         failed.stream()
                                 .mapToLong(one -> Math.max(0, one.chunk().records()))
                                 .sum())
-                .withRejectFiles(rejects.get(resource.get()));
+                .withRejectFiles(rejects.get(resource.get()))
+                .withProblem(file.problem().orElse(null));
     }
 }
