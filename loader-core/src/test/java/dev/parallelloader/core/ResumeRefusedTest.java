@@ -13,10 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loads that can't be resumed, and journals that can't be used. */
 @Timeout(60)
@@ -72,6 +75,36 @@ class ResumeRefusedTest {
         assertThatThrownBy(() -> load.loader().key("N").resume().build().load())
                 .hasMessageContaining("setting 'key' of the input was not set and is 'N'");
         assertThat(load.resumed().total().read()).isEqualTo(JournaledLoad.ROWS);
+    }
+
+    @Test
+    void a_load_with_more_rejects_than_allowed_now_is_refused_before_it_runs_a_chunk() throws Exception {
+        load.stoppedAt(21);
+        List<Integer> attempted = new ArrayList<>();
+        load.before = attempted::add;
+
+        assertThatThrownBy(() -> load.loader().maxRejects(1).resume().build().load())
+                .isInstanceOf(LoaderException.class)
+                .hasMessage("the load can't be resumed: 2 of 20 records were rejected, more than the 1 that maxRejects"
+                        + " (--max-rejects) allows: raise the limit");
+        assertThat(attempted).isEmpty();
+        assertThat(load.resumed().total().read()).isEqualTo(JournaledLoad.ROWS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rejects-", "reasons-"})
+    void a_journal_that_lacks_a_file_of_rejects_is_refused(String missing) throws Exception {
+        load.stoppedAt(21);
+        try (Stream<Path> parts = Files.list(load.journal.resolve("rejects.parts"))) {
+            Files.delete(parts.filter(part -> part.getFileName().toString().startsWith(missing))
+                    .findFirst()
+                    .orElseThrow());
+        }
+
+        assertThatThrownBy(load::resumed)
+                .isInstanceOf(LoaderException.class)
+                .hasMessageMatching("the rejected records of chunk \\d are no longer in .*")
+                .hasMessageContaining("restore its files, or delete the folder");
     }
 
     /** Samples of a big file may be the same although it has changed, but not the checksums of its chunks. */

@@ -239,6 +239,7 @@ public final class Journal implements Closeable {
         flush();
         if (attempted.isEmpty()) {
             folder.deleteRejects(name -> true);
+            folder.deleteEmptyRejects();
         }
     }
 

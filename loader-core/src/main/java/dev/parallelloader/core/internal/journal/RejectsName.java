@@ -18,7 +18,11 @@ import java.util.regex.Pattern;
  */
 public record RejectsName(String kind, long chunk, long record) {
 
-    private static final Pattern NAME = Pattern.compile("(rejects|reasons|index)-(\\d{1,18})-(\\d{1,18})");
+    private static final String REJECTS = "rejects";
+    private static final String REASONS = "reasons";
+
+    private static final Pattern NAME =
+            Pattern.compile("(" + REJECTS + "|" + REASONS + "|index)-(\\d{1,18})-(\\d{1,18})");
 
     /** Parses a name; empty if it is that of another file. */
     static Optional<RejectsName> parse(String name) {
@@ -29,12 +33,19 @@ public record RejectsName(String kind, long chunk, long record) {
                 : Optional.empty();
     }
 
-    /** Checks that each chunk with rejects has files. */
+    /** Checks that each chunk with rejects has files, with as many of rejects as of reasons. */
     static void requireAll(Collection<RejectsName> names, Collection<FinishedChunk> chunks, Path folder) {
-        Set<Long> found = new HashSet<>();
-        names.forEach(name -> found.add(name.chunk));
+        Set<RejectsName> found = new HashSet<>(names);
+        Set<Long> complete = new HashSet<>();
+        Set<Long> incomplete = new HashSet<>();
+        for (RejectsName name : names) {
+            boolean both = found.contains(new RejectsName(REJECTS, name.chunk, name.record))
+                    && found.contains(new RejectsName(REASONS, name.chunk, name.record));
+            (both ? complete : incomplete).add(name.chunk);
+        }
         for (FinishedChunk chunk : chunks) {
-            if (chunk.tally().rejected() > 0 && !found.contains(chunk.index())) {
+            boolean all = complete.contains(chunk.index()) && !incomplete.contains(chunk.index());
+            if (chunk.tally().rejected() > 0 && !all) {
                 throw new LoaderException("the rejected records of chunk " + chunk.index() + " are no longer in "
                         + folder + ": restore its files, or delete the folder to load the input from its start");
             }

@@ -76,6 +76,7 @@ record LoadContext(
                 plan = resumed(config, plan, limits, earlier);
             }
             if (!earlier.complete()) {
+                config.limits().requireNotExceeded(LoadTotals.of(earlier).total());
                 SinkContext context = SinkContext.of(setup, plan.columns(), plan.recordWriter());
                 sinks = OutcomeSinks.open(plan.files(), config.rejects(), journal, config.sinks(), context);
                 if (journal != null && head != null) {

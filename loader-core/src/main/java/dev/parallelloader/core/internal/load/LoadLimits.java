@@ -1,5 +1,6 @@
 package dev.parallelloader.core.internal.load;
 
+import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.Tally;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,15 +68,34 @@ public record LoadLimits(
 
     /** Says why a load must stop that has these counts so far; empty if it may continue. */
     Optional<String> exceeded(Tally total) {
+        return excess(total).map(LoadLimits::withAdvice);
+    }
+
+    /** Says why a load doesn't count as complete that has processed all records; empty if it does. */
+    Optional<String> exceededAtEnd(Tally total) {
+        return excess(total).or(() -> exceededPercent(total)).map(LoadLimits::withAdvice);
+    }
+
+    /**
+     * Checks that a load may be resumed whose earlier runs have these counts.
+     *
+     * @throws LoaderException if not
+     */
+    void requireNotExceeded(Tally earlier) {
+        excess(earlier).ifPresent(why -> {
+            throw new LoaderException("the load can't be resumed: " + why + ": raise the limit");
+        });
+    }
+
+    private Optional<String> excess(Tally total) {
         if (maxRejects != null && total.rejected() > maxRejects) {
             return Optional.of(why(total, maxRejects + " that maxRejects"));
         }
         return total.read() < MIN_SAMPLE ? Optional.empty() : exceededPercent(total);
     }
 
-    /** Says why a load doesn't count as complete that has processed all records; empty if it does. */
-    Optional<String> exceededAtEnd(Tally total) {
-        return exceeded(total).or(() -> exceededPercent(total));
+    private static String withAdvice(String why) {
+        return why + ": fix the rejected records, or raise the limit, and load the input again";
     }
 
     private Optional<String> exceededPercent(Tally total) {
@@ -88,8 +108,7 @@ public record LoadLimits(
     private static String why(Tally total, String allowed) {
         return String.format(
                 Locale.ROOT,
-                "%,d of %,d records %s rejected, more than the %s (--max-rejects) allows: fix the rejected records, or raise"
-                        + " the limit, and load the input again",
+                "%,d of %,d records %s rejected, more than the %s (--max-rejects) allows",
                 total.rejected(),
                 total.read(),
                 total.rejected() == 1 ? "was" : "were",
