@@ -68,21 +68,18 @@ public interface RecordWriter {
     }
 
     /**
-     * Returns a writer that writes a given header and copies the bytes of each record from the payload of its chunk, for input
-     * that can't be read again. A header or record that doesn't end in a line end gets a line feed.
+     * Returns a writer that writes a given beginning and copies the bytes of each record from the payload of its chunk, for
+     * input that can't be read again. A record that doesn't end in a line end gets a line feed.
      *
-     * @param header the bytes of the header, which are copied; without any, no header is written
+     * @param start what precedes the records, such as a byte order mark and a header with its line end; copied, and may be empty
      * @return the writer
      */
-    static RecordWriter copyingBytes(byte[] header) {
-        byte[] line = header.clone();
+    static RecordWriter copyingBytes(byte[] start) {
+        byte[] written = start.clone();
         return new RecordWriter() {
             @Override
             public void writeHeader(OutputStream out) throws IOException {
-                out.write(line);
-                if (line.length > 0 && line[line.length - 1] != '\n' && line[line.length - 1] != '\r') {
-                    out.write('\n');
-                }
+                out.write(written);
             }
 
             @Override

@@ -73,16 +73,16 @@ class RecordWriterTest {
     }
 
     @Test
-    void records_of_a_payload_follow_a_given_header() throws Exception {
+    void records_of_a_payload_follow_a_given_beginning() throws Exception {
         Chunk chunk = chunk(URI.create("stdin:all"), new Payload("a\nb\r\nc".getBytes(StandardCharsets.UTF_8)));
-        byte[] header = "h".getBytes(StandardCharsets.UTF_8);
-        RecordWriter writer = RecordWriter.copyingBytes(header);
-        header[0] = 'x'; // was copied
+        byte[] start = "h;".getBytes(StandardCharsets.UTF_8);
+        RecordWriter writer = RecordWriter.copyingBytes(start);
+        start[0] = 'x'; // was copied
 
         writer.writeHeader(out);
         writer.writeRecords(chunk, List.of(B, C, A), out);
 
-        assertThat(out).hasToString("h\nb\r\nc\na\n");
+        assertThat(out).hasToString("h;b\r\nc\na\n");
     }
 
     @Test

@@ -35,12 +35,13 @@ record DryRunSummary(FileKind kind, InputFiles files, NextCommands commands) {
         if (!kept.isEmpty()) {
             lines.add("The reasons are in " + NextSteps.display(kept, RejectFiles::reasons) + ".");
         }
-        String them = files.several() ? "the files" : "the file";
         if (!report.complete()) {
             lines.add((files.several() ? "The files were" : "The file was")
                     + " not checked completely. Fix the cause and check " + (files.several() ? "them" : "it")
                     + " again.");
+            return lines;
         }
+        String them = files.several() ? "the files" : "the file";
         lines.add("To load " + them + (rejected > 0 ? ", with the same rows rejected unless you fix them:" : ":"));
         lines.add("  " + commands.again(kind, files));
         return lines;

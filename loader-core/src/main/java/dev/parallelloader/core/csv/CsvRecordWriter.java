@@ -33,7 +33,11 @@ final class CsvRecordWriter {
             start.writeBytes(UTF_8_MARK);
         }
         if (header.span().isPresent()) {
-            start.writeBytes(input.payload(List.of(header.span().get())).bytes());
+            byte[] line = input.payload(List.of(header.span().get())).bytes();
+            start.writeBytes(line);
+            if (line[line.length - 1] != '\n' && line[line.length - 1] != '\r') {
+                start.write('\n');
+            }
         }
         return RecordWriter.copyingBytes(start.toByteArray());
     }

@@ -9,6 +9,7 @@ import dev.parallelloader.api.source.Row;
 import dev.parallelloader.core.ParallelLoader;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -53,6 +54,21 @@ class RejectsOfSourcesTest {
 
         assertThat(rejects(report)).hasContent("007\n017\n");
         assertThat(reasons(report)).content().contains("17,17,64,5,seven");
+    }
+
+    @Test
+    void rejects_of_converted_input_begin_with_a_byte_order_mark_and_a_complete_header_line() throws Exception {
+        Path utf16 = dir.resolve("utf16.csv");
+        Files.write(utf16, "N\r7\r8".getBytes(StandardCharsets.UTF_16));
+        Path headerless = dir.resolve("headerless.csv");
+        Files.write(headerless, "8\n17".getBytes(StandardCharsets.UTF_16));
+
+        LoadReport withHeader = load(CsvChunkSource.of(utf16));
+        LoadReport without =
+                load(CsvChunkSource.builder(headerless).columns("N").build());
+
+        assertThat(Files.readString(rejects(withHeader))).isEqualTo("\uFEFFN\r7\r");
+        assertThat(Files.readString(rejects(without))).isEqualTo("\uFEFF17\n");
     }
 
     /** As the one of a file that was loaded: what was fixed in it is loaded like any other file. */
