@@ -39,15 +39,10 @@ final class LoadQueue implements ChunkQueue {
     private final EarlierRuns earlier;
     private final LoadTotals totals;
     private final ChunkTracker tracker;
+    private final InputWait input;
 
     /** A chunk that waits for those before it. Only the thread that plans uses it. */
     private @Nullable Chunk held;
-
-    private final Object planning = new Object();
-    /** The thread that waits for input which may never come, and whether it was interrupted because the load has ended. */
-    private @Nullable Thread planner;
-
-    private boolean woken;
 
     LoadQueue(ChunkPlan plan, int maxAttempts, LoadLimits limits, OutcomeSinks sinks, ListenerNotifier notifier) {
         this(plan, maxAttempts, limits, RateLimit.Clock.SYSTEM, sinks, notifier, EarlierRuns.NONE);
@@ -70,6 +65,7 @@ final class LoadQueue implements ChunkQueue {
         this.earlier = earlier;
         this.totals = LoadTotals.of(earlier);
         this.tracker = new ChunkTracker(maxAttempts, totals);
+        this.input = new InputWait(tracker::isEnding);
     }
 
     @Override
@@ -106,7 +102,7 @@ final class LoadQueue implements ChunkQueue {
     /** Finds the next chunk. Holds no lock while it reads: input may be slow, and outcomes must not wait for it. */
     private @Nullable ChunkState plan(boolean wait) throws InterruptedException {
         try {
-            Chunk chunk = held == null ? nextChunk() : held;
+            Chunk chunk = held == null ? input.next(plan) : held;
             held = chunk;
             if (chunk != null && plan.awaitsOthers(chunk) && !tracker.awaitSettled(wait)) {
                 tracker.plannedNone(false);
@@ -123,7 +119,7 @@ final class LoadQueue implements ChunkQueue {
             throw e;
         } catch (IOException | RuntimeException e) {
             // An interrupt closes the plan's channel. That is a cancellation, not an error in the file.
-            if (wasWoken()) {
+            if (input.ended()) {
                 tracker.plannedNone(false);
                 return null;
             }
@@ -137,42 +133,6 @@ final class LoadQueue implements ChunkQueue {
                             : "reading the input failed: " + e + "; check the input and load it again");
             tracker.plannedNone(false);
             return null;
-        }
-    }
-
-    private @Nullable Chunk nextChunk() throws IOException, InterruptedException {
-        if (plan.repeatable()) {
-            return plan.next();
-        }
-        synchronized (planning) {
-            planner = Thread.currentThread();
-        }
-        try {
-            wakePlannerIfOver(); // the load may have ended before the planner was known
-            return plan.next();
-        } finally {
-            synchronized (planning) {
-                planner = null;
-                if (woken) {
-                    Thread.interrupted(); // was for plan.next()
-                }
-            }
-        }
-    }
-
-    private boolean wasWoken() {
-        synchronized (planning) {
-            return woken;
-        }
-    }
-
-    /** Ends the wait for standard input, which could last forever. Other input is never waited for so long. */
-    private void wakePlannerIfOver() {
-        synchronized (planning) {
-            if (planner != null && tracker.isEnding()) {
-                woken = true;
-                planner.interrupt();
-            }
         }
     }
 
@@ -236,6 +196,7 @@ final class LoadQueue implements ChunkQueue {
         synchronized (notifier) { // listeners must receive this event before those of the next attempt
             report(tracker.retryOrFail(state, failure, parts), failure);
         }
+        input.endIfOver(); // too many crashes end the load
     }
 
     private void report(@Nullable FailedAttempt attempt, ChunkFailure failure) {
@@ -268,13 +229,13 @@ final class LoadQueue implements ChunkQueue {
     /** Ends the load because it can't continue. The first reason counts. */
     void stop(String why) {
         tracker.end(Status.STOPPED, why);
-        wakePlannerIfOver();
+        input.endIfOver();
     }
 
     /** Ends the load because the user wants it. */
     void cancel() {
         tracker.end(Status.CANCELLED, null);
-        wakePlannerIfOver();
+        input.endIfOver();
     }
 
     /** Whether all chunks are planned and settled. */
