@@ -113,7 +113,10 @@ public final class LoadReport {
                 .sum();
     }
 
-    /** {@return the number of records that were not processed because the load stopped, or empty if it is unknown} */
+    /**
+     * {@return the number of records that were not processed because the load stopped, or empty if it is unknown, as of files that
+     * were left out}
+     */
     public OptionalLong notStarted() {
         return notStarted == null ? OptionalLong.empty() : OptionalLong.of(notStarted);
     }

@@ -135,6 +135,7 @@ class UnreadableFilesTest {
                         "one file was not loaded completely: " + cut + " is incomplete: its gzip data ends too early");
         FileReport ofCut = report.files().get(1);
         assertThat(ofCut.problem().orElseThrow()).startsWith(cut + " is incomplete");
+        assertThat(report.notStarted()).as("the rest of a file that is cut off").isEmpty();
         assertThat(ofCut.tally().inserted())
                 .isBetween(10_000L, 190_000L)
                 .isEqualTo(report.total().read() - 2);

@@ -49,7 +49,9 @@ record RemainingRecords(ChunkSource source, ChunkPlan plan, EarlierRuns earlier)
             plan.requireUnchanged();
             return OptionalLong.of(remaining);
         } catch (LoaderException e) {
-            log.warn("the records that were not started can't be counted: {}", e.getMessage());
+            if (!String.valueOf(e.getMessage()).equals(ending.reason())) { // which the report has
+                log.warn("the records that were not started can't be counted: {}", e.getMessage());
+            }
             return OptionalLong.empty();
         } catch (InterruptedException | IOException | RuntimeException | OutOfMemoryError e) {
             log.warn("the records that were not started can't be counted: {}", e.toString());

@@ -172,9 +172,9 @@ public final class RunningLoad {
     private LoadReport report(Duration took, Ending ending, List<String> sinkFailures) {
         LoadTotals totals = ending.totals();
         List<FailedChunk> failed = totals.failed();
-        OptionalLong notStarted = notStarted(ending);
         List<FileReport> files = context.files(totals);
         Optional<String> leftOut = FileTotals.leftOut(files);
+        OptionalLong notStarted = leftOut.isPresent() ? OptionalLong.empty() : notStarted(ending);
         return LoadReport.builder(context.setup(), status(ending, failed.isEmpty() && leftOut.isEmpty(), sinkFailures))
                 .reason(reason(ending, failed, sinkFailures).or(() -> leftOut).orElse(null))
                 .total(totals.total())
