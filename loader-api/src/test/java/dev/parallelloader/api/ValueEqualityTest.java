@@ -163,7 +163,9 @@ class ValueEqualityTest {
                                 Reject.of(SPAN, "a", "m"),
                                 Reject.of(OTHER_SPAN, "a", "m"),
                                 Reject.of(SPAN, "b", "m"),
-                                Reject.of(SPAN, "a", "x"))),
+                                Reject.of(SPAN, "a", "x"),
+                                Reject.of(SPAN, "a", "m").withColumn("A"),
+                                Reject.of(SPAN, "a", "m").withColumn("B"))),
                 Named.of(
                         "Row",
                         () -> List.of(

@@ -188,6 +188,22 @@ class ValuesTest {
         assertThat(Reject.of(SPAN, "too-long", "y".repeat(257)).message()).isEqualTo("y".repeat(255) + "\u2026");
     }
 
+    @Test
+    void a_reject_names_the_column_at_fault_whatever_its_length() {
+        Reject whole = Reject.of(SPAN, "too-bad", "it is");
+        String name = "x".repeat(10_000);
+
+        Reject reject = whole.withColumn(name);
+
+        assertThat(reject.column())
+                .hasValueSatisfying(column -> assertThat(column).isSameAs(name));
+        assertThat(reject.at()).isEqualTo(SPAN);
+        assertThat(reject.code()).isEqualTo("too-bad");
+        assertThat(reject.message()).isEqualTo("it is");
+        assertThat(whole.column()).isEmpty();
+        assertThat(whole.withColumn("PRICE")).asString().endsWith("message=it is, column=PRICE]");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {-2, 1L << 32})
     void a_checksum_has_32_bits_or_is_absent(long checksum) {

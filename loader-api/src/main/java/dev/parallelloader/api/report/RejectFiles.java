@@ -39,7 +39,7 @@ public final class RejectFiles {
 
     /**
      * {@return the file with the position of each rejected record and the reason, in the columns {@code
-     * record,line,offset,chunk,code,message}}
+     * record,line,offset,chunk,column,code,message}; {@code column} is empty if no column is known to be at fault}
      */
     public Path reasons() {
         return reasons;

@@ -1,7 +1,9 @@
 package dev.parallelloader.api.source;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that was rejected: by the reader because it can't be read, or by the worker because it must not be stored. A
@@ -19,19 +21,17 @@ public final class Reject implements Entry {
     private final Span at;
     private final String code;
     private final String message;
+    private final @Nullable String column;
 
-    private Reject(Span at, String code, String message) {
-        this.at = Objects.requireNonNull(at, "at");
-        this.code = Objects.requireNonNull(code, "code");
-        this.message = shortened(Objects.requireNonNull(message, "message"));
-        if (!CODE.matcher(code).matches()) {
-            throw new IllegalArgumentException(
-                    "code must be in lower case with hyphens, such as column-count, not '" + code + "'");
-        }
+    private Reject(Span at, String code, String message, @Nullable String column) {
+        this.at = at;
+        this.code = code;
+        this.message = message;
+        this.column = column;
     }
 
     /**
-     * Returns a reject.
+     * Returns a reject of a record as a whole.
      *
      * @param at the place of the record
      * @param code the kind of reason: words of lower-case letters and digits, joined by hyphens
@@ -41,7 +41,24 @@ public final class Reject implements Entry {
      * @throws IllegalArgumentException if the code has another form
      */
     public static Reject of(Span at, String code, String message) {
-        return new Reject(at, code, message);
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(message, "message");
+        if (!CODE.matcher(Objects.requireNonNull(code, "code")).matches()) {
+            throw new IllegalArgumentException(
+                    "code must be in lower case with hyphens, such as column-count, not '" + code + "'");
+        }
+        return new Reject(at, code, shortened(message), null);
+    }
+
+    /**
+     * Returns this reject with the column at fault.
+     *
+     * @param column the name of the column, as in {@link dev.parallelloader.api.Columns}; not shortened, so pass the instance that
+     *     is in the columns: a load may have millions of rejects
+     * @return a new value
+     */
+    public Reject withColumn(String column) {
+        return new Reject(at, code, message, Objects.requireNonNull(column, "column"));
     }
 
     /** {@return the place of the record} */
@@ -60,6 +77,14 @@ public final class Reject implements Entry {
         return message;
     }
 
+    /**
+     * {@return the name of the column at fault; empty if it is unknown, or if the record as a whole is rejected. If several columns
+     * are at fault, it is one of them}
+     */
+    public Optional<String> column() {
+        return Optional.ofNullable(column);
+    }
+
     private static String shortened(String message) {
         if (message.length() <= MAX_MESSAGE) {
             return message;
@@ -76,16 +101,18 @@ public final class Reject implements Entry {
         return other instanceof Reject that
                 && at.equals(that.at)
                 && code.equals(that.code)
-                && message.equals(that.message);
+                && message.equals(that.message)
+                && Objects.equals(column, that.column);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(at, code, message);
+        return Objects.hash(at, code, message, column);
     }
 
     @Override
     public String toString() {
-        return "Reject[at=" + at + ", code=" + code + ", message=" + message + "]";
+        return "Reject[at=" + at + ", code=" + code + ", message=" + message
+                + (column == null ? "" : ", column=" + column) + "]";
     }
 }

@@ -1,6 +1,7 @@
 package dev.parallelloader.api.worker;
 
 import dev.parallelloader.api.source.Row;
+import java.util.Objects;
 
 /**
  * The account of one chunk. A worker reports each row to it exactly once. The loader compares the account with the records
@@ -46,7 +47,8 @@ public interface Ledger {
     void skipped(long rows);
 
     /**
-     * Reports a row that was rejected.
+     * Reports a row that was rejected as a whole. If the value in one column is the reason, use
+     * {@link #reject(Row, int, String, String)}.
      *
      * @param row the row
      * @param code the kind of reason, the same for all rows with that reason, such as {@code unknown-user}: words of
@@ -55,6 +57,22 @@ public interface Ledger {
      * @throws IllegalArgumentException if the code has another form; if the worker does not catch it, the attempt fails
      */
     void reject(Row row, String code, String message);
+
+    /**
+     * Reports a row that was rejected because of the value in one of its columns. The loader writes the name of the column beside the
+     * reason. By default, the row is reported without it.
+     *
+     * @param row the row
+     * @param column the index of the column at fault in {@link Row#columns}, from 0; the first one if there are several
+     * @param code the kind of reason, as for {@link #reject(Row, String, String)}
+     * @param message the reason in words, as for {@link #reject(Row, String, String)}; it should name the column too
+     * @throws IndexOutOfBoundsException if the row has no such column
+     * @throws IllegalArgumentException if the code has another form
+     */
+    default void reject(Row row, int column, String code, String message) {
+        Objects.checkIndex(column, row.columns().size());
+        reject(row, code, message);
+    }
 
     /**
      * Reports that the worker waits for something outside, such as a server that restarts. Listeners receive a

@@ -57,7 +57,7 @@ final class FileSetLoad {
     private void store(Iterable<Row> rows, Ledger ledger) {
         for (Row row : rows) {
             if (row.text("V").startsWith("bad")) {
-                ledger.reject(row, "bad", row.text("V"));
+                ledger.reject(row, row.columns().indexOf("V"), "bad", row.text("V"));
             } else {
                 stored.add(row.text("K") + "=" + row.text("V"));
                 ledger.inserted(1);

@@ -109,7 +109,7 @@ class FileSetTest {
                                         rejects.resolve("a-2.rejects.csv"), rejects.resolve("a-2.reasons.csv"))));
         assertThat(rejects.resolve("a.rejects.csv")).hasContent("K,V\n2,bad a\n");
         assertThat(rejects.resolve("a-2.rejects.csv")).hasContent("K,V,W\n1,bad b,w\n3,bad c,w\n");
-        assertThat(rejects.resolve("a-2.reasons.csv")).content().contains("\n1,2,6,3,bad,", "\n3,4,22,5,bad,");
+        assertThat(rejects.resolve("a-2.reasons.csv")).content().contains("\n1,2,6,3,V,bad,", "\n3,4,22,5,V,bad,");
         assertThat(rejects).isDirectoryNotContaining("glob:**parts*");
     }
 

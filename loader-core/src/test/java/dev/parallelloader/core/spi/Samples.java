@@ -30,7 +30,8 @@ final class Samples {
     static final ChunkOutcome OUTCOME = ChunkOutcome.of(
             5,
             new Tally(3, 2, 0, 0, 0, 0, 1),
-            List.of(Reject.of(CHUNK.spans().get(0), "too-long", "NAME is too long")),
+            List.of(Reject.of(CHUNK.spans().get(0), "too-long", "NAME is too long")
+                    .withColumn("NAME")),
             Duration.ofMillis(12),
             "executor 1");
 

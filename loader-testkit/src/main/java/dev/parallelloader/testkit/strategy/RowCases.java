@@ -106,7 +106,7 @@ abstract class RowCases extends StrategyFixture {
     }
 
     @Test
-    void rejected_rows_are_reported_with_place_and_reason_in_the_order_of_the_file() throws Exception {
+    void rejected_rows_are_reported_with_place_column_and_reason_in_the_order_of_the_file() throws Exception {
         GeneratedCsv file = statuses(120);
         EventLog log = new EventLog();
 
@@ -120,6 +120,7 @@ abstract class RowCases extends StrategyFixture {
                 .containsExactlyElementsOf(expected);
         for (Reject reject : log.rejects()) {
             String id = "s" + reject.at().record();
+            assertThat(reject.column()).as("%s", reject).hasValue(KEY);
             assertThat(reject.code()).isEqualTo(RecordingWorker.REJECT_CODE);
             assertThat(reject.message()).isEqualTo(id + " is not wanted");
             assertThat(bytesAt(reject, file)).as("%s", reject).startsWith(id + ",");

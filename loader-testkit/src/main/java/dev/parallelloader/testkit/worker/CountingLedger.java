@@ -73,7 +73,17 @@ public final class CountingLedger implements Ledger {
 
     @Override
     public void reject(Row row, String code, String message) {
+        add(Reject.of(row.at(), code, message));
+    }
+
+    @Override
+    public void reject(Row row, int column, String code, String message) {
+        String name = row.columns().names().get(column);
+        add(Reject.of(row.at(), code, message).withColumn(name));
+    }
+
+    private void add(Reject reject) {
         tally = tally.plus(new Tally(0, 0, 0, 0, 0, 0, 1));
-        rejects.add(Reject.of(row.at(), code, message));
+        rejects.add(reject);
     }
 }

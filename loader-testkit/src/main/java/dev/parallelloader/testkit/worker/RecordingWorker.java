@@ -108,7 +108,7 @@ public final class RecordingWorker implements ChunkWorkerFactory {
                 }
             }
             if (reject.matcher(id).matches()) {
-                ledger.reject(row, REJECT_CODE, id + " is not wanted");
+                ledger.reject(row, row.columns().indexOf(key), REJECT_CODE, id + " is not wanted");
             } else if (!forgotten) {
                 given.add(new Attempt.Stored(
                         id,

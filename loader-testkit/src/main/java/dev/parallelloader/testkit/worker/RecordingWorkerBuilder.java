@@ -109,7 +109,8 @@ public final class RecordingWorkerBuilder {
     }
 
     /**
-     * Makes the worker reject rows, with the code {@link RecordingWorker#REJECT_CODE} and a message that starts with the id.
+     * Makes the worker reject rows, with the code {@link RecordingWorker#REJECT_CODE} and a message that starts with the id. The key
+     * column is named as the one at fault.
      *
      * @param regex a regular expression that matches the whole ids of these rows
      * @return this builder

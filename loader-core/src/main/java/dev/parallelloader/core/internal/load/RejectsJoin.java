@@ -30,7 +30,6 @@ record RejectsJoin(Path folder, Collection<RejectsPart> parts, RecordWriter reco
 
     private static final Logger log = LoggerFactory.getLogger(RejectsJoin.class);
 
-    private static final String REASONS_HEADER = "record,line,offset,chunk,code,message\n";
     private static final Set<OpenOption> AGAIN =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
 
@@ -96,7 +95,7 @@ record RejectsJoin(Path folder, Collection<RejectsPart> parts, RecordWriter reco
     }
 
     private static void writeReasonsHeader(OutputStream out) throws IOException {
-        out.write(REASONS_HEADER.getBytes(StandardCharsets.UTF_8));
+        out.write(ReasonLine.HEADER.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void join(RejectsOrder order, int what, Path joined, Header header) throws IOException {

@@ -8,7 +8,6 @@ import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.InputFile;
 import dev.parallelloader.api.source.RecordWriter;
 import dev.parallelloader.api.source.Reject;
-import dev.parallelloader.api.source.Span;
 import dev.parallelloader.core.internal.journal.Journal;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -142,7 +141,7 @@ final class RejectsSink implements OutcomeSink {
                 records.writeRecords(chunk, run.stream().map(Reject::at).toList(), copies);
                 copies.flush();
                 for (Reject reject : run) {
-                    lines.write(reasonLine(reject, chunk.index()).getBytes(StandardCharsets.UTF_8));
+                    lines.write(ReasonLine.of(reject, chunk.index()).getBytes(StandardCharsets.UTF_8));
                 }
                 lines.flush();
                 if (part.divided()) {
@@ -243,11 +242,5 @@ final class RejectsSink implements OutcomeSink {
     /** The message of some of these exceptions is the file's name and nothing else. */
     static String withFile(FileSystemException e) {
         return e.getReason() == null ? e.toString() : String.valueOf(e.getMessage());
-    }
-
-    private static String reasonLine(Reject reject, long chunk) {
-        Span at = reject.at();
-        return at.record() + "," + at.line() + "," + at.offset() + "," + chunk + "," + reject.code() + ",\""
-                + reject.message().replace("\"", "\"\"") + "\"\n";
     }
 }

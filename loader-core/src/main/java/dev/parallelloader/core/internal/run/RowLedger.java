@@ -64,6 +64,12 @@ final class RowLedger implements Ledger {
     }
 
     @Override
+    public void reject(Row row, int column, String code, String message) {
+        String name = row.columns().names().get(column);
+        rejects.add(Reject.of(row.at(), code, message).withColumn(name));
+    }
+
+    @Override
     public void waiting(String what) {
         waits.accept(what);
     }

@@ -24,7 +24,7 @@ import java.util.Map;
 public final class Encoding {
 
     /** Raised whenever an encoding changes; JVMs with different versions can't exchange values. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     private Encoding() {}
 

@@ -129,8 +129,10 @@ public final class Wire {
         out.writeLong(tally.skipped());
         out.writeLong(tally.rejected());
         out.writeInt(outcome.rejects().size());
+        RepeatedNames.Writer columns = new RepeatedNames.Writer();
         for (Reject reject : outcome.rejects()) {
             writeSpan(out, reject.at());
+            columns.write(out, reject.column().orElse(null));
             Encoding.writeText(out, reject.code());
             Encoding.writeText(out, reject.message());
         }
@@ -157,8 +159,12 @@ public final class Wire {
                 in.readLong(),
                 in.readLong());
         List<Reject> rejects = new ArrayList<>();
+        RepeatedNames.Reader columns = new RepeatedNames.Reader();
         for (int left = Encoding.count(in, 6 * Long.BYTES); left > 0; left--) {
-            rejects.add(Reject.of(readSpan(in), Encoding.readText(in), Encoding.readText(in)));
+            Span at = readSpan(in);
+            String column = columns.read(in);
+            Reject reject = Reject.of(at, Encoding.readText(in), Encoding.readText(in));
+            rejects.add(column == null ? reject : reject.withColumn(column));
         }
         long nanos = in.readLong();
         if (chunk < 0 || nanos < 0) {

@@ -32,11 +32,11 @@ class RejectsOfSourcesTest {
         assertThat(report.total().rejected()).as("%s", report).isEqualTo(4);
         assertThat(rejects(report)).hasContent("N,TEXT\n7,first\n17,first\n7,second\n17,second\n");
         assertThat(reasons(report)).hasContent("""
-                        record,line,offset,chunk,code,message
-                        7,8,55,2,seven,"ends with 7"
-                        17,18,142,5,seven,"ends with 7"
-                        7,8,61,9,seven,"ends with 7"
-                        17,18,158,12,seven,"ends with 7"
+                        record,line,offset,chunk,column,code,message
+                        7,8,55,2,,seven,"ends with 7"
+                        17,18,142,5,,seven,"ends with 7"
+                        7,8,61,9,,seven,"ends with 7"
+                        17,18,158,12,,seven,"ends with 7"
                         """);
     }
 
@@ -45,7 +45,7 @@ class RejectsOfSourcesTest {
         LoadReport report = load(new NumberSource(20, NumberSource.Kind.TYPED_ROWS));
 
         assertThat(rejects(report)).hasFileName("numbers.rejects.csv").hasContent("N\n\"number 7\"\n\"number 17\"\n");
-        assertThat(reasons(report)).content().contains("17,17,64,5,seven");
+        assertThat(reasons(report)).content().contains("17,17,64,5,,seven");
     }
 
     @Test
@@ -53,7 +53,7 @@ class RejectsOfSourcesTest {
         LoadReport report = load(new NumberSource(20, NumberSource.Kind.PAYLOAD));
 
         assertThat(rejects(report)).hasContent("007\n017\n");
-        assertThat(reasons(report)).content().contains("17,17,64,5,seven");
+        assertThat(reasons(report)).content().contains("17,17,64,5,,seven");
     }
 
     @Test

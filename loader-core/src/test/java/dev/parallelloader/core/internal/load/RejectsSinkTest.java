@@ -42,7 +42,7 @@ class RejectsSinkTest {
     private static final ChunkWorkerFactory SEVENS = () -> (rows, ledger) -> {
         for (Row row : rows) {
             if (row.text("N").endsWith("7")) {
-                ledger.reject(row, "seven", "ends with \"7\"");
+                ledger.reject(row, 0, "seven", "ends with \"7\"");
             } else {
                 ledger.inserted(1);
             }
@@ -69,8 +69,8 @@ class RejectsSinkTest {
                         RejectFiles.of(rejects.resolve("numbers.rejects.csv"), rejects.resolve("numbers.reasons.csv")));
         assertThat(rejects.resolve("numbers.rejects.csv")).hasContent(KEPT);
         assertThat(rejects.resolve("numbers.reasons.csv"))
-                .hasContent("record,line,offset,chunk,code,message\n7,8,55,2,seven,\"ends with \"\"7\"\"\"\n"
-                        + "17,18,149,5,seven,\"ends with \"\"7\"\"\"\n");
+                .hasContent("record,line,offset,chunk,column,code,message\n7,8,55,2,N,seven,\"ends with \"\"7\"\"\"\n"
+                        + "17,18,149,5,N,seven,\"ends with \"\"7\"\"\"\n");
         assertThat(files()).containsExactly("numbers.reasons.csv", "numbers.rejects.csv");
     }
 
