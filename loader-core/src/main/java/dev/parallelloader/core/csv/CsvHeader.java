@@ -63,14 +63,14 @@ record CsvHeader(CsvDialect dialect, Columns columns, Optional<Span> span, long 
                     + " it is empty; it needs a header line with the names of its columns");
         }
         FormatHint hint = FormatHint.of(text.firstLine(), dialect);
-        if (scanner.kind() == RecordScanner.Kind.UNCLOSED || scanner.kind() == RecordScanner.Kind.TOO_LONG) {
+        if (scanner.kind() == RecordKind.UNCLOSED || scanner.kind() == RecordKind.TOO_LONG) {
             String suggestion = hint.forUnreadableHeader();
             throw new LoaderException(name
                     + " has no usable header: its first line opens a quote that isn't closed, or is"
                     + " longer than " + (RecordScanner.MAX_RECORD_BYTES >> 20) + " MiB"
                     + (suggestion.isEmpty() ? "; specify a CSV file, or close the quote" : ". " + suggestion));
         }
-        if (scanner.kind() == RecordScanner.Kind.MALFORMED) {
+        if (scanner.kind() == RecordKind.MALFORMED) {
             throw unreadable(name, "is malformed: " + dialect.textAfterQuote(), hint, null);
         }
         long first = start.first() == start.offset() ? scanner.offset() : start.first();
@@ -141,9 +141,8 @@ record CsvHeader(CsvDialect dialect, Columns columns, Optional<Span> span, long 
     }
 
     private static List<@Nullable Object> cells(
-            RecordScanner.Kind kind, RecordText header, CsvDialect dialect, CellParser parser)
-            throws MalformedRecordException {
-        if (kind == RecordScanner.Kind.BARE_QUOTE) {
+            RecordKind kind, RecordText header, CsvDialect dialect, CellParser parser) throws MalformedRecordException {
+        if (kind == RecordKind.BARE_QUOTE) {
             return BareQuoteParser.cells(header.chars(), header.length(), dialect);
         }
         parser.start(header.chars(), header.length());

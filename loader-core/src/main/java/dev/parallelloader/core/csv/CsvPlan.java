@@ -187,8 +187,8 @@ final class CsvPlan implements ChunkPlan {
 
     /** Whether the scanner's record has a quote that isn't closed, at which the load stops. */
     private boolean stopsAtQuote() {
-        boolean stops = scanner.kind() == RecordScanner.Kind.UNCLOSED
-                && header.dialect().unclosedQuote() == UnclosedQuote.STOP;
+        boolean stops =
+                scanner.kind() == RecordKind.UNCLOSED && header.dialect().unclosedQuote() == UnclosedQuote.STOP;
         if (stops) {
             unclosedQuote = unclosedQuote();
         }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvReader implements RecordReader {
 
+    private static final int NONE = -1;
+
     private final ChunkBytes bytes;
     private final CsvDialect dialect;
     private final Columns columns;
@@ -59,13 +61,14 @@ final class CsvReader implements RecordReader {
             startSpan(spans.get(nextSpan++));
             block.expect(scanner);
         }
-        return scanner.kind() == RecordScanner.Kind.PLAIN && window.isInMemory() ? plain() : odd();
+        return scanner.kind() == RecordKind.PLAIN && window.isInMemory() ? plain() : odd();
     }
 
     private Entry plain() throws IOException {
         boolean ascii = scanner.ascii();
-        if (!ascii && !isValid()) {
-            return oddRecords.undecodable(skipped());
+        int invalid = ascii ? NONE : firstInvalid();
+        if (invalid != NONE) {
+            return oddRecords.undecodable(scanner, skipped(), invalid);
         }
         if (scanner.cells() != columns.size() && !block.complete(scanner, cellCounts)) {
             return oddRecords.wrongCount(skipped(), scanner.cells());
@@ -73,9 +76,12 @@ final class CsvReader implements RecordReader {
         return ascii || utf8 ? block.add(scanner) : block.addDecoded(scanner, dialect.scannedCharset());
     }
 
-    private boolean isValid() {
+    /** Returns the position in the record of the first byte that isn't valid in the charset, or {@link #NONE}. */
+    private int firstInvalid() {
         int from = (int) (scanner.offset() - window.base());
-        return text.isValid(window.bytes(), from, from + (int) scanner.length());
+        int end = from + (int) scanner.length();
+        int invalid = text.firstInvalid(window.bytes(), from, end);
+        return invalid == end ? NONE : invalid - from;
     }
 
     private Entry odd() throws IOException {

@@ -62,7 +62,7 @@ final class KeyHash {
      */
     boolean read(RecordScanner scanner, ByteWindow window) throws IOException {
         hash = FNV_OFFSET;
-        return scanner.kind() == RecordScanner.Kind.PLAIN ? readPlain(scanner, window) : readOdd(scanner);
+        return scanner.kind() == RecordKind.PLAIN ? readPlain(scanner, window) : readOdd(scanner);
     }
 
     /** Returns the hash of the record that was read last. */
@@ -86,7 +86,7 @@ final class KeyHash {
         int from = (int) (scanner.offset() - window.base());
         boolean ascii = scanner.ascii();
         int end = from + (int) scanner.length();
-        if ((!ascii && !text.isValid(bytes, from, end))
+        if ((!ascii && text.firstInvalid(bytes, from, end) < end)
                 || (scanner.cells() != columns.size() && !cellCounts.complete(scanner.cells(), ends, 1, bytes, end))) {
             return false;
         }

@@ -7,6 +7,7 @@ import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.core.csv.CellParser.MalformedRecordException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,22 +44,25 @@ final class OddRecords {
                         at,
                         "unclosed-quote",
                         "a quoted cell is not closed; double the quote if it is part of the text");
-            case MALFORMED -> Reject.of(at, "malformed", dialect.textAfterQuote());
+            case MALFORMED -> withColumn(Reject.of(at, "malformed", dialect.textAfterQuote()), scanner.malformedCell());
             case TOO_LONG ->
                 Reject.of(
                         at,
                         "record-too-long",
                         "the record is longer than " + (RecordScanner.MAX_RECORD_BYTES >> 20)
                                 + " MiB; check for an unclosed quote");
-            case PLAIN, ODD, BARE_QUOTE ->
-                text.decode(scanner.bytes(scanner.offset(), Math.toIntExact(scanner.length())))
+            case PLAIN, ODD, BARE_QUOTE -> {
+                ByteBuffer bytes = scanner.bytes(scanner.offset(), Math.toIntExact(scanner.length()));
+                int start = bytes.position();
+                yield text.decode(bytes)
                         ? parse(scanner.kind(), at)
-                        : undecodable(at);
+                        : undecodable(scanner, at, bytes.position() - start);
+            }
         };
     }
 
-    private Entry parse(RecordScanner.Kind kind, Span at) {
-        if (kind == RecordScanner.Kind.BARE_QUOTE) {
+    private Entry parse(RecordKind kind, Span at) {
+        if (kind == RecordKind.BARE_QUOTE) {
             return row(at, BareQuoteParser.cells(text.chars(), text.length(), dialect));
         }
         CellParser jackson = parser == null ? new CellParser(dialect) : parser;
@@ -86,11 +90,25 @@ final class OddRecords {
         return Reject.of(at, "column-count", columnCounts.message(cells));
     }
 
-    Reject undecodable(Span at) {
-        return Reject.of(
+    /**
+     * Rejects the scanner's record, because a byte isn't valid in the charset.
+     *
+     * @param invalid the position of the byte in the record
+     */
+    Reject undecodable(RecordScanner scanner, Span at, int invalid) throws IOException {
+        Reject reject = Reject.of(
                 at,
                 "encoding",
                 "not valid " + dialect.charset().name()
                         + "; correct this record, or set charset (--charset NAME) if the file is in another");
+        byte[] before = new byte[invalid];
+        scanner.bytes(at.offset(), invalid).get(before);
+        ByteWindow window = ByteWindow.over(before, 0, at.offset(), invalid);
+        return withColumn(reject, new RecordScanner(window, at.line(), dialect).lastCell());
+    }
+
+    /** A record may have more cells than there are columns. */
+    private Reject withColumn(Reject reject, int cell) {
+        return cell < columns.size() ? reject.withColumn(columns.names().get(cell)) : reject;
     }
 }

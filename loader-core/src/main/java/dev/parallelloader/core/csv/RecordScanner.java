@@ -27,22 +27,6 @@ final class RecordScanner {
     /** Longest record. It is the size of the largest document in MongoDB. */
     static final int MAX_RECORD_BYTES = 16 << 20;
 
-    /** How a record has to be parsed. If several apply, the last one counts. */
-    enum Kind {
-        /** Has cells that are known, see {@link PlainScanner}. */
-        PLAIN,
-        /** Must be parsed by Jackson, and may turn out malformed. */
-        ODD,
-        /** Has quotes that are text where Jackson doesn't accept them: must be parsed by {@link BareQuoteParser}. */
-        BARE_QUOTE,
-        /** Has text after a closing quote. */
-        MALFORMED,
-        /** Has a quote that isn't closed. */
-        UNCLOSED,
-        /** Longer than {@link #MAX_RECORD_BYTES}. */
-        TOO_LONG
-    }
-
     private final ByteWindow window;
     private final int delimiter;
     private final int quote;
@@ -59,7 +43,11 @@ final class RecordScanner {
     private long recordLines;
     private long quoteOffset;
     private long quoteLine;
-    private Kind kind = Kind.PLAIN;
+    private RecordKind kind = RecordKind.PLAIN;
+    /** The index of the cell that is scanned. Not counted in plain records. */
+    private int cell;
+    /** The index of the first cell that makes the record malformed. */
+    private int malformedCell;
 
     RecordScanner(ByteWindow window, long line, CsvDialect dialect) {
         this(window, line, dialect, MAX_RECORD_BYTES);
@@ -101,22 +89,22 @@ final class RecordScanner {
         }
         window.moveToIndex(plain.end());
         lines.add(plain.lines());
-        kind = Kind.PLAIN;
+        kind = RecordKind.PLAIN;
         return true;
     }
 
     /** Scans a record that isn't plain, or not wholly in the buffer. */
     private void scanAny() throws IOException {
-        kind = Kind.ODD;
+        kind = RecordKind.ODD;
         unclosedQuotes.begin();
         if (!scanRecord()) {
             unclosedQuotes.broken(window.position(), lines.number());
             window.moveTo(recordOffset);
             lines.moveTo(recordLine);
-            kind = Kind.UNCLOSED;
+            kind = RecordKind.UNCLOSED;
             lines.skipLineOfRecord();
         } else if (window.position() - recordOffset > maxRecord) {
-            kind = Kind.TOO_LONG;
+            kind = RecordKind.TOO_LONG;
         }
     }
 
@@ -165,8 +153,20 @@ final class RecordScanner {
         return lines.number();
     }
 
-    Kind kind() {
+    RecordKind kind() {
         return kind;
+    }
+
+    /** Index of the first cell with text after its closing quote, if the record is malformed. */
+    int malformedCell() {
+        return malformedCell;
+    }
+
+    /** Returns the index of the cell in which the range ends, if it is the beginning of one record. Used instead of {@link #next}. */
+    int lastCell() throws IOException {
+        recordOffset = window.position();
+        scanRecord();
+        return cell;
     }
 
     /** Offset of the quote that isn't closed. */
@@ -192,7 +192,7 @@ final class RecordScanner {
 
     /** Scans the cells of a record; false if a quote isn't closed. */
     private boolean scanRecord() throws IOException {
-        while (true) {
+        for (cell = 0; ; cell++) {
             int blanks = 0;
             int b = window.read();
             while (isBlank(b, blanks)) {
@@ -214,7 +214,7 @@ final class RecordScanner {
                 b = skipAfterQuote();
             } else {
                 if (b == quote && b >= 0) {
-                    is(Kind.BARE_QUOTE);
+                    is(RecordKind.BARE_QUOTE);
                 }
                 b = skipText(b);
             }
@@ -225,7 +225,7 @@ final class RecordScanner {
         }
     }
 
-    private void is(Kind also) {
+    private void is(RecordKind also) {
         if (also.compareTo(kind) > 0) {
             kind = also;
         }
@@ -245,7 +245,7 @@ final class RecordScanner {
                 } else if (!lenient || endsCell()) {
                     return true;
                 } else {
-                    is(Kind.BARE_QUOTE);
+                    is(RecordKind.BARE_QUOTE);
                 }
             } else if (b == escape && b >= 0) {
                 lines.readEscaped();
@@ -275,8 +275,9 @@ final class RecordScanner {
     private int skipAfterQuote() throws IOException {
         int b = window.read();
         while (b >= 0 && b != delimiter && b != '\r' && b != '\n') {
-            if (b > ' ' || !trim) {
-                is(Kind.MALFORMED);
+            if ((b > ' ' || !trim) && kind != RecordKind.MALFORMED) {
+                kind = RecordKind.MALFORMED;
+                malformedCell = cell;
             }
             b = window.read();
         }
@@ -286,15 +287,13 @@ final class RecordScanner {
     /** Reads an unquoted cell, whose first byte is {@code b}; returns the byte that ends the cell. */
     private int skipText(int b) throws IOException {
         int next = b;
-        while (true) {
-            if (next == delimiter || next == '\n' || next == '\r' || next < 0) {
-                return next;
-            }
+        while (next != delimiter && next != '\n' && next != '\r' && next >= 0) {
             if (next == escape) {
                 lines.readEscaped();
             }
             window.skipText(delimiter, escape); // a fast loop, which reads most bytes of most files
             next = window.read();
         }
+        return next;
     }
 }

@@ -26,8 +26,8 @@ final class RecordText {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    /** Whether bytes are valid in the charset. */
-    boolean isValid(byte[] bytes, int from, int end) {
+    /** Returns the position of the first byte that isn't valid in the charset, or the end if all are. */
+    int firstInvalid(byte[] bytes, int from, int end) {
         if (checkedBytes.array() != bytes) {
             checkedBytes = ByteBuffer.wrap(bytes);
         }
@@ -40,7 +40,7 @@ final class RecordText {
         while (result.isOverflow()) {
             result = decoder.decode(checkedBytes, checked.clear(), true);
         }
-        return result.isUnderflow();
+        return result.isUnderflow() ? end : checkedBytes.position();
     }
 
     /**

@@ -28,6 +28,9 @@ final class JsonLinesReader implements RecordReader {
         if (line instanceof Reject reject && reject.code().equals("column-count")) {
             return Reject.of(reject.at(), JsonObjectParser.MALFORMED, "the line has the control character U+0001");
         }
+        if (line instanceof Reject reject) {
+            return Reject.of(reject.at(), reject.code(), reject.message()); // its column is the whole line
+        }
         return line;
     }
 

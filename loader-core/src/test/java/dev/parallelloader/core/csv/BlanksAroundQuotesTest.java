@@ -117,7 +117,7 @@ class BlanksAroundQuotesTest {
             RecordScanner scanner = new RecordScanner(ByteWindow.over(bytes, 0, 0, bytes.length), 1, dialect);
             if (scanner.next()
                     && scanner.length() == bytes.length
-                    && scanner.kind().compareTo(RecordScanner.Kind.ODD) <= 0) {
+                    && scanner.kind().compareTo(RecordKind.ODD) <= 0) {
                 parser.start(record, record.length);
                 List<@Nullable Object> expected = parser.next(3);
                 assertThat(BareQuoteParser.cells(record, record.length, dialect))

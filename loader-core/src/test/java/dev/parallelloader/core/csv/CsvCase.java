@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A file of the folder {@code cases}, and what is expected of it under some settings. The README.md there describes the
@@ -140,10 +141,12 @@ record CsvCase(
         if (entry instanceof Row row) {
             return JSON.valueToTree(row.values()).toString();
         }
-        return JSON.createObjectNode()
-                .put("reject", ((Reject) entry).code())
-                .put("line", entry.at().line())
-                .toString();
+        Reject reject = (Reject) entry;
+        ObjectNode json = JSON.createObjectNode()
+                .put("reject", reject.code())
+                .put("line", reject.at().line());
+        reject.column().ifPresent(column -> json.put("column", column));
+        return json.toString();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.core.csv.CsvDialect.MissingCells;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,10 @@ final class JacksonOracle {
     private int at;
     private int line = 1;
     private boolean malformed;
+    private int malformedCell;
+    /** Where the cells of the record end, but for the last one. */
+    private final List<Integer> cellEnds = new ArrayList<>();
+
     private boolean bareQuote;
 
     private JacksonOracle(byte[] bytes, CsvDialect dialect, Columns columns) {
@@ -60,6 +65,7 @@ final class JacksonOracle {
             int start = at;
             int startLine = line;
             malformed = false;
+            cellEnds.clear();
             bareQuote = false;
             boolean closed = scanRecord();
             if (!closed) {
@@ -74,7 +80,9 @@ final class JacksonOracle {
                                     span,
                                     "unclosed-quote",
                                     "a quoted cell is not closed; double the quote if it is part of the text")
-                            : malformed ? Reject.of(span, "malformed", dialect.textAfterQuote()) : parse(span));
+                            : malformed
+                                    ? withColumn(Reject.of(span, "malformed", dialect.textAfterQuote()), malformedCell)
+                                    : parse(span));
         }
     }
 
@@ -94,14 +102,36 @@ final class JacksonOracle {
                     ? Row.of(span, columns, complete)
                     : Reject.of(span, "column-count", new ColumnCounts(columns).message(cells.size()));
         } catch (CharacterCodingException e) {
-            return Reject.of(
+            Reject reject = Reject.of(
                     span,
                     "encoding",
                     "not valid " + dialect.charset().name()
                             + "; correct this record, or set charset (--charset NAME) if the file is in another");
+            return withColumn(reject, cellAt((int) span.offset() + validBytes(span)));
         } catch (CellParser.MalformedRecordException e) {
             return Reject.of(span, "malformed", MIXED + ": " + e.getMessage());
         }
+    }
+
+    private Reject withColumn(Reject reject, int cell) {
+        return cell < columns.size() ? reject.withColumn(columns.names().get(cell)) : reject;
+    }
+
+    /** How many bytes of a record can be decoded, by decoding ever longer parts of it. */
+    private int validBytes(Span span) {
+        for (int length = (int) span.length(); length > 0; length--) {
+            CharBuffer chars = CharBuffer.allocate((int) span.length() + 1);
+            ByteBuffer part = ByteBuffer.wrap(bytes, (int) span.offset(), length);
+            if (dialect.charset().newDecoder().decode(part, chars, true).isUnderflow()) {
+                return length;
+            }
+        }
+        return 0;
+    }
+
+    /** The cell of the record that was scanned last that has a byte. */
+    private int cellAt(int offset) {
+        return (int) cellEnds.stream().filter(end -> end < offset).count();
     }
 
     private List<@Nullable Object> complete(List<@Nullable Object> cells) {
@@ -153,7 +183,10 @@ final class JacksonOracle {
                 }
                 b = read();
                 while (!endsCell(b)) {
-                    malformed |= b > ' ' || !dialect.trim();
+                    if (!malformed && (b > ' ' || !dialect.trim())) {
+                        malformed = true;
+                        malformedCell = cellEnds.size();
+                    }
                     b = read();
                 }
             } else {
@@ -169,6 +202,7 @@ final class JacksonOracle {
                 endLine(b);
                 return true;
             }
+            cellEnds.add(at - 1);
         }
     }
 

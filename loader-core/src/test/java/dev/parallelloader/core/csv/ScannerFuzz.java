@@ -9,7 +9,6 @@ import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.Span;
 import dev.parallelloader.api.worker.StopLoadException;
 import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
-import dev.parallelloader.core.csv.RecordScanner.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ final class ScannerFuzz {
     private static final int SHORT = 24;
 
     /** A record, and how it must be read; whether it is plain depends on the buffer. */
-    private record Found(Span span, Kind kind) {}
+    private record Found(Span span, RecordKind kind) {}
 
     private final FuzzedCsv file;
     private final CsvDialect dialect;
@@ -82,7 +81,7 @@ final class ScannerFuzz {
         while (scanner.next()) {
             Span span =
                     new Span(scanner.offset(), scanner.length(), all.size() + 1L, 1, scanner.line(), scanner.lines());
-            all.add(new Found(span, scanner.kind() == Kind.PLAIN ? Kind.ODD : scanner.kind()));
+            all.add(new Found(span, scanner.kind() == RecordKind.PLAIN ? RecordKind.ODD : scanner.kind()));
         }
         return all;
     }
@@ -143,7 +142,7 @@ final class ScannerFuzz {
         int count = 0;
         while (count < records.size()
                 && (dialect.unclosedQuote() != UnclosedQuote.STOP
-                        || records.get(count).kind() != Kind.UNCLOSED)) {
+                        || records.get(count).kind() != RecordKind.UNCLOSED)) {
             count++;
         }
         return count;
