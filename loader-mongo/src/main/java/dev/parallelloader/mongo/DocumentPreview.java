@@ -49,7 +49,9 @@ public final class DocumentPreview {
         Added added = block.add(row);
         if (added != Added.OK) {
             throw new LoaderException(
-                    added == Added.INVALID ? block.fault(row) : "the document would be larger than 16 MiB");
+                    added == Added.INVALID
+                            ? block.fault(row).description()
+                            : "the document would be larger than 16 MiB");
         }
         return block.document(0).toJson(RELAXED);
     }

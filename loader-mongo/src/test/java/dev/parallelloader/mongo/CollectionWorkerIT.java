@@ -52,6 +52,7 @@ class CollectionWorkerIT extends ProductsOnEachServer {
                 "soon");
 
         assertThat(ledger.codes()).containsExactly("1 invalid");
+        assertThat(ledger.columns()).containsExactly("price");
         assertThat(ledger.onlyMessage())
                 .contains("price must be a whole number", "not 'cheap'")
                 .contains("; released ");
@@ -139,6 +140,7 @@ class CollectionWorkerIT extends ProductsOnEachServer {
 
         assertThat(ledger.counts()).isEqualTo("inserted 5, unchanged 0, rejected 1");
         assertThat(ledger.codes()).containsExactly("b unknown-reference");
+        assertThat(ledger.columns()).containsExactly("maker");
         assertThat(ledger.onlyMessage())
                 .isEqualTo("maker 3 is the _id of no document in makers; load those documents first");
         assertThat(stored().get(0)).isEqualTo(BsonDocument.parse("{_id: 'a', made: {by: 1}}"));
@@ -212,6 +214,7 @@ class CollectionWorkerIT extends ProductsOnEachServer {
         load(products().id("sku"), columns, "1", "x");
         TestLedger ledger = load(products().id("sku"), columns, "1", "y");
         assertThat(ledger.codes()).containsExactly("1 conflict");
+        assertThat(ledger.columns()).containsExactly("sku");
         assertThat(ledger.onlyMessage()).contains("a is ").contains(" in the database and ");
     }
 

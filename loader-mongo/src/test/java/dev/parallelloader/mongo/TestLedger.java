@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A ledger that records the account of one chunk. */
 public final class TestLedger implements Ledger {
 
-    /** A rejected row; its id is the first cell. */
-    public record Rejected(String id, String code, String message) {}
+    /** A rejected row; its id is the first cell, and its column is empty if none is at fault. */
+    public record Rejected(String id, String column, String code, String message) {}
 
     public long inserted;
     public long updated;
@@ -48,7 +48,16 @@ public final class TestLedger implements Ledger {
 
     @Override
     public void reject(Row row, String code, String message) {
-        rejected.add(new Rejected(row.text(row.columns().names().get(0)), code, message));
+        reject(row, "", code, message);
+    }
+
+    @Override
+    public void reject(Row row, int column, String code, String message) {
+        reject(row, row.columns().names().get(column), code, message);
+    }
+
+    private void reject(Row row, String column, String code, String message) {
+        rejected.add(new Rejected(row.text(0), column, code, message));
     }
 
     @Override
@@ -79,6 +88,11 @@ public final class TestLedger implements Ledger {
                 .map(row -> row.id() + " " + row.code())
                 .sorted()
                 .toList();
+    }
+
+    /** The columns at fault of the rejected rows. */
+    public List<String> columns() {
+        return rejected.stream().map(Rejected::column).toList();
     }
 
     /** The message of the only rejected row. */

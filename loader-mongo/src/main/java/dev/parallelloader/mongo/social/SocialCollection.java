@@ -214,7 +214,8 @@ final class SocialCollection<T> {
         WriteError error = thrown.getError();
         return switch (error.getCode()) {
             case MongoErrors.DOCUMENT_VALIDATION_FAILURE ->
-                Mono.just(new Rejected(Reason.INVALID, ValidationErrors.describe(error)));
+                Mono.just(
+                        new Rejected(Reason.INVALID, ValidationErrors.of(error).description()));
             case MongoErrors.BSON_OBJECT_TOO_LARGE, MongoErrors.TOO_LARGE_AFTER_UPDATE -> Mono.just(tooLarge());
             default -> Mono.error(thrown);
         };

@@ -11,6 +11,7 @@ import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.mongo.CollectionWorker;
 import dev.parallelloader.mongo.EachServer;
+import dev.parallelloader.mongo.Server;
 import dev.parallelloader.mongo.TestDatabase;
 import dev.parallelloader.mongo.TestLedger;
 import java.util.ArrayList;
@@ -145,6 +146,7 @@ class LoadIT extends EachServer {
 
         assertThat(account.counts()).isEqualTo("inserted 0, unchanged 1, rejected 1");
         assertThat(account.codes()).containsExactly("U2 conflict");
+        assertThat(account.columns()).containsExactly(server == Server.MONGOD ? "EMAIL" : "");
         assertThat(account.onlyMessage())
                 .startsWith("another document has the same value in a unique index: index: email_1")
                 .contains("a@b");
@@ -160,6 +162,7 @@ class LoadIT extends EachServer {
 
         assertThat(account.counts()).isEqualTo("inserted 1, unchanged 0, rejected 3");
         assertThat(account.codes()).containsExactly(" invalid", "U2 invalid", "U3 invalid");
+        assertThat(account.columns()).containsExactly("USER_ID", "EMAIL", "EMAIL");
         assertThat(account.rejected.get(0).message()).isEqualTo("USER_ID is empty and must not be");
         assertThat(account.rejected.get(1).message()).startsWith("EMAIL is empty");
         assertThat(account.rejected.get(2).message())
@@ -186,6 +189,7 @@ class LoadIT extends EachServer {
 
         assertThat(account.counts()).isEqualTo("inserted 2, unchanged 0, rejected 2");
         assertThat(account.codes()).containsExactly("S2 unknown-user", "S3 invalid");
+        assertThat(account.columns()).containsExactly("USER_ID", "USER_ID");
         assertThat(account.rejected.get(1).message())
                 .isEqualTo("USER_ID 'U2' is the _id of no document in users; load those documents first");
     }

@@ -225,6 +225,7 @@ class SchemaIT {
         TestLedger account = SocialLoads.users(started.database(), Rows.user("U1", "a@b", "Anne", "Doe"));
         assertThat(started.database().options("users").getDocument("validator")).isEqualTo(foreign);
         assertThat(account.codes()).containsExactly("U1 invalid");
+        assertThat(account.columns()).first().isIn("NAME", "LASTNAME"); // not the tenant, which no column becomes
         assertThat(account.onlyMessage())
                 .startsWith("the collection's validator rejected the document: ")
                 .contains("field tenant is missing", "field lastname is never Doe", "field name: maxLength");

@@ -93,10 +93,23 @@ final class BlankRule implements FieldRule {
         if (value(cell) != null) {
             return Optional.empty();
         }
-        if (cell == null || cell.toString().isEmpty()) {
+        return missing(cell == null ? "" : cell.toString()).or(() -> rule.fault(cell));
+    }
+
+    @Override
+    public Optional<String> fault(Row row, int column, BsonBuffer scratch) {
+        scratch.clear();
+        if (write(row, column, scratch) != BROKEN) {
+            return Optional.empty();
+        }
+        return missing(row.text(column)).or(() -> rule.fault(row, column, scratch));
+    }
+
+    private Optional<String> missing(String text) {
+        if (text.isEmpty()) {
             return Optional.of("is empty and must not be");
         }
-        return nullWords.contains(cell.toString()) ? Optional.of("is null and must not be") : rule.fault(cell);
+        return nullWords.contains(text) ? Optional.of("is null and must not be") : Optional.empty();
     }
 
     @Override

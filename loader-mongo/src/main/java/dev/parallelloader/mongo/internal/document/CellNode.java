@@ -2,6 +2,7 @@ package dev.parallelloader.mongo.internal.document;
 
 import dev.parallelloader.api.source.Row;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A field with the value of a cell. */
 final class CellNode extends DocumentNode {
@@ -23,8 +24,13 @@ final class CellNode extends DocumentNode {
     }
 
     @Override
-    List<String> faults(Row row) {
-        return rule.fault(row.value(column)).map(fault -> columnName + " " + fault).stream()
+    List<RowFault> faults(Row row, BsonBuffer scratch) {
+        return rule.fault(row, column, scratch).map(fault -> new RowFault(column, columnName + " " + fault)).stream()
                 .toList();
+    }
+
+    @Override
+    OptionalInt column(String path) {
+        return path.equals(name()) ? OptionalInt.of(column) : OptionalInt.empty();
     }
 }

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,6 +44,8 @@ public final class DocumentBlock {
     static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
     private final Encoders encoders;
+    /** The paths of the fields whose places are noted. */
+    private final List<String> indexed;
     /** The number of elements of {@link #places} for one document. */
     private final int width;
 
@@ -67,16 +71,17 @@ public final class DocumentBlock {
      * @param mapping how rows become its documents
      */
     public DocumentBlock(CollectionMapping mapping) {
-        this(mapping::encoder, mapping.indexed().size());
+        this(mapping::encoder, mapping.indexed());
     }
 
     /**
      * @param encoders supplies the encoder of rows
-     * @param indexed the number of fields whose places are noted
+     * @param indexed the paths of the fields whose places are noted
      */
-    DocumentBlock(Encoders encoders, int indexed) {
+    DocumentBlock(Encoders encoders, List<String> indexed) {
         this.encoders = encoders;
-        this.width = DocumentNode.PLACES * indexed;
+        this.indexed = List.copyOf(indexed);
+        this.width = DocumentNode.PLACES * indexed.size();
     }
 
     /** Supplies the encoder of the rows of a file, by their columns and the number that stands for the file. */
@@ -119,8 +124,22 @@ public final class DocumentBlock {
     }
 
     /** Describes all rules that a row breaks which was not added because it is {@link Added#INVALID}. */
-    public String fault(Row row) {
+    public RowFault fault(Row row) {
         return encoder(row).fault(row).orElseThrow();
+    }
+
+    /** The index of the column of a document's row that alone determines the value of the field at a path. */
+    public OptionalInt column(int document, String path) {
+        return encoder(row(document)).column(path);
+    }
+
+    /**
+     * The index of the column of a document's row that alone determines the value of a field.
+     *
+     * @param field the index of the field in {@link CollectionMapping#indexed}
+     */
+    public OptionalInt column(int document, int field) {
+        return column(document, indexed.get(field));
     }
 
     private DocumentEncoder encoder(Row row) {

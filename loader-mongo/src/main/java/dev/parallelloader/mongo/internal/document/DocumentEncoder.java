@@ -3,6 +3,7 @@ package dev.parallelloader.mongo.internal.document;
 import dev.parallelloader.api.source.Row;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Converts rows with the same columns to BSON. Immutable and thread-safe. */
@@ -38,11 +39,21 @@ public final class DocumentEncoder {
         return true;
     }
 
-    /** Describes all rules that a row breaks, by the names of columns. */
-    public Optional<String> fault(Row row) {
-        String faults = List.of(nodes).stream()
-                .flatMap(node -> node.faults(row).stream())
-                .collect(Collectors.joining("; "));
-        return faults.isEmpty() ? Optional.empty() : Optional.of(faults);
+    /** Describes all rules that a row breaks. */
+    public Optional<RowFault> fault(Row row) {
+        BsonBuffer scratch = new BsonBuffer();
+        List<RowFault> faults = List.of(nodes).stream()
+                .flatMap(node -> node.faults(row, scratch).stream())
+                .toList();
+        return faults.stream()
+                .findFirst()
+                .map(first -> new RowFault(
+                        first.column(),
+                        faults.stream().map(RowFault::description).collect(Collectors.joining("; "))));
+    }
+
+    /** The index of the column that alone determines the value of the field at a path. */
+    OptionalInt column(String path) {
+        return DocumentNode.column(nodes, path);
     }
 }

@@ -3,6 +3,7 @@ package dev.parallelloader.mongo.internal.document;
 import dev.parallelloader.api.source.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A field of a document, or an element of an array, with what its value is made from. Immutable and thread-safe. */
 abstract class DocumentNode {
@@ -63,8 +64,32 @@ abstract class DocumentNode {
     /** Appends the value. Returns as {@link FieldRule#write}. */
     abstract int value(Row row, BsonBuffer target, int[] places, int first);
 
-    /** The rules that a row breaks. */
-    List<String> faults(Row row) {
+    /**
+     * The rules that a row breaks.
+     *
+     * @param scratch a buffer, whose content is overwritten
+     */
+    List<RowFault> faults(Row row, BsonBuffer scratch) {
         return List.of();
+    }
+
+    /** The column of a field that is in one of some nodes, as of {@link #column(String)}. */
+    static OptionalInt column(DocumentNode[] nodes, String path) {
+        for (DocumentNode node : nodes) {
+            OptionalInt column = node.column(path);
+            if (column.isPresent()) {
+                return column;
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /**
+     * The index of the column that alone determines the value of a field.
+     *
+     * @param path the path of the field, from this node on
+     */
+    OptionalInt column(String path) {
+        return OptionalInt.empty();
     }
 }

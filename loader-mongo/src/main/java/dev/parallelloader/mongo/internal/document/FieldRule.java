@@ -70,8 +70,23 @@ public interface FieldRule {
         if (value(cell) != null) {
             return Optional.empty();
         }
-        String text = cell == null ? "" : cell.toString();
-        return Optional.of(
-                text.isEmpty() ? "is empty and " + description() : description() + ", not " + MessageText.quote(text));
+        return Optional.of(broken(cell == null ? "" : cell.toString()));
+    }
+
+    /**
+     * Checks a cell of a row, as {@link #write} does.
+     *
+     * @param row the row
+     * @param column the index of the cell's column
+     * @param scratch a buffer, whose content is overwritten
+     * @return what is wrong with the cell, as a predicate that quotes the text in the file; empty if it keeps the rule
+     */
+    default Optional<String> fault(Row row, int column, BsonBuffer scratch) {
+        scratch.clear();
+        return write(row, column, scratch) == BROKEN ? Optional.of(broken(row.text(column))) : Optional.empty();
+    }
+
+    private String broken(String text) {
+        return text.isEmpty() ? "is empty and " + description() : description() + ", not " + MessageText.quote(text);
     }
 }

@@ -3,6 +3,7 @@ package dev.parallelloader.mongo.internal.document;
 import dev.parallelloader.api.source.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import org.bson.BsonType;
 
 /** A document or an array in a document. It is left out if all its values are absent. In an array, values after an absent one move up. */
@@ -51,9 +52,18 @@ final class GroupNode extends DocumentNode {
     }
 
     @Override
-    List<String> faults(Row row) {
+    List<RowFault> faults(Row row, BsonBuffer scratch) {
         return List.of(children).stream()
-                .flatMap(child -> child.faults(row).stream())
+                .flatMap(child -> child.faults(row, scratch).stream())
                 .toList();
+    }
+
+    /** Elements of an array have none, as they may have moved up. */
+    @Override
+    OptionalInt column(String path) {
+        String prefix = name() + ".";
+        return type == BsonType.DOCUMENT && path.startsWith(prefix)
+                ? column(children, path.substring(prefix.length()))
+                : OptionalInt.empty();
     }
 }

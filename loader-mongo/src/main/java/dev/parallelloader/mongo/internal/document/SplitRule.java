@@ -1,5 +1,6 @@
 package dev.parallelloader.mongo.internal.document;
 
+import dev.parallelloader.api.source.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,22 @@ final class SplitRule implements FieldRule {
             values.add(value);
         }
         return new BsonArray(values);
+    }
+
+    /** Splits the text in the file, whatever type the value has in the row. */
+    @Override
+    public int write(Row row, int column, BsonBuffer target) {
+        BsonValue value = value(row.text(column));
+        if (value == null) {
+            return BROKEN;
+        }
+        target.putValue(value);
+        return value.getBsonType().getValue();
+    }
+
+    @Override
+    public Optional<String> fault(Row row, int column, BsonBuffer scratch) {
+        return fault(row.text(column));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.parallelloader.api.source.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.BsonType;
@@ -82,13 +83,19 @@ final class TemplateNode extends DocumentNode {
     }
 
     @Override
-    List<String> faults(Row row) {
-        List<String> faults = new ArrayList<>();
+    List<RowFault> faults(Row row, BsonBuffer scratch) {
+        List<RowFault> faults = new ArrayList<>();
         for (int i = 0; i < columns.length; i++) {
             if (columns[i] != RECORD_NUMBER && row.utf8Length(columns[i]) == 0) {
-                faults.add(names[i] + " is empty and must not be, as it is part of the _id");
+                faults.add(new RowFault(columns[i], names[i] + " is empty and must not be, as it is part of the _id"));
             }
         }
         return faults;
+    }
+
+    @Override
+    OptionalInt column(String path) {
+        boolean alone = columns.length == 1 && columns[0] != RECORD_NUMBER;
+        return alone && path.equals(name()) ? OptionalInt.of(columns[0]) : OptionalInt.empty();
     }
 }

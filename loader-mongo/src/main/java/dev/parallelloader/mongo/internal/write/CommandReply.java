@@ -1,6 +1,7 @@
 package dev.parallelloader.mongo.internal.write;
 
 import com.mongodb.MongoException;
+import com.mongodb.WriteError;
 import com.mongodb.bulk.BulkWriteError;
 import dev.parallelloader.mongo.internal.connection.RetryableErrors;
 import java.util.ArrayList;
@@ -42,6 +43,8 @@ record CommandReply(
     private static final Set<Integer> ABOUT_SERVER = Set.of(
             1, 8, 13, 18, 20, 24, 26, 46, 50, 63, 64, 72, 79, 100, 112, 150, 166, 225, 251, 263, 391, 8000, 13388,
             14031);
+
+    private static final String KEY_FIELD = "keyField";
 
     private static final BsonDocumentCodec DOCUMENTS = new BsonDocumentCodec();
 
@@ -109,7 +112,10 @@ record CommandReply(
         return errors;
     }
 
-    /** Reads an error. Skips the keys of a duplicate, which a reply may have thousands of. */
+    /**
+     * Reads an error. Skips the values of a duplicate, which a reply may have thousands of. If the unique index has one field, its path
+     * becomes a detail, which {@link #keyField} returns.
+     */
     private static BulkWriteError writeError(BsonReader reader) {
         int index = 0;
         int code = 0;
@@ -121,13 +127,35 @@ record CommandReply(
                 case "index" -> index = number(reader);
                 case "code" -> code = number(reader);
                 case "errmsg" -> message = reader.readString();
+                case "keyPattern" ->
+                    onlyName(reader).ifPresent(field -> details.append(KEY_FIELD, new BsonString(field)));
                 case "errInfo" ->
-                    details = DOCUMENTS.decode(reader, DecoderContext.builder().build());
+                    details.putAll(
+                            DOCUMENTS.decode(reader, DecoderContext.builder().build()));
                 default -> reader.skipValue();
             }
         }
         reader.readEndDocument();
         return new BulkWriteError(code, message, details, index);
+    }
+
+    /** The name in a document with one field. */
+    private static Optional<String> onlyName(BsonReader reader) {
+        List<String> names = new ArrayList<>(1);
+        reader.readStartDocument();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            names.add(reader.readName());
+            reader.skipValue();
+        }
+        reader.readEndDocument();
+        return names.size() == 1 ? Optional.of(names.get(0)) : Optional.empty();
+    }
+
+    /** The path of the field of an error of a duplicate, if the unique index has only one and the server says which. */
+    static Optional<String> keyField(WriteError error) {
+        return error.getDetails().get(KEY_FIELD) instanceof BsonString field
+                ? Optional.of(field.getValue())
+                : Optional.empty();
     }
 
     private static int number(BsonReader reader) {

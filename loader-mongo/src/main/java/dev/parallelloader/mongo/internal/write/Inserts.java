@@ -210,8 +210,10 @@ final class Inserts implements DocumentWrites {
             ledger.unchanged(1);
             return;
         }
-        ledger.reject(
+        RowRejects.reject(
+                ledger,
                 block.row(document),
+                block.column(document, 0),
                 "conflict",
                 MessageText.message("_id " + MessageText.quote(block.value(document, 0))
                         + " is already stored with different values: " + block.differences(document, existing)));

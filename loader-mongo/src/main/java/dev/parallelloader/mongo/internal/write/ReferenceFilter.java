@@ -48,8 +48,12 @@ public final class ReferenceFilter implements RowFilter {
         unknown.andNot(missing);
         recent.add(documents, unknown, field);
         missing.stream().forEach(document -> {
-            ledger.reject(
-                    documents.row(document), code, message.apply(MessageText.quote(documents.value(document, field))));
+            RowRejects.reject(
+                    ledger,
+                    documents.row(document),
+                    documents.column(document, field),
+                    code,
+                    message.apply(MessageText.quote(documents.value(document, field))));
             documents.remove(document);
         });
     }

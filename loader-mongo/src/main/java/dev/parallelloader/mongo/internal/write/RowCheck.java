@@ -7,6 +7,7 @@ import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.document.CollectionMapping;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
 import dev.parallelloader.mongo.internal.document.DocumentSize;
+import dev.parallelloader.mongo.internal.document.RowFault;
 
 /** Converts rows to documents and stores none. Rejects the rows that can't be converted, and skips the others. */
 public final class RowCheck implements ChunkWorker {
@@ -33,7 +34,10 @@ public final class RowCheck implements ChunkWorker {
             case OK -> {
                 return true;
             }
-            case INVALID -> ledger.reject(row, "invalid", MessageText.message(documents.fault(row)));
+            case INVALID -> {
+                RowFault fault = documents.fault(row);
+                ledger.reject(row, fault.column(), "invalid", MessageText.message(fault.description()));
+            }
             case TOO_LARGE -> ledger.reject(row, "too-large", DocumentSize.TOO_LARGE);
         }
         return false;

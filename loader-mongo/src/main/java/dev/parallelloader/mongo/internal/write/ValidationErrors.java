@@ -3,6 +3,7 @@ package dev.parallelloader.mongo.internal.write;
 import com.mongodb.WriteError;
 import dev.parallelloader.mongo.internal.connection.MessageText;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -15,27 +16,40 @@ import org.bson.BsonValue;
  */
 public final class ValidationErrors {
 
+    private final BsonDocument details;
     private final Set<String> faults = new LinkedHashSet<>();
+    private final Set<String> fields = new LinkedHashSet<>();
 
-    private ValidationErrors() {}
+    private ValidationErrors(BsonDocument details) {
+        this.details = details;
+    }
 
-    /** Describes an error of code 121. */
-    public static String describe(WriteError error) {
+    /** Reads an error of code 121. */
+    public static ValidationErrors of(WriteError error) {
         BsonDocument details = error.getDetails().getDocument("details", new BsonDocument());
-        ValidationErrors errors = new ValidationErrors();
+        ValidationErrors errors = new ValidationErrors(details);
         for (BsonValue rule : array(details, "schemaRulesNotSatisfied")) {
             errors.rule("", rule.asDocument());
         }
-        String faults = errors.faults.isEmpty() && !details.isEmpty()
-                ? MessageText.line(details.toJson())
-                : String.join(", ", errors.faults);
+        return errors;
+    }
+
+    /** The broken rules in words. */
+    public String description() {
+        String broken =
+                faults.isEmpty() && !details.isEmpty() ? MessageText.line(details.toJson()) : String.join(", ", faults);
         return MessageText.message(
-                "the collection's validator rejected the document" + (faults.isEmpty() ? "" : ": " + faults));
+                "the collection's validator rejected the document" + (broken.isEmpty() ? "" : ": " + broken));
+    }
+
+    /** The paths of the fields that break rules, as far as the server names them. */
+    List<String> fields() {
+        return List.copyOf(fields);
     }
 
     private void rule(String path, BsonDocument rule) {
         for (BsonValue missing : array(rule, "missingProperties")) {
-            faults.add("field " + path + missing.asString().getValue() + " is missing");
+            add(path + missing.asString().getValue(), " is missing");
         }
         for (BsonValue value : array(rule, "propertiesNotSatisfied")) {
             BsonDocument property = value.asDocument();
@@ -44,14 +58,23 @@ public final class ValidationErrors {
             if (described.isEmpty()) {
                 array(property, "details").forEach(inner -> rule(name + ".", inner.asDocument()));
             } else {
-                faults.add("field " + name + " " + described);
+                add(name, " " + described);
             }
         }
         String reason = text(rule, "reason");
         if (!reason.isEmpty()) {
-            String field = path.isEmpty() ? "" : "field " + path.substring(0, path.length() - 1) + ": ";
-            faults.add(field + text(rule, "operatorName") + " " + reason);
+            String fault = text(rule, "operatorName") + " " + reason;
+            if (path.isEmpty()) {
+                faults.add(fault);
+            } else {
+                add(path.substring(0, path.length() - 1), ": " + fault);
+            }
         }
+    }
+
+    private void add(String name, String fault) {
+        faults.add("field " + name + fault);
+        fields.add(name);
     }
 
     private static String text(BsonDocument document, String field) {

@@ -10,6 +10,8 @@ import dev.parallelloader.api.worker.Ledger;
 import dev.parallelloader.mongo.internal.connection.MessageText;
 import dev.parallelloader.mongo.internal.document.DocumentBlock;
 import dev.parallelloader.mongo.internal.write.BatchWrites.Failed;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** Rejects the rows of documents that the server did not write. */
 final class WriteFailures {
@@ -21,8 +23,10 @@ final class WriteFailures {
         switch (failed.error().getCode()) {
             case BSON_OBJECT_TOO_LARGE, TOO_LARGE_AFTER_UPDATE ->
                 ledger.reject(block.row(failed.document()), "too-large", MessageText.line(message));
-            case DOCUMENT_VALIDATION_FAILURE ->
-                ledger.reject(block.row(failed.document()), "invalid", ValidationErrors.describe(failed.error()));
+            case DOCUMENT_VALIDATION_FAILURE -> {
+                ValidationErrors errors = ValidationErrors.of(failed.error());
+                reject(block, failed.document(), errors.fields(), "invalid", errors.description(), ledger);
+            }
             case DUPLICATE_KEY -> rejectDuplicate(block, failed, ledger);
             case IMMUTABLE_FIELD ->
                 ledger.reject(
@@ -42,10 +46,28 @@ final class WriteFailures {
     static void rejectDuplicate(DocumentBlock block, Failed failed, Ledger ledger) {
         String message = failed.error().getMessage();
         int index = message.indexOf("index: ");
-        ledger.reject(
-                block.row(failed.document()),
+        reject(
+                block,
+                failed.document(),
+                CommandReply.keyField(failed.error()).stream().toList(),
                 "conflict",
                 "another document has the same value in a unique index: "
-                        + MessageText.line(index < 0 ? message : message.substring(index)));
+                        + MessageText.line(index < 0 ? message : message.substring(index)),
+                ledger);
+    }
+
+    /**
+     * Rejects the row of a document.
+     *
+     * @param fields the paths of the fields at fault, of which some may not be from a column
+     */
+    private static void reject(
+            DocumentBlock block, int document, List<String> fields, String code, String message, Ledger ledger) {
+        OptionalInt column = fields.stream()
+                .map(path -> block.column(document, path))
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElse(OptionalInt.empty());
+        RowRejects.reject(ledger, block.row(document), column, code, message);
     }
 }

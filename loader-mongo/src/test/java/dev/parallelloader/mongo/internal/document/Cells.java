@@ -30,6 +30,8 @@ final class Cells {
             assertThat(written.getBsonType()).isEqualTo(value.getBsonType());
         }
         assertThat(rule.fault(cell).isPresent()).isEqualTo(value == null);
+        assertThat(rule.fault(Row.of(COLUMNS, cell), 0, new BsonBuffer()).isPresent())
+                .isEqualTo(value == null);
         return value;
     }
 

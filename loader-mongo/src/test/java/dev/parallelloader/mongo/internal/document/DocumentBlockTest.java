@@ -11,6 +11,7 @@ import dev.parallelloader.mongo.internal.document.DocumentBlock.Added;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
@@ -96,6 +97,45 @@ class DocumentBlockTest {
         assertThat(block.size()).isEqualTo(2);
         assertThat(block.end(0)).isEqualTo(16 << 20);
         assertThat(stored(block, 1)).isEqualTo(BsonDocument.parse("{_id: 'A2', mail: 'a@b', text: ''}"));
+    }
+
+    @Test
+    void the_first_column_at_fault_is_known_and_all_are_described() {
+        DocumentBlock block = new DocumentBlock(MAPPING);
+        Row row = row("A1", "a@@b", "");
+
+        assertThat(block.add(row)).isEqualTo(Added.INVALID);
+        assertThat(block.fault(row).column()).isEqualTo(COLUMNS.indexOf("CONTACT"));
+        assertThat(block.fault(row("", "a@@b", "")))
+                .isEqualTo(new RowFault(
+                        COLUMNS.indexOf("CODE"),
+                        "CODE is empty and must not be; " + block.fault(row).description()));
+    }
+
+    @Test
+    void the_column_of_a_field_is_known_if_it_is_the_only_one() {
+        Columns columns = Columns.of("CODE", "n.a", "n.b", "l.0", "l.1", "LAND");
+        Row row = Row.of(columns, "A1", "1", "2", "3", "4", "de");
+
+        assertThat(columnsOf(TestMapping.of("id", "CODE"), row, "_id", "n", "n.a", "n.b", "l", "l.1", "none", "n.a.x"))
+                .containsExactly(0, -1, 1, 2, -1, -1, -1, -1);
+        assertThat(columnsOf(TestMapping.of("id", "LAND,CODE"), row, "_id", "_id.CODE", "_id.LAND", "CODE"))
+                .containsExactly(-1, 0, 5, -1);
+        assertThat(columnsOf(TestMapping.of("id", "x-{LAND}"), row, "_id", "LAND"))
+                .containsExactly(5, 5);
+        assertThat(columnsOf(TestMapping.of("id", "{LAND}-{n}"), row, "_id", "LAND"))
+                .containsExactly(-1, 5);
+        assertThat(columnsOf(TestMapping.of("id", "objectid()"), row, "_id", "CODE"))
+                .containsExactly(-1, 0);
+        assertThat(columnsOf(TestMapping.of("id", "CODE", "mode", "merge"), row, "_id", "n.b", "l.0", "LAND"))
+                .containsExactly(0, 2, -1, 5);
+    }
+
+    /** The columns of the fields at some paths, or -1. */
+    private static List<Integer> columnsOf(CollectionMapping mapping, Row row, String... paths) {
+        DocumentBlock block = new DocumentBlock(mapping);
+        assertThat(block.add(row)).isEqualTo(Added.OK);
+        return Stream.of(paths).map(path -> block.column(0, path).orElse(-1)).toList();
     }
 
     @Test

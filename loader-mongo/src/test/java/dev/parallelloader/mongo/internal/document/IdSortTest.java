@@ -180,7 +180,8 @@ class IdSortTest {
 
     private static DocumentBlock block(int count, Supplier<BsonValue> ids) {
         DocumentBlock block = new DocumentBlock(
-                (columns, file) -> new DocumentEncoder(List.of(new CellNode("_id", 0, "ID", 0, new AnyValue()))), 1);
+                (columns, file) -> new DocumentEncoder(List.of(new CellNode("_id", 0, "ID", 0, new AnyValue()))),
+                List.of("_id"));
         Columns columns = Columns.of("ID");
         Stream.generate(ids).limit(count).forEach(id -> block.add(Row.of(columns, id)));
         return block;

@@ -3,6 +3,7 @@ package dev.parallelloader.mongo.internal.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoException;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,19 @@ class CommandReplyTest {
         assertThat(reply.writeErrors().get(0).getMessage()).isEqualTo("E11000 a");
         assertThat(reply.writeErrors().get(1).getIndex()).isEqualTo(2);
         assertThat(reply.writeErrors().get(1).getDetails()).isEqualTo(BsonDocument.parse("{details: {b: 1}}"));
+    }
+
+    @Test
+    void of_a_duplicate_the_field_is_known_if_the_index_has_only_one() {
+        CommandReply reply = parse("{n: 1, writeErrors: ["
+                + "{index: 0, code: 11000, keyPattern: {'a.b': 1}, keyValue: {'a.b': 'x'}, errmsg: 'E11000'},"
+                + "{index: 1, code: 11000, errmsg: 'E11000', keyPattern: {a: 1, b: 1}, keyValue: {a: 'x', b: 'y'}},"
+                + "{index: 2, code: 11000, errmsg: 'of an older server'},"
+                + "{index: 3, code: 11000, errmsg: 'E11000', keyPattern: {}}], ok: 1.0}");
+
+        assertThat(reply.writeErrors())
+                .extracting(CommandReply::keyField)
+                .containsExactly(Optional.of("a.b"), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Test

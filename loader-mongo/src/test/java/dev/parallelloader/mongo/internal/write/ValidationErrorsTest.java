@@ -32,8 +32,33 @@ class ValidationErrorsTest {
             })
     void the_broken_rules_are_described(String errInfo, String words) {
         BulkWriteError error = new BulkWriteError(121, "Document failed validation", BsonDocument.parse(errInfo), 0);
-        assertThat(ValidationErrors.describe(error))
+        assertThat(ValidationErrors.of(error).description())
                 .isEqualTo("the collection's validator rejected the document" + words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "`{}` | ``",
+                "`{operatorName: '$in', reason: 'no'}` | ``",
+                "`{schemaRulesNotSatisfied: [{operatorName: 'minProperties', reason: 'too few'}]}` | ``",
+                "`{schemaRulesNotSatisfied: [{operatorName: 'minProperties', reason: 'too few'},"
+                        + " {operatorName: 'required', missingProperties: ['a', 'b']}]}` | `a b`",
+                "`{schemaRulesNotSatisfied: [{operatorName: 'properties', propertiesNotSatisfied:"
+                        + " [{propertyName: 'b', description: 'must be short'}, {propertyName: 'a', description: 'x'}]}]}`"
+                        + " | `b a`",
+                "`{schemaRulesNotSatisfied: [{operatorName: 'properties', propertiesNotSatisfied:"
+                        + " [{propertyName: 'a', details: [{operatorName: 'properties', propertiesNotSatisfied:"
+                        + " [{propertyName: 'b', details: [{operatorName: 'type', reason: 'was not'}]}]}]}]}]}`"
+                        + " | `a.b`"
+            })
+    void the_fields_that_break_rules_are_known_if_the_server_names_them(String details, String fields) {
+        BsonDocument errInfo = new BsonDocument("details", BsonDocument.parse(details));
+        BulkWriteError error = new BulkWriteError(121, "Document failed validation", errInfo, 0);
+
+        assertThat(String.join(" ", ValidationErrors.of(error).fields())).isEqualTo(fields);
     }
 
     @Test
@@ -44,7 +69,8 @@ class ValidationErrorsTest {
                 "{details: {schemaRulesNotSatisfied: [{operatorName: 'required', missingProperties: [" + missing
                         + "]}]}}");
 
-        assertThat(ValidationErrors.describe(new BulkWriteError(121, "Document failed validation", errInfo, 0)))
+        assertThat(ValidationErrors.of(new BulkWriteError(121, "Document failed validation", errInfo, 0))
+                        .description())
                 .hasSizeLessThanOrEqualTo(256)
                 .startsWith("the collection's validator rejected the document: field field0 is missing, field field1")
                 .endsWith("…");
