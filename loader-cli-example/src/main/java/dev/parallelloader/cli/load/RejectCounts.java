@@ -5,19 +5,26 @@ import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Reject;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts the rejected rows of a load by their reject code. */
+/** Counts the rejected rows of a load by their reject code, and those of a code by the column at fault. */
 final class RejectCounts implements LoadListener {
 
     private final SortedMap<String, Long> counts = new TreeMap<>();
+    /** By code, then by column. */
+    private final Map<String, Map<String, Long>> columns = new HashMap<>();
 
     @Override
     public void finished(Chunk chunk, ChunkOutcome outcome) {
         for (Reject reject : outcome.rejects()) {
             counts.merge(reject.code(), 1L, Long::sum);
+            reject.column()
+                    .ifPresent(column -> columns.computeIfAbsent(reject.code(), none -> new HashMap<>())
+                            .merge(column, 1L, Long::sum));
         }
     }
 
@@ -29,5 +36,12 @@ final class RejectCounts implements LoadListener {
     /** The counts by reject code, in alphabetical order. */
     Map<String, Long> all() {
         return Collections.unmodifiableSortedMap(counts);
+    }
+
+    /** The columns at fault of the rows with this reject code, those with the most rows first. Not all rows may have one. */
+    List<Map.Entry<String, Long>> columns(String code) {
+        return columns.getOrDefault(code, Map.of()).entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .toList();
     }
 }

@@ -10,12 +10,17 @@ import dev.parallelloader.cli.shell.WholeNumber;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Prints on stderr, when a load has ended, how many rows were rejected for which reason, and the first of them. */
+/**
+ * Prints on stderr, when a load has ended, how many rows were rejected for which reason and in which columns, and the first of them.
+ */
 final class RejectSummary implements LoadListener {
 
     private static final int SHOWN = 5;
+    private static final int COLUMNS_SHOWN = 3;
+    private static final int LONGEST_NAME = 40;
 
     private final PrintWriter err;
     private final RejectCounts counts = new RejectCounts();
@@ -60,14 +65,38 @@ final class RejectSummary implements LoadListener {
             return;
         }
         String source = report.setup().source();
-        err.println(source + ": rejected "
+        err.println(Secrets.hide(source + ": rejected "
                 + counts.all().entrySet().stream()
-                        .map(count -> WholeNumber.grouped(count.getValue()) + " " + count.getKey())
-                        .collect(Collectors.joining(", ")));
+                        .map(count -> count(count.getKey(), count.getValue()))
+                        .collect(Collectors.joining(", "))));
         boolean several = report.files().size() > 1;
         first.forEach(shown -> err.println(Secrets.hide(shown.line(several))));
         if (report.total().rejected() > first.size()) {
             err.println("  ...");
         }
+    }
+
+    /** Such as {@code 12 invalid in price}, or {@code 12 invalid (9 in price, 2 in added)}. */
+    private String count(String code, long rows) {
+        String all = WholeNumber.grouped(rows) + " " + code;
+        List<Map.Entry<String, Long>> columns = counts.columns(code);
+        if (columns.isEmpty()) {
+            return all;
+        }
+        if (columns.get(0).getValue() == rows) {
+            return all + " in " + shortened(columns.get(0).getKey());
+        }
+        String more = columns.size() > COLUMNS_SHOWN ? ", ...)" : ")";
+        return columns.stream()
+                .limit(COLUMNS_SHOWN)
+                .map(column -> WholeNumber.grouped(column.getValue()) + " in " + shortened(column.getKey()))
+                .collect(Collectors.joining(", ", all + " (", more));
+    }
+
+    private static String shortened(String name) {
+        String start = name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
+        return start.replaceAll("\\p{Cntrl}", " ");
     }
 }
