@@ -1,10 +1,12 @@
 package dev.parallelloader.api;
 
+import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of the columns of an input, in order. Names are unique and case-sensitive. One instance serves all rows of a
@@ -16,14 +18,31 @@ public final class Columns {
 
     private static final int MAX_LENGTH = 200;
 
-    private final List<String> names;
-    private final Map<String, Integer> indexes;
-    private final Function<List<String>, String> hint;
+    /** The columns before those that {@link #and} has added, whose names these share; null without such. */
+    private final @Nullable Columns first;
 
-    private Columns(List<String> names, Map<String, Integer> indexes, Function<List<String>, String> hint) {
+    private final List<String> names;
+    /** The positions of the names that aren't those of the first columns. */
+    private final Map<String, Integer> indexes;
+
+    private final Function<List<String>, String> hint;
+    private final boolean open;
+    /** Computed once, since workers look up what they know about the columns of a row. */
+    private final int hash;
+
+    private Columns(
+            @Nullable Columns first,
+            List<String> names,
+            Map<String, Integer> indexes,
+            Function<List<String>, String> hint,
+            boolean open,
+            int hash) {
+        this.first = first;
         this.names = names;
         this.indexes = indexes;
         this.hint = hint;
+        this.open = open;
+        this.hash = hash;
     }
 
     /**
@@ -42,7 +61,7 @@ public final class Columns {
                         "column '" + oneLine(copy.subList(i, i + 1)) + "' occurs twice in [" + oneLine(copy) + "]");
             }
         }
-        return new Columns(copy, indexes, required -> "");
+        return new Columns(null, copy, indexes, required -> "", false, copy.hashCode());
     }
 
     /**
@@ -65,7 +84,69 @@ public final class Columns {
      * @return columns that are equal to these
      */
     public Columns withHint(Function<List<String>, String> hint) {
-        return new Columns(names, indexes, Objects.requireNonNull(hint, "hint"));
+        return new Columns(first, names, indexes, Objects.requireNonNull(hint, "hint"), open, hash);
+    }
+
+    /**
+     * Returns the same columns as those of an input whose rows may have further ones. A source that doesn't know all names before
+     * it has read the whole input returns such columns for its plan, and makes those of such a row with {@link #and}.
+     *
+     * @return columns that are equal to these
+     */
+    public Columns opened() {
+        return new Columns(first, names, indexes, hint, true, hash);
+    }
+
+    /**
+     * Returns whether rows may have further columns after these. A worker that stores all columns must look at those of each row.
+     *
+     * @return true if these are {@linkplain #opened opened} columns, or have been made of such
+     */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /**
+     * Returns these columns and further ones after them. Takes time and memory for the further ones alone.
+     *
+     * @param further the names of the further columns, in order
+     * @return columns with all names, the hint of these, and as open as these
+     * @throws IllegalArgumentException if a name occurs twice
+     */
+    public Columns and(List<String> further) {
+        List<String> copy = List.copyOf(further);
+        Map<String, Integer> own = new HashMap<>();
+        int allHash = hash;
+        for (String name : copy) {
+            if (indexOf(name) >= 0 || own.putIfAbsent(name, size() + own.size()) != null) {
+                throw new IllegalArgumentException("column '" + oneLine(List.of(name)) + "' occurs twice in ["
+                        + oneLine(new Joined(names, copy)) + "]");
+            }
+            allHash = 31 * allHash + name.hashCode(); // as a list does
+        }
+        return new Columns(this, new Joined(names, copy), own, hint, open, allHash);
+    }
+
+    /** Two lists as one, without copying them. */
+    private static final class Joined extends AbstractList<String> {
+
+        private final List<String> one;
+        private final List<String> other;
+
+        Joined(List<String> one, List<String> other) {
+            this.one = one;
+            this.other = other;
+        }
+
+        @Override
+        public String get(int index) {
+            return index < one.size() ? one.get(index) : other.get(index - one.size());
+        }
+
+        @Override
+        public int size() {
+            return one.size() + other.size();
+        }
     }
 
     /**
@@ -94,7 +175,10 @@ public final class Columns {
      */
     public int indexOf(String name) {
         Integer index = indexes.get(name);
-        return index == null ? -1 : index;
+        if (index != null) {
+            return index;
+        }
+        return first == null ? -1 : first.indexOf(name);
     }
 
     /**
@@ -125,12 +209,12 @@ public final class Columns {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Columns that && names.equals(that.names);
+        return this == other || (other instanceof Columns that && hash == that.hash && names.equals(that.names));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(names);
+        return hash;
     }
 
     @Override

@@ -54,7 +54,12 @@ public abstract non-sealed class Row implements Entry {
     @Override
     public abstract Span at();
 
-    /** {@return the names of the values, shared by all rows of a file} */
+    /**
+     * Returns the names of the values. All rows of a file share one instance, unless the columns of its plan are {@linkplain
+     * Columns#isOpen open}: then a row may have further ones after them.
+     *
+     * @return the columns
+     */
     public abstract Columns columns();
 
     /**

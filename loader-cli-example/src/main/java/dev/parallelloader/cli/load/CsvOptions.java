@@ -135,8 +135,9 @@ final class CsvOptions {
             names = COLUMNS,
             order = 65,
             paramLabel = "NAME,NAME,...",
-            description = "The names of the columns, in order, of a file without a header. Write a comma in a name as"
-                    + " \\,. Requires --no-header.")
+            description =
+                    "The names of the columns, in order, of a file without a header, which requires --no-header; or the"
+                            + " fields of JSON Lines to load. Write a comma in a name as \\,.")
     void columns(String value) {
         List<String> names = Arrays.stream(value.split("(?<!\\\\),", -1))
                 .map(name -> name.replace("\\,", ",").strip())

@@ -66,8 +66,9 @@ final class FormatOptions {
             order = 59,
             paramLabel = "reject|ignore",
             completionCandidates = UnknownFieldsActions.class,
-            description = "What becomes of a JSON object with a field that isn't a column: reject, or ignore, which"
-                    + " leaves the field out. Default: reject.")
+            description =
+                    "What becomes of a JSON object with a field that isn't among --columns: reject, or ignore, which"
+                            + " leaves the field out. Default: reject.")
     void unknownFields(String value) {
         unknownFields = ConstantNames.parse(command, UNKNOWN_FIELDS, value, UnknownFields.values());
     }
@@ -95,6 +96,11 @@ final class FormatOptions {
         if (!unusable.isEmpty()) {
             throw wrong(String.join(", ", unusable) + (unusable.size() == 1 ? " applies" : " apply")
                     + " only to CSV, and " + file + " is JSON Lines: remove what doesn't apply, or add --format csv");
+        }
+        if (unknownFields != null && !command.commandLine().getParseResult().hasMatchedOption(CsvOptions.COLUMNS)) {
+            throw wrong(
+                    UNKNOWN_FIELDS + " needs --columns, without which no field is unknown: add --columns NAME,NAME,...,"
+                            + " or remove it");
         }
         return csv.jsonLines(file, unknownFields == UnknownFields.IGNORE);
     }

@@ -29,7 +29,8 @@ final class CommonColumns {
         List<String> common = all.get(0).names().stream()
                 .filter(name -> all.stream().allMatch(columns -> columns.indexOf(name) >= 0))
                 .toList();
-        return Columns.of(common).withHint(required -> hint(common, required, different));
+        Columns columns = Columns.of(common).withHint(required -> hint(common, required, different));
+        return all.stream().anyMatch(Columns::isOpen) ? columns.opened() : columns;
     }
 
     private static String hint(List<String> common, List<String> required, Map<Columns, String> different) {

@@ -21,16 +21,16 @@ final class JsonLinesPlan implements ChunkPlan {
 
     private final ChunkPlan lines;
     private final Columns columns;
-    private final boolean ignoreUnknownFields;
+    private final UnknownFields unknown;
     /** The reader of the last chunk, and the reader of lines that it was made from: they are usually those of all chunks. */
     private @Nullable Component<RecordReaderFactory> reader;
 
     private @Nullable Component<RecordReaderFactory> lineReader;
 
-    JsonLinesPlan(ChunkPlan lines, Columns columns, boolean ignoreUnknownFields) {
+    JsonLinesPlan(ChunkPlan lines, Columns columns, UnknownFields unknown) {
         this.lines = lines;
         this.columns = columns;
-        this.ignoreUnknownFields = ignoreUnknownFields;
+        this.unknown = unknown;
     }
 
     @Override
@@ -47,7 +47,7 @@ final class JsonLinesPlan implements ChunkPlan {
         Component<RecordReaderFactory> known = reader;
         if (known == null || !of.equals(lineReader)) {
             lineReader = of;
-            known = JsonLinesReaderFactory.component(of.settings(), columns, ignoreUnknownFields);
+            known = JsonLinesReaderFactory.component(of.settings(), columns, unknown);
             reader = known;
         }
         return known;
@@ -89,7 +89,7 @@ final class JsonLinesPlan implements ChunkPlan {
 
     @Override
     public Settings settings() {
-        return JsonLinesReaderFactory.component(lines.settings(), columns, ignoreUnknownFields)
+        return JsonLinesReaderFactory.component(lines.settings(), columns, unknown)
                 .settings();
     }
 

@@ -17,10 +17,11 @@ import java.io.IOException;
 public final class JsonLinesReaderFactory implements RecordReaderFactory {
 
     private static final String FIELDS = "json-fields";
-    private static final String IGNORE_UNKNOWN = "json-ignore-unknown";
+    private static final String UNKNOWN = "json-unknown-fields";
 
     private final CsvReaderFactory lines;
-    private final JsonObjectParser parser;
+    private final Columns columns;
+    private final UnknownFields unknown;
 
     /**
      * Creates a factory from the settings in a chunk.
@@ -29,18 +30,19 @@ public final class JsonLinesReaderFactory implements RecordReaderFactory {
      */
     public JsonLinesReaderFactory(Settings settings) {
         this.lines = new CsvReaderFactory(settings);
-        this.parser = new JsonObjectParser(
-                Columns.of(settings.requireList(FIELDS)), Boolean.parseBoolean(settings.require(IGNORE_UNKNOWN)));
+        this.unknown = UnknownFields.valueOf(settings.require(UNKNOWN));
+        Columns fields = Columns.of(settings.requireList(FIELDS));
+        this.columns = unknown == UnknownFields.KEEP ? fields.opened() : fields;
     }
 
-    static Component<RecordReaderFactory> component(Settings lines, Columns columns, boolean ignoreUnknown) {
+    static Component<RecordReaderFactory> component(Settings lines, Columns columns, UnknownFields unknown) {
         return Component.of(
                 JsonLinesReaderFactory.class,
-                lines.withList(FIELDS, columns.names()).with(IGNORE_UNKNOWN, String.valueOf(ignoreUnknown)));
+                lines.withList(FIELDS, columns.names()).with(UNKNOWN, unknown.name()));
     }
 
     @Override
     public RecordReader open(Chunk chunk) throws IOException {
-        return new JsonLinesReader(lines.open(chunk), parser);
+        return new JsonLinesReader(lines.open(chunk), new JsonObjectParser(columns, unknown));
     }
 }

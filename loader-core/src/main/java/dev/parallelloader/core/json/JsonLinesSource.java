@@ -22,15 +22,19 @@ import org.jspecify.annotations.Nullable;
  * A file of JSON Lines (also called NDJSON), such as one that mongoexport has written: UTF-8, with a JSON object in each line, also
  * compressed. Lines end at LF, CRLF or CR. Empty lines aren't records, and a byte order mark is skipped.
  *
- * <p>The fields of the objects are the columns of the rows. Their values have the types of JSON: {@link String}, {@link
+ * <p>The fields of the objects are the columns of the rows. The columns of the plan are the fields of the first records; a row with
+ * other fields has {@linkplain Columns#isOpen further} columns after these. If columns are {@linkplain
+ * JsonLinesSourceBuilder#columns set}, all rows have these alone.
+ *
+ * <p>Values have the types of JSON: {@link String}, {@link
  * Boolean}, {@link Integer}, {@link Long} or {@link java.math.BigInteger} for a number without fraction and exponent, whichever
  * is the first that can hold it, {@link Double} for other numbers, and unmodifiable {@link java.util.Map} and {@link
  * List} for objects and arrays. The value is null if the field is null or missing; {@link
  * dev.parallelloader.api.source.Row#has} tells which. The text of a number, an object or an array is that of the file.
  *
  * <p>A line is rejected with the code {@code malformed} if it isn't one JSON object of at most 500 levels, has a name twice in an
- * object, or has a number that is too large for a double; with {@code unknown-field} if it has a field that isn't a
- * column; with {@code encoding} if it isn't UTF-8, and with {@code record-too-long} if it is longer than 16 MiB.
+ * object, or has a number that is too large for a double; with {@code unknown-field} if columns are
+ * set and it has another field; with {@code encoding} if it isn't UTF-8, and with {@code record-too-long} if it is longer than 16 MiB.
  *
  * <p>Immutable and thread-safe.
  */
@@ -41,20 +45,25 @@ public final class JsonLinesSource implements ChunkSource {
 
     private static final int SAMPLE_BYTES = 1 << 20;
 
+    private static final String SAMPLED =
+            "These are the fields of the first records, and the needed ones must be among them: if"
+                    + " they occur later, name all fields with columns (--columns)";
+
     private final Path file;
     private final CsvChunkSource lines;
     private final @Nullable Columns columns;
-    private final boolean ignoreUnknownFields;
+    private final UnknownFields unknown;
 
-    JsonLinesSource(Path file, CsvChunkSource lines, @Nullable Columns columns, boolean ignoreUnknownFields) {
+    JsonLinesSource(Path file, CsvChunkSource lines, @Nullable Columns columns, UnknownFields unknown) {
         this.file = file;
         this.lines = lines;
         this.columns = columns;
-        this.ignoreUnknownFields = ignoreUnknownFields;
+        this.unknown = unknown;
     }
 
     /**
-     * Returns a source whose columns are the fields of the first 1,000 records, or of the first MiB if that is less.
+     * Returns a source of all fields. The columns of its plan are the fields of the first 1,000 records, or of the first MiB if that
+     * is less.
      *
      * @param file the file; not opened before the load
      * @return the source
@@ -88,7 +97,7 @@ public final class JsonLinesSource implements ChunkSource {
     public ChunkPlan plan(ChunkLimits limits) throws IOException {
         ChunkPlan plan = lines.plan(limits);
         try {
-            return new JsonLinesPlan(plan, columns == null ? sampledColumns() : columns, ignoreUnknownFields);
+            return new JsonLinesPlan(plan, columns == null ? sampledColumns() : columns, unknown);
         } catch (IOException | RuntimeException e) {
             try (plan) {
                 throw e;
@@ -119,7 +128,7 @@ public final class JsonLinesSource implements ChunkSource {
                     + ": write one object in each line (jq -c '.[]' for an array), or name the fields with columns"
                     + " (--columns)");
         }
-        return Columns.of(List.copyOf(names));
+        return Columns.of(List.copyOf(names)).withHint(required -> SAMPLED).opened();
     }
 
     @Override

@@ -31,7 +31,8 @@ public final class JsonLinesSourceBuilder {
     }
 
     /**
-     * Sets the columns. Without them, they are the fields of the first records, in the order in which they first occur.
+     * Sets the columns. Without them, the columns of the plan are the fields of the first records, in the order in which they
+     * first occur, and rows with other fields have further columns.
      *
      * @param names the names of fields, at least one
      * @return this builder
@@ -46,7 +47,7 @@ public final class JsonLinesSourceBuilder {
     }
 
     /**
-     * Sets what happens to a record with a field that isn't a column.
+     * Sets what happens to a record with a field that isn't a column, if columns are set.
      *
      * @param ignore true to leave the field out; false, the default, to reject the record with the code {@code unknown-field}
      * @return this builder
@@ -82,9 +83,29 @@ public final class JsonLinesSourceBuilder {
      * Builds the source.
      *
      * @return the source
-     * @throws IllegalArgumentException if a number is negative; the message lists everything that is wrong
+     * @throws IllegalArgumentException if a number is negative, or unknown fields are ignored and no columns are set; the message
+     *     lists everything that is wrong
      */
     public JsonLinesSource build() {
-        return new JsonLinesSource(file, lines.build(), columns, ignoreUnknownFields);
+        String problem = ignoreUnknownFields && columns == null
+                ? "ignoreUnknownFields needs columns, without which no field is unknown: set columns too"
+                : "";
+        CsvChunkSource built;
+        try {
+            built = lines.build();
+        } catch (IllegalArgumentException e) {
+            throw problem.isEmpty() ? e : new IllegalArgumentException(problem + "; " + e.getMessage(), e);
+        }
+        if (!problem.isEmpty()) {
+            throw new IllegalArgumentException(problem);
+        }
+        return new JsonLinesSource(file, built, columns, unknownFields());
+    }
+
+    private UnknownFields unknownFields() {
+        if (columns == null) {
+            return UnknownFields.KEEP;
+        }
+        return ignoreUnknownFields ? UnknownFields.IGNORE : UnknownFields.REJECT;
     }
 }

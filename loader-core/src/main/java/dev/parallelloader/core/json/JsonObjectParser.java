@@ -19,7 +19,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** Parses lines that are JSON objects (RFC 8259). Immutable and thread-safe. */
+/** Parses lines that are JSON objects (RFC 8259). Not thread-safe. */
 final class JsonObjectParser {
 
     /** The code of a line that isn't a JSON object. */
@@ -30,12 +30,14 @@ final class JsonObjectParser {
             .build();
 
     private final Columns columns;
-    private final boolean ignoreUnknown;
+    private final UnknownFields unknown;
+    private final FurtherColumns further;
 
-    /** @param ignoreUnknown whether fields that aren't columns are left out; their records are rejected otherwise */
-    JsonObjectParser(Columns columns, boolean ignoreUnknown) {
+    /** @param unknown what becomes of fields that aren't columns */
+    JsonObjectParser(Columns columns, UnknownFields unknown) {
         this.columns = columns;
-        this.ignoreUnknown = ignoreUnknown;
+        this.unknown = unknown;
+        this.further = new FurtherColumns(columns);
     }
 
     /** A line that isn't what it should be. The message is for its reject. */
@@ -70,30 +72,44 @@ final class JsonObjectParser {
         JsonRow row = new JsonRow(at, columns);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
             begin(parser);
-            String unknown = null;
+            List<String> others = List.of();
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 int column = columns.indexOf(wellFormed(name));
                 parser.nextToken();
                 if (column >= 0) {
                     field(parser, line, row, column);
+                    continue;
+                }
+                others = others.isEmpty() ? new ArrayList<>() : others;
+                if (unknown == UnknownFields.KEEP) {
+                    field(parser, line, row, columns.size() + others.size());
                 } else {
                     parser.skipChildren();
-                    unknown = unknown == null ? name : unknown;
+                }
+                if (unknown == UnknownFields.KEEP || others.isEmpty()) {
+                    others.add(name);
                 }
             }
             end(parser);
-            return unknown == null || ignoreUnknown
-                    ? row
-                    : Reject.of(
-                            at,
-                            "unknown-field",
-                            "the field '" + unknown + "' isn't a column: add it to columns (--columns), or set"
-                                    + " ignoreUnknownFields (--unknown-fields ignore)");
+            return others.isEmpty() ? row : withOthers(row, others);
         } catch (MalformedLineException e) {
             return Reject.of(at, MALFORMED, String.valueOf(e.getMessage()));
         } catch (JacksonException e) {
             return Reject.of(at, MALFORMED, "the line isn't valid JSON: " + reason(e));
         }
+    }
+
+    private Entry withOthers(JsonRow row, List<String> others) {
+        return switch (unknown) {
+            case KEEP -> row.with(further.with(others));
+            case IGNORE -> row;
+            case REJECT ->
+                Reject.of(
+                        row.at(),
+                        "unknown-field",
+                        "the field '" + others.get(0) + "' isn't a column: add it to columns (--columns), or set"
+                                + " ignoreUnknownFields (--unknown-fields ignore)");
+        };
     }
 
     /** Without where an object began, which the parser doesn't know of bytes. */

@@ -4,16 +4,17 @@ import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.api.source.Span;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The values of an object's fields, with their texts in the file. Changed only until the reader returns it. */
 final class JsonRow extends Row {
 
     private final Span at;
-    private final Columns columns;
-    private final @Nullable Object[] values;
+    private Columns columns;
+    private @Nullable Object[] values;
     /** The texts of the values, or null where the object doesn't have the field. */
-    private final @Nullable String[] texts;
+    private @Nullable String[] texts;
 
     JsonRow(Span at, Columns columns) {
         this.at = at;
@@ -22,9 +23,23 @@ final class JsonRow extends Row {
         this.texts = new String[columns.size()];
     }
 
+    /** Sets a value, which may belong to a column that is named {@linkplain #with later}. */
     void set(int column, @Nullable Object value, String text) {
+        if (column >= values.length) {
+            int capacity = Math.max(column + 1, column + (column - columns.size()) + 2);
+            values = Arrays.copyOf(values, capacity);
+            texts = Arrays.copyOf(texts, capacity);
+        }
         values[column] = value;
         texts[column] = text;
+    }
+
+    /** Names all columns for which values were set. */
+    JsonRow with(Columns all) {
+        columns = all;
+        values = Arrays.copyOf(values, all.size());
+        texts = Arrays.copyOf(texts, all.size());
+        return this;
     }
 
     @Override

@@ -176,6 +176,20 @@ class JsonLinesSourceTest {
     }
 
     @Test
+    void unknown_fields_can_be_ignored_only_if_columns_are_set() {
+        JsonLinesSourceBuilder builder =
+                JsonLinesSource.builder(directory.resolve("a.jsonl")).ignoreUnknownFields(true);
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("ignoreUnknownFields needs columns, without which no field is unknown: set columns too");
+        assertThatThrownBy(() -> builder.maxRecords(-1).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ignoreUnknownFields")
+                .hasMessageContaining("maxRecords");
+    }
+
+    @Test
     void a_file_without_objects_or_with_a_key_is_refused() throws Exception {
         assertThatThrownBy(() -> entries("[\n"))
                 .isInstanceOf(LoaderException.class)
@@ -212,14 +226,15 @@ class JsonLinesSourceTest {
                 JsonLinesSource.builder(file).maxRecords(5),
                 JsonLinesSource.builder(file).skipRecords(5),
                 JsonLinesSource.builder(file).columns("a", "b"),
-                JsonLinesSource.builder(file).ignoreUnknownFields(true))) {
+                JsonLinesSource.builder(file).columns("a"),
+                JsonLinesSource.builder(file).columns("a").ignoreUnknownFields(true))) {
             try (ChunkPlan plan = builder.build().plan(ChunkLimits.every(10))) {
                 different.add(plan.settings());
                 assertThat(plan.resource()).contains(file.toUri());
             }
         }
 
-        assertThat(different).hasSize(5);
+        assertThat(different).hasSize(6);
     }
 
     private Path write(String text) throws IOException {

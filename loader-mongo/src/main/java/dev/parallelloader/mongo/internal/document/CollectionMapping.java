@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +23,8 @@ public final class CollectionMapping {
 
     private final MappingOptions options;
     private final ObjectId firstId;
+    private final List<String> key;
+    private final List<String> indexed;
 
     /**
      * @param firstId where generated ids begin: their time, and eight random bytes, as an ObjectId in hexadecimal digits
@@ -31,6 +32,17 @@ public final class CollectionMapping {
     public CollectionMapping(MappingOptions options, String firstId) {
         this.options = options;
         this.firstId = new ObjectId(firstId);
+        this.key = options.key().isEmpty()
+                ? List.of(ID_FIELD)
+                : options.key().stream()
+                        .map(this::path)
+                        .map(FieldPath::toString)
+                        .toList();
+        this.indexed = Stream.concat(
+                        key.stream(),
+                        options.references().keySet().stream().map(this::path).map(FieldPath::toString))
+                .distinct()
+                .toList();
     }
 
     /** Where the generated ids of a new worker begin: an id of now with eight random bytes. */
@@ -49,12 +61,7 @@ public final class CollectionMapping {
 
     /** The paths of the fields that identify documents. */
     public List<String> key() {
-        return options.key().isEmpty()
-                ? List.of(ID_FIELD)
-                : options.key().stream()
-                        .map(this::path)
-                        .map(FieldPath::toString)
-                        .toList();
+        return key;
     }
 
     /**
@@ -62,11 +69,7 @@ public final class CollectionMapping {
      * documents are sorted by the very first.
      */
     List<String> indexed() {
-        return Stream.concat(
-                        key().stream(),
-                        options.references().keySet().stream().map(this::path).map(FieldPath::toString))
-                .distinct()
-                .toList();
+        return indexed;
     }
 
     /** The index of the field of a column among those that are {@linkplain #indexed indexed}. */
@@ -95,20 +98,34 @@ public final class CollectionMapping {
     }
 
     /**
-     * Finds the columns of one of several files.
+     * Finds the columns of rows. If these are {@linkplain Columns#isOpen open} and can't become fields, rows with them are rejected:
+     * a name in one of many records must not stop a load.
      *
-     * @param file a number of the file, so that records with the same number in different files get different generated ids
+     * @param file a number of the file of the rows, so that records with the same number in different files get different generated
+     *     ids
+     * @throws LoaderException if other columns can't become fields
      */
-    DocumentEncoder encoder(Columns header, long file) {
+    DocumentEncoder rowEncoder(Columns columns, long file) {
+        if (!columns.isOpen()) {
+            return encoder(columns, file);
+        }
+        try {
+            return encoder(columns, file);
+        } catch (LoaderException e) {
+            return new DocumentEncoder(List.of(new UnusableNode(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private DocumentEncoder encoder(Columns header, long file) {
         List<Column> columns = columns(header);
         Columns names = options.typedHeaders() ? names(columns) : header;
-        names.require(requiredColumns());
+        names.require(options.requiredColumns(header.isOpen()));
         FieldTree tree = new FieldTree(indexed().indexOf(ID_FIELD));
         options.id()
                 .columns()
                 .forEach(id -> add(tree, columns.get(names.indexOf(id)))); // in this order, whatever the header's is
         Set<String> named = options.named();
-        named.addAll(templateColumns());
+        named.addAll(options.templateColumns());
         for (Column column : columns) {
             if (isUsed(column, named) && !options.id().columns().contains(column.name())) {
                 add(tree, column);
@@ -168,26 +185,16 @@ public final class CollectionMapping {
                 : header.names().stream().filter(TypedName::hasType).findFirst();
     }
 
-    /** The columns that options name. */
-    private String[] requiredColumns() {
-        Set<String> required = new LinkedHashSet<>(options.key());
-        if (options.mode() == Mode.DELETE && !required.isEmpty()) {
-            return required.toArray(String[]::new);
+    /** Columns that options name and that aren't among the open columns of a file. They may follow in later rows. */
+    public List<String> awaited(Columns header) {
+        if (!header.isOpen()) {
+            return List.of();
         }
-        required.addAll(options.id().columns());
-        required.addAll(templateColumns());
-        if (options.mode() == Mode.DELETE) {
-            return required.toArray(String[]::new);
-        }
-        required.addAll(options.named());
-        required.addAll(options.dropped());
-        return required.toArray(String[]::new);
-    }
-
-    private List<String> templateColumns() {
-        return options.id() instanceof IdSource.Template template
-                ? List.of(TemplateNode.columns(template.text()))
-                : List.of();
+        List<Column> columns = columns(header);
+        return Stream.of(options.requiredColumns(false))
+                .filter(name ->
+                        columns.stream().noneMatch(column -> column.name().equals(name)))
+                .toList();
     }
 
     /**

@@ -34,7 +34,7 @@ public final class DocumentBlock {
     public enum Added {
         /** The block has a document of the row. */
         OK,
-        /** A cell breaks the rule of its field: {@link DocumentBlock#fault(Row)} says which. */
+        /** A cell breaks the rule of its field, or a further column can't become one: {@link DocumentBlock#fault(Row)} says which. */
         INVALID,
         /** The document would be larger than MongoDB allows. */
         TOO_LARGE
@@ -43,7 +43,7 @@ public final class DocumentBlock {
     /** Converts single documents. Creating one takes longer than using it. */
     static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
-    private final Encoders encoders;
+    private final RecentEncoders encoders;
     /** The paths of the fields whose places are noted. */
     private final List<String> indexed;
     /** The number of elements of {@link #places} for one document. */
@@ -51,9 +51,6 @@ public final class DocumentBlock {
 
     /** Stands for the file of the rows. */
     private long file;
-
-    private @Nullable Columns columns;
-    private @Nullable DocumentEncoder encoder;
 
     private final BsonBuffer buffer = new BsonBuffer();
     private final BitSet removed = new BitSet();
@@ -71,7 +68,7 @@ public final class DocumentBlock {
      * @param mapping how rows become its documents
      */
     public DocumentBlock(CollectionMapping mapping) {
-        this(mapping::encoder, mapping.indexed());
+        this(mapping::rowEncoder, mapping.indexed());
     }
 
     /**
@@ -79,7 +76,7 @@ public final class DocumentBlock {
      * @param indexed the paths of the fields whose places are noted
      */
     DocumentBlock(Encoders encoders, List<String> indexed) {
-        this.encoders = encoders;
+        this.encoders = new RecentEncoders(columns -> encoders.of(columns, file));
         this.indexed = List.copyOf(indexed);
         this.width = DocumentNode.PLACES * indexed.size();
     }
@@ -96,7 +93,7 @@ public final class DocumentBlock {
         long number = hash.getMostSignificantBits() ^ hash.getLeastSignificantBits();
         if (number != file) {
             file = number;
-            encoder = null;
+            encoders.clear();
         }
     }
 
@@ -106,7 +103,7 @@ public final class DocumentBlock {
      * @throws dev.parallelloader.api.LoaderException if the row lacks a column of the mapping
      */
     public Added add(Row row) {
-        DocumentEncoder used = encoder(row);
+        DocumentEncoder used = encoders.of(row.columns());
         reserve();
         int start = buffer.size();
         Arrays.fill(places, size * width, (size + 1) * width, start);
@@ -125,12 +122,12 @@ public final class DocumentBlock {
 
     /** Describes all rules that a row breaks which was not added because it is {@link Added#INVALID}. */
     public RowFault fault(Row row) {
-        return encoder(row).fault(row).orElseThrow();
+        return encoders.of(row.columns()).fault(row).orElseThrow();
     }
 
     /** The index of the column of a document's row that alone determines the value of the field at a path. */
     public OptionalInt column(int document, String path) {
-        return encoder(row(document)).column(path);
+        return encoders.of(row(document).columns()).column(path);
     }
 
     /**
@@ -140,16 +137,6 @@ public final class DocumentBlock {
      */
     public OptionalInt column(int document, int field) {
         return column(document, indexed.get(field));
-    }
-
-    private DocumentEncoder encoder(Row row) {
-        DocumentEncoder known = encoder;
-        if (known == null || !Objects.equals(row.columns(), columns)) {
-            columns = row.columns();
-            known = encoders.of(row.columns(), file);
-            encoder = known;
-        }
-        return known;
     }
 
     private void reserve() {

@@ -107,6 +107,33 @@ public record MappingOptions(
         return named;
     }
 
+    /**
+     * The columns that an input must have.
+     *
+     * @param open whether later rows may have those that need not have a value
+     */
+    String[] requiredColumns(boolean open) {
+        Set<String> needed = new LinkedHashSet<>(key);
+        if (mode == Mode.DELETE && !needed.isEmpty()) {
+            return needed.toArray(String[]::new);
+        }
+        needed.addAll(id.columns());
+        needed.addAll(templateColumns());
+        if (mode != Mode.DELETE) {
+            needed.addAll(required);
+        }
+        if (mode != Mode.DELETE && !open) {
+            needed.addAll(named());
+            needed.addAll(dropped);
+        }
+        return needed.toArray(String[]::new);
+    }
+
+    /** The columns in the template of the {@code _id}; none without a template. */
+    List<String> templateColumns() {
+        return id instanceof IdSource.Template template ? List.of(TemplateNode.columns(template.text())) : List.of();
+    }
+
     /** The columns of the key and of the {@code _id}. */
     List<String> identifying() {
         return Stream.concat(key.stream(), id.columns().stream()).distinct().toList();

@@ -115,6 +115,10 @@ public final class CollectionLoad implements AutoCloseable {
     /** Checks the columns alone. */
     public static void check(CollectionMapping mapping, Columns columns) {
         mapping.encoder(columns); // fails if a column is missing
+        mapping.awaited(columns)
+                .forEach(name -> log.warn(
+                        "no field {} was found in the first records; its options apply if it occurs later: check its name",
+                        name));
         mapping.unusedType(columns)
                 .ifPresent(name -> log.warn(
                         "the names in the header seem to have types, such as {}, but are used as they are; set typed-headers to"

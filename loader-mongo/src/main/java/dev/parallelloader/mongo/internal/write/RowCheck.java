@@ -36,7 +36,7 @@ public final class RowCheck implements ChunkWorker {
             }
             case INVALID -> {
                 RowFault fault = documents.fault(row);
-                ledger.reject(row, fault.column(), "invalid", MessageText.message(fault.description()));
+                RowRejects.reject(ledger, row, fault.column(), "invalid", MessageText.message(fault.description()));
             }
             case TOO_LARGE -> ledger.reject(row, "too-large", DocumentSize.TOO_LARGE);
         }

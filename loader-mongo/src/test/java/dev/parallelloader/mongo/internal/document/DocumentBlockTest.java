@@ -105,7 +105,7 @@ class DocumentBlockTest {
         Row row = row("A1", "a@@b", "");
 
         assertThat(block.add(row)).isEqualTo(Added.INVALID);
-        assertThat(block.fault(row).column()).isEqualTo(COLUMNS.indexOf("CONTACT"));
+        assertThat(block.fault(row).column()).hasValue(COLUMNS.indexOf("CONTACT"));
         assertThat(block.fault(row("", "a@@b", "")))
                 .isEqualTo(new RowFault(
                         COLUMNS.indexOf("CODE"),

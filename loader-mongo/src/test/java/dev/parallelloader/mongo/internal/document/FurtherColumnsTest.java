@@ -1,0 +1,111 @@
+package dev.parallelloader.mongo.internal.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parallelloader.api.Columns;
+import dev.parallelloader.api.LoaderException;
+import dev.parallelloader.api.source.Row;
+import dev.parallelloader.mongo.TestMapping;
+import dev.parallelloader.mongo.internal.document.DocumentBlock.Added;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.Test;
+
+/** Columns of single rows that come after the open columns of an input. */
+class FurtherColumnsTest {
+
+    private static final Columns FIRST = Columns.of("_id", "a").opened();
+
+    @Test
+    void further_columns_become_fields_by_the_same_options() {
+        CollectionMapping mapping = TestMapping.of(
+                "map",
+                "late=box.late",
+                "types",
+                "late=int32,dropped=int32",
+                "split",
+                "tags=|",
+                "null",
+                "NA",
+                "constants",
+                "box.always=1");
+        DocumentBlock block = new DocumentBlock(mapping);
+
+        block.add(Row.of(FIRST, 1, "x"));
+        block.add(Row.of(FIRST.and(List.of("late", "tags", "box.more", "gone")), 2, "x", "7", "p|q", true, "NA"));
+        block.add(Row.of(FIRST, 3, "y"));
+
+        assertThat(block.document(0)).isEqualTo(BsonDocument.parse("{_id: 1, a: 'x', box: {always: '1'}}"));
+        assertThat(block.document(1))
+                .isEqualTo(BsonDocument.parse(
+                        "{_id: 2, a: 'x', box: {late: 7, more: true, always: '1'}, tags: ['p', 'q'], gone: null}"));
+        assertThat(block.document(2)).isEqualTo(BsonDocument.parse("{_id: 3, a: 'y', box: {always: '1'}}"));
+    }
+
+    @Test
+    void options_for_later_columns_are_accepted_unless_each_row_needs_them() {
+        CollectionMapping mapping = TestMapping.of("drop", "late", "types", "later=int32");
+
+        mapping.encoder(FIRST);
+        assertThat(mapping.awaited(FIRST)).containsExactlyInAnyOrder("late", "later");
+        assertThat(mapping.awaited(FIRST.and(List.of("late", "later")))).isEmpty();
+        assertThatThrownBy(() -> mapping.encoder(Columns.of("_id", "a"))).hasMessageContaining("late");
+        assertThatThrownBy(() -> TestMapping.of("required", "late").encoder(FIRST))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("missing column late");
+        assertThatThrownBy(() -> TestMapping.of("id", "late").encoder(FIRST))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("missing column late");
+    }
+
+    @Test
+    void a_row_with_a_further_column_that_cannot_be_a_field_is_invalid_alone() {
+        DocumentBlock block = new DocumentBlock(TestMapping.of("map", "b=a"));
+        for (String unusable : List.of("$bad", "a.b", "x..y", "", "z\0", "b")) {
+            Row row = Row.of(FIRST.and(List.of(unusable)), 1, "x", "y");
+
+            assertThat(block.add(row)).as(unusable).isEqualTo(Added.INVALID);
+            assertThat(block.fault(row).description()).contains("column " + unusable);
+            assertThat(block.add(Row.of(FIRST, 2, "x"))).isEqualTo(Added.OK);
+        }
+        assertThatThrownBy(
+                        () -> TestMapping.of().encoder(Columns.of("_id", "$bad").opened()))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("$bad");
+    }
+
+    @Test
+    void an_id_that_occurs_late_is_used() {
+        DocumentBlock block = new DocumentBlock(TestMapping.of());
+        Columns first = Columns.of("a").opened();
+
+        block.add(Row.of(first, "x"));
+        block.add(Row.of(first.and(List.of("_id")), "y", 5));
+
+        assertThat(block.document(0).isObjectId("_id")).isTrue();
+        assertThat(block.document(1)).isEqualTo(BsonDocument.parse("{_id: 5, a: 'y'}"));
+    }
+
+    @Test
+    void rows_with_alternating_columns_are_compiled_once() {
+        int[] compiled = {0};
+        RecentEncoders encoders = new RecentEncoders(columns -> {
+            compiled[0]++;
+            return TestMapping.of().rowEncoder(columns, 0);
+        });
+        for (int i = 0; i < 100; i++) {
+            encoders.of(FIRST);
+            encoders.of(FIRST.and(List.of("b")));
+            encoders.of(FIRST.and(List.of("c" + i % 5)));
+        }
+        assertThat(compiled[0]).isEqualTo(7);
+
+        for (int i = 0; i < 100_000; i++) {
+            encoders.of(FIRST.and(List.of("c" + i)));
+        }
+        int before = compiled[0];
+        encoders.of(FIRST.and(List.of("c0")));
+        assertThat(compiled[0]).as("old ones are forgotten").isEqualTo(before + 1);
+    }
+}
