@@ -70,6 +70,8 @@ class UsageTest {
                 "load quux x.csv                     | --collection is missing: name the collection to load the file into",
                 "load x.csv y.csv --collection c --id {n}      | --id with {n} gives the same _id to rows of different files",
                 "load x.csv y.csv --collection c --id a --on-duplicate keep-last | --on-duplicate finds rows with the same _id only within a file",
+                "load x --collection c --format json --unknown-fields ignore    | --unknown-fields needs --columns, without which no field is unknown",
+                "load - --collection c --delimiter ; --no-header                | --no-header needs the names of the columns",
                 "load users x.csv --on-unreadable ignore       | --on-unreadable must be stop or skip, not 'ignore'",
                 "user                                | a command is missing after loader user: add, delete, list, show or update",
                 "status                              | a command is missing after loader status: add, delete, list, search, show or update",

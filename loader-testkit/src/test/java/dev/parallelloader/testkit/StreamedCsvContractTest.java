@@ -7,17 +7,14 @@ import dev.parallelloader.core.csv.CsvChunkSourceBuilder;
 import dev.parallelloader.testkit.csv.GeneratedCsv;
 import dev.parallelloader.testkit.csv.SocialCsv;
 import dev.parallelloader.testkit.source.SourceContract;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Nested;
 
 /** Files that can't be read at an offset, because they are compressed or in UTF-16, are sources like any other. */
@@ -50,7 +47,7 @@ class StreamedCsvContractTest {
         /** Has no key, since a plan with a key reads the whole input before its first chunk. */
         @Override
         protected Optional<ChunkSource> sourceWithoutEnd(Path directory) throws IOException {
-            InputStream endless = new Repeated(packed(STATUSES.bytes()));
+            InputStream endless = new RepeatedStream(packed(STATUSES.bytes()));
             return Optional.of(set(CsvChunkSource.builder(endless, "statuses")).build());
         }
 
@@ -65,7 +62,7 @@ class StreamedCsvContractTest {
     class Gzip extends Streamed {
         @Override
         byte[] packed(byte[] text) throws IOException {
-            return gzip(text);
+            return Packed.gzip(text);
         }
     }
 
@@ -73,7 +70,7 @@ class StreamedCsvContractTest {
     class KeyedGzip extends Streamed {
         @Override
         byte[] packed(byte[] text) throws IOException {
-            return gzip(text);
+            return Packed.gzip(text);
         }
 
         @Override
@@ -115,44 +112,11 @@ class StreamedCsvContractTest {
     class CompressedUtf32 extends Streamed {
         @Override
         byte[] packed(byte[] text) throws IOException {
-            return gzip(in("X-UTF-32LE-BOM", text));
-        }
-    }
-
-    /** The same bytes again and again, without end. */
-    private static final class Repeated extends InputStream {
-        private final byte[] bytes;
-        private int next;
-
-        Repeated(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public int read() {
-            byte read = bytes[next];
-            next = (next + 1) % bytes.length;
-            return Byte.toUnsignedInt(read);
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) {
-            int count = Math.min(length, bytes.length - next);
-            System.arraycopy(bytes, next, into, offset, count);
-            next = (next + count) % bytes.length;
-            return count;
+            return Packed.gzip(in("X-UTF-32LE-BOM", text));
         }
     }
 
     private static byte[] in(String charset, byte[] utf8) {
         return new String(utf8, StandardCharsets.UTF_8).getBytes(Charset.forName(charset));
-    }
-
-    private static byte[] gzip(byte[] text) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(packed)) {
-            out.write(text);
-        }
-        return packed.toByteArray();
     }
 }

@@ -166,14 +166,20 @@ final class CsvOptions {
                 .toList();
     }
 
+    /** A file as an input whose beginning can be looked at, with its encoding and no other setting. The name {@code -} is standard input. */
+    CsvChunkSource input(Path file) {
+        CsvChunkSourceBuilder builder = StandardInput.is(file) ? StandardInput.source() : CsvChunkSource.builder(file);
+        return charset == null ? builder.build() : builder.charset(charset).build();
+    }
+
     /**
-     * The source for a file in this format. The file is only opened if its format is to be found. The name {@code -} is standard
-     * input.
+     * The source for a file in this format. The file is only opened if its format is to be found.
      *
+     * @param input the file as an input
      * @throws ParameterException if options don't fit together
      */
-    CsvChunkSource source(Path file) {
-        CsvChunkSourceBuilder builder = grammar.addTo(dialect.builder(file, delimiter));
+    CsvChunkSource source(Path file, CsvChunkSource input) {
+        CsvChunkSourceBuilder builder = grammar.addTo(dialect.builder(file, input, delimiter));
         if (trim) {
             builder.trim(true);
         }
@@ -209,10 +215,10 @@ final class CsvOptions {
         }
     }
 
-    /** The source for a file of JSON Lines, with those of these options that apply to it. */
-    JsonLinesSource jsonLines(Path file, boolean ignoreUnknownFields) {
+    /** The source for an input of JSON Lines, with those of these options that apply to it. */
+    JsonLinesSource jsonLines(CsvChunkSource input, boolean ignoreUnknownFields) {
         JsonLinesSourceBuilder builder =
-                grammar.addTo(JsonLinesSource.builder(file).ignoreUnknownFields(ignoreUnknownFields));
+                grammar.addTo(JsonLinesSource.builder(input).ignoreUnknownFields(ignoreUnknownFields));
         if (columns != null) {
             builder.columns(columns.toArray(String[]::new));
         }

@@ -54,11 +54,12 @@ final class DialectOption {
     /**
      * A builder with the format of a file, or with the default format.
      *
+     * @param input the file as an input
      * @param delimiter the delimiter if it was set
      */
-    CsvChunkSourceBuilder builder(Path file, @Nullable Character delimiter) {
+    CsvChunkSourceBuilder builder(Path file, CsvChunkSource input, @Nullable Character delimiter) {
         if (!auto) {
-            return StandardInput.is(file) ? StandardInput.source() : CsvChunkSource.builder(file);
+            return CsvChunkSource.builder(input);
         }
         if (StandardInput.is(file)) {
             throw new ParameterException(

@@ -1,9 +1,9 @@
 package dev.parallelloader.cli.load;
 
-import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.cli.shell.CommandLineOptions;
+import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.core.json.JsonStart;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,35 +74,40 @@ final class FormatOptions {
     }
 
     /**
-     * The source for a file. No more than the beginning of the file is read.
+     * The source for a file or standard input. No more than the beginning is read.
      *
-     * @throws LoaderException if the file is an array of JSON objects
+     * @throws LoaderException if it is an array of JSON objects
      * @throws ParameterException if options don't fit together, or don't apply to the format of the file
      */
     ChunkSource source(Path file) {
-        if (!isJson(file)) {
+        CsvChunkSource input = csv.input(file);
+        List<String> onlyCsv = CsvOptions.names().stream()
+                .filter(Predicate.not(SHARED::contains))
+                .filter(this::isGiven)
+                .toList();
+        if (StandardInput.is(file) && format != Format.JSON && !onlyCsv.isEmpty()) {
+            csv.source(file, input); // refuses wrong options before it waits for input
+        }
+        if (!isJson(input)) {
             if (unknownFields != null) {
                 throw wrong(UNKNOWN_FIELDS + " applies only to JSON Lines: remove it, or add --format json");
             }
-            return csv.source(file);
+            return csv.source(file, input);
         }
-        if (StandardInput.is(file)) {
-            throw wrong("standard input can only be CSV: save JSON Lines to a file, and load that");
+        if (!onlyCsv.isEmpty()) {
+            throw wrong(String.join(", ", onlyCsv) + (onlyCsv.size() == 1 ? " applies" : " apply")
+                    + " only to CSV, and " + input + " is JSON Lines: remove what doesn't apply, or add --format csv");
         }
-        List<String> unusable = CsvOptions.names().stream()
-                .filter(Predicate.not(SHARED::contains))
-                .filter(command.commandLine().getParseResult()::hasMatchedOption)
-                .toList();
-        if (!unusable.isEmpty()) {
-            throw wrong(String.join(", ", unusable) + (unusable.size() == 1 ? " applies" : " apply")
-                    + " only to CSV, and " + file + " is JSON Lines: remove what doesn't apply, or add --format csv");
-        }
-        if (unknownFields != null && !command.commandLine().getParseResult().hasMatchedOption(CsvOptions.COLUMNS)) {
+        if (unknownFields != null && !isGiven(CsvOptions.COLUMNS)) {
             throw wrong(
                     UNKNOWN_FIELDS + " needs --columns, without which no field is unknown: add --columns NAME,NAME,...,"
                             + " or remove it");
         }
-        return csv.jsonLines(file, unknownFields == UnknownFields.IGNORE);
+        return csv.jsonLines(input, unknownFields == UnknownFields.IGNORE);
+    }
+
+    private boolean isGiven(String option) {
+        return command.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     /** The files whose format {@code --dialect auto} has found, and the options for it. */
@@ -115,21 +120,12 @@ final class FormatOptions {
         return csv.again(typed);
     }
 
-    /** Refuses standard input, which can't be looked at before, if its header begins like an object. */
-    void requireNoJson(Columns columns) {
-        if (format == null && columns.names().get(0).strip().startsWith("{")) {
-            throw new LoaderException(
-                    "standard input looks like JSON Lines, which can be loaded only from a file: save it to a"
-                            + " file; if it is CSV, add --format csv");
-        }
-    }
-
-    private boolean isJson(Path file) {
+    private boolean isJson(CsvChunkSource input) {
         if (format != null) {
             return format == Format.JSON;
         }
-        JsonStart start = JsonStart.of(file);
-        start.requireNoArray(file, "; if it is CSV, add --format csv");
+        JsonStart start = JsonStart.of(input);
+        start.requireNoArray(input.toString(), "; if it is CSV, add --format csv");
         return start == JsonStart.OBJECT;
     }
 

@@ -1,6 +1,5 @@
 package dev.parallelloader.cli.load;
 
-import dev.parallelloader.api.Columns;
 import dev.parallelloader.cli.shell.ExitCodeHelp;
 import dev.parallelloader.cli.shell.NearestName;
 import java.nio.file.Files;
@@ -83,10 +82,7 @@ public final class LoadCommand implements Callable<Integer> {
         collection.complete();
         drop.check(collection.refersToItself(), load.dryRun(), files.stream().anyMatch(StandardInput::is));
         return load.run(collection, files, (worker, source) -> {
-                    Columns columns = collection.readHeader(worker, source);
-                    if (files.stream().anyMatch(StandardInput::is)) {
-                        load.requireNoJson(columns);
-                    }
+                    collection.readHeader(worker, source);
                     drop.run(worker, source);
                 })
                 .number();

@@ -1,6 +1,5 @@
 package dev.parallelloader.cli.load;
 
-import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
@@ -100,11 +99,6 @@ final class SingleLoad {
         return Interruption.guard(err(), interruption -> load(kind, files, preparation, interruption));
     }
 
-    /** Refuses standard input whose header looks like JSON, unless it was said to be CSV. */
-    void requireNoJson(Columns columns) {
-        format.requireNoJson(columns);
-    }
-
     private InputFiles files(FileKind kind, List<Path> arguments) {
         InputFiles files = InputFiles.of(arguments);
         if (files.several() && files.onStdin()) {
@@ -120,8 +114,8 @@ final class SingleLoad {
 
     private ExitCode load(FileKind kind, InputFiles files, Preparation preparation, Interruption interruption)
             throws Exception {
-        ChunkSource source = files.source(format::source, onUnreadable.unreadable());
         journal.check(serverOptions.embedded(), dryRun);
+        ChunkSource source = files.source(format::source, onUnreadable.unreadable());
         if (!options.quiet()) {
             format.found()
                     .forEach((file, found) -> err().println("format of " + file + ": "

@@ -19,6 +19,7 @@ final class StandardInput {
         return file.toString().equals(OPTION);
     }
 
+    /** A builder of its source. There can be one source, or several with the same input. */
     static CsvChunkSourceBuilder source() {
         return CsvChunkSource.builder(System.in, NAME);
     }

@@ -117,7 +117,7 @@ public final class SniffCommand implements Callable<Integer> {
 
     private void requireNoJson() {
         JsonStart start = JsonStart.of(file);
-        start.requireNoArray(file, "");
+        start.requireNoArray(file.toString(), "");
         if (start == JsonStart.OBJECT) {
             throw new LoaderException(file + " looks like JSON Lines, whose format needn't be found: load it with "
                     + CommandName.ofThisProcess() + " load " + ShellWord.file(file) + " --collection NAME");

@@ -159,7 +159,7 @@ class CsvOptionsTest {
         new CommandLine(load).parseArgs(arguments);
         String charset = String.join(" ", arguments).contains("--charset") ? "windows-1252" : "UTF-8";
         Path file = Files.writeString(folder.resolve("file.csv"), line, Charset.forName(charset));
-        try (ChunkPlan plan = load.csv.source(file).plan(ChunkLimits.every(1))) {
+        try (ChunkPlan plan = load.csv.source(file, load.csv.input(file)).plan(ChunkLimits.every(1))) {
             return plan.columns().names();
         }
     }

@@ -6,6 +6,7 @@ import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.source.Sample;
+import dev.parallelloader.core.internal.input.HeadStream;
 import dev.parallelloader.core.internal.input.Input;
 import dev.parallelloader.core.internal.input.OpenInput;
 import dev.parallelloader.core.internal.sort.SortSpace;
@@ -117,6 +118,31 @@ public final class CsvChunkSource implements ChunkSource {
      */
     public static CsvChunkSourceBuilder builder(InputStream stream, String name) {
         return new CsvChunkSourceBuilder(Input.of(stream, name));
+    }
+
+    /**
+     * Returns a builder of a source for the input of another one, with other settings. If the input can be read only once, only one
+     * source can load it.
+     *
+     * @param other a source, of which only the {@linkplain #head beginning} may have been read
+     * @return a builder with the settings of {@link #of(Path)}
+     */
+    public static CsvChunkSourceBuilder builder(CsvChunkSource other) {
+        return new CsvChunkSourceBuilder(other.input);
+    }
+
+    /**
+     * Opens the beginning of the text, decompressed, and in UTF-8 if it is in an encoding that must be converted. A read returns what there
+     * is and waits only if there is nothing. An input that can be read only once remains at its beginning, so that it can be loaded
+     * afterwards. Don't read during a load.
+     *
+     * @param maxBytes the largest number of bytes; up to some MiB, as they are kept in memory
+     * @return a stream that ends there, or where the text ends; to be closed
+     * @throws LoaderException if the input is missing or damaged, or was read before
+     * @throws IOException if it can't be read
+     */
+    public InputStream head(int maxBytes) throws IOException {
+        return HeadStream.of(input.open(dialect.charset()), maxBytes);
     }
 
     @Override

@@ -41,8 +41,10 @@ final class CsvPlan implements ChunkPlan {
     private final ChunkChecksum checksum;
     private final ByteWindow window;
     private final RecordScanner scanner;
-    /** Offset of the first record. */
-    private final long start;
+    /** Offset of the first record that isn't skipped, once these are. */
+    private long start;
+
+    private boolean skipped;
 
     private long index;
 
@@ -103,16 +105,26 @@ final class CsvPlan implements ChunkPlan {
         this.checksum = new ChunkChecksum(channel);
         this.window = ByteWindow.over(channel, from, input.size(), checksum);
         this.scanner = new RecordScanner(window, fromLine, header.dialect());
+        if (input.isRepeatable()) { // otherwise another plan may have to read what is skipped
+            skip();
+        }
+    }
+
+    private void skip() throws IOException {
         while (nextRecord <= range.skipped() && scanner.next() && !stopsAtQuote()) {
             nextRecord++;
             input.discardBefore(scanner.end());
         }
-        this.start = scanner.skipToRecord();
+        start = scanner.skipToRecord();
+        skipped = true;
     }
 
     @Override
     public @Nullable Chunk next() throws IOException, InterruptedException {
         input.begin();
+        if (!skipped) {
+            skip();
+        }
         if (repeated == null) {
             input.discardBefore(pending ? offset : window.position());
         } else if (unclosedQuote == null) {

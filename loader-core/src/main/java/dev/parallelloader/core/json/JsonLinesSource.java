@@ -7,19 +7,18 @@ import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.source.Sample;
 import dev.parallelloader.core.csv.CsvChunkSource;
-import dev.parallelloader.core.internal.input.Input;
-import dev.parallelloader.core.internal.input.OpenInput;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of JSON Lines (also called NDJSON), such as one that mongoexport has written: UTF-8, with a JSON object in each line, also
+ * A file or stream of JSON Lines (also called NDJSON), such as mongoexport writes: UTF-8, with a JSON object in each line, also
  * compressed. Lines end at LF, CRLF or CR. Empty lines aren't records, and a byte order mark is skipped.
  *
  * <p>The fields of the objects are the columns of the rows. The columns of the plan are the fields of the first records; a row with
@@ -49,13 +48,11 @@ public final class JsonLinesSource implements ChunkSource {
             "These are the fields of the first records, and the needed ones must be among them: if"
                     + " they occur later, name all fields with columns (--columns)";
 
-    private final Path file;
     private final CsvChunkSource lines;
     private final @Nullable Columns columns;
     private final UnknownFields unknown;
 
-    JsonLinesSource(Path file, CsvChunkSource lines, @Nullable Columns columns, UnknownFields unknown) {
-        this.file = file;
+    JsonLinesSource(CsvChunkSource lines, @Nullable Columns columns, UnknownFields unknown) {
         this.lines = lines;
         this.columns = columns;
         this.unknown = unknown;
@@ -79,7 +76,30 @@ public final class JsonLinesSource implements ChunkSource {
      * @return a builder with the settings of {@link #of}
      */
     public static JsonLinesSourceBuilder builder(Path file) {
-        return new JsonLinesSourceBuilder(file);
+        return new JsonLinesSourceBuilder(CsvChunkSource.builder(file));
+    }
+
+    /**
+     * Returns a builder of a source for a stream, which is read like that of a {@link CsvChunkSource#builder(InputStream, String)}. It
+     * can be loaded once. Its plan waits for the records from which the columns are taken, unless columns are set.
+     *
+     * @param stream the stream, read from its present position to its end
+     * @param name its name in messages and reports, and of the files of its rejected records
+     * @return a builder with the settings of {@link #of}
+     */
+    public static JsonLinesSourceBuilder builder(InputStream stream, String name) {
+        return new JsonLinesSourceBuilder(CsvChunkSource.builder(stream, name));
+    }
+
+    /**
+     * Returns a builder of a source for the input of another one, whose format is thus not used. Meant for a stream of which only the
+     * {@linkplain JsonStart beginning} shows that it is JSON.
+     *
+     * @param other a source, of which only the {@linkplain CsvChunkSource#head beginning} may have been read
+     * @return a builder with the settings of {@link #of}
+     */
+    public static JsonLinesSourceBuilder builder(CsvChunkSource other) {
+        return new JsonLinesSourceBuilder(CsvChunkSource.builder(other));
     }
 
     @Override
@@ -105,26 +125,29 @@ public final class JsonLinesSource implements ChunkSource {
         }
     }
 
-    /** Reads a part of the file, and not records, since the last of those may be endless. */
+    /** Reads a part of the text, and not records, since the last of those may be endless. */
     private Columns sampledColumns() throws IOException {
-        byte[] head;
-        try (OpenInput opened = Input.of(file).open(StandardCharsets.UTF_8)) {
-            head = opened.head(SAMPLE_BYTES);
-        }
         Set<String> names = new LinkedHashSet<>();
-        int records = 0;
-        int start = 0;
-        boolean complete = head.length < SAMPLE_BYTES;
-        for (int end = 0; end < head.length && records < SAMPLE_RECORDS; end++) {
-            boolean atEnd = complete && end == head.length - 1;
-            if (head[end] == '\n' || head[end] == '\r' || atEnd) {
-                names.addAll(JsonObjectParser.names(Arrays.copyOfRange(head, start, end + 1)));
-                records++;
-                start = end + 1;
+        int read = 0;
+        try (InputStream text = new BufferedInputStream(lines.head(SAMPLE_BYTES))) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            int records = 0;
+            int b = 0;
+            while (b >= 0 && records < SAMPLE_RECORDS) { // a stream may have no more for now
+                b = text.read();
+                read += b < 0 ? 0 : 1;
+                boolean atEnd = b < 0 && read < SAMPLE_BYTES; // not where the sample is cut off
+                if (b >= 0 && b != '\n' && b != '\r') {
+                    line.write(b);
+                } else if (line.size() > 0 && (b >= 0 || atEnd)) {
+                    names.addAll(JsonObjectParser.names(line.toByteArray()));
+                    records++;
+                    line.reset();
+                }
             }
         }
         if (names.isEmpty()) {
-            throw new LoaderException(file + (head.length == 0 ? " is empty" : " has no JSON object in its first lines")
+            throw new LoaderException(lines + (read == 0 ? " is empty" : " has no JSON object in its first lines")
                     + ": write one object in each line (jq -c '.[]' for an array), or name the fields with columns"
                     + " (--columns)");
         }
@@ -144,12 +167,12 @@ public final class JsonLinesSource implements ChunkSource {
     @Override
     public ChunkSource withKey(List<String> key) {
         throw new LoaderException(
-                "records of " + name() + " with the same key can't be kept in order, because the file is JSON"
+                "records of " + name() + " with the same key can't be kept in order, because they are JSON"
                         + " Lines: if no key occurs twice, load it without a key (--key-scan=false)");
     }
 
     @Override
     public String toString() {
-        return file.toString();
+        return lines.toString();
     }
 }

@@ -4,8 +4,6 @@ import dev.parallelloader.api.Columns;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.core.csv.CsvChunkSourceBuilder;
 import dev.parallelloader.core.csv.CsvDialect;
-import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds {@link JsonLinesSource}s. Used by one thread. */
@@ -17,17 +15,13 @@ public final class JsonLinesSourceBuilder {
     /** The name of that cell. */
     private static final String LINE = "line";
 
-    private final Path file;
     private final CsvChunkSourceBuilder lines;
     private @Nullable Columns columns;
     private boolean ignoreUnknownFields;
 
-    JsonLinesSourceBuilder(Path file) {
-        this.file = Objects.requireNonNull(file, "file");
-        this.lines = CsvChunkSource.builder(file)
-                .delimiter(DELIMITER)
-                .quote(CsvDialect.NONE)
-                .columns(LINE);
+    /** @param input a builder for the input, without other settings */
+    JsonLinesSourceBuilder(CsvChunkSourceBuilder input) {
+        this.lines = input.delimiter(DELIMITER).quote(CsvDialect.NONE).columns(LINE);
     }
 
     /**
@@ -99,7 +93,7 @@ public final class JsonLinesSourceBuilder {
         if (!problem.isEmpty()) {
             throw new IllegalArgumentException(problem);
         }
-        return new JsonLinesSource(file, built, columns, unknownFields());
+        return new JsonLinesSource(built, columns, unknownFields());
     }
 
     private UnknownFields unknownFields() {

@@ -1,14 +1,14 @@
 package dev.parallelloader.core.json;
 
 import dev.parallelloader.api.LoaderException;
-import dev.parallelloader.core.internal.input.Input;
-import dev.parallelloader.core.internal.input.OpenInput;
+import dev.parallelloader.core.csv.CsvChunkSource;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether the text of a file begins like JSON. A compressed file is decompressed for that. */
+/** Whether the text of a file or stream begins like JSON. A compressed file is decompressed for that. */
 public enum JsonStart {
     /** The file begins with a brace, as JSON Lines do. */
     OBJECT,
@@ -28,20 +28,28 @@ public enum JsonStart {
      * @return how it begins, apart from blanks and a byte order mark
      */
     public static JsonStart of(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return OTHER;
-        }
-        try (OpenInput opened = Input.of(file).open(StandardCharsets.UTF_8)) {
-            return of(opened.head(HEAD));
+        return Files.isRegularFile(file) ? of(CsvChunkSource.of(file)) : OTHER;
+    }
+
+    /**
+     * Looks at the beginning of a source's text, and waits for no more than shows what it is: usually the first character that isn't a
+     * blank. A stream remains at its beginning.
+     *
+     * @param source the source, which isn't being loaded
+     * @return how its text begins, apart from blanks and a byte order mark; {@link #OTHER} if it can't be read
+     */
+    public static JsonStart of(CsvChunkSource source) {
+        try (InputStream text = new BufferedInputStream(source.head(HEAD))) {
+            return of(text);
         } catch (IOException | LoaderException e) {
             return OTHER;
         }
     }
 
-    private static JsonStart of(byte[] head) {
+    private static JsonStart of(InputStream text) throws IOException {
         boolean bracket = false;
-        for (byte b : head) {
-            boolean mark = b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
+        for (int b = text.read(); b >= 0; b = text.read()) {
+            boolean mark = b == 0xEF || b == 0xBB || b == 0xBF;
             if (b == '{') {
                 return bracket ? ARRAY : OBJECT;
             }
@@ -55,16 +63,16 @@ public enum JsonStart {
     }
 
     /**
-     * Refuses a file that is an array of objects.
+     * Refuses an input that is an array of objects.
      *
-     * @param file the file, for the message
+     * @param input the file, or the name of the stream, for the message
      * @param otherwise what else to do, for the message; may be empty
      * @throws LoaderException if it is one
      */
-    public void requireNoArray(Path file, String otherwise) {
+    public void requireNoArray(String input, String otherwise) {
         if (this == ARRAY) {
             throw new LoaderException(
-                    file + " looks like an array of JSON objects: write each object in a line of its own"
+                    input + " looks like an array of JSON objects: write each object in a line of its own"
                             + " (jq -c '.[]' FILE > FILE.jsonl), and load that file" + otherwise);
         }
     }

@@ -73,6 +73,14 @@ enum Codec {
                 .findFirst();
     }
 
+    /** Whether more bytes must be read to know if data that begins with these is compressed. */
+    static boolean isUndecided(byte[] first) {
+        return of(first).isEmpty()
+                && Arrays.stream(values())
+                        .flatMap(codec -> codec.signatures.stream())
+                        .anyMatch(each -> each.mayMatch(first));
+    }
+
     /** The name of the format. */
     String label() {
         return label;

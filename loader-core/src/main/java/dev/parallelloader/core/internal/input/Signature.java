@@ -1,6 +1,7 @@
 package dev.parallelloader.core.internal.input;
 
 import java.util.HexFormat;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Bytes that all files of a format have at the same offset. Immutable. */
@@ -32,6 +33,12 @@ public final class Signature {
      */
     public boolean matches(byte[] head) {
         return head.length >= offset + length && pattern.matcher(text(head)).matches();
+    }
+
+    /** Whether bytes may be the beginning of such a file, as far as they go. The signature must be at offset 0. */
+    boolean mayMatch(byte[] first) {
+        Matcher matcher = pattern.matcher(HEX.formatHex(first, 0, Math.min(first.length, length)));
+        return matcher.matches() || matcher.hitEnd();
     }
 
     /**

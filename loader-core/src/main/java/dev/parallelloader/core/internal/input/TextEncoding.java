@@ -50,6 +50,16 @@ public record TextEncoding(Charset charset, int skipped) {
         return new TextEncoding(withByteOrder(head, declared), 0);
     }
 
+    /** Whether more bytes must be read to know the encoding of a text that begins with these. */
+    static boolean isUndecided(byte[] first, Charset declared) {
+        boolean mark = first.length == 0
+                || begins(first, 0xFF)
+                || begins(first, 0xFE)
+                || begins(first, 0)
+                || begins(first, 0xEF);
+        return first.length < HEAD && (mark || !isDirect(declared));
+    }
+
     /** UTF-16 and UTF-32 without a mark: the first character of a header is rarely above U+00FF, so its zero bytes show the order. */
     private static Charset withByteOrder(byte[] head, Charset declared) {
         if (declared.equals(StandardCharsets.UTF_16)) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -45,13 +46,13 @@ final class TextStream extends BulkStream {
     static TextStream of(InputStream stream, String name, Charset declared) throws IOException {
         Raw raw = new Raw(stream);
         BufferedInputStream packed = new BufferedInputStream(raw);
-        Optional<Codec> codec = Codec.of(head(packed));
+        Optional<Codec> codec = Codec.of(head(packed, declared));
         if (codec.isEmpty()) {
             return of(raw, name, codec, declared, packed);
         }
         try {
             BufferedInputStream unpacked = new BufferedInputStream(codec.get().open(packed, name));
-            Optional<Codec> inner = Codec.of(head(unpacked));
+            Optional<Codec> inner = Codec.of(head(unpacked, declared));
             if (inner.isPresent()) {
                 throw nested(name, codec.get(), inner.get());
             }
@@ -64,7 +65,7 @@ final class TextStream extends BulkStream {
     private static TextStream of(
             Raw raw, String name, Optional<Codec> codec, Charset declared, BufferedInputStream unpacked)
             throws IOException {
-        TextEncoding encoding = TextEncoding.of(head(unpacked), declared);
+        TextEncoding encoding = TextEncoding.of(head(unpacked, declared), declared);
         if (TextEncoding.isDirect(encoding.charset())) {
             return new TextStream(raw, name, codec, encoding.charset(), unpacked);
         }
@@ -72,9 +73,18 @@ final class TextStream extends BulkStream {
         return new TextStream(raw, name, codec, encoding.charset(), new Transcoder(unpacked, encoding));
     }
 
-    private static byte[] head(BufferedInputStream in) throws IOException {
+    /** The first bytes, as many as matter: the rest may be written later, and what can be told before must not wait for it. */
+    private static byte[] head(BufferedInputStream in, Charset declared) throws IOException {
         in.mark(HEAD);
-        byte[] head = in.readNBytes(HEAD);
+        byte[] head = {};
+        while (head.length < HEAD && (TextEncoding.isUndecided(head, declared) || Codec.isUndecided(head))) {
+            int next = in.read();
+            if (next < 0) {
+                break;
+            }
+            head = Arrays.copyOf(head, head.length + 1);
+            head[head.length - 1] = (byte) next;
+        }
         in.reset();
         return head;
     }
