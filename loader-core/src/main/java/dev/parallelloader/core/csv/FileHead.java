@@ -3,6 +3,7 @@ package dev.parallelloader.core.csv;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.core.internal.input.OpenInput;
 import dev.parallelloader.core.internal.input.Signature;
+import dev.parallelloader.core.internal.sniff.SampleText;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
@@ -18,6 +19,8 @@ import java.util.List;
 final class FileHead {
 
     private static final int MAX_BYTES = 4 << 10;
+
+    private static final String CSV_FILE = "specify a CSV file";
 
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
@@ -107,10 +110,12 @@ final class FileHead {
     }
 
     private String adviceFor(int at) {
-        if (bytes[at] == 0 && at < 2) {
-            return "if it is text in UTF-16, set charset (--charset UTF-16" + (at == 0 ? "BE" : "LE") + ")";
-        }
-        return "specify a CSV file";
+        int odd = (int) (base % 2);
+        return bytes[at] != 0
+                ? CSV_FILE
+                : SampleText.utf16(Arrays.copyOfRange(bytes, odd, Math.max(odd, bytes.length)))
+                        .map(charset -> "if it is text in UTF-16, set charset (--charset " + charset.name() + ")")
+                        .orElse(CSV_FILE);
     }
 
     /** The first line that isn't empty, without its line end; cut off where the head ends. */

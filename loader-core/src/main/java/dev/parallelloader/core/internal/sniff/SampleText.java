@@ -8,7 +8,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The first bytes of a file as text, and the encoding of the file. A byte order mark decides it. Otherwise bytes of
@@ -34,18 +34,39 @@ public record SampleText(String text, Charset charset, boolean byteOrderMark, bo
      * @return the text
      */
     public static SampleText decode(byte[] bytes) {
-        int mark = UTF_8_MARK.length;
-        if (bytes.length >= mark && Arrays.equals(bytes, 0, mark, UTF_8_MARK, 0, mark)) {
-            return new SampleText(decoded(bytes, mark, StandardCharsets.UTF_8), StandardCharsets.UTF_8, true, false);
+        if (beginsWithMark(bytes)) {
+            return decode(bytes, StandardCharsets.UTF_8);
         }
-        Charset wide = wide(bytes);
-        if (wide != null) {
-            return new SampleText(decoded(bytes, 0, wide), wide, false, true);
+        Optional<Charset> wide = utf16(bytes);
+        if (wide.isPresent()) {
+            return new SampleText(decoded(bytes, 0, wide.get()), wide.get(), false, true);
         }
         if (isUtf8(bytes)) {
-            return new SampleText(decoded(bytes, 0, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false, false);
+            return decode(bytes, StandardCharsets.UTF_8);
         }
         return new SampleText(decoded(bytes, 0, WINDOWS), WINDOWS, false, true);
+    }
+
+    /**
+     * Decodes the beginning of a file whose encoding is known. Bytes that aren't valid in it become U+FFFD.
+     *
+     * @param bytes the first bytes
+     * @param charset their encoding
+     * @return the text
+     */
+    public static SampleText decode(byte[] bytes, Charset charset) {
+        boolean mark = charset.equals(StandardCharsets.UTF_8) && beginsWithMark(bytes);
+        return new SampleText(decoded(bytes, mark ? UTF_8_MARK.length : 0, charset), charset, mark, false);
+    }
+
+    /**
+     * Returns the same text, as that of a file in another encoding.
+     *
+     * @param original the encoding of the file
+     * @return the text, in the encoding of the file
+     */
+    public SampleText inCharset(Charset original) {
+        return new SampleText(text, original, byteOrderMark, guessed);
     }
 
     /**
@@ -59,7 +80,18 @@ public record SampleText(String text, Charset charset, boolean byteOrderMark, bo
         return new SampleText(decoded(bytes, 0, StandardCharsets.UTF_8), original, true, false);
     }
 
-    private static @Nullable Charset wide(byte[] bytes) {
+    private static boolean beginsWithMark(byte[] bytes) {
+        int length = UTF_8_MARK.length;
+        return bytes.length >= length && Arrays.equals(bytes, 0, length, UTF_8_MARK, 0, length);
+    }
+
+    /**
+     * Recognises UTF-16 without a byte order mark.
+     *
+     * @param bytes the first bytes of a file
+     * @return the encoding with the byte order, if every other byte is mostly zero
+     */
+    public static Optional<Charset> utf16(byte[] bytes) {
         int pairs = Math.min(bytes.length, 4096) / 2;
         int evenZeros = 0;
         int oddZeros = 0;
@@ -68,9 +100,11 @@ public record SampleText(String text, Charset charset, boolean byteOrderMark, bo
             oddZeros += bytes[2 * i + 1] == 0 ? 1 : 0;
         }
         if (oddZeros * 2 > pairs && evenZeros * 10 < pairs) {
-            return StandardCharsets.UTF_16LE;
+            return Optional.of(StandardCharsets.UTF_16LE);
         }
-        return evenZeros * 2 > pairs && oddZeros * 10 < pairs ? StandardCharsets.UTF_16BE : null;
+        return evenZeros * 2 > pairs && oddZeros * 10 < pairs
+                ? Optional.of(StandardCharsets.UTF_16BE)
+                : Optional.empty();
     }
 
     /** Whether bytes are valid UTF-8, except that the last character may be cut off. */

@@ -35,6 +35,17 @@ class SampleTextTest {
     }
 
     @Test
+    void a_known_encoding_is_used() {
+        Charset latin2 = Charset.forName("ISO-8859-2");
+
+        SampleText sample = SampleText.decode("Łódź".getBytes(latin2), latin2);
+
+        assertThat(sample.text()).isEqualTo("Łódź");
+        assertThat(sample.charset()).isEqualTo(latin2);
+        assertThat(sample.guessed()).isFalse();
+    }
+
+    @Test
     void valid_utf_8_is_utf_8_even_if_the_sample_ends_in_a_character() {
         byte[] bytes = "NAME\nKöln €".getBytes(StandardCharsets.UTF_8);
 
