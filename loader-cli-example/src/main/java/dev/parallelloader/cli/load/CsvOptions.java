@@ -5,6 +5,7 @@ import dev.parallelloader.cli.shell.WrongOption;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.core.csv.CsvChunkSourceBuilder;
 import dev.parallelloader.core.csv.CsvDialect;
+import dev.parallelloader.core.csv.CsvSniffBuilder;
 import dev.parallelloader.core.json.JsonLinesSource;
 import dev.parallelloader.core.json.JsonLinesSourceBuilder;
 import java.nio.charset.Charset;
@@ -179,18 +180,12 @@ final class CsvOptions {
      * @throws ParameterException if options don't fit together
      */
     CsvChunkSource source(Path file, CsvChunkSource input) {
-        CsvChunkSourceBuilder builder = grammar.addTo(dialect.builder(file, input, delimiter));
+        requireNamesWithoutHeader();
+        CsvChunkSourceBuilder builder = grammar.addTo(dialect.builder(file, input, this::addTo));
         if (trim) {
             builder.trim(true);
         }
-        if (noHeader && columns == null) {
-            throw wrong("--no-header needs the names of the columns: add --columns NAME,NAME,...");
-        }
         if (columns != null) {
-            if (!noHeader) {
-                throw wrong("--columns applies only to a file without a header: add --no-header, or remove --columns to"
-                        + " take the names from the header");
-            }
             builder.columns(columns.toArray(String[]::new));
         }
         if (delimiter != null) {
@@ -212,6 +207,36 @@ final class CsvOptions {
                     .filter(command.commandLine().getParseResult()::hasMatchedOption)
                     .collect(Collectors.joining(" or "));
             throw wrong("wrong " + given + ": " + e.getMessage());
+        }
+    }
+
+    private void requireNamesWithoutHeader() {
+        if (noHeader && columns == null) {
+            throw wrong("--no-header needs the names of the columns: add --columns NAME,NAME,...");
+        }
+        if (columns != null && !noHeader) {
+            throw wrong("--columns applies only to a file without a header: add --no-header, or remove --columns to"
+                    + " take the names from the header");
+        }
+    }
+
+    /** Adds those options that were set to what is known about the format. */
+    private void addTo(CsvSniffBuilder known) {
+        grammar.addTo(known);
+        if (columns != null) {
+            known.columns(columns.toArray(String[]::new));
+        }
+        if (delimiter != null) {
+            known.delimiter(delimiter);
+        }
+        if (quote != null) {
+            known.quote(quote);
+        }
+        if (escape != null) {
+            known.escape(escape);
+        }
+        if (charset != null) {
+            known.charset(charset);
         }
     }
 

@@ -8,15 +8,16 @@ import dev.parallelloader.cli.shell.WrongOption;
 import dev.parallelloader.cli.sniff.DialectOptions;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.core.csv.CsvChunkSourceBuilder;
-import dev.parallelloader.core.csv.CsvDialect;
 import dev.parallelloader.core.csv.CsvSniff;
+import dev.parallelloader.core.csv.CsvSniffBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,7 +44,7 @@ final class DialectOption {
             completionCandidates = Words.class,
             description =
                     "With auto, the format is found in the first MiB of the file, as by loader sniff. Options for the"
-                            + " format that are set as well take precedence.")
+                            + " format that are set as well are kept, and the others are found for them.")
     void dialect(String value) {
         if (!value.equalsIgnoreCase(AUTO)) {
             throw WrongOption.of(command, DIALECT, value, "must be auto, not '" + value + "'");
@@ -55,9 +56,9 @@ final class DialectOption {
      * A builder with the format of a file, or with the default format.
      *
      * @param input the file as an input
-     * @param delimiter the delimiter if it was set
+     * @param set adds the options that were set, for which the rest of the format is found
      */
-    CsvChunkSourceBuilder builder(Path file, CsvChunkSource input, @Nullable Character delimiter) {
+    CsvChunkSourceBuilder builder(Path file, CsvChunkSource input, Consumer<CsvSniffBuilder> set) {
         if (!auto) {
             return CsvChunkSource.builder(input);
         }
@@ -68,7 +69,9 @@ final class DialectOption {
                             + " with other options");
         }
         try {
-            CsvSniff sniff = CsvSniff.of(file, CsvSniff.SAMPLE_BYTES, delimiter == null ? CsvDialect.NONE : delimiter);
+            CsvSniffBuilder builder = CsvSniff.builder(file);
+            set.accept(builder);
+            CsvSniff sniff = builder.sniff();
             found.put(file, sniff);
             return sniff.sourceBuilder();
         } catch (IOException e) {
@@ -87,9 +90,9 @@ final class DialectOption {
         return DialectOptions.of(sniff.dialect(), sniff.givenColumns());
     }
 
-    /** The same options, with those for the format that was found instead of this one, unless several files have one each. */
+    /** The same options, with those for the format that was found instead of this one, unless files differ in it. */
     CommandLineOptions explicit(CommandLineOptions typed) {
-        if (found.size() != 1) {
+        if (Set.copyOf(found().values()).size() != 1) {
             return typed;
         }
         List<OptionValue> all = new ArrayList<>(typed.without(DIALECT).options());

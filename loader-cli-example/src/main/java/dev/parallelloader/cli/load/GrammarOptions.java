@@ -7,6 +7,7 @@ import dev.parallelloader.core.csv.CsvDialect.HeaderNames;
 import dev.parallelloader.core.csv.CsvDialect.MissingCells;
 import dev.parallelloader.core.csv.CsvDialect.SurplusCells;
 import dev.parallelloader.core.csv.CsvDialect.UnclosedQuote;
+import dev.parallelloader.core.csv.CsvSniffBuilder;
 import dev.parallelloader.core.json.JsonLinesSourceBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -156,6 +157,16 @@ final class GrammarOptions {
             builder.onUnclosedQuote(unclosedQuote);
         }
         return builder;
+    }
+
+    /** Adds those of these options that help to find the rest of a format. */
+    void addTo(CsvSniffBuilder known) {
+        if (comment != null) {
+            known.comment(comment);
+        }
+        if (skipLines != null) {
+            known.skipLines(skipLines);
+        }
     }
 
     /** Adds those options that apply to JSON Lines to the builder of a source, and returns it. */

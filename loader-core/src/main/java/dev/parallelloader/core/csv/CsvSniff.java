@@ -46,7 +46,7 @@ public final class CsvSniff {
      * @throws IOException if the file can't be read
      */
     public static CsvSniff of(Path file) throws IOException {
-        return of(file, SAMPLE_BYTES);
+        return builder(file).sniff();
     }
 
     /**
@@ -60,24 +60,17 @@ public final class CsvSniff {
      * @throws IOException if the file can't be read
      */
     public static CsvSniff of(Path file, long sampleBytes) throws IOException {
-        return of(file, sampleBytes, CsvDialect.NONE);
+        return builder(file).sampleBytes(sampleBytes).sniff();
     }
 
     /**
-     * Looks at the beginning of a file whose delimiter is known.
+     * Creates a builder for a file of whose format something is known.
      *
      * @param file the file
-     * @param sampleBytes how much is read, as for {@link #of(Path, long)}
-     * @param delimiter the character between cells, or {@link CsvDialect#NONE} to find it
-     * @return what it shows
-     * @throws LoaderException if the file is missing, empty, not text, or has no rows that can be read
-     * @throws IOException if the file can't be read
+     * @return a builder with nothing set
      */
-    public static CsvSniff of(Path file, long sampleBytes, char delimiter) throws IOException {
-        if (sampleBytes < 1) {
-            throw new IllegalArgumentException("sampleBytes must be at least 1, not " + sampleBytes);
-        }
-        return new CsvSniff(file, new CsvSniffer(file, sampleBytes, delimiter).sniff());
+    public static CsvSniffBuilder builder(Path file) {
+        return new CsvSniffBuilder(file);
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.parallelloader.core.csv.CsvDialect.SurplusCells;
 import dev.parallelloader.core.internal.input.Input;
 import dev.parallelloader.core.internal.input.OpenInput;
 import dev.parallelloader.core.internal.sniff.ColumnGuess;
+import dev.parallelloader.core.internal.sniff.Known;
 import dev.parallelloader.core.internal.sniff.SampleText;
 import dev.parallelloader.core.internal.sniff.SniffedTable;
 import java.io.IOException;
@@ -38,7 +39,8 @@ final class CsvSniffer {
 
     private final Path file;
     private final long sampleBytes;
-    private final char delimiter;
+    private final Known known;
+    private final @Nullable Charset charset;
 
     private final List<ColumnGuess> guesses = new ArrayList<>();
     private final List<Row> firstRows = new ArrayList<>();
@@ -47,19 +49,22 @@ final class CsvSniffer {
     private @Nullable String firstReject;
     private boolean whole = true;
 
-    CsvSniffer(Path file, long sampleBytes, char delimiter) {
+    /**
+     * @param known the characters and lines that the user has set
+     * @param charset the encoding that the user has set, or null to find it
+     */
+    CsvSniffer(Path file, long sampleBytes, Known known, @Nullable Charset charset) {
         this.file = file;
         this.sampleBytes = sampleBytes;
-        this.delimiter = delimiter;
+        this.known = known;
+        this.charset = charset;
     }
 
     Findings sniff() throws IOException {
         int formatBytes = (int) Math.min(CsvSniff.SAMPLE_BYTES, sampleBytes);
         Head head = head(formatBytes);
-        SampleText text = head.charset().equals(StandardCharsets.UTF_8)
-                ? SampleText.decode(head.bytes())
-                : SampleText.converted(head.bytes(), head.charset());
-        SniffedTable table = SniffedTable.find(text.text(), head.bytes().length < formatBytes, delimiter);
+        SampleText text = text(head);
+        SniffedTable table = SniffedTable.find(text.text(), head.bytes().length < formatBytes, known);
         CsvDialect dialect = dialect(text, table);
         if (!dialect.problem().isEmpty()) {
             throw new LoaderException(file + " can't be loaded: " + dialect.problem());
@@ -79,9 +84,21 @@ final class CsvSniffer {
                 text, table, dialect, columns, rows, rejected, Optional.ofNullable(firstReject), whole, firstRows);
     }
 
+    private SampleText text(Head head) {
+        if (charset != null) {
+            return SampleText.decode(
+                            head.bytes(),
+                            CsvDialect.DEFAULT.withCharset(head.charset()).scannedCharset())
+                    .inCharset(charset);
+        }
+        return head.charset().equals(StandardCharsets.UTF_8)
+                ? SampleText.decode(head.bytes())
+                : SampleText.converted(head.bytes(), head.charset());
+    }
+
     /** Reads the first bytes of the text, decompressed if the file is compressed. */
     private Head head(int count) throws IOException {
-        try (OpenInput opened = Input.of(file).open(StandardCharsets.UTF_8)) {
+        try (OpenInput opened = Input.of(file).open(charset == null ? StandardCharsets.UTF_8 : charset)) {
             FileHead.of(opened.channel()).requireNoSignature(file.toString());
             byte[] bytes = opened.head(count);
             if (bytes.length == 0) {
@@ -172,7 +189,7 @@ final class CsvSniffer {
     }
 
     /**
-     * The beginning of the text: in UTF-8 if the file has a byte order mark of another encoding, which is then the charset,
+     * The beginning of the text, and its encoding as a byte order mark or the user says: in UTF-8 if the text has to be converted,
      * otherwise as it is in the file.
      */
     private static final class Head {

@@ -137,9 +137,85 @@ class CsvSniffTest {
 
     @Test
     void a_given_delimiter_is_used() throws Exception {
-        CsvSniff sniff = CsvSniff.of(write("A,B;C\n1,2;3\n"), CsvSniff.SAMPLE_BYTES, ';');
+        CsvSniff sniff =
+                CsvSniff.builder(write("A,B;C\n1,2;3\n")).delimiter(';').sniff();
 
         assertThat(sniff.columns()).extracting(SniffedColumn::name).containsExactly("A,B", "C");
+    }
+
+    @Test
+    void what_is_given_is_kept_and_the_rest_is_found() throws Exception {
+        Path file = dir.resolve("file.csv");
+        Charset latin2 = Charset.forName("ISO-8859-2");
+        Files.write(file, "-- of May\nby,me\n1;'Łódź; x'\n-- two\n2;'y'\n".getBytes(latin2));
+
+        CsvSniff sniff = CsvSniff.builder(file)
+                .charset(latin2)
+                .quote('\'')
+                .escape(CsvDialect.NONE)
+                .comment('-')
+                .skipLines(2)
+                .columns("id", "name")
+                .sniff();
+
+        CsvDialect dialect = sniff.dialect();
+        assertThat(dialect.charset()).isEqualTo(latin2);
+        assertThat(dialect.delimiter()).isEqualTo(';');
+        assertThat(dialect.quote()).isEqualTo('\'');
+        assertThat(dialect.comment()).isEqualTo('-');
+        assertThat(dialect.skipLines()).isEqualTo(2);
+        assertThat(sniff.isCharsetGuessed()).isFalse();
+        assertThat(sniff.hasHeader()).isFalse();
+        assertThat(rows(sniff)).containsExactly(List.of("1", "Łódź; x"), List.of("2", "y"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "Shift_JIS", "UTF-8"})
+    void a_given_encoding_is_used(String charset) throws Exception {
+        Path file = dir.resolve("file.csv");
+        Files.write(file, "名;n\n日本;1\n語;2\n".getBytes(Charset.forName(charset)));
+
+        CsvSniff sniff =
+                CsvSniff.builder(file).charset(Charset.forName(charset)).sniff();
+
+        assertThat(sniff.dialect().charset()).isEqualTo(Charset.forName(charset));
+        assertThat(rows(sniff)).containsExactly(List.of("日本", "1"), List.of("語", "2"));
+    }
+
+    @Test
+    void a_given_quote_that_is_the_delimiter_too_is_refused() throws Exception {
+        Path file = write("A;B\n1;2\n");
+
+        assertThatThrownBy(
+                        () -> CsvSniff.builder(file).delimiter(';').quote(';').sniff())
+                .isInstanceOf(LoaderException.class)
+                .hasMessageEndingWith("delimiter and quote must differ, but both are ;");
+        assertThatThrownBy(() -> CsvSniff.builder(file).skipLines(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("skipLines must be 0 or more, not -1");
+    }
+
+    @Test
+    void a_stray_quote_in_a_file_with_few_quotes_is_reported() throws Exception {
+        String rows = "1,a,2\n2,\"b, c\",3\n3,\"d\",4\n" + "4,e,5\n".repeat(17);
+
+        CsvSniff sniff = CsvSniff.of(write("id,name,n\n" + rows + "21,\"f,22\n"));
+
+        assertThat(sniff.dialect()).isEqualTo(CsvDialect.DEFAULT);
+        assertThat(sniff.rows()).isEqualTo(20);
+        assertThat(sniff.firstReject().orElseThrow())
+                .contains("the quote in line 22")
+                .contains("isn't closed");
+    }
+
+    @Test
+    void a_footer_is_rejected() throws Exception {
+        String rows = "1,a,2\n2,b,3\n3,c,4\n4,d,5\n5,e,6\n";
+
+        CsvSniff sniff = CsvSniff.of(write("id,name,n\n" + rows + "Total rows: 5\n-- end --\n"));
+
+        assertThat(sniff.rejected()).isEqualTo(2);
+        assertThat(sniff.columns()).extracting(SniffedColumn::type).containsExactly("int32", "text", "int32");
     }
 
     @Test

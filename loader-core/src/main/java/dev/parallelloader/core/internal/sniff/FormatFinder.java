@@ -21,50 +21,63 @@ final class FormatFinder {
     private static final String ESCAPED = "\"'";
 
     private final String text;
+    private final Known known;
     private final String head;
 
-    FormatFinder(String text) {
+    FormatFinder(String text, Known known) {
         this.text = text;
+        this.known = known;
         this.head = text.substring(0, Math.min(text.length(), MAX_CHARS));
     }
 
     /** Returns the best format. The text that comes before the records must be left out. */
-    Format find(char given) {
-        Format best = new Format(given == Format.NONE ? ',' : given, '"', Format.NONE);
+    Format find() {
+        List<Format> formats = formats();
+        Format best = formats.get(0);
         double bestScore = -1;
-        for (char delimiter : delimiters(given)) {
-            for (char quote : quotes(delimiter)) {
-                for (char escape : escapes(delimiter, quote)) {
-                    Format format = new Format(delimiter, quote, escape);
-                    double score = FormatScore.of(parse(format), format);
-                    if (score > bestScore * (1 + 1e-9)) {
-                        bestScore = score;
-                        best = format;
-                    }
-                }
+        for (Format format : formats) {
+            double score = FormatScore.of(parse(format), format);
+            if (score > bestScore * (1 + 1e-9)) {
+                bestScore = score;
+                best = format;
             }
         }
         return best;
     }
 
-    private List<Character> delimiters(char given) {
-        if (given != Format.NONE) {
-            return List.of(given);
+    /** The formats to try, the likeliest first. */
+    private List<Format> formats() {
+        List<Format> formats = new ArrayList<>();
+        for (char delimiter : delimiters()) {
+            for (char quote : quotes(delimiter)) {
+                for (char escape : escapes(delimiter, quote)) {
+                    formats.add(new Format(delimiter, quote, escape, known.commentOrNone()));
+                }
+            }
         }
-        List<Character> found = new ArrayList<>(List.of(','));
-        for (int i = 0; i < DELIMITERS.length(); i++) {
-            char delimiter = DELIMITERS.charAt(i);
-            if (delimiter != ',' && head.indexOf(delimiter) >= 0) {
+        return formats;
+    }
+
+    private List<Character> delimiters() {
+        if (known.delimiter() != null) {
+            return List.of(known.delimiter());
+        }
+        List<Character> found = new ArrayList<>();
+        for (char delimiter : DELIMITERS.toCharArray()) {
+            if ((delimiter == ',' || head.indexOf(delimiter) >= 0) && !known.usesOtherwise(delimiter)) {
                 found.add(delimiter);
             }
         }
-        return found;
+        return found.isEmpty() ? List.of(',') : found;
     }
 
     /** Quotes only matter at the beginning of cells. */
     private List<Character> quotes(char delimiter) {
+        if (known.quote() != null) {
+            return List.of(known.quote());
+        }
         List<Character> found = new ArrayList<>(List.of('"'));
-        if (beginsCell('"', delimiter) && isFaulty(new Format(delimiter, '"', Format.NONE))) {
+        if (beginsCell('"', delimiter) && areMostlyOpen('"', delimiter)) {
             found.add(Format.NONE);
         }
         if (beginsCell('\'', delimiter)) {
@@ -73,9 +86,25 @@ final class FormatFinder {
         return found;
     }
 
-    /** Whether double quotes can't enclose all cells that begin with one. */
-    private boolean isFaulty(Format format) {
-        return parse(format).stream().anyMatch(SampleRecord::isFaulty);
+    /**
+     * Whether no more than half of the cells that begin with a quote end with one, so that quotes may not enclose cells. An enclosed
+     * delimiter or line end divides such a cell, and its end is in a later one.
+     */
+    private boolean areMostlyOpen(char quote, char delimiter) {
+        int opened = 0;
+        int closed = 0;
+        boolean open = false;
+        for (SampleRecord record : parse(new Format(delimiter, Format.NONE, Format.NONE, known.commentOrNone()))) {
+            for (String cell : record.cells()) {
+                String part = cell.strip();
+                boolean begins = !part.isEmpty() && part.charAt(0) == quote;
+                boolean ends = part.length() > 1 && part.charAt(part.length() - 1) == quote;
+                opened += begins ? 1 : 0;
+                closed += ends && (begins || open) ? 1 : 0;
+                open = (begins || open) && !ends;
+            }
+        }
+        return closed * 2 <= opened;
     }
 
     private List<SampleRecord> parse(Format format) {
@@ -96,6 +125,9 @@ final class FormatFinder {
     }
 
     private List<Character> escapes(char delimiter, char quote) {
+        if (known.escape() != null) {
+            return List.of(known.escape());
+        }
         List<Character> found = new ArrayList<>(List.of(Format.NONE));
         for (int at = head.indexOf('\\'); at >= 0 && at + 1 < head.length(); at = head.indexOf('\\', at + 2)) {
             char next = head.charAt(at + 1);

@@ -12,21 +12,20 @@ import java.util.Set;
  *
  * <p>Exports of spreadsheets may have headers of several records: one with names of groups of columns, and others with the names in
  * each group. A record continues a header if it has text in a column of numbers or times, and no such value, and if it
- * or the header has gaps.
+ * or the header has gaps. Without gaps it does if it has different texts in columns of numbers or times and nothing in others, as
+ * units of measurement are.
  */
 final class HeaderRecord {
 
     private static final int MAX_RECORDS = 500;
 
     /** How many records a header may have. */
-    private static final int MAX_HEADER = 4;
-
-    /** What share of the cells of a column must be numbers or times. */
-    private static final double TYPED = 0.8;
+    static final int MAX_HEADER = 4;
 
     private final List<SampleRecord> records;
     private final int index;
     private final int filled;
+    private final int maxParts;
     private int inFavour;
     private int against;
     /** The header, and the records that continue it. */
@@ -37,11 +36,13 @@ final class HeaderRecord {
     /**
      * @param index the record
      * @param filled how many columns of the table have text
+     * @param maxParts how many records the header may have, at most {@link #MAX_HEADER}; 0 if there is none
      */
-    HeaderRecord(List<SampleRecord> records, int index, int filled) {
+    HeaderRecord(List<SampleRecord> records, int index, int filled, int maxParts) {
         this.records = records;
         this.index = index;
         this.filled = filled;
+        this.maxParts = maxParts;
         this.end = index;
         count();
         if (exists()) {
@@ -65,15 +66,8 @@ final class HeaderRecord {
 
     /** Whether a column has numbers or times from a record on. */
     private boolean isTyped(int column, int from) {
-        int cells = 0;
-        int specific = 0;
         int last = Math.min(records.size(), from + MAX_RECORDS);
-        for (SampleRecord record : records.subList(Math.min(from, last), last)) {
-            CellKind kind = CellKind.of(record.cell(column));
-            cells += kind == CellKind.EMPTY ? 0 : 1;
-            specific += kind.isSpecific() ? 1 : 0;
-        }
-        return cells > 0 && specific >= TYPED * cells;
+        return SampleRecord.isTyped(records.subList(Math.min(from, last), last), column);
     }
 
     /** Whether the numbers in a record are consecutive years, as in the header of a time series. */
@@ -99,7 +93,7 @@ final class HeaderRecord {
 
     private void addContinuations() {
         int next = end;
-        while (next < records.size() && parts.size() < MAX_HEADER) {
+        while (next < records.size() && parts.size() < maxParts) {
             SampleRecord record = records.get(next++);
             if (record.filled() == 0) {
                 continue;
@@ -114,26 +108,35 @@ final class HeaderRecord {
 
     private boolean continues(SampleRecord record, int following) {
         boolean gaps = parts.get(0).filled() < filled || record.filled() * 2 <= filled;
-        if (!gaps || record.width() != parts.get(0).width()) {
+        if (record.width() != parts.get(0).width()) {
             return false;
         }
-        boolean inTyped = false;
+        Set<String> inTyped = new HashSet<>();
+        boolean elsewhere = false;
         for (int column = 0; column < record.width(); column++) {
             CellKind kind = CellKind.of(record.cell(column));
             if (kind.isSpecific()) {
                 return false;
             }
-            inTyped |= kind != CellKind.EMPTY && isTyped(column, following);
+            if (kind != CellKind.EMPTY && isTyped(column, following)) {
+                inTyped.add(record.cell(column));
+            } else {
+                elsewhere |= kind != CellKind.EMPTY;
+            }
         }
-        return inTyped;
+        boolean units = inTyped.size() > 1 && !elsewhere;
+        return gaps ? !inTyped.isEmpty() : units;
     }
 
     /** Whether the columns prove it. */
     boolean isCertain() {
-        return inFavour > against;
+        return maxParts > 0 && inFavour > against;
     }
 
     boolean exists() {
+        if (maxParts == 0) {
+            return false;
+        }
         if (inFavour + against > 0) {
             return inFavour > against;
         }

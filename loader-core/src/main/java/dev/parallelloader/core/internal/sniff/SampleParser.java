@@ -142,7 +142,9 @@ final class SampleParser {
             at = next;
             return true;
         }
+        char before = text.charAt(at - 2);
         faults |= SampleRecord.BARE_QUOTE;
+        faults |= before == format.delimiter() || isLineEnd(before) ? SampleRecord.OPENING_QUOTE : 0;
         return false;
     }
 

@@ -23,6 +23,12 @@ record SampleRecord(int line, int lines, int length, List<String> cells, int quo
     /** A quote that isn't closed. */
     static final int UNCLOSED = 4;
 
+    /** A bare quote right after a delimiter or a line end: it seems to open a cell, so that the quote before it is a stray one. */
+    static final int OPENING_QUOTE = 8;
+
+    /** What share of the cells of a column must be numbers or times. */
+    private static final double TYPED = 0.8;
+
     boolean has(int fault) {
         return (faults & fault) != 0;
     }
@@ -30,6 +36,11 @@ record SampleRecord(int line, int lines, int length, List<String> cells, int quo
     /** Whether a load rejects it unless it is lenient about quotes. */
     boolean isFaulty() {
         return has(BARE_QUOTE) || has(UNCLOSED);
+    }
+
+    /** Whether lenient quotes read its cells: its quotes that aren't doubled are in the text of a cell. */
+    boolean hasQuotesInText() {
+        return has(BARE_QUOTE) && !has(OPENING_QUOTE) && !has(UNCLOSED) && lines == 1;
     }
 
     int width() {
@@ -44,6 +55,18 @@ record SampleRecord(int line, int lines, int length, List<String> cells, int quo
     /** The number of cells that aren't blank. */
     int filled() {
         return (int) cells.stream().filter(cell -> !cell.isBlank()).count();
+    }
+
+    /** Whether a column has numbers or times. */
+    static boolean isTyped(List<SampleRecord> records, int column) {
+        int cells = 0;
+        int specific = 0;
+        for (SampleRecord record : records) {
+            CellKind kind = CellKind.of(record.cell(column));
+            cells += kind == CellKind.EMPTY ? 0 : 1;
+            specific += kind.isSpecific() ? 1 : 0;
+        }
+        return cells > 0 && specific >= TYPED * cells;
     }
 
     /** The cell in a column, or the empty text if there is none. */

@@ -34,6 +34,11 @@ public record SniffedTable(
 
     private static final String SEPARATOR = "sep=";
 
+    /** How many of the lines that are skipped are shown. */
+    private static final int SHOWN_LINES = 3;
+
+    private static final int SHOWN_CHARS = 60;
+
     /** Copies the lists. */
     public SniffedTable {
         skipped = List.copyOf(skipped);
@@ -45,14 +50,53 @@ public record SniffedTable(
      *
      * @param text the beginning of a file, without a byte order mark
      * @param whole whether it is the whole file; otherwise the last record may be cut off
-     * @param delimiter the delimiter if it is known, otherwise {@link Format#NONE}
+     * @param known what is known about the format
      * @return what the text shows
      */
-    public static SniffedTable find(String text, boolean whole, char delimiter) {
-        char separator = separator(text);
-        String records = separator == Format.NONE ? text : text.substring(SEPARATOR.length() + 1);
-        char given = delimiter == Format.NONE ? separator : delimiter;
-        return new TableFinder(records, whole, new FormatFinder(records).find(given)).find();
+    public static SniffedTable find(String text, boolean whole, Known known) {
+        int skip = known.skipLines() == null ? 0 : known.skipLines();
+        String rest = text.substring(lineStart(text, skip));
+        char separator = separator(rest);
+        String records = separator == Format.NONE ? rest : rest.substring(SEPARATOR.length() + 1);
+        Format format = new FormatFinder(records, known.orDelimiter(separator)).find();
+        SniffedTable table = new TableFinder(records, whole, format, known).find();
+        return table.after(text, skip);
+    }
+
+    /** This table as that of a text that has so many lines more before it. */
+    private SniffedTable after(String text, int lines) {
+        return new SniffedTable(
+                format,
+                skipLines + lines,
+                beginnings(text, skipped.size() + lines),
+                header,
+                columns,
+                numbered,
+                trim,
+                lenientQuotes,
+                emptyRecords,
+                missing,
+                surplus);
+    }
+
+    /** The beginnings of the first lines. */
+    static List<String> beginnings(String text, int lines) {
+        return text.lines()
+                .limit(Math.min(lines, SHOWN_LINES))
+                .map(line -> line.length() > SHOWN_CHARS ? line.substring(0, SHOWN_CHARS) + "..." : line)
+                .toList();
+    }
+
+    /** Where the line after so many lines begins. */
+    private static int lineStart(String text, int lines) {
+        int at = 0;
+        for (int line = 0; line < lines && at < text.length(); line++) {
+            while (at < text.length() && !SampleParser.isLineEnd(text.charAt(at))) {
+                at++;
+            }
+            at += text.startsWith("\r\n", at) ? 2 : at < text.length() ? 1 : 0;
+        }
+        return at;
     }
 
     /** The delimiter in a first line such as {@code sep=;}, which Excel writes and reads. */

@@ -23,12 +23,9 @@ final class TableFinder {
     /** A title has a cell or two. */
     private static final int TITLE_CELLS = 2;
 
-    /** How many lines of the preamble are shown. */
-    private static final int SHOWN_LINES = 3;
-
-    private static final int SHOWN_CHARS = 60;
-
     private final String text;
+    private final boolean whole;
+    private final Known known;
     private final Format format;
     private final List<SampleRecord> records;
     /** The most frequent number of cells. */
@@ -36,11 +33,13 @@ final class TableFinder {
     /** How many columns have text anywhere. */
     private final int filled;
 
-    TableFinder(String text, boolean whole, Format found) {
+    TableFinder(String text, boolean whole, Format found, Known known) {
         this.text = text;
+        this.whole = whole;
+        this.known = known;
         int end = whole ? text.length() : Math.max(0, text.length() - 1);
         List<SampleRecord> all = SampleParser.parse(text, end, found, MAX_RECORDS);
-        this.format = hasComments(all) ? found.withComment('#') : found;
+        this.format = known.comment() == null && hasComments(all) ? found.withComment('#') : found;
         this.records = format.equals(found) ? all : SampleParser.parse(text, end, format, MAX_RECORDS);
         this.width = mostFrequentWidth(records);
         this.filled = filledColumns();
@@ -90,17 +89,20 @@ final class TableFinder {
 
     SniffedTable find() {
         if (records.isEmpty()) {
-            return new SniffedTable(format, 0, List.of(), true, List.of(), false, false, false, false, false, false);
+            boolean none = known.columns().isEmpty();
+            return new SniffedTable(
+                    format, 0, List.of(), none, known.columns(), false, false, false, false, false, false);
         }
-        int start = start();
-        HeaderRecord header = new HeaderRecord(records, start, filled);
-        TableShape shape = TableShape.of(records.subList(header.end(), records.size()), header);
+        int start = known.skipLines() == null ? start() : 0;
+        HeaderRecord header = header(start);
+        List<SampleRecord> body = records.subList(header.end(), records.size());
+        TableShape shape = TableShape.of(whole ? Footer.without(body) : body, header, known);
         int skip = shape.columns().isEmpty() ? start : header.end();
         int lines = shape.columns().isEmpty() || header.exists() ? skippedLines(skip) : skippedLines(start);
         return new SniffedTable(
                 format,
                 lines,
-                beginnings(skippedLines(start)),
+                SniffedTable.beginnings(text, skippedLines(start)),
                 header.exists(),
                 shape.columns(),
                 header.exists() && shape.columns().isEmpty() && isNumbered(header.names()),
@@ -109,6 +111,11 @@ final class TableFinder {
                 records.stream().anyMatch(SampleRecord::isEmpty),
                 shape.missing(),
                 shape.surplus());
+    }
+
+    private HeaderRecord header(int at) {
+        int parts = !known.columns().isEmpty() ? 0 : known.skipLines() != null ? 1 : HeaderRecord.MAX_HEADER;
+        return new HeaderRecord(records, at, filled, parts);
     }
 
     private static boolean isNumbered(List<String> names) {
@@ -124,13 +131,6 @@ final class TableFinder {
         return record < records.size()
                 ? records.get(record).line() - 1
                 : records.get(record - 1).line() + records.get(record - 1).lines() - 1;
-    }
-
-    private List<String> beginnings(int lines) {
-        return text.lines()
-                .limit(Math.min(lines, SHOWN_LINES))
-                .map(line -> line.length() > SHOWN_CHARS ? line.substring(0, SHOWN_CHARS) + "..." : line)
-                .toList();
     }
 
     /** The index of the first record of the table. */
@@ -157,7 +157,7 @@ final class TableFinder {
     private int laterHeader(int start, int last) {
         for (int at = start + 1; at < last; at++) {
             if (records.get(at).width() == width && looksLikeTable(at)) {
-                return new HeaderRecord(records, at, filled).isCertain() ? at : start;
+                return header(at).isCertain() ? at : start;
             }
         }
         return start;
@@ -169,7 +169,7 @@ final class TableFinder {
         if (before.stream().noneMatch(record -> record.width() == width && record.filled() > 0)) {
             return true;
         }
-        HeaderRecord header = new HeaderRecord(records, start, filled);
+        HeaderRecord header = header(start);
         return before.stream().allMatch(record -> record.width() != width || record.filled() <= TITLE_CELLS)
                 && header.exists()
                 && (header.isCertain() || records.get(start).filled() >= filled);
@@ -185,7 +185,7 @@ final class TableFinder {
                 return Math.min(at + 1, end - 1);
             }
             if (records.get(at).filled() > TITLE_CELLS) {
-                return new HeaderRecord(records, at, filled).exists() ? at : 0;
+                return header(at).exists() ? at : 0;
             }
         }
         return 0;

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param columns the names of the columns if the header doesn't have one for each, otherwise empty
  * @param missing whether enough records lack cells at the end that it is no mistake
  * @param surplus whether enough records have more cells than there are columns, all of them empty
- * @param lenient whether most records with quotes that aren't doubled have a cell for each column if these quotes are text
+ * @param lenient whether most records with quotes that aren't doubled have cells of the table if these quotes are text
  */
 record TableShape(List<String> columns, boolean missing, boolean surplus, boolean lenient) {
 
@@ -21,24 +21,17 @@ record TableShape(List<String> columns, boolean missing, boolean surplus, boolea
     /** If more than one in so many records has further cells, there are columns without a name. */
     private static final int FEW = 10;
 
-    static TableShape of(List<SampleRecord> body, HeaderRecord header) {
-        List<String> names = new ArrayList<>(header.names());
-        int filledWidth = filledWidth(body);
-        boolean given = !header.exists() || header.isJoined();
-        if (!header.exists()) {
-            while (names.size() < Math.max(1, mostFrequentWidth(body, filledWidth))) {
-                names.add("");
-            }
-        } else if (filledWidth > names.size()) {
-            given = true;
-            boolean first = filledWidth == names.size() + 1 && isRowNames(body);
-            while (names.size() < filledWidth) {
-                names.add(first ? 0 : names.size(), "");
-            }
-        }
+    /** The body is without a footer. If the lines to skip are known, the header can't be replaced. */
+    static TableShape of(List<SampleRecord> body, HeaderRecord header, Known known) {
+        List<String> names = names(body, header, known);
+        boolean given = !header.exists()
+                || header.isJoined()
+                || names.size() > header.names().size();
         int width = names.size();
+        boolean lenient = isLenient(body, width);
         long narrow = body.stream()
-                .filter(record -> record.width() < width && !record.isFaulty())
+                .filter(record -> record.width() < width)
+                .filter(record -> !record.isFaulty() || (lenient && record.hasQuotesInText()))
                 .count();
         long wide = body.stream()
                 .filter(record -> record.width() > width && isEmptyFrom(record, width))
@@ -47,7 +40,26 @@ record TableShape(List<String> columns, boolean missing, boolean surplus, boolea
                 given ? ColumnNames.numbered(names.stream().map(String::strip).toList()) : List.of(),
                 areMany(narrow, body),
                 areMany(wide, body),
-                isLenient(body, width));
+                lenient);
+    }
+
+    private static List<String> names(List<SampleRecord> body, HeaderRecord header, Known known) {
+        if (!known.columns().isEmpty()) {
+            return known.columns();
+        }
+        List<String> names = new ArrayList<>(header.names());
+        int filledWidth = filledWidth(body);
+        if (!header.exists()) {
+            while (names.size() < Math.max(1, mostFrequentWidth(body, filledWidth))) {
+                names.add("");
+            }
+        } else if (known.skipLines() == null) {
+            boolean first = filledWidth == names.size() + 1 && isRowNames(body);
+            while (names.size() < filledWidth) {
+                names.add(first ? 0 : names.size(), "");
+            }
+        }
+        return names;
     }
 
     /** The number of columns with text that enough records have, so that it isn't a mistake. */
@@ -71,13 +83,17 @@ record TableShape(List<String> columns, boolean missing, boolean surplus, boolea
         return count > 0 && count * RARE >= body.size() && count >= Math.min(2, body.size());
     }
 
-    /** A record of several lines proves nothing: its quote may be a stray one that hides the records after it. */
+    /**
+     * A record of several lines proves nothing: its quote may be a stray one that hides the records after it. Nor does one that lacks
+     * cells, if a quote in it seems to open a cell.
+     */
     private static boolean isLenient(List<SampleRecord> body, int width) {
         long bare = body.stream()
                 .filter(record -> record.has(SampleRecord.BARE_QUOTE))
                 .count();
         long fitting = body.stream()
-                .filter(record -> record.has(SampleRecord.BARE_QUOTE) && record.width() == width && record.lines() == 1)
+                .filter(record -> record.has(SampleRecord.BARE_QUOTE) && record.lines() == 1)
+                .filter(record -> record.width() == width || (record.width() < width && record.hasQuotesInText()))
                 .count();
         return bare > 0 && fitting * 2 > bare;
     }
