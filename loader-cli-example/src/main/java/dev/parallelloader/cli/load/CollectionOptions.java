@@ -1,5 +1,6 @@
 package dev.parallelloader.cli.load;
 
+import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.Component;
 import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
@@ -132,10 +133,11 @@ final class CollectionOptions implements FileKind {
         }
     }
 
-    /** Reads the header of the file, whose columns can become the {@code _id}. */
-    void readHeader(Component<? extends ChunkWorkerFactory> worker, ChunkSource source) throws IOException {
+    /** Reads and returns the columns of the file, which can become the {@code _id}. */
+    Columns readHeader(Component<? extends ChunkWorkerFactory> worker, ChunkSource source) throws IOException {
         try (ChunkPlan plan = source.plan(ChunkLimits.every(1))) {
             generatesIds = CollectionWorker.generatesIds(worker, plan.columns());
+            return plan.columns();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.parallelloader.cli.load;
 
+import dev.parallelloader.api.Columns;
 import dev.parallelloader.cli.shell.CommandLineOptions;
 import dev.parallelloader.cli.shell.WrongOption;
 import dev.parallelloader.core.csv.CsvChunkSource;
@@ -18,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -248,6 +250,11 @@ final class CsvOptions {
             builder.columns(columns.toArray(String[]::new));
         }
         return builder.build();
+    }
+
+    /** A note on a header that seems to have another delimiter. Names that were set are none of a header. */
+    Optional<String> delimiterNote(Columns header) {
+        return columns == null ? DelimiterNote.of(header, delimiter) : Optional.empty();
     }
 
     /** The files whose format {@code --dialect auto} has found, and the options for it. */

@@ -1,5 +1,6 @@
 package dev.parallelloader.cli.load;
 
+import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.cli.shell.CommandLineOptions;
@@ -8,6 +9,7 @@ import dev.parallelloader.core.json.JsonStart;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ final class FormatOptions {
     private CsvOptions csv;
 
     private @Nullable Format format;
+    private boolean readsCsv;
     private @Nullable UnknownFields unknownFields;
 
     @Option(
@@ -92,6 +95,7 @@ final class FormatOptions {
             if (unknownFields != null) {
                 throw wrong(UNKNOWN_FIELDS + " applies only to JSON Lines: remove it, or add --format json");
             }
+            readsCsv = true;
             return csv.source(file, input);
         }
         if (!onlyCsv.isEmpty()) {
@@ -108,6 +112,16 @@ final class FormatOptions {
 
     private boolean isGiven(String option) {
         return command.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    /** Whether files are read as CSV. */
+    boolean readsCsv() {
+        return readsCsv;
+    }
+
+    /** A note on the header of a CSV file that seems to have another delimiter. */
+    Optional<String> delimiterNote(Columns columns) {
+        return readsCsv ? csv.delimiterNote(columns) : Optional.empty();
     }
 
     /** The files whose format {@code --dialect auto} has found, and the options for it. */

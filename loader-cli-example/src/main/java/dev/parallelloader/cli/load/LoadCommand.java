@@ -82,7 +82,7 @@ public final class LoadCommand implements Callable<Integer> {
         collection.complete();
         drop.check(collection.refersToItself(), load.dryRun(), files.stream().anyMatch(StandardInput::is));
         return load.run(collection, files, (worker, source) -> {
-                    collection.readHeader(worker, source);
+                    load.noteDelimiter(collection.readHeader(worker, source));
                     drop.run(worker, source);
                 })
                 .number();

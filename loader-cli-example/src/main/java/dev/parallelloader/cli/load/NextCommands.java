@@ -1,6 +1,8 @@
 package dev.parallelloader.cli.load;
 
 import dev.parallelloader.cli.shell.CommandLineOptions;
+import dev.parallelloader.cli.shell.Secrets;
+import dev.parallelloader.cli.shell.ShellWord;
 import dev.parallelloader.cli.social.FileKind;
 import dev.parallelloader.cli.social.SocialFile;
 import java.nio.file.Files;
@@ -60,6 +62,11 @@ final class NextCommands {
     NextCommands ofRejects() {
         return new NextCommands(
                 loader, typed.without(GrammarOptions.SKIP_LINES, GrammarOptions.SKIP, GrammarOptions.LIMIT), taken);
+    }
+
+    /** The command that shows the format of a file. */
+    String sniff(Path file) {
+        return loader + " sniff " + ShellWord.file(Path.of(Secrets.hide(file.toString())));
     }
 
     /** Whether the load has a journal. */

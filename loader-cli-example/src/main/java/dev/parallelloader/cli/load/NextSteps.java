@@ -19,10 +19,11 @@ import java.util.function.Function;
  *
  * @param kind the kind of file
  * @param files the files
+ * @param csv whether files are CSV
  * @param keeping whether the load was to keep rejected rows
  * @param commands creates the commands
  */
-record NextSteps(FileKind kind, InputFiles files, boolean keeping, NextCommands commands) {
+record NextSteps(FileKind kind, InputFiles files, boolean csv, boolean keeping, NextCommands commands) {
 
     void print(HumanOutput output, LoadReport report, RejectCounts rejects) {
         List<String> lines = lines(report, rejects);
@@ -36,7 +37,9 @@ record NextSteps(FileKind kind, InputFiles files, boolean keeping, NextCommands 
 
     /** The lines to print; none if every row was stored. */
     List<String> lines(LoadReport report, RejectCounts rejects) {
-        List<String> lines = new ArrayList<>(linesAboutRows(report, rejects));
+        List<String> lines = new ArrayList<>();
+        addFormat(lines, report, rejects);
+        lines.addAll(linesAboutRows(report, rejects));
         if (!report.complete() && commands.journaled()) {
             lines.add(
                     report.status() == LoadReport.Status.CANCELLED
@@ -47,6 +50,15 @@ record NextSteps(FileKind kind, InputFiles files, boolean keeping, NextCommands 
             lines.add("  " + commands.resumed(kind, files));
         }
         return lines;
+    }
+
+    /** Suggests to look at the format if most rows couldn't be read in this one. */
+    private void addFormat(List<String> lines, LoadReport report, RejectCounts rejects) {
+        long unreadable = rejects.of("malformed") + rejects.of("encoding");
+        if (csv && !files.onStdin() && unreadable * 2 > report.total().read()) {
+            lines.add("Most rows are malformed or not in this encoding. To see which format the file has:");
+            lines.add("  " + commands.sniff(files.first()));
+        }
     }
 
     private List<String> linesAboutRows(LoadReport report, RejectCounts rejects) {

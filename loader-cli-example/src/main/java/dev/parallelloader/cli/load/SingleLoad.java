@@ -1,5 +1,6 @@
 package dev.parallelloader.cli.load;
 
+import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
@@ -13,6 +14,7 @@ import dev.parallelloader.cli.shell.CreatedFolders;
 import dev.parallelloader.cli.shell.ExitCode;
 import dev.parallelloader.cli.shell.FileErrors;
 import dev.parallelloader.cli.shell.Interruption;
+import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.social.FileKind;
 import dev.parallelloader.core.ParallelLoaderBuilder;
 import java.io.IOException;
@@ -99,6 +101,13 @@ final class SingleLoad {
         return Interruption.guard(err(), interruption -> load(kind, files, preparation, interruption));
     }
 
+    /** Prints a note if the header seems to have another delimiter. */
+    void noteDelimiter(Columns columns) {
+        if (!options.quiet()) {
+            format.delimiterNote(columns).ifPresent(note -> err().println(Secrets.hide(note)));
+        }
+    }
+
     private InputFiles files(FileKind kind, List<Path> arguments) {
         InputFiles files = InputFiles.of(arguments);
         if (files.several() && files.onStdin()) {
@@ -159,7 +168,12 @@ final class SingleLoad {
                 new DryRunSummary(kind, files, stored).print(output, report);
                 return exit;
             }
-            new NextSteps(kind, files, kept != null, new NextCommands(CommandName.ofThisProcess(), typed))
+            new NextSteps(
+                            kind,
+                            files,
+                            format.readsCsv(),
+                            kept != null,
+                            new NextCommands(CommandName.ofThisProcess(), typed))
                     .print(output, report, rejected);
             NextCommands without = new NextCommands(CommandName.ofThisProcess(), typed.without("--embedded"));
             server.printNote(output.writer(), without.again(kind, files));

@@ -53,6 +53,9 @@ final class SniffJson {
         ArrayNode documents = json.putArray("documents");
         findings.documents().forEach(documents::add);
         json.put("command", findings.suggestion().command(loader));
+        json.put("firstReject", sniff.firstReject().orElse(null));
+        ArrayNode skipped = json.putArray("skippedLines");
+        sniff.skippedLines().forEach(skipped::add);
         return json.toPrettyString() + "\n";
     }
 

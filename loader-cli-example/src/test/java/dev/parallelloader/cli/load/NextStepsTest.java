@@ -220,6 +220,27 @@ class NextStepsTest {
                 .contains("already stored count as unchanged");
     }
 
+    @Test
+    void the_format_is_to_be_looked_at_if_most_rows_could_not_be_read() {
+        RejectCounts rejects = rejects("malformed", "malformed", "malformed", "encoding", "encoding", "encoding");
+
+        assertThat(steps(true).lines(keeping(6), rejects))
+                .startsWith(
+                        "Most rows are malformed or not in this encoding. To see which format the file has:",
+                        "  ./loader sniff 'in put/status_updates.csv'");
+        assertThat(steps(true)
+                        .lines(keeping(5), rejects("malformed", "malformed", "malformed", "encoding", "encoding")))
+                .noneMatch(line -> line.contains("sniff"));
+        assertThat(new NextSteps(
+                                SocialFile.STATUSES,
+                                InputFiles.of(FILE),
+                                false,
+                                true,
+                                new NextCommands("./loader", new CommandLineOptions(List.of())))
+                        .lines(keeping(6), rejects))
+                .noneMatch(line -> line.contains("sniff"));
+    }
+
     private static NextSteps steps(boolean keeping) {
         return steps(keeping, new OptionValue("--uri", "mongodb://h/x"));
     }
@@ -228,6 +249,7 @@ class NextStepsTest {
         return new NextSteps(
                 SocialFile.STATUSES,
                 InputFiles.of(FILE),
+                true,
                 keeping,
                 new NextCommands("./loader", new CommandLineOptions(List.of(options))));
     }
@@ -241,19 +263,28 @@ class NextStepsTest {
     }
 
     private static RejectCounts unknown(String... users) {
-        RejectCounts unknown = new RejectCounts();
-        List<Reject> rejects = Stream.of(users)
+        return counts(Stream.of(users)
                 .map(user -> Reject.of(
                         new Span(0, 1, 1, 1, 1, 1),
                         "unknown-user",
                         "user " + user + " doesn't exist; load the users first"))
-                .toList();
+                .toList());
+    }
+
+    private static RejectCounts rejects(String... codes) {
+        return counts(Stream.of(codes)
+                .map(code -> Reject.of(new Span(0, 1, 1, 1, 1, 1), code, "unreadable"))
+                .toList());
+    }
+
+    private static RejectCounts counts(List<Reject> rejects) {
+        RejectCounts counts = new RejectCounts();
         Chunk chunk = Chunk.of(
                 0,
                 URI.create("file:///x.csv"),
                 new Component<>("none", Settings.none()),
                 List.of(new Span(0, 1, 1, 10, 1, 10)));
-        unknown.finished(
+        counts.finished(
                 chunk,
                 ChunkOutcome.of(
                         0,
@@ -261,6 +292,6 @@ class NextStepsTest {
                         rejects,
                         Duration.ofMillis(1),
                         "thread 1"));
-        return unknown;
+        return counts;
     }
 }
