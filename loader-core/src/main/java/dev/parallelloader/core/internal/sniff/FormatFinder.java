@@ -63,7 +63,8 @@ final class FormatFinder {
             return List.of(known.delimiter());
         }
         List<Character> found = new ArrayList<>();
-        for (char delimiter : DELIMITERS.toCharArray()) {
+        for (int i = 0; i < DELIMITERS.length(); i++) {
+            char delimiter = DELIMITERS.charAt(i);
             if ((delimiter == ',' || head.indexOf(delimiter) >= 0) && !known.usesOtherwise(delimiter)) {
                 found.add(delimiter);
             }

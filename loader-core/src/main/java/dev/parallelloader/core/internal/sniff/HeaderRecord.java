@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * <p>Exports of spreadsheets may have headers of several records: one with names of groups of columns, and others with the names in
  * each group. A record continues a header if it has text in a column of numbers or times, and no such value, and if it
- * or the header has gaps. Without gaps it does if it has different texts in columns of numbers or times and nothing in others, as
+ * or the header has gaps. Without gaps it does if it has different texts with letters in columns of numbers or times and nothing in others, as
  * units of measurement are.
  */
 final class HeaderRecord {
@@ -58,8 +58,9 @@ final class HeaderRecord {
         for (int column = 0; column < record.width(); column++) {
             CellKind kind = CellKind.of(record.cells().get(column));
             if (kind != CellKind.EMPTY && isTyped(column, index + 1)) {
-                inFavour += kind.isSpecific() && !years ? 0 : 1;
-                against += kind.isSpecific() && !years ? 1 : 0;
+                boolean value = kind.isSpecific() && !years && !isDateAboveNumbers(column);
+                inFavour += value ? 0 : 1;
+                against += value ? 1 : 0;
             }
         }
     }
@@ -68,6 +69,15 @@ final class HeaderRecord {
     private boolean isTyped(int column, int from) {
         int last = Math.min(records.size(), from + MAX_RECORDS);
         return SampleRecord.isTyped(records.subList(Math.min(from, last), last), column);
+    }
+
+    /** Whether a cell is a date in a column of numbers, as in the header of a table with a column for each day. */
+    private boolean isDateAboveNumbers(int column) {
+        int last = Math.min(records.size(), index + 1 + MAX_RECORDS);
+        return DateText.read(records.get(index).cell(column).strip()) != null
+                && records.subList(index + 1, last).stream()
+                        .map(record -> CellKind.of(record.cell(column)))
+                        .allMatch(kind -> kind == CellKind.NUMBER || kind == CellKind.EMPTY);
     }
 
     /** Whether the numbers in a record are consecutive years, as in the header of a time series. */
@@ -124,8 +134,13 @@ final class HeaderRecord {
                 elsewhere |= kind != CellKind.EMPTY;
             }
         }
-        boolean units = inTyped.size() > 1 && !elsewhere;
+        boolean units =
+                !elsewhere && inTyped.stream().filter(HeaderRecord::hasLetter).count() > 1;
         return gaps ? !inTyped.isEmpty() : units;
+    }
+
+    private static boolean hasLetter(String cell) {
+        return cell.codePoints().anyMatch(Character::isLetter);
     }
 
     /** Whether the columns prove it. */

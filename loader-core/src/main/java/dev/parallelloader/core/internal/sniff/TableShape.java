@@ -64,7 +64,11 @@ record TableShape(List<String> columns, boolean missing, boolean surplus, boolea
 
     /** The number of columns with text that enough records have, so that it isn't a mistake. */
     private static int filledWidth(List<SampleRecord> body) {
-        int[] widths = body.stream().mapToInt(TableShape::lastFilled).sorted().toArray();
+        int[] widths = body.stream()
+                .filter(record -> !record.isFaulty())
+                .mapToInt(TableShape::lastFilled)
+                .sorted()
+                .toArray();
         int few = widths.length > 2 ? Math.max(1, widths.length / FEW) : 0;
         return widths.length == 0 ? 0 : widths[widths.length - 1 - few];
     }

@@ -224,6 +224,23 @@ class SniffedTableTest {
         assertThat(sniff("name,time,temp\nx,n/a,none\na,0.1,20.5\nb,0.2,20.6\n").columns())
                 .isEmpty();
         assertThat(sniff("time,temp\nn/a,n/a\n0.1,20.5\n0.2,20.6\n").columns()).isEmpty();
+        assertThat(sniff("time,temp\n-,n/a\n0.1,20.5\n0.2,20.6\n").columns()).isEmpty();
+    }
+
+    @Test
+    void dates_above_columns_of_numbers_are_names() {
+        assertThat(sniff("Country,2020-01-01,2020-01-02\nDE,1,2\nFR,3,4\n").header())
+                .isTrue();
+        assertThat(sniff("Lat,1/22/20,1/23/20\n33.9,0,\n41.1,0,7\n").header()).isTrue();
+        assertThat(sniff("a,2020-01-01\nb,2020-01-02\nc,2020-01-03\n").header()).isFalse();
+    }
+
+    @Test
+    void a_record_with_wrong_quotes_adds_no_column() {
+        SniffedTable table = sniff("id,text,n\n1,\"say \"hi\", he said\",2\n2,\"x\",3\n");
+
+        assertThat(table.columns()).isEmpty();
+        assertThat(table.skipLines()).isZero();
     }
 
     @Test
