@@ -125,11 +125,7 @@ final class SingleLoad {
             throws Exception {
         journal.check(serverOptions.embedded(), dryRun);
         ChunkSource source = files.source(format::source, onUnreadable.unreadable());
-        if (!options.quiet()) {
-            format.found()
-                    .forEach((file, found) -> err().println("format of " + file + ": "
-                            + (found.isEmpty() ? "comma, double quote, UTF-8 and a header" : found)));
-        }
+        printFormats();
         options.keepReportOut(rejects);
         Optional<ReportTarget> reportTarget = options.report(files.paths());
         HumanOutput output = options.output();
@@ -164,21 +160,27 @@ final class SingleLoad {
             CommandLineOptions typed =
                     DropOptions.removedFrom(format.again(CommandLineOptions.of(command.commandLine())));
             if (dryRun) {
-                NextCommands stored = new NextCommands(CommandName.ofThisProcess(), typed.without(DRY_RUN));
-                new DryRunSummary(kind, files, stored).print(output, report);
-                return exit;
+                new DryRunSummary(kind, files, commands(typed.without(DRY_RUN))).print(output, report);
+            } else {
+                new NextSteps(kind, files, format.readsCsv(), kept != null, commands(typed))
+                        .print(output, report, rejected);
+                server.printNote(
+                        output.writer(), commands(typed.without("--embedded")).again(kind, files));
             }
-            new NextSteps(
-                            kind,
-                            files,
-                            format.readsCsv(),
-                            kept != null,
-                            new NextCommands(CommandName.ofThisProcess(), typed))
-                    .print(output, report, rejected);
-            NextCommands without = new NextCommands(CommandName.ofThisProcess(), typed.without("--embedded"));
-            server.printNote(output.writer(), without.again(kind, files));
             return exit;
         }
+    }
+
+    private void printFormats() {
+        if (!options.quiet()) {
+            format.found()
+                    .forEach((file, found) -> err().println("format of " + file + ": "
+                            + (found.isEmpty() ? "comma, double quote, UTF-8 and a header" : found)));
+        }
+    }
+
+    private static NextCommands commands(CommandLineOptions typed) {
+        return new NextCommands(CommandName.ofThisProcess(), typed);
     }
 
     private void set(ParallelLoaderBuilder builder) {
