@@ -24,8 +24,8 @@ final class ColumnCounts {
     String message(int values) {
         return messages.computeIfAbsent(
                 values,
-                count -> count + (count == 1 ? " value" : " values") + " for the " + columns.size() + " columns "
-                        + firstNames());
+                count -> count + (count == 1 ? " value" : " values") + " for the " + columns.size()
+                        + (columns.size() == 1 ? " column " : " columns ") + firstNames());
     }
 
     private String firstNames() {

@@ -2,6 +2,7 @@ package dev.parallelloader.core.csv;
 
 import dev.parallelloader.api.Columns;
 import dev.parallelloader.api.Component;
+import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkLimits;
@@ -51,8 +52,8 @@ final class CsvPlan implements ChunkPlan {
     /** The number of the next record that the scanner finds. */
     private long nextRecord;
 
-    /** The reason to stop at the next record, or null. The records before it are planned first. */
-    private @Nullable StopLoadException unclosedQuote;
+    /** Why the next record can't be planned, or null. The records before it are planned first. */
+    private @Nullable LoaderException obstacle;
 
     /** Whether there is a record that belongs to the next chunk, which is then the scanner's. */
     private boolean pending;
@@ -90,16 +91,12 @@ final class CsvPlan implements ChunkPlan {
         long fromLine = header.endLine();
         this.nextRecord = 1;
         Chunk after = limits.after();
-        if (after != null) {
-            index = after.index() + 1;
-        }
+        index = after == null ? 0 : after.index() + 1;
         if (after != null && repeated == null) { // otherwise records before that chunk may have been left out
             Span last = after.spans().get(after.spans().size() - 1);
             from = last.end();
             fromLine = last.line() + last.lines();
             nextRecord = last.record() + last.records();
-        }
-        if (after != null && repeated == null) {
             input.discardBefore(from);
         }
         this.checksum = new ChunkChecksum(channel);
@@ -127,7 +124,7 @@ final class CsvPlan implements ChunkPlan {
         }
         if (repeated == null) {
             input.discardBefore(pending ? offset : window.position());
-        } else if (unclosedQuote == null) {
+        } else if (obstacle == null) {
             repeated.begin(input, scanner, start);
         }
         SpanBuilder spans = new SpanBuilder();
@@ -146,8 +143,8 @@ final class CsvPlan implements ChunkPlan {
             window.addToChecksum();
             return chunk(spans.build(), checksum.value());
         }
-        if (unclosedQuote != null) {
-            throw unclosedQuote;
+        if (obstacle != null) {
+            throw obstacle;
         }
         Chunk chunk = repeated == null ? null : nextOf(repeated);
         if (chunk == null) {
@@ -156,25 +153,26 @@ final class CsvPlan implements ChunkPlan {
         return chunk;
     }
 
-    private StopLoadException unclosedQuote() {
-        return new StopLoadException(input + ": the quote in line " + scanner.quoteLine()
-                + " at byte " + scanner.quoteOffset() + " (record " + nextRecord + ") isn't closed "
-                + (scanner.searchedTo() - scanner.offset() > RecordScanner.MAX_RECORD_BYTES
-                        ? "within " + (RecordScanner.MAX_RECORD_BYTES >> 20) + " MiB"
-                        : "before the end of the input")
-                + ": close it, or double it if it is part of the text; or set onUnclosedQuote(RESYNC) (--unclosed-quote"
-                + " resync) to reject this record and go on at the next line");
-    }
-
     private boolean fits(SpanBuilder spans) {
         return spans.isEmpty()
                 || (spans.bytes() + end - offset <= maxBytes
                         && (spans.size() < RepeatedRecords.MAX_SPANS || spans.endsAt(offset)));
     }
 
-    /** Finds the next record that isn't left out, unless it is known; false at the end of the file. */
+    /** Finds the next record that isn't left out, unless it is known; false at the end of the file, or of its undamaged part. */
     private boolean findRecord() throws IOException {
-        while (!pending && unclosedQuote == null && !range.endsBefore(nextRecord) && scanner.next()) {
+        try {
+            return searchRecord();
+        } catch (StopLoadException e) {
+            throw e;
+        } catch (LoaderException e) { // the data is damaged
+            obstacle = e;
+            return false;
+        }
+    }
+
+    private boolean searchRecord() throws IOException {
+        while (!pending && obstacle == null && !range.endsBefore(nextRecord) && scanner.next()) {
             if (stopsAtQuote()) {
                 return false;
             }
@@ -202,7 +200,7 @@ final class CsvPlan implements ChunkPlan {
         boolean stops =
                 scanner.kind() == RecordKind.UNCLOSED && header.dialect().unclosedQuote() == UnclosedQuote.STOP;
         if (stops) {
-            unclosedQuote = unclosedQuote();
+            obstacle = new UnclosedQuoteException(input.toString(), scanner, nextRecord);
         }
         return stops;
     }

@@ -9,6 +9,8 @@ import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.ChunkLimits;
 import dev.parallelloader.api.source.ChunkPlan;
 import dev.parallelloader.api.source.Entry;
+import dev.parallelloader.api.source.RecordReader;
+import dev.parallelloader.api.source.RecordReaderFactory;
 import dev.parallelloader.api.source.Row;
 import dev.parallelloader.core.internal.input.Packed;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +101,30 @@ class CompressedFilesTest {
                                 + " stored; replace it with an intact copy and load it again");
                 assertThat(planned).hasSizeBetween(60, 200);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_rows_before_the_damage_are_a_chunk_even_if_it_could_be_larger(Packed codec) throws Exception {
+        byte[] first = codec.bytes("A\n" + "1\n".repeat(100_000));
+        byte[] packed = concat(first, codec.bytes("2\n".repeat(100_000)));
+        write(Arrays.copyOf(packed, packed.length - 1));
+
+        try (ChunkPlan plan = CsvChunkSource.of(file()).plan(ChunkLimits.every(Long.MAX_VALUE))) {
+            Chunk chunk = Objects.requireNonNull(plan.next());
+            assertThat(chunk.records()).isBetween(60_000L, 200_000L);
+            long read = 0;
+            RecordReaderFactory readers =
+                    chunk.reader().create(RecordReaderFactory.class, CompressedFilesTest.class.getClassLoader());
+            try (RecordReader reader = readers.open(chunk)) {
+                for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
+                    read++;
+                    assertThat(((Row) entry).text("A")).isEqualTo(read <= 100_000 ? "1" : "2");
+                }
+            }
+            assertThat(read).isEqualTo(chunk.records());
+            assertThatThrownBy(plan::next).hasMessageContaining("data ends too early");
         }
     }
 
