@@ -91,7 +91,7 @@ final class FormatOptions {
         if (StandardInput.is(file) && format != Format.JSON && !onlyCsv.isEmpty()) {
             csv.source(file, input); // refuses wrong options before it waits for input
         }
-        if (!isJson(input)) {
+        if (!isJson(file, input)) {
             if (unknownFields != null) {
                 throw wrong(UNKNOWN_FIELDS + " applies only to JSON Lines: remove it, or add --format json");
             }
@@ -134,13 +134,25 @@ final class FormatOptions {
         return csv.again(typed);
     }
 
-    private boolean isJson(CsvChunkSource input) {
+    private boolean isJson(Path file, CsvChunkSource input) {
         if (format != null) {
             return format == Format.JSON;
         }
-        JsonStart start = JsonStart.of(input);
+        JsonStart start = start(file, input);
         start.requireNoArray(input.toString(), "; if it is CSV, add --format csv");
         return start == JsonStart.OBJECT;
+    }
+
+    /** How the text begins. What is wrong with a file is found again when it is opened, which may be left out then. */
+    private static JsonStart start(Path file, CsvChunkSource input) {
+        try {
+            return JsonStart.of(input);
+        } catch (LoaderException e) {
+            if (StandardInput.is(file)) {
+                throw e;
+            }
+            return JsonStart.OTHER;
+        }
     }
 
     private ParameterException wrong(String message) {

@@ -28,7 +28,11 @@ public enum JsonStart {
      * @return how it begins, apart from blanks and a byte order mark
      */
     public static JsonStart of(Path file) {
-        return Files.isRegularFile(file) ? of(CsvChunkSource.of(file)) : OTHER;
+        try {
+            return Files.isRegularFile(file) ? of(CsvChunkSource.of(file)) : OTHER;
+        } catch (LoaderException e) {
+            return OTHER;
+        }
     }
 
     /**
@@ -36,13 +40,14 @@ public enum JsonStart {
      * blank. A stream remains at its beginning.
      *
      * @param source the source, which isn't being loaded
-     * @return how its text begins, apart from blanks and a byte order mark; {@link #OTHER} if it can't be read
+     * @return how its text begins, apart from blanks and a byte order mark
+     * @throws LoaderException if it can't be read; a stream can't be opened again then
      */
     public static JsonStart of(CsvChunkSource source) {
         try (InputStream text = new BufferedInputStream(source.head(HEAD))) {
             return of(text);
-        } catch (IOException | LoaderException e) {
-            return OTHER;
+        } catch (IOException e) {
+            throw new LoaderException(source + " can't be read: " + e + "; check that it is readable", e);
         }
     }
 

@@ -94,6 +94,16 @@ class JsonLinesStreamTest {
     }
 
     @Test
+    void what_is_wrong_with_a_stream_is_said_when_it_is_looked_at() throws Exception {
+        CsvChunkSource twice =
+                CsvChunkSource.builder(stream(gzip(gzip(TEXT))), "lines").build();
+
+        assertThatThrownBy(() -> JsonStart.of(twice))
+                .isInstanceOf(LoaderException.class)
+                .hasMessageContaining("lines is compressed twice");
+    }
+
+    @Test
     void what_was_looked_at_is_loaded() throws Exception {
         CsvChunkSource looked =
                 CsvChunkSource.builder(stream(gzip(TEXT)), "lines").build();
@@ -138,9 +148,13 @@ class JsonLinesStreamTest {
     }
 
     private static byte[] gzip(String text) throws IOException {
+        return gzip(utf8(text));
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(packed)) {
-            out.write(utf8(text));
+            out.write(bytes);
         }
         return packed.toByteArray();
     }
