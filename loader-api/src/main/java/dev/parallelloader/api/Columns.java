@@ -194,7 +194,8 @@ public final class Columns {
         if (!missing.isEmpty()) {
             String suggestion = hint.apply(List.of(required));
             throw new LoaderException("missing column" + (missing.size() > 1 ? "s " : " ") + String.join(", ", missing)
-                    + "; the header has " + oneLine(names) + (suggestion.isEmpty() ? "" : ". " + suggestion));
+                    + (names.isEmpty() && !suggestion.isEmpty() ? "" : "; the header has " + oneLine(names))
+                    + (suggestion.isEmpty() ? "" : ". " + suggestion));
         }
     }
 

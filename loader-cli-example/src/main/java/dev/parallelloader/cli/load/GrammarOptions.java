@@ -116,12 +116,20 @@ final class GrammarOptions {
         unclosedQuote = ConstantNames.parse(command, UNCLOSED_QUOTE, value, UnclosedQuote.values());
     }
 
-    @Option(names = SKIP, order = 77, paramLabel = "N", description = "Leave out the first rows. Default: 0.")
+    @Option(
+            names = SKIP,
+            order = 77,
+            paramLabel = "N",
+            description = "Leave out the first rows of each file. Default: 0.")
     void skip(String value) {
         skip = number(SKIP, value, Long.MAX_VALUE);
     }
 
-    @Option(names = LIMIT, order = 78, paramLabel = "N", description = "Load at most this many rows. Default: all.")
+    @Option(
+            names = LIMIT,
+            order = 78,
+            paramLabel = "N",
+            description = "Load at most this many rows of each file. Default: all.")
     void limit(String value) {
         limit = number(LIMIT, value, Long.MAX_VALUE);
     }

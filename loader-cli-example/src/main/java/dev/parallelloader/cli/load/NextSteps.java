@@ -48,6 +48,10 @@ record NextSteps(FileKind kind, InputFiles files, boolean csv, boolean keeping, 
                                     + (commands.have("--max-rejects") ? ", or raise --max-rejects," : "")
                                     + " and continue the load:");
             lines.add("  " + commands.resumed(kind, files));
+            if (report.status() != LoadReport.Status.CANCELLED) {
+                lines.add("A file that was changed can't be continued: load it from its start, with another journal"
+                        + (kind.repeatable() ? "." : ", after you have deleted what was stored."));
+            }
         }
         return lines;
     }

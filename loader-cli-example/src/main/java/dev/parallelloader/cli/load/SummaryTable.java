@@ -170,14 +170,21 @@ final class SummaryTable {
     }
 
     private static String shortfall(LoadReport report) {
-        return Secrets.hide(report.setup().source() + ": "
-                + report.status().name().toLowerCase(Locale.ROOT) + "; "
-                + WholeNumber.counted(report.failedChunks().size(), "chunk") + " failed with "
-                + WholeNumber.counted(report.failedRecords(), "record") + ", "
-                + (report.notStarted().isPresent()
-                        ? WholeNumber.counted(report.notStarted().getAsLong(), "record")
-                        : "an unknown number of records")
-                + (report.notStarted().orElse(0) == 1 ? " was" : " were") + " not started"
-                + report.reason().map(reason -> ": " + reason).orElse(""));
+        StringBuilder text = new StringBuilder(report.setup().source() + ": ")
+                .append(report.status().name().toLowerCase(Locale.ROOT));
+        if (!report.failedChunks().isEmpty()) {
+            text.append("; ")
+                    .append(WholeNumber.counted(report.failedChunks().size(), "chunk"))
+                    .append(" failed with ")
+                    .append(WholeNumber.counted(report.failedRecords(), "record"));
+        }
+        long notStarted = report.notStarted().orElse(-1);
+        if (notStarted != 0) {
+            text.append("; ")
+                    .append(notStarted < 0 ? "an unknown number of records" : WholeNumber.counted(notStarted, "record"))
+                    .append(notStarted == 1 ? " was not started" : " were not started");
+        }
+        report.reason().ifPresent(reason -> text.append(": ").append(reason));
+        return Secrets.hide(text.toString());
     }
 }

@@ -9,7 +9,7 @@ public final class ExitCodeHelp {
     public static final String SOME_REJECTED = "1:finished, but some rows were rejected";
     public static final String USAGE = "2:wrong usage, or a wrong setting";
     public static final String LOAD_FAILED =
-            "3:stopped, or some chunks failed; or all rows are stored, but report, log or stdout could not be written";
+            "3:stopped, or some chunks failed, or files were left out; or all rows are stored, but report, log or stdout could not be written";
 
     /** For commands that load nothing. */
     public static final String FAILED = "3:failed unexpectedly, or stdout could not be written";

@@ -18,16 +18,15 @@ class SummaryTableTest {
     @Test
     void a_load_that_gave_up_chunks_is_called_incomplete_with_the_reason() {
         assertThat(print(of(Status.INCOMPLETE, 1, OptionalLong.of(0))))
-                .contains(
-                        "accounts.csv: incomplete; 1 chunk failed with 10 records, 0 records were not started: broken");
+                .contains("accounts.csv: incomplete; 1 chunk failed with 10 records: broken");
     }
 
     @Test
     void records_that_were_not_started_are_counted_if_their_number_is_known() {
         assertThat(print(of(Status.STOPPED, 2, OptionalLong.of(1))))
-                .contains("accounts.csv: stopped; 2 chunks failed with 20 records, 1 record was not started: broken");
+                .contains("accounts.csv: stopped; 2 chunks failed with 20 records; 1 record was not started: broken");
         assertThat(print(of(Status.CANCELLED, 0, OptionalLong.empty())))
-                .contains("cancelled; 0 chunks failed with 0 records, an unknown number of records were not started");
+                .contains("cancelled; an unknown number of records were not started");
     }
 
     @Test

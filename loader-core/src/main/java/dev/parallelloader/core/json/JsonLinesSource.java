@@ -148,7 +148,7 @@ public final class JsonLinesSource implements ChunkSource {
         }
         if (names.isEmpty()) {
             throw new LoaderException(lines + (read == 0 ? " is empty" : " has no JSON object in its first lines")
-                    + ": write one object in each line (jq -c '.[]' for an array), or name the fields with columns"
+                    + ": write one object in each line (jq -c '.[]' for an array, jq -c . for objects of several lines), or name the fields with columns"
                     + " (--columns)");
         }
         return Columns.of(List.copyOf(names)).withHint(required -> SAMPLED).opened();

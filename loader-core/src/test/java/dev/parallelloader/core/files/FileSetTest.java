@@ -76,8 +76,7 @@ class FileSetTest {
 
         assertThatThrownBy(() -> fixture.loader(files).build().load())
                 .isInstanceOf(LoaderException.class)
-                .hasMessageContaining(
-                        "the header has no columns. The files have no column in common; " + other + " has no K, V");
+                .hasMessageContaining(". The files have no column in common; " + other + " has no K, V");
     }
 
     @Test

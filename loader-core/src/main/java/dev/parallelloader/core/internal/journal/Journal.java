@@ -103,7 +103,7 @@ public final class Journal implements Closeable {
         if (!differences.isEmpty()) {
             throw new LoaderException(
                     "the journal " + folder.path() + " is that of another load: "
-                            + String.join("; ", differences) + ". To continue that load, restore this; "
+                            + String.join("; ", differences) + ". To continue that load, change that back; "
                             + (earlier.complete()
                                     ? "that load is complete, so leave out resume (--resume) to begin a new one"
                                     : "to begin a new one, choose another folder with journal (--journal), or delete this one"));

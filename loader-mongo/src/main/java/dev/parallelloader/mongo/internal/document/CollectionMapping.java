@@ -229,8 +229,8 @@ public final class CollectionMapping {
             return FieldPath.of(ids.size() == 1 ? ID_FIELD : ID_FIELD + "." + mapped);
         } catch (IllegalArgumentException e) {
             throw new LoaderException(
-                    "the column " + column + " can't be stored under its name: map it to another one (" + e.getMessage()
-                            + ")",
+                    "the column '" + column + "' can't be stored under its name: map it to another one ("
+                            + e.getMessage() + ")",
                     e);
         }
     }
