@@ -86,7 +86,7 @@ class ResumeRefusedTest {
         assertThatThrownBy(() -> load.loader().maxRejects(1).resume().build().load())
                 .isInstanceOf(LoaderException.class)
                 .hasMessage("the load can't be resumed: 2 of 20 records were rejected, more than the 1 that maxRejects"
-                        + " (--max-rejects) allows: raise the limit");
+                        + " (--max-rejects) allows; raise the limit");
         assertThat(attempted).isEmpty();
         assertThat(load.resumed().total().read()).isEqualTo(JournaledLoad.ROWS);
     }

@@ -115,8 +115,10 @@ public final class FileReport {
         return Optional.ofNullable(rejectFiles);
     }
 
-    /** {@return why the file, or the rest of it after the records that are counted, was not loaded, for example because it can't be
-     * read; empty if all of it was} */
+    /**
+     * {@return why the file was not loaded to its end, for example because it is damaged; empty if it was} The records that are
+     * counted were loaded.
+     */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
     }

@@ -7,6 +7,7 @@ import dev.parallelloader.cli.shell.CommandLineOptions;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import dev.parallelloader.core.json.JsonStart;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,9 @@ final class FormatOptions {
     private CsvOptions csv;
 
     private @Nullable Format format;
-    private boolean readsCsv;
+    /** The files that are read as CSV. */
+    private final Set<Path> csvFiles = new LinkedHashSet<>();
+
     private @Nullable UnknownFields unknownFields;
 
     @Option(
@@ -95,7 +98,7 @@ final class FormatOptions {
             if (unknownFields != null) {
                 throw wrong(UNKNOWN_FIELDS + " applies only to JSON Lines: remove it, or add --format json");
             }
-            readsCsv = true;
+            csvFiles.add(file);
             return csv.source(file, input);
         }
         if (!onlyCsv.isEmpty()) {
@@ -114,14 +117,14 @@ final class FormatOptions {
         return command.commandLine().getParseResult().hasMatchedOption(option);
     }
 
-    /** Whether files are read as CSV. */
-    boolean readsCsv() {
-        return readsCsv;
+    /** The files that are read as CSV. */
+    Set<Path> csvFiles() {
+        return csvFiles;
     }
 
     /** A note on the header of a CSV file that seems to have another delimiter. */
     Optional<String> delimiterNote(Columns columns) {
-        return readsCsv ? csv.delimiterNote(columns) : Optional.empty();
+        return csvFiles.isEmpty() ? Optional.empty() : csv.delimiterNote(columns);
     }
 
     /** The files whose format {@code --dialect auto} has found, and the options for it. */

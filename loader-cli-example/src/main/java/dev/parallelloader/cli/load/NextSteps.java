@@ -1,5 +1,6 @@
 package dev.parallelloader.cli.load;
 
+import dev.parallelloader.api.report.FileReport;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.RejectFiles;
 import dev.parallelloader.cli.server.UriOption;
@@ -12,18 +13,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The next steps after a load that did not store every row, as commands to copy.
  *
  * @param kind the kind of file
  * @param files the files
- * @param csv whether files are CSV
+ * @param csv the files that were read as CSV
  * @param keeping whether the load was to keep rejected rows
  * @param commands creates the commands
  */
-record NextSteps(FileKind kind, InputFiles files, boolean csv, boolean keeping, NextCommands commands) {
+record NextSteps(FileKind kind, InputFiles files, Set<Path> csv, boolean keeping, NextCommands commands) {
 
     void print(HumanOutput output, LoadReport report, RejectCounts rejects) {
         List<String> lines = lines(report, rejects);
@@ -40,7 +45,9 @@ record NextSteps(FileKind kind, InputFiles files, boolean csv, boolean keeping, 
         List<String> lines = new ArrayList<>();
         addFormat(lines, report, rejects);
         lines.addAll(linesAboutRows(report, rejects));
-        if (!report.complete() && commands.journaled()) {
+        if (onlyFilesAreMissing(report)) {
+            addLeftOut(lines, report);
+        } else if (!report.complete() && commands.journaled()) {
             lines.add(
                     report.status() == LoadReport.Status.CANCELLED
                             ? "The finished chunks are in the journal. To continue the load:"
@@ -56,13 +63,47 @@ record NextSteps(FileKind kind, InputFiles files, boolean csv, boolean keeping, 
         return lines;
     }
 
+    /** Whether the load has done all it could: nothing is missing but files that can't be read, or the rest of them. */
+    private boolean onlyFilesAreMissing(LoadReport report) {
+        return report.status() == LoadReport.Status.INCOMPLETE
+                && report.failedChunks().isEmpty()
+                && files.several();
+    }
+
+    private void addLeftOut(List<String> lines, LoadReport report) {
+        Path[] leftOut = paths(report, file -> file.problem().isPresent());
+        lines.add((leftOut.length == 1 ? "One file was" : leftOut.length + " files were")
+                + " not loaded to the end. When intact, load " + (leftOut.length == 1 ? "it" : "them") + " again"
+                + (kind.repeatable() ? ":" : ", after you have deleted what was stored:"));
+        lines.add("  " + commands.other(kind, InputFiles.of(leftOut)));
+    }
+
+    /** The files whose reports are like that. */
+    private Path[] paths(LoadReport report, Predicate<FileReport> which) {
+        return IntStream.range(0, files.paths().size())
+                .filter(file -> which.test(report.files().get(file)))
+                .mapToObj(files.paths()::get)
+                .toArray(Path[]::new);
+    }
+
     /** Suggests to look at the format if most rows couldn't be read in this one. */
     private void addFormat(List<String> lines, LoadReport report, RejectCounts rejects) {
         long unreadable = rejects.of("malformed") + rejects.of("encoding");
-        if (csv && !files.onStdin() && unreadable * 2 > report.total().read()) {
-            lines.add("Most rows are malformed or not in this encoding. To see which format the file has:");
-            lines.add("  " + commands.sniff(files.first()));
+        long earlier = report.setup().resumed().map(runs -> runs.total().read()).orElse(0L);
+        if (unreadable * 2 > report.total().read() - earlier) {
+            Stream.of(paths(report, file -> file.tally().rejected() > 0))
+                    .filter(file -> csv.contains(file) && canBeReadAgain(file))
+                    .findFirst()
+                    .ifPresent(file -> {
+                        lines.add("Most rows are malformed or not in this encoding. To see which format the file has:");
+                        lines.add("  " + commands.sniff(file));
+                    });
         }
+    }
+
+    /** Standard input and named pipes can't. */
+    private static boolean canBeReadAgain(Path file) {
+        return !StandardInput.is(file) && (Files.isRegularFile(file) || Files.notExists(file));
     }
 
     private List<String> linesAboutRows(LoadReport report, RejectCounts rejects) {
@@ -100,7 +141,7 @@ record NextSteps(FileKind kind, InputFiles files, boolean csv, boolean keeping, 
             addCellCounts(lines, rejects);
             addReplacement(lines, rejects, commands, files);
         }
-        if (!report.complete() && !again && !commands.journaled()) {
+        if (!report.complete() && !again && !commands.journaled() && !onlyFilesAreMissing(report)) {
             addSecondLoad(lines);
         }
         return lines;

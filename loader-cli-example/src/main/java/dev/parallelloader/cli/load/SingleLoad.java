@@ -162,7 +162,7 @@ final class SingleLoad {
             if (dryRun) {
                 new DryRunSummary(kind, files, commands(typed.without(DRY_RUN))).print(output, report);
             } else {
-                new NextSteps(kind, files, format.readsCsv(), kept != null, commands(typed))
+                new NextSteps(kind, files, format.csvFiles(), kept != null, commands(typed))
                         .print(output, report, rejected);
                 server.printNote(
                         output.writer(), commands(typed.without("--embedded")).again(kind, files));

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallelloader.api.Component;
 import dev.parallelloader.api.Settings;
 import dev.parallelloader.api.report.ChunkOutcome;
+import dev.parallelloader.api.report.FileReport;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.report.LoadReport.Status;
+import dev.parallelloader.api.report.LoadSetup;
 import dev.parallelloader.api.report.RejectFiles;
 import dev.parallelloader.api.report.Tally;
 import dev.parallelloader.api.source.Chunk;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,11 +237,35 @@ class NextStepsTest {
         assertThat(new NextSteps(
                                 SocialFile.STATUSES,
                                 InputFiles.of(FILE),
-                                false,
+                                Set.of(),
                                 true,
                                 new NextCommands("./loader", new CommandLineOptions(List.of())))
                         .lines(keeping(6), rejects))
                 .noneMatch(line -> line.contains("sniff"));
+    }
+
+    @Test
+    void files_that_were_left_out_are_to_be_loaded_alone_and_not_with_the_journal() {
+        LoadReport report = LoadReport.builder(
+                        LoadSetup.of("a.csv.gz and 2 more files", "t", "threads", 2, 1_000), Status.INCOMPLETE)
+                .total(new Tally(10, 10, 0, 0, 0, 0, 0))
+                .files(List.of(
+                        FileReport.of("a.csv.gz", new Tally(4, 4, 0, 0, 0, 0, 0), 1)
+                                .withProblem("its gzip data ends too early"),
+                        FileReport.of("b.csv", new Tally(6, 6, 0, 0, 0, 0, 0), 1),
+                        FileReport.of("c.csv", Tally.ZERO, 0).withProblem("no such file")))
+                .build();
+        NextSteps steps = new NextSteps(
+                SocialFile.STATUSES,
+                InputFiles.of(Path.of("a.csv.gz"), Path.of("b.csv"), Path.of("c.csv")),
+                Set.of(),
+                true,
+                new NextCommands("./loader", new CommandLineOptions(List.of(new OptionValue("--journal", "j")))));
+
+        assertThat(steps.lines(report, new RejectCounts()))
+                .containsExactly(
+                        "2 files were not loaded to the end. When intact, load them again:",
+                        "  ./loader load statuses a.csv.gz c.csv");
     }
 
     private static NextSteps steps(boolean keeping) {
@@ -249,7 +276,7 @@ class NextStepsTest {
         return new NextSteps(
                 SocialFile.STATUSES,
                 InputFiles.of(FILE),
-                true,
+                Set.of(FILE),
                 keeping,
                 new NextCommands("./loader", new CommandLineOptions(List.of(options))));
     }

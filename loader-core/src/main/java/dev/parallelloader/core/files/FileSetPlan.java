@@ -122,7 +122,7 @@ final class FileSetPlan implements ChunkPlan {
             }
             try {
                 if (at < first) {
-                    check(file);
+                    checkStream(file);
                 } else {
                     current = file.open(limitsOf(at));
                     opened = at > first;
@@ -137,8 +137,11 @@ final class FileSetPlan implements ChunkPlan {
         return false;
     }
 
-    /** Reads a file to its end, or to where it is damaged. */
-    private static void check(SetFile file) throws IOException, InterruptedException {
+    /** Reads a file to its end, or to where it is damaged. Only one that is decompressed can be damaged in this sense. */
+    private static void checkStream(SetFile file) throws IOException, InterruptedException {
+        if (file.readable().bytes().isPresent()) {
+            return;
+        }
         try (ChunkPlan plan = file.open(SetFile.ANY)) {
             Chunk chunk = plan.next();
             while (chunk != null) {

@@ -144,6 +144,23 @@ class UnreadableFilesTest {
     }
 
     @Test
+    void what_was_not_started_is_unknown_if_a_damaged_file_is_among_it() throws Exception {
+        FileSet files = FileSetLoad.files(fixture.file("a.csv", "K,V\n1,bad\n2,x\n"), cutFile())
+                .onUnreadable(Unreadable.SKIP);
+
+        LoadReport report = fixture.loader(files)
+                .strategy(SEQUENTIAL)
+                .chunkSize(1)
+                .maxRejects(0)
+                .build()
+                .load();
+
+        assertThat(report.status()).as("%s", report).isEqualTo(Status.STOPPED);
+        assertThat(report.total().read()).isEqualTo(1);
+        assertThat(report.notStarted()).isEmpty();
+    }
+
+    @Test
     void a_damaged_file_is_found_again_by_a_plan_that_begins_in_a_later_file() throws Exception {
         Path cut = cutFile();
         FileSet files = FileSetLoad.files(cut, fixture.file("c.csv", "K,V\n1,z\n2,z\n3,z\n"))

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wait for input that may never come, such as standard input. It ends with the load: the waiting thread is then interrupted.
- * Other input is never waited for so long. Thread-safe.
+ * Other input needs no interruption. Thread-safe.
  */
 final class InputWait {
 

@@ -83,7 +83,7 @@ public record LoadLimits(
      */
     void requireNotExceeded(Tally earlier) {
         excess(earlier).ifPresent(why -> {
-            throw new LoaderException("the load can't be resumed: " + why + ": raise the limit");
+            throw new LoaderException("the load can't be resumed: " + why + "; raise the limit");
         });
     }
 

@@ -47,7 +47,9 @@ record RemainingRecords(ChunkSource source, ChunkPlan plan, EarlierRuns earlier)
                 remaining += chunk.records();
             }
             plan.requireUnchanged();
-            return OptionalLong.of(remaining);
+            boolean all =
+                    counted.files().stream().allMatch(file -> file.problem().isEmpty());
+            return all ? OptionalLong.of(remaining) : OptionalLong.empty();
         } catch (LoaderException e) {
             if (!String.valueOf(e.getMessage()).equals(ending.reason())) { // which the report has
                 log.warn("the records that were not started can't be counted: {}", e.getMessage());
