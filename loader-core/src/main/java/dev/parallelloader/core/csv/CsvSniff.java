@@ -111,7 +111,7 @@ public final class CsvSniff {
 
     /** {@return the beginnings of the first lines that are skipped} */
     public List<String> skippedLines() {
-        return findings.table().skipped();
+        return findings.table().skipped().shown();
     }
 
     /**

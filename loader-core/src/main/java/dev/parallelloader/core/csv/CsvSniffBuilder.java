@@ -1,7 +1,7 @@
 package dev.parallelloader.core.csv;
 
 import dev.parallelloader.api.LoaderException;
-import dev.parallelloader.core.internal.sniff.Known;
+import dev.parallelloader.core.internal.sniff.GivenFormat;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -10,20 +10,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about the format of a file before it is looked at. {@link CsvSniff#dialect} keeps what is set here, and has what
- * is found for it. Not thread-safe.
+ * Builds {@link CsvSniff}s. {@link CsvSniff#dialect} keeps what is set here of the format, and the rest is found for it. Not
+ * thread-safe.
  */
 public final class CsvSniffBuilder {
 
     private final Path file;
     private long sampleBytes = CsvSniff.SAMPLE_BYTES;
-    private @Nullable Character delimiter;
-    private @Nullable Character quote;
-    private @Nullable Character escape;
-    private @Nullable Character comment;
-    private @Nullable Integer skipLines;
     private @Nullable Charset charset;
-    private List<String> columns = List.of();
+    private GivenFormat given = GivenFormat.NONE;
 
     CsvSniffBuilder(Path file) {
         this.file = Objects.requireNonNull(file, "file");
@@ -50,7 +45,7 @@ public final class CsvSniffBuilder {
      * @return this builder
      */
     public CsvSniffBuilder delimiter(char character) {
-        this.delimiter = character;
+        given = given.withDelimiter(character);
         return this;
     }
 
@@ -61,7 +56,7 @@ public final class CsvSniffBuilder {
      * @return this builder
      */
     public CsvSniffBuilder quote(char character) {
-        this.quote = character;
+        given = given.withQuote(character);
         return this;
     }
 
@@ -72,7 +67,7 @@ public final class CsvSniffBuilder {
      * @return this builder
      */
     public CsvSniffBuilder escape(char character) {
-        this.escape = character;
+        given = given.withEscape(character);
         return this;
     }
 
@@ -83,7 +78,7 @@ public final class CsvSniffBuilder {
      * @return this builder
      */
     public CsvSniffBuilder comment(char character) {
-        this.comment = character;
+        given = given.withComment(character);
         return this;
     }
 
@@ -97,7 +92,7 @@ public final class CsvSniffBuilder {
         if (lines < 0) {
             throw new IllegalArgumentException("skipLines must be 0 or more, not " + lines);
         }
-        this.skipLines = lines;
+        given = given.withSkipLines(lines);
         return this;
     }
 
@@ -119,7 +114,7 @@ public final class CsvSniffBuilder {
      * @return this builder
      */
     public CsvSniffBuilder columns(String... names) {
-        this.columns = List.of(names);
+        given = given.withColumns(List.of(names));
         return this;
     }
 
@@ -132,7 +127,6 @@ public final class CsvSniffBuilder {
      * @throws IOException if the file can't be read
      */
     public CsvSniff sniff() throws IOException {
-        Known known = new Known(delimiter, quote, escape, comment, skipLines, columns);
-        return new CsvSniff(file, new CsvSniffer(file, sampleBytes, known, charset).sniff());
+        return new CsvSniff(file, new CsvSniffer(file, sampleBytes, given, charset).sniff());
     }
 }

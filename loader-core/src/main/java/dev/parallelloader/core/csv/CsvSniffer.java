@@ -15,7 +15,8 @@ import dev.parallelloader.core.csv.CsvDialect.SurplusCells;
 import dev.parallelloader.core.internal.input.Input;
 import dev.parallelloader.core.internal.input.OpenInput;
 import dev.parallelloader.core.internal.sniff.ColumnGuess;
-import dev.parallelloader.core.internal.sniff.Known;
+import dev.parallelloader.core.internal.sniff.GivenFormat;
+import dev.parallelloader.core.internal.sniff.Irregularity;
 import dev.parallelloader.core.internal.sniff.SampleText;
 import dev.parallelloader.core.internal.sniff.SniffedTable;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class CsvSniffer {
 
     private final Path file;
     private final long sampleBytes;
-    private final Known known;
+    private final GivenFormat given;
     private final @Nullable Charset charset;
 
     private final List<ColumnGuess> guesses = new ArrayList<>();
@@ -50,13 +51,13 @@ final class CsvSniffer {
     private boolean whole = true;
 
     /**
-     * @param known the characters and lines that the user has set
+     * @param given what the user has set of the format
      * @param charset the encoding that the user has set, or null to find it
      */
-    CsvSniffer(Path file, long sampleBytes, Known known, @Nullable Charset charset) {
+    CsvSniffer(Path file, long sampleBytes, GivenFormat given, @Nullable Charset charset) {
         this.file = file;
         this.sampleBytes = sampleBytes;
-        this.known = known;
+        this.given = given;
         this.charset = charset;
     }
 
@@ -64,7 +65,7 @@ final class CsvSniffer {
         int formatBytes = (int) Math.min(CsvSniff.SAMPLE_BYTES, sampleBytes);
         Head head = head(formatBytes);
         SampleText text = text(head);
-        SniffedTable table = SniffedTable.find(text.text(), head.bytes().length < formatBytes, known);
+        SniffedTable table = SniffedTable.find(text.text(), head.bytes().length < formatBytes, given);
         CsvDialect dialect = dialect(text, table);
         if (!dialect.problem().isEmpty()) {
             throw new LoaderException(file + " can't be loaded: " + dialect.problem());
@@ -115,13 +116,13 @@ final class CsvSniffer {
         dialect.escape = table.format().escape();
         dialect.comment = table.format().comment();
         dialect.charset = text.charset();
-        dialect.skipLines = table.skipLines();
-        dialect.trim = table.trim();
-        dialect.lenientQuotes = table.lenientQuotes();
-        dialect.skipEmptyRecords = table.emptyRecords();
-        dialect.headerNames = table.numbered() ? HeaderNames.NUMBERED : HeaderNames.STRICT;
-        dialect.missingCells = table.missing() ? MissingCells.PAD : MissingCells.REJECT;
-        dialect.surplusCells = table.surplus() ? SurplusCells.DROP_EMPTY : SurplusCells.REJECT;
+        dialect.skipLines = table.skipped().count();
+        dialect.trim = table.has(Irregularity.BLANKS);
+        dialect.lenientQuotes = table.has(Irregularity.BARE_QUOTES);
+        dialect.skipEmptyRecords = table.has(Irregularity.EMPTY_RECORDS);
+        dialect.headerNames = table.has(Irregularity.UNUSABLE_NAMES) ? HeaderNames.NUMBERED : HeaderNames.STRICT;
+        dialect.missingCells = table.has(Irregularity.MISSING_CELLS) ? MissingCells.PAD : MissingCells.REJECT;
+        dialect.surplusCells = table.has(Irregularity.SURPLUS_CELLS) ? SurplusCells.DROP_EMPTY : SurplusCells.REJECT;
         return dialect.build();
     }
 

@@ -21,12 +21,12 @@ final class FormatFinder {
     private static final String ESCAPED = "\"'";
 
     private final String text;
-    private final Known known;
+    private final GivenFormat given;
     private final String head;
 
-    FormatFinder(String text, Known known) {
+    FormatFinder(String text, GivenFormat given) {
         this.text = text;
-        this.known = known;
+        this.given = given;
         this.head = text.substring(0, Math.min(text.length(), MAX_CHARS));
     }
 
@@ -51,7 +51,7 @@ final class FormatFinder {
         for (char delimiter : delimiters()) {
             for (char quote : quotes(delimiter)) {
                 for (char escape : escapes(delimiter, quote)) {
-                    formats.add(new Format(delimiter, quote, escape, known.commentOrNone()));
+                    formats.add(new Format(delimiter, quote, escape, given.commentOrNone()));
                 }
             }
         }
@@ -59,13 +59,13 @@ final class FormatFinder {
     }
 
     private List<Character> delimiters() {
-        if (known.delimiter() != null) {
-            return List.of(known.delimiter());
+        if (given.delimiter() != null) {
+            return List.of(given.delimiter());
         }
         List<Character> found = new ArrayList<>();
         for (int i = 0; i < DELIMITERS.length(); i++) {
             char delimiter = DELIMITERS.charAt(i);
-            if ((delimiter == ',' || head.indexOf(delimiter) >= 0) && !known.usesOtherwise(delimiter)) {
+            if ((delimiter == ',' || head.indexOf(delimiter) >= 0) && !given.usesOtherwise(delimiter)) {
                 found.add(delimiter);
             }
         }
@@ -74,8 +74,8 @@ final class FormatFinder {
 
     /** Quotes only matter at the beginning of cells. */
     private List<Character> quotes(char delimiter) {
-        if (known.quote() != null) {
-            return List.of(known.quote());
+        if (given.quote() != null) {
+            return List.of(given.quote());
         }
         List<Character> found = new ArrayList<>(List.of('"'));
         if (beginsCell('"', delimiter) && areMostlyOpen('"', delimiter)) {
@@ -95,7 +95,7 @@ final class FormatFinder {
         int opened = 0;
         int closed = 0;
         boolean open = false;
-        for (SampleRecord record : parse(new Format(delimiter, Format.NONE, Format.NONE, known.commentOrNone()))) {
+        for (SampleRecord record : parse(new Format(delimiter, Format.NONE, Format.NONE, given.commentOrNone()))) {
             for (String cell : record.cells()) {
                 String part = cell.strip();
                 boolean begins = !part.isEmpty() && part.charAt(0) == quote;
@@ -126,8 +126,8 @@ final class FormatFinder {
     }
 
     private List<Character> escapes(char delimiter, char quote) {
-        if (known.escape() != null) {
-            return List.of(known.escape());
+        if (given.escape() != null) {
+            return List.of(given.escape());
         }
         List<Character> found = new ArrayList<>(List.of(Format.NONE));
         for (int at = head.indexOf('\\'); at >= 0 && at + 1 < head.length(); at = head.indexOf('\\', at + 2)) {

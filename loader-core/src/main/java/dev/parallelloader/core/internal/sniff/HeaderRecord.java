@@ -10,10 +10,7 @@ import java.util.Set;
  * Decides whether a record is the header of those that follow. A column of numbers or times whose first cell is text speaks for it, one
  * whose first cell is such a value too speaks against it. Without such columns, a record of different texts is a header.
  *
- * <p>Exports of spreadsheets may have headers of several records: one with names of groups of columns, and others with the names in
- * each group. A record continues a header if it has text in a column of numbers or times, and no such value, and if it
- * or the header has gaps. Without gaps it does if it has different texts with letters in columns of numbers or times and nothing in others, as
- * units of measurement are.
+ * <p>Exports of spreadsheets may have headers of several records ({@link HeaderContinuation}).
  */
 final class HeaderRecord {
 
@@ -24,7 +21,6 @@ final class HeaderRecord {
 
     private final List<SampleRecord> records;
     private final int index;
-    private final int filled;
     private final int maxParts;
     private int inFavour;
     private int against;
@@ -35,13 +31,11 @@ final class HeaderRecord {
 
     /**
      * @param index the record
-     * @param filled how many columns of the table have text
      * @param maxParts how many records the header may have, at most {@link #MAX_HEADER}; 0 if there is none
      */
-    HeaderRecord(List<SampleRecord> records, int index, int filled, int maxParts) {
+    HeaderRecord(List<SampleRecord> records, int index, int maxParts) {
         this.records = records;
         this.index = index;
-        this.filled = filled;
         this.maxParts = maxParts;
         this.end = index;
         count();
@@ -67,15 +61,19 @@ final class HeaderRecord {
 
     /** Whether a column has numbers or times from a record on. */
     private boolean isTyped(int column, int from) {
+        return SampleRecord.isTyped(following(from), column);
+    }
+
+    /** The records from this one on that are looked at. */
+    private List<SampleRecord> following(int from) {
         int last = Math.min(records.size(), from + MAX_RECORDS);
-        return SampleRecord.isTyped(records.subList(Math.min(from, last), last), column);
+        return records.subList(Math.min(from, last), last);
     }
 
     /** Whether a cell is a date in a column of numbers, as in the header of a table with a column for each day. */
     private boolean isDateAboveNumbers(int column) {
-        int last = Math.min(records.size(), index + 1 + MAX_RECORDS);
         return DateText.read(records.get(index).cell(column).strip()) != null
-                && records.subList(index + 1, last).stream()
+                && following(index + 1).stream()
                         .map(record -> CellKind.of(record.cell(column)))
                         .allMatch(kind -> kind == CellKind.NUMBER || kind == CellKind.EMPTY);
     }
@@ -108,39 +106,12 @@ final class HeaderRecord {
             if (record.filled() == 0) {
                 continue;
             }
-            if (!continues(record, next)) {
+            if (!new HeaderContinuation(parts, record, following(next)).isCertain()) {
                 return;
             }
             parts.add(record);
             end = next;
         }
-    }
-
-    private boolean continues(SampleRecord record, int following) {
-        boolean gaps = parts.get(0).filled() < filled || record.filled() * 2 <= filled;
-        if (record.width() != parts.get(0).width()) {
-            return false;
-        }
-        Set<String> inTyped = new HashSet<>();
-        boolean elsewhere = false;
-        for (int column = 0; column < record.width(); column++) {
-            CellKind kind = CellKind.of(record.cell(column));
-            if (kind.isSpecific()) {
-                return false;
-            }
-            if (kind != CellKind.EMPTY && isTyped(column, following)) {
-                inTyped.add(record.cell(column));
-            } else {
-                elsewhere |= kind != CellKind.EMPTY;
-            }
-        }
-        boolean units =
-                !elsewhere && inTyped.stream().filter(HeaderRecord::hasLetter).count() > 1;
-        return gaps ? !inTyped.isEmpty() : units;
-    }
-
-    private static boolean hasLetter(String cell) {
-        return cell.codePoints().anyMatch(Character::isLetter);
     }
 
     /** Whether the columns prove it. */
@@ -165,7 +136,7 @@ final class HeaderRecord {
     /** Whether each text of the record occurs again in its column. */
     private boolean recurs() {
         SampleRecord record = records.get(index);
-        List<SampleRecord> following = records.subList(index + 1, Math.min(records.size(), index + 1 + MAX_RECORDS));
+        List<SampleRecord> following = following(index + 1);
         for (int column = 0; column < record.width(); column++) {
             String cell = record.cell(column);
             int each = column;
@@ -197,17 +168,22 @@ final class HeaderRecord {
         if (!isJoined()) {
             return parts.isEmpty() ? List.of() : parts.get(0).cells();
         }
+        return joined(parts);
+    }
+
+    /** The names that several records have together. */
+    static List<String> joined(List<SampleRecord> parts) {
         List<String> names = new ArrayList<>();
         String[] groups = new String[parts.size()];
         Arrays.fill(groups, "");
         for (int column = 0; column < parts.get(0).width(); column++) {
-            names.add(joined(column, groups));
+            names.add(joined(parts, column, groups));
         }
         return names;
     }
 
     /** The name of a group counts for the columns to its right that have none of their own but a name below. */
-    private String joined(int column, String[] groups) {
+    private static String joined(List<SampleRecord> parts, int column, String[] groups) {
         StringBuilder name = new StringBuilder();
         boolean belowNamed = false;
         for (int part = parts.size() - 1; part >= 0; part--) {

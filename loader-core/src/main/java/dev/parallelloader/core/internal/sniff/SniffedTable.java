@@ -1,48 +1,32 @@
 package dev.parallelloader.core.internal.sniff;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a sample shows about the table in it.
  *
  * @param format the characters that divide it
- * @param skipLines how many lines before the header, or before the first record if {@code columns} has the names, are no part of the
- *     table
- * @param skipped the beginnings of these lines
+ * @param skipped the lines before it
  * @param header whether the table has a header
  * @param columns the names of the columns if they can't be read from one header record, because there is none or it is incomplete;
  *     otherwise empty
- * @param numbered whether names in the header are empty or occur twice
- * @param trim whether there are blanks around quotes or names
- * @param lenientQuotes whether quotes in quoted cells aren't doubled
- * @param emptyRecords whether there are records whose cells are all empty
- * @param missing whether records have fewer cells than there are columns
- * @param surplus whether records have further cells, all empty
+ * @param irregularities what a load needs settings for
  */
 public record SniffedTable(
-        Format format,
-        int skipLines,
-        List<String> skipped,
-        boolean header,
-        List<String> columns,
-        boolean numbered,
-        boolean trim,
-        boolean lenientQuotes,
-        boolean emptyRecords,
-        boolean missing,
-        boolean surplus) {
+        Format format, SkippedLines skipped, boolean header, List<String> columns, Set<Irregularity> irregularities) {
 
     private static final String SEPARATOR = "sep=";
 
-    /** How many of the lines that are skipped are shown. */
-    private static final int SHOWN_LINES = 3;
-
-    private static final int SHOWN_CHARS = 60;
-
-    /** Copies the lists. */
+    /** Copies the collections. */
     public SniffedTable {
-        skipped = List.copyOf(skipped);
         columns = List.copyOf(columns);
+        irregularities = Set.copyOf(irregularities);
+    }
+
+    /** {@return whether a load needs a setting for this} */
+    public boolean has(Irregularity irregularity) {
+        return irregularities.contains(irregularity);
     }
 
     /**
@@ -50,41 +34,18 @@ public record SniffedTable(
      *
      * @param text the beginning of a file, without a byte order mark
      * @param whole whether it is the whole file; otherwise the last record may be cut off
-     * @param known what is known about the format
+     * @param given what is set of the format
      * @return what the text shows
      */
-    public static SniffedTable find(String text, boolean whole, Known known) {
-        int skip = known.skipLines() == null ? 0 : known.skipLines();
+    public static SniffedTable find(String text, boolean whole, GivenFormat given) {
+        int skip = given.skipLines() == null ? 0 : given.skipLines();
         String rest = text.substring(lineStart(text, skip));
         char separator = separator(rest);
         String records = separator == Format.NONE ? rest : rest.substring(SEPARATOR.length() + 1);
-        Format format = new FormatFinder(records, known.orDelimiter(separator)).find();
-        SniffedTable table = new TableFinder(records, whole, format, known).find();
-        return table.after(text, skip);
-    }
-
-    /** This table as that of a text that has so many lines more before it. */
-    private SniffedTable after(String text, int lines) {
+        Format format = new FormatFinder(records, given.orDelimiter(separator)).find();
+        SniffedTable table = new TableFinder(records, whole, format, given).find();
         return new SniffedTable(
-                format,
-                skipLines + lines,
-                beginnings(text, skipped.size() + lines),
-                header,
-                columns,
-                numbered,
-                trim,
-                lenientQuotes,
-                emptyRecords,
-                missing,
-                surplus);
-    }
-
-    /** The beginnings of the first lines. */
-    static List<String> beginnings(String text, int lines) {
-        return text.lines()
-                .limit(Math.min(lines, SHOWN_LINES))
-                .map(line -> line.length() > SHOWN_CHARS ? line.substring(0, SHOWN_CHARS) + "..." : line)
-                .toList();
+                table.format, table.skipped.after(text, skip), table.header, table.columns, table.irregularities);
     }
 
     /** Where the line after so many lines begins. */

@@ -1,5 +1,6 @@
 package dev.parallelloader.core.internal.sniff;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ final class TableFinder {
 
     private final String text;
     private final boolean whole;
-    private final Known known;
+    private final GivenFormat given;
     private final Format format;
     private final List<SampleRecord> records;
     /** The most frequent number of cells. */
@@ -33,13 +34,13 @@ final class TableFinder {
     /** How many columns have text anywhere. */
     private final int filled;
 
-    TableFinder(String text, boolean whole, Format found, Known known) {
+    TableFinder(String text, boolean whole, Format found, GivenFormat given) {
         this.text = text;
         this.whole = whole;
-        this.known = known;
+        this.given = given;
         int end = whole ? text.length() : Math.max(0, text.length() - 1);
         List<SampleRecord> all = SampleParser.parse(text, end, found, MAX_RECORDS);
-        this.format = known.comment() == null && hasComments(all) ? found.withComment('#') : found;
+        this.format = given.comment() == null && hasComments(all) ? found.withComment('#') : found;
         this.records = format.equals(found) ? all : SampleParser.parse(text, end, format, MAX_RECORDS);
         this.width = mostFrequentWidth(records);
         this.filled = filledColumns();
@@ -89,33 +90,41 @@ final class TableFinder {
 
     SniffedTable find() {
         if (records.isEmpty()) {
-            boolean none = known.columns().isEmpty();
-            return new SniffedTable(
-                    format, 0, List.of(), none, known.columns(), false, false, false, false, false, false);
+            boolean header = given.columns().isEmpty();
+            return new SniffedTable(format, SkippedLines.NONE, header, given.columns(), Set.of());
         }
-        int start = known.skipLines() == null ? start() : 0;
+        int start = given.skipLines() == null ? start() : 0;
         HeaderRecord header = header(start);
         List<SampleRecord> body = records.subList(header.end(), records.size());
-        TableShape shape = TableShape.of(whole ? Footer.without(body) : body, header, known);
+        TableShape shape = TableShape.of(whole ? Footer.without(body) : body, header, given);
         int skip = shape.columns().isEmpty() ? start : header.end();
         int lines = shape.columns().isEmpty() || header.exists() ? skippedLines(skip) : skippedLines(start);
         return new SniffedTable(
                 format,
-                lines,
-                SniffedTable.beginnings(text, skippedLines(start)),
+                SkippedLines.of(text, lines, skippedLines(start)),
                 header.exists(),
                 shape.columns(),
-                header.exists() && shape.columns().isEmpty() && isNumbered(header.names()),
-                header.hasBlanks() || records.stream().anyMatch(record -> record.has(SampleRecord.BLANKS)),
-                shape.lenient(),
-                records.stream().anyMatch(SampleRecord::isEmpty),
-                shape.missing(),
-                shape.surplus());
+                irregularities(header, shape));
+    }
+
+    private Set<Irregularity> irregularities(HeaderRecord header, TableShape shape) {
+        Set<Irregularity> all = EnumSet.noneOf(Irregularity.class);
+        all.addAll(shape.irregularities());
+        if (header.exists() && shape.columns().isEmpty() && isNumbered(header.names())) {
+            all.add(Irregularity.UNUSABLE_NAMES);
+        }
+        if (header.hasBlanks() || records.stream().anyMatch(record -> record.has(SampleRecord.BLANKS))) {
+            all.add(Irregularity.BLANKS);
+        }
+        if (records.stream().anyMatch(SampleRecord::isEmpty)) {
+            all.add(Irregularity.EMPTY_RECORDS);
+        }
+        return all;
     }
 
     private HeaderRecord header(int at) {
-        int parts = !known.columns().isEmpty() ? 0 : known.skipLines() != null ? 1 : HeaderRecord.MAX_HEADER;
-        return new HeaderRecord(records, at, filled, parts);
+        int parts = !given.columns().isEmpty() ? 0 : given.skipLines() != null ? 1 : HeaderRecord.MAX_HEADER;
+        return new HeaderRecord(records, at, parts);
     }
 
     private static boolean isNumbered(List<String> names) {
@@ -157,10 +166,15 @@ final class TableFinder {
     private int laterHeader(int start, int last) {
         for (int at = start + 1; at < last; at++) {
             if (records.get(at).width() == width && looksLikeTable(at)) {
-                return header(at).isCertain() ? at : start;
+                return header(at).isCertain() && !hasMissingValue(at) ? at : start;
             }
         }
         return start;
+    }
+
+    /** Whether the record can't be a header, because a cell says that it has no value. */
+    private boolean hasMissingValue(int record) {
+        return records.get(record).cells().stream().anyMatch(MissingValue::isWord);
     }
 
     /** Whether no record before this one could be data: they have other widths, or are titles above a header without gaps. */

@@ -1,6 +1,7 @@
 package dev.parallelloader.core.internal.sniff;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,11 +10,10 @@ import java.util.Set;
  * How the records of a table differ from its header in width.
  *
  * @param columns the names of the columns if the header doesn't have one for each, otherwise empty
- * @param missing whether enough records lack cells at the end that it is no mistake
- * @param surplus whether enough records have more cells than there are columns, all of them empty
- * @param lenient whether most records with quotes that aren't doubled have cells of the table if these quotes are text
+ * @param irregularities what isn't a mistake: missing and surplus cells of enough records, and quotes that aren't doubled if most
+ *     records with some have the cells of the table when they are text
  */
-record TableShape(List<String> columns, boolean missing, boolean surplus, boolean lenient) {
+record TableShape(List<String> columns, Set<Irregularity> irregularities) {
 
     /** If fewer than one in so many records lack cells or have too many, they are broken. */
     private static final int RARE = 20;
@@ -21,10 +21,10 @@ record TableShape(List<String> columns, boolean missing, boolean surplus, boolea
     /** If more than one in so many records has further cells, there are columns without a name. */
     private static final int FEW = 10;
 
-    /** The body is without a footer. If the lines to skip are known, the header can't be replaced. */
-    static TableShape of(List<SampleRecord> body, HeaderRecord header, Known known) {
-        List<String> names = names(body, header, known);
-        boolean given = !header.exists()
+    /** The body is without a footer. If the lines to skip are set, the header can't be replaced. */
+    static TableShape of(List<SampleRecord> body, HeaderRecord header, GivenFormat given) {
+        List<String> names = names(body, header, given);
+        boolean replaced = !header.exists()
                 || header.isJoined()
                 || names.size() > header.names().size();
         int width = names.size();
@@ -36,16 +36,26 @@ record TableShape(List<String> columns, boolean missing, boolean surplus, boolea
         long wide = body.stream()
                 .filter(record -> record.width() > width && isEmptyFrom(record, width))
                 .count();
+        Set<Irregularity> irregularities = EnumSet.noneOf(Irregularity.class);
+        if (lenient) {
+            irregularities.add(Irregularity.BARE_QUOTES);
+        }
+        if (areMany(narrow, body)) {
+            irregularities.add(Irregularity.MISSING_CELLS);
+        }
+        if (areMany(wide, body)) {
+            irregularities.add(Irregularity.SURPLUS_CELLS);
+        }
         return new TableShape(
-                given ? ColumnNames.numbered(names.stream().map(String::strip).toList()) : List.of(),
-                areMany(narrow, body),
-                areMany(wide, body),
-                lenient);
+                replaced
+                        ? ColumnNames.numbered(names.stream().map(String::strip).toList())
+                        : List.of(),
+                irregularities);
     }
 
-    private static List<String> names(List<SampleRecord> body, HeaderRecord header, Known known) {
-        if (!known.columns().isEmpty()) {
-            return known.columns();
+    private static List<String> names(List<SampleRecord> body, HeaderRecord header, GivenFormat given) {
+        if (!given.columns().isEmpty()) {
+            return given.columns();
         }
         List<String> names = new ArrayList<>(header.names());
         int filledWidth = filledWidth(body);
@@ -53,7 +63,7 @@ record TableShape(List<String> columns, boolean missing, boolean surplus, boolea
             while (names.size() < Math.max(1, mostFrequentWidth(body, filledWidth))) {
                 names.add("");
             }
-        } else if (known.skipLines() == null) {
+        } else if (given.skipLines() == null) {
             boolean first = filledWidth == names.size() + 1 && isRowNames(body);
             while (names.size() < filledWidth) {
                 names.add(first ? 0 : names.size(), "");
