@@ -20,6 +20,9 @@ final class FormatFinder {
     /** What an escape character precedes. */
     private static final String ESCAPED = "\"'";
 
+    /** If fewer than one in so many cells that begin with a quote end with one, quotes may be text. */
+    private static final int OPEN = 3;
+
     private final String text;
     private final GivenFormat given;
     private final String head;
@@ -88,8 +91,9 @@ final class FormatFinder {
     }
 
     /**
-     * Whether no more than half of the cells that begin with a quote end with one, so that quotes may not enclose cells. An enclosed
-     * delimiter or line end divides such a cell, and its end is in a later one.
+     * Whether fewer than a third of the cells that begin with a quote end with one, so that quotes may not enclose cells. With as many
+     * closed ones as open ones, it is likelier that closing quotes are missing. An enclosed delimiter or line end divides such a cell,
+     * and its end is in a later one. A cell with further quotes proves nothing.
      */
     private boolean areMostlyOpen(char quote, char delimiter) {
         int opened = 0;
@@ -100,12 +104,23 @@ final class FormatFinder {
                 String part = cell.strip();
                 boolean begins = !part.isEmpty() && part.charAt(0) == quote;
                 boolean ends = part.length() > 1 && part.charAt(part.length() - 1) == quote;
+                if (begins && ends && hasBareQuote(part, quote)) {
+                    continue;
+                }
                 opened += begins ? 1 : 0;
                 closed += ends && (begins || open) ? 1 : 0;
                 open = (begins || open) && !ends;
             }
         }
-        return closed * 2 <= opened;
+        return closed * OPEN < opened;
+    }
+
+    /** Whether there are quotes in a cell that aren't doubled, as in {@code "Foo" and "Bar"}. */
+    private static boolean hasBareQuote(String enclosed, char quote) {
+        String single = String.valueOf(quote);
+        return enclosed.substring(1, enclosed.length() - 1)
+                .replace(single.repeat(2), "")
+                .contains(single);
     }
 
     private List<SampleRecord> parse(Format format) {

@@ -60,6 +60,34 @@ class FormatFinderTest {
     }
 
     @Test
+    void quotes_enclose_cells_if_as_many_are_closed_as_open() {
+        assertThat(sniff("a,b,c\n\"x\",1,2\n\"y,1,2\n\"z\",1,2\n\"w,3,3\n")
+                        .format()
+                        .quote())
+                .isEqualTo('"');
+        assertThat(sniff("a,b,c\n\"x\",1,2\n\"y,1,2\n\"z,1,2\n\"w,3,3\n\"v,3,3\n")
+                        .format()
+                        .quote())
+                .isEqualTo(Format.NONE);
+    }
+
+    @Test
+    void the_shown_beginning_of_a_skipped_line_ends_with_a_whole_character() {
+        String face = "\uD83D\uDE00";
+
+        assertThat(sniff("x" + face.repeat(60) + "\nid,n\n1,2\n3,4\n").skipped().shown())
+                .containsExactly("x" + face.repeat(59) + "...");
+    }
+
+    @Test
+    void a_record_with_words_for_missing_values_does_not_replace_a_header_of_another_width() {
+        SniffedTable table = sniff("qty,price,c,\nunknown,n/a,x\n1,2.5,y\n3,4.5,z\n");
+
+        assertThat(table.skipped().count()).isZero();
+        assertThat(table.columns()).isEmpty();
+    }
+
+    @Test
     void quotes_are_text_if_most_cells_that_begin_with_one_go_on_after_it() {
         assertThat(sniff("id,name\n1,\"5 inch\n2,\"6 inch\n3,disk\n").format().quote())
                 .isEqualTo(Format.NONE);
