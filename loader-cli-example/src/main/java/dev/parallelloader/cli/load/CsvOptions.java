@@ -68,12 +68,10 @@ final class CsvOptions {
     private @Nullable Character escape;
     private @Nullable Charset charset;
     private @Nullable List<String> columns;
+    private @Nullable Boolean trim;
 
     @Option(names = NO_HEADER, order = 64, description = "The first record is data. Requires --columns.")
     private boolean noHeader;
-
-    @Option(names = "--trim", order = 66, description = "Remove blanks around quotes and around column names.")
-    private boolean trim;
 
     @Option(
             names = DELIMITER,
@@ -162,6 +160,11 @@ final class CsvOptions {
         columns = names;
     }
 
+    @Option(names = "--trim", order = 66, description = "Remove blanks around quotes and around column names.")
+    void trim(boolean value) {
+        trim = value;
+    }
+
     /** The names of these options, with dashes. */
     static List<String> names() {
         return CommandSpec.forAnnotatedObject(new CsvOptions()).options().stream()
@@ -184,8 +187,8 @@ final class CsvOptions {
     CsvChunkSource source(Path file, CsvChunkSource input) {
         requireNamesWithoutHeader();
         CsvChunkSourceBuilder builder = grammar.addTo(dialect.builder(file, input, this::addTo));
-        if (trim) {
-            builder.trim(true);
+        if (trim != null) {
+            builder.trim(trim);
         }
         if (columns != null) {
             builder.columns(columns.toArray(String[]::new));
@@ -257,9 +260,13 @@ final class CsvOptions {
         return columns == null ? DelimiterNote.of(header, delimiter) : Optional.empty();
     }
 
-    /** The files whose format {@code --dialect auto} has found, and the options for it. */
+    /** The files whose format {@code --dialect auto} has found, and the options for it, with those that were set instead of others. */
     Map<Path, String> found() {
-        return dialect.found();
+        List<String> others = List.of(DialectOption.DIALECT, GrammarOptions.SKIP, GrammarOptions.LIMIT);
+        List<String> names =
+                names().stream().filter(name -> !others.contains(name)).toList();
+        CommandLineOptions typed = copyable(CommandLineOptions.of(command.commandLine()));
+        return dialect.found(typed.only(names));
     }
 
     /** The options of another load of a file in this format. */

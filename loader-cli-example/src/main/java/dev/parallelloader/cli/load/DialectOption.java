@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** The option to find the format of a file instead of setting it. */
 final class DialectOption {
 
-    private static final String DIALECT = "--dialect";
+    static final String DIALECT = "--dialect";
 
     private static final String AUTO = "auto";
 
@@ -79,11 +78,24 @@ final class DialectOption {
         }
     }
 
-    /** The files whose format was looked for, with the options for it; the empty text if it is the default format. */
-    Map<Path, String> found() {
+    /**
+     * The files whose format was looked for, with the options for it; the empty text if it is the default format.
+     *
+     * @param set the options for the format that were set, which replace those that were found
+     */
+    Map<Path, String> found(CommandLineOptions set) {
         Map<Path, String> formats = new LinkedHashMap<>();
-        found.forEach((file, sniff) -> formats.put(file, options(sniff).text().strip()));
+        found.forEach((file, sniff) ->
+                formats.put(file, replaced(options(sniff), set).text().strip()));
         return formats;
+    }
+
+    /** Options in their order, with the values that were set, and the others that were set after them. */
+    private static CommandLineOptions replaced(CommandLineOptions options, CommandLineOptions set) {
+        Map<String, OptionValue> all = new LinkedHashMap<>();
+        options.options().forEach(option -> all.put(option.name(), option));
+        set.options().forEach(option -> all.put(option.name(), option));
+        return new CommandLineOptions(List.copyOf(all.values()));
     }
 
     private static CommandLineOptions options(CsvSniff sniff) {
@@ -92,7 +104,7 @@ final class DialectOption {
 
     /** The same options, with those for the format that was found instead of this one, unless files differ in it. */
     CommandLineOptions explicit(CommandLineOptions typed) {
-        if (Set.copyOf(found().values()).size() != 1) {
+        if (found.values().stream().map(DialectOption::options).distinct().count() != 1) {
             return typed;
         }
         List<OptionValue> all = new ArrayList<>(typed.without(DIALECT).options());

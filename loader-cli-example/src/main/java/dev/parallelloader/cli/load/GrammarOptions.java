@@ -38,19 +38,8 @@ final class GrammarOptions {
     private @Nullable SurplusCells surplusCells;
     private @Nullable HeaderNames headerNames;
     private @Nullable UnclosedQuote unclosedQuote;
-
-    @Option(
-            names = "--lenient-quotes",
-            order = 75,
-            description = "In a quoted cell, a quote that doesn't close it is text, even if it isn't doubled.")
-    private boolean lenientQuotes;
-
-    @Option(
-            names = "--skip-empty",
-            order = 75,
-            description =
-                    "Leave out rows whose values are all empty, such as those that a spreadsheet writes for empty rows.")
-    private boolean skipEmpty;
+    private @Nullable Boolean lenientQuotes;
+    private @Nullable Boolean skipEmpty;
 
     @Option(
             names = COMMENT,
@@ -105,6 +94,23 @@ final class GrammarOptions {
     }
 
     @Option(
+            names = "--lenient-quotes",
+            order = 75,
+            description = "In a quoted cell, a quote that doesn't close it is text, even if it isn't doubled.")
+    void lenientQuotes(boolean value) {
+        lenientQuotes = value;
+    }
+
+    @Option(
+            names = "--skip-empty",
+            order = 75,
+            description =
+                    "Leave out rows whose values are all empty, such as those that a spreadsheet writes for empty rows.")
+    void skipEmpty(boolean value) {
+        skipEmpty = value;
+    }
+
+    @Option(
             names = UNCLOSED_QUOTE,
             order = 76,
             paramLabel = "stop|resync",
@@ -137,11 +143,11 @@ final class GrammarOptions {
     /** Adds those of these options that were set to the builder of a source, and returns it. */
     CsvChunkSourceBuilder addTo(CsvChunkSourceBuilder builder) {
         builder.skipRecords(skip);
-        if (lenientQuotes) {
-            builder.lenientQuotes(true);
+        if (lenientQuotes != null) {
+            builder.lenientQuotes(lenientQuotes);
         }
-        if (skipEmpty) {
-            builder.skipEmptyRecords(true);
+        if (skipEmpty != null) {
+            builder.skipEmptyRecords(skipEmpty);
         }
         if (comment != null) {
             builder.comment(comment);

@@ -81,6 +81,12 @@ public record CommandLineOptions(List<OptionValue> options) {
                 .toList());
     }
 
+    /** Those of the options that have one of these names. */
+    public CommandLineOptions only(List<String> names) {
+        return new CommandLineOptions(
+                options.stream().filter(option -> names.contains(option.name())).toList());
+    }
+
     /** The same options, with this value for an option that may have been given before. */
     public CommandLineOptions with(String name, String value) {
         List<OptionValue> changed = new ArrayList<>(options);
