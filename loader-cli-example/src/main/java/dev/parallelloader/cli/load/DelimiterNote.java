@@ -1,6 +1,7 @@
 package dev.parallelloader.cli.load;
 
 import dev.parallelloader.api.Columns;
+import dev.parallelloader.cli.shell.OneLine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,10 +40,6 @@ final class DelimiterNote {
                 .or(() -> delimiter != null && delimiter != ',' && name.indexOf(',') >= 0
                         ? Optional.of(COMMA)
                         : Optional.empty());
-        return other.map(advice -> "the header has one column, '" + shortened(name) + "': " + advice);
-    }
-
-    private static String shortened(String name) {
-        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "..." : name;
+        return other.map(advice -> "the header has one column, '" + OneLine.of(name, LONGEST_NAME) + "': " + advice);
     }
 }

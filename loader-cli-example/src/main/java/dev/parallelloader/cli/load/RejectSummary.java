@@ -5,12 +5,14 @@ import dev.parallelloader.api.report.LoadListener;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.source.Chunk;
 import dev.parallelloader.api.source.Reject;
+import dev.parallelloader.cli.shell.OneLine;
 import dev.parallelloader.cli.shell.Secrets;
 import dev.parallelloader.cli.shell.WholeNumber;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +23,9 @@ final class RejectSummary implements LoadListener {
     private static final int SHOWN = 5;
     private static final int COLUMNS_SHOWN = 3;
     private static final int LONGEST_NAME = 40;
+
+    /** A delimiter of the line, a quote, or blanks at the ends. */
+    private static final Pattern SPECIAL = Pattern.compile("[,()'\"]|^\\s|\\s$|^$");
 
     private final PrintWriter err;
     private final RejectCounts counts = new RejectCounts();
@@ -84,19 +89,18 @@ final class RejectSummary implements LoadListener {
             return all;
         }
         if (columns.get(0).getValue() == rows) {
-            return all + " in " + shortened(columns.get(0).getKey());
+            return all + " in " + name(columns.get(0).getKey());
         }
         String more = columns.size() > COLUMNS_SHOWN ? ", ...)" : ")";
         return columns.stream()
                 .limit(COLUMNS_SHOWN)
-                .map(column -> WholeNumber.grouped(column.getValue()) + " in " + shortened(column.getKey()))
+                .map(column -> WholeNumber.grouped(column.getValue()) + " in " + name(column.getKey()))
                 .collect(Collectors.joining(", ", all + " (", more));
     }
 
-    private static String shortened(String name) {
-        String start = name.codePointCount(0, name.length()) <= LONGEST_NAME
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
-        return start.replaceAll("\\p{Cntrl}", " ");
+    /** A name, in quotes if it could be taken for a part of the line. */
+    private static String name(String column) {
+        String shown = OneLine.of(column, LONGEST_NAME);
+        return SPECIAL.matcher(shown).find() ? '"' + shown.replace("\"", "\"\"") + '"' : shown;
     }
 }

@@ -15,7 +15,8 @@ public final class TextTable {
     public static String of(List<String> headings, List<List<String>> rows) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(headings);
-        rows.forEach(row -> lines.add(row.stream().map(TextTable::shortened).toList()));
+        rows.forEach(row ->
+                lines.add(row.stream().map(cell -> OneLine.of(cell, WIDEST)).toList()));
         return lines(lines);
     }
 
@@ -23,7 +24,7 @@ public final class TextTable {
     public static String list(List<String> names, List<String> values) {
         List<List<String>> lines = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            lines.add(List.of(names.get(i), oneLine(values.get(i))));
+            lines.add(List.of(names.get(i), OneLine.of(values.get(i))));
         }
         return lines(lines);
     }
@@ -46,15 +47,6 @@ public final class TextTable {
             line.append(cell).append(" ".repeat(widths[i] - width(cell) + 2));
         }
         return line.toString().stripTrailing();
-    }
-
-    private static String shortened(String text) {
-        String line = oneLine(text);
-        return width(line) <= WIDEST ? line : line.substring(0, line.offsetByCodePoints(0, WIDEST - 1)) + "…";
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
     }
 
     private static int width(String text) {

@@ -28,8 +28,13 @@ class DelimiterNoteTest {
     }
 
     @Test
-    void a_long_name_is_shortened() {
-        assertThat(DelimiterNote.of(Columns.of(List.of("a;".repeat(100))), null).orElseThrow())
-                .startsWith("the header has one column, '" + "a;".repeat(30) + "...': if");
+    void the_name_is_short_and_in_one_line() {
+        String face = "\uD83D\uDE00";
+
+        assertThat(DelimiterNote.of(Columns.of(List.of("a;" + face.repeat(100))), null)
+                        .orElseThrow())
+                .startsWith("the header has one column, 'a;" + face.repeat(57) + "…': if");
+        assertThat(DelimiterNote.of(Columns.of(List.of("a;\nb\u001B")), null).orElseThrow())
+                .startsWith("the header has one column, 'a; b ': if");
     }
 }

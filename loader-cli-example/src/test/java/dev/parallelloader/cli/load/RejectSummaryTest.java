@@ -78,6 +78,17 @@ class RejectSummaryTest {
                         + face.repeat(39) + "…)");
     }
 
+    @Test
+    void names_that_could_be_taken_for_a_part_of_the_line_are_quoted() {
+        for (String column : List.of("a, b", "price (EUR)", " n ", "say \"hi\"", "driver's", "", "unit price")) {
+            rejects.clear();
+            reject("invalid", "is bad", column);
+            String shown = column.equals("unit price") ? column : '"' + column.replace("\"", "\"\"") + '"';
+
+            assertThat(summary()).startsWith("rows.csv: rejected 1 invalid in " + shown + "\n");
+        }
+    }
+
     private void reject(String code, String message, String column) {
         reject(code, message);
         rejects.add(rejects.remove(rejects.size() - 1).withColumn(column));
