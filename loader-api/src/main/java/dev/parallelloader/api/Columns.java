@@ -186,15 +186,17 @@ public final class Columns {
      *
      * @param required the names of columns that must exist
      * @throws LoaderException if one doesn't; the message lists the missing names, the names that exist, and the
-     *     {@linkplain #withHint hint} of the source
+     *     {@linkplain #withHint hint} of the source. {@linkplain #isOpen Open} columns are called fields of the first records.
      */
     public void require(String... required) {
         List<String> missing =
                 List.of(required).stream().filter(name -> indexOf(name) < 0).toList();
         if (!missing.isEmpty()) {
             String suggestion = hint.apply(List.of(required));
-            throw new LoaderException("missing column" + (missing.size() > 1 ? "s " : " ") + String.join(", ", missing)
-                    + (names.isEmpty() && !suggestion.isEmpty() ? "" : "; the header has " + oneLine(names))
+            String what = (open ? "field" : "column") + (missing.size() > 1 ? "s " : " ");
+            String existing = open ? "; the first records have " : "; the header has ";
+            throw new LoaderException("missing " + what + String.join(", ", missing)
+                    + (names.isEmpty() && !suggestion.isEmpty() ? "" : existing + oneLine(names))
                     + (suggestion.isEmpty() ? "" : ". " + suggestion));
         }
     }

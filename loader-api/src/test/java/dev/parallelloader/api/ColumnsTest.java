@@ -47,6 +47,6 @@ class ColumnsTest {
         assertThat(open).isEqualTo(Columns.of("a"));
         assertThatThrownBy(() -> open.and(List.of("b")).require("c"))
                 .isInstanceOf(LoaderException.class)
-                .hasMessageContaining("the header has a, b. look twice");
+                .hasMessageContaining("missing field c; the first records have a, b. look twice");
     }
 }

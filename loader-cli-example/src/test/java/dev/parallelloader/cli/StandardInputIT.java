@@ -120,11 +120,16 @@ class StandardInputIT {
     @Test
     void the_format_of_standard_input_can_be_set_and_an_array_is_refused() throws Exception {
         byte[] csv = "{\"_id\",a\n1,2\n".getBytes(StandardCharsets.UTF_8);
+        byte[] brace = "{x,y\n1,2\n".getBytes(StandardCharsets.UTF_8);
         byte[] array = " [\n{\"_id\":1}]\n".getBytes(StandardCharsets.UTF_8);
 
         assertThat(loaded(csv, "load", "-", "--collection=c", "--format=csv", "--uri=" + uri)
                         .out())
                 .containsPattern("stdin +1 +1 +0 +0 +0 ");
+        assertThat(started(brace, "load", "-", "--collection=c", "--uri=" + uri)
+                        .with(ExitCode.NOT_STARTED)
+                        .err())
+                .contains("stdin has no JSON object in its first lines", "; if it is CSV, add --format csv");
         assertThat(started(array, "load", "-", "--collection=c", "--uri=" + uri)
                         .with(ExitCode.NOT_STARTED)
                         .err())

@@ -251,6 +251,6 @@ class CollectionWorkerIT extends ProductsOnEachServer {
         assertThatThrownBy(() -> load(products(), Columns.of("a", "a.b"))).hasMessageContaining("can't both be stored");
         assertThatThrownBy(() -> load(products(), Columns.of("$a")))
                 .isInstanceOf(LoaderException.class)
-                .hasMessageContaining("the column $a can't be stored under its name: map it");
+                .hasMessageContaining("the column '$a' can't be stored under its name: map it");
     }
 }

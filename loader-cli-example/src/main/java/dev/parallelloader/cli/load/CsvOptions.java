@@ -245,10 +245,13 @@ final class CsvOptions {
         }
     }
 
-    /** The source for an input of JSON Lines, with those of these options that apply to it. */
-    JsonLinesSource jsonLines(CsvChunkSource input, boolean ignoreUnknownFields) {
-        JsonLinesSourceBuilder builder =
-                grammar.addTo(JsonLinesSource.builder(input).ignoreUnknownFields(ignoreUnknownFields));
+    /**
+     * The source for an input of JSON Lines, with those of these options that apply to it.
+     *
+     * @param builder a builder for the input, with the settings that CSV doesn't have
+     */
+    JsonLinesSource jsonLines(JsonLinesSourceBuilder builder) {
+        grammar.addTo(builder);
         if (columns != null) {
             builder.columns(columns.toArray(String[]::new));
         }

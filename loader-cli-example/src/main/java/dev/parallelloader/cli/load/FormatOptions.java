@@ -5,6 +5,7 @@ import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.cli.shell.CommandLineOptions;
 import dev.parallelloader.core.csv.CsvChunkSource;
+import dev.parallelloader.core.json.JsonLinesSource;
 import dev.parallelloader.core.json.JsonStart;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -25,6 +26,9 @@ final class FormatOptions {
 
     private static final String FORMAT = "--format";
     private static final String UNKNOWN_FIELDS = "--unknown-fields";
+
+    /** What to do if the format that was found is wrong. */
+    private static final String IF_CSV = "if it is CSV, add --format csv";
 
     /** The options for CSV that JSON Lines have too. */
     private static final Set<String> SHARED = Set.of(CsvOptions.COLUMNS, GrammarOptions.SKIP, GrammarOptions.LIMIT);
@@ -110,7 +114,9 @@ final class FormatOptions {
                     UNKNOWN_FIELDS + " needs --columns, without which no field is unknown: add --columns NAME,NAME,...,"
                             + " or remove it");
         }
-        return csv.jsonLines(input, unknownFields == UnknownFields.IGNORE);
+        return csv.jsonLines(JsonLinesSource.builder(input)
+                .ignoreUnknownFields(unknownFields == UnknownFields.IGNORE)
+                .hint(format == null ? IF_CSV : ""));
     }
 
     private boolean isGiven(String option) {
@@ -142,7 +148,7 @@ final class FormatOptions {
             return format == Format.JSON;
         }
         JsonStart start = start(file, input);
-        start.requireNoArray(input.toString(), "; if it is CSV, add --format csv");
+        start.requireNoArray(input.toString(), "; " + IF_CSV);
         return start == JsonStart.OBJECT;
     }
 

@@ -8,6 +8,7 @@ import dev.parallelloader.api.source.ChunkSource;
 import dev.parallelloader.api.source.Sample;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file or stream of JSON Lines (also called NDJSON), such as mongoexport writes: UTF-8, with a JSON object in each line, also
- * compressed. Lines end at LF, CRLF or CR. Empty lines aren't records, and a byte order mark is skipped.
+ * compressed. Lines end at LF, CRLF or CR. Empty lines aren't records, but lines of blanks are, and are rejected. A byte order mark is
+ * skipped.
  *
  * <p>The fields of the objects are the columns of the rows. The columns of the plan are the fields of the first records; a row with
  * other fields has {@linkplain Columns#isOpen further} columns after these. If columns are {@linkplain
@@ -45,17 +47,19 @@ public final class JsonLinesSource implements ChunkSource {
     private static final int SAMPLE_BYTES = 1 << 20;
 
     private static final String SAMPLED =
-            "These are the fields of the first records, and the needed ones must be among them: if"
-                    + " they occur later, name all fields with columns (--columns)";
+            "The needed fields must be among them: if they occur later, name all fields with columns (--columns)";
 
     private final CsvChunkSource lines;
     private final @Nullable Columns columns;
     private final UnknownFields unknown;
+    /** What else to do about an input without an object. */
+    private final String hint;
 
-    JsonLinesSource(CsvChunkSource lines, @Nullable Columns columns, UnknownFields unknown) {
+    JsonLinesSource(CsvChunkSource lines, @Nullable Columns columns, UnknownFields unknown, String hint) {
         this.lines = lines;
         this.columns = columns;
         this.unknown = unknown;
+        this.hint = hint;
     }
 
     /**
@@ -129,9 +133,9 @@ public final class JsonLinesSource implements ChunkSource {
     private Columns sampledColumns() throws IOException {
         Set<String> names = new LinkedHashSet<>();
         int read = 0;
+        int records = 0;
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
         try (InputStream text = new BufferedInputStream(lines.head(SAMPLE_BYTES))) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            int records = 0;
             int b = 0;
             while (b >= 0 && records < SAMPLE_RECORDS) { // a stream may have no more for now
                 b = text.read();
@@ -147,11 +151,21 @@ public final class JsonLinesSource implements ChunkSource {
             }
         }
         if (names.isEmpty()) {
-            throw new LoaderException(lines + (read == 0 ? " is empty" : " has no JSON object in its first lines")
-                    + ": write one object in each line (jq -c '.[]' for an array, jq -c . for objects of several lines), or name the fields with columns"
-                    + " (--columns)");
+            boolean cutOff =
+                    records == 0 && JsonStart.of(new ByteArrayInputStream(line.toByteArray())) == JsonStart.OBJECT;
+            throw new LoaderException(lines + withoutFields(read, cutOff));
         }
         return Columns.of(List.copyOf(names)).withHint(required -> SAMPLED).opened();
+    }
+
+    private String withoutFields(int read, boolean cutOff) {
+        if (cutOff) {
+            return " has a first record of more than 1 MiB, of which the fields aren't read: name all fields with columns"
+                    + " (--columns)" + hint;
+        }
+        return (read == 0 ? " is empty" : " has no JSON object in its first lines")
+                + ": write one object in each line (jq -c '.[]' for an array, jq -c . for objects of several lines), or name"
+                + " the fields with columns (--columns)" + (read == 0 ? "" : hint);
     }
 
     @Override

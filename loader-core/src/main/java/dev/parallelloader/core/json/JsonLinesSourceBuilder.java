@@ -18,6 +18,7 @@ public final class JsonLinesSourceBuilder {
     private final CsvChunkSourceBuilder lines;
     private @Nullable Columns columns;
     private boolean ignoreUnknownFields;
+    private String hint = "";
 
     /** @param input a builder for the input, without other settings */
     JsonLinesSourceBuilder(CsvChunkSourceBuilder input) {
@@ -74,6 +75,18 @@ public final class JsonLinesSourceBuilder {
     }
 
     /**
+     * Sets what else to do if the first records show no fields, for the message. Meant for a program that has found the format itself
+     * and lets its users set another one.
+     *
+     * @param whatElse the end of a sentence, such as {@code if it is CSV, set its format}; empty by default
+     * @return this builder
+     */
+    public JsonLinesSourceBuilder hint(String whatElse) {
+        hint = whatElse.isEmpty() ? "" : "; " + whatElse;
+        return this;
+    }
+
+    /**
      * Builds the source.
      *
      * @return the source
@@ -93,7 +106,7 @@ public final class JsonLinesSourceBuilder {
         if (!problem.isEmpty()) {
             throw new IllegalArgumentException(problem);
         }
-        return new JsonLinesSource(built, columns, unknownFields());
+        return new JsonLinesSource(built, columns, unknownFields(), hint);
     }
 
     private UnknownFields unknownFields() {

@@ -51,7 +51,8 @@ public enum JsonStart {
         }
     }
 
-    private static JsonStart of(InputStream text) throws IOException {
+    /** Looks at the beginning of a text in UTF-8. */
+    static JsonStart of(InputStream text) throws IOException {
         boolean bracket = false;
         for (int b = text.read(); b >= 0; b = text.read()) {
             boolean mark = b == 0xEF || b == 0xBB || b == 0xBF;

@@ -53,10 +53,10 @@ class FurtherColumnsTest {
         assertThatThrownBy(() -> mapping.encoder(Columns.of("_id", "a"))).hasMessageContaining("late");
         assertThatThrownBy(() -> TestMapping.of("required", "late").encoder(FIRST))
                 .isInstanceOf(LoaderException.class)
-                .hasMessageContaining("missing column late");
+                .hasMessageContaining("missing field late");
         assertThatThrownBy(() -> TestMapping.of("id", "late").encoder(FIRST))
                 .isInstanceOf(LoaderException.class)
-                .hasMessageContaining("missing column late");
+                .hasMessageContaining("missing field late");
     }
 
     @Test
