@@ -107,6 +107,16 @@ public final class Columns {
     }
 
     /**
+     * Returns the columns to which {@link #and} has added others to make these. Lets a worker keep what it knows about the columns
+     * that all rows have.
+     *
+     * @return the columns at the beginning of these, or these if none were added
+     */
+    public Columns first() {
+        return first == null ? this : first;
+    }
+
+    /**
      * Returns these columns and further ones after them. Takes time and memory for the further ones alone.
      *
      * @param further the names of the further columns, in order
@@ -212,7 +222,17 @@ public final class Columns {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || (other instanceof Columns that && hash == that.hash && names.equals(that.names));
+        return this == other || (other instanceof Columns that && hash == that.hash && hasNamesOf(that));
+    }
+
+    /** Compares only the further names where the first ones are shared, because those may be many. */
+    @SuppressWarnings("ReferenceEquality") // other columns may be equal too, but comparing them is what this avoids
+    private boolean hasNamesOf(Columns that) {
+        if (first == null || first != that.first) {
+            return names.equals(that.names);
+        }
+        return names.size() == that.names.size()
+                && names.subList(first.size(), names.size()).equals(that.names.subList(first.size(), names.size()));
     }
 
     @Override

@@ -49,4 +49,25 @@ class ColumnsTest {
                 .isInstanceOf(LoaderException.class)
                 .hasMessageContaining("missing field c; the first records have a, b. look twice");
     }
+
+    @Test
+    void columns_know_those_that_others_were_added_to() {
+        Columns open = Columns.of("a").opened();
+
+        assertThat(open.first()).isSameAs(open);
+        assertThat(open.and(List.of("b")).first()).isSameAs(open);
+        assertThat(open.and(List.of("b")).withHint(required -> "").first()).isSameAs(open);
+    }
+
+    @Test
+    void columns_are_equal_by_their_names_however_these_were_added() {
+        Columns open = Columns.of("a").opened();
+        Columns more = open.and(List.of("b", "c"));
+
+        assertThat(more).isEqualTo(open.and(List.of("b", "c"))).isEqualTo(Columns.of("a", "b", "c"));
+        assertThat(more).isEqualTo(Columns.of("a").and(List.of("b", "c")));
+        assertThat(more).isEqualTo(open.and(List.of("b")).and(List.of("c")));
+        assertThat(more).isNotEqualTo(open.and(List.of("c", "b"))).isNotEqualTo(open.and(List.of("b")));
+        assertThat(open.and(List.of("Aa"))).isNotEqualTo(open.and(List.of("BB"))); // the hash is the same
+    }
 }

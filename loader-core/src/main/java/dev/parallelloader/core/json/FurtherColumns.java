@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class FurtherColumns {
 
-    /** The most characters of names that are kept. */
+    /** The most characters of names that are kept. The columns of a row with longer names aren't. */
     private static final int MAX_CHARACTERS = 64 << 10;
 
     private final Columns first;

@@ -91,7 +91,7 @@ final class JsonObjectParser {
                 }
             }
             end(parser);
-            return others.isEmpty() ? row : withOthers(row, others);
+            return others.isEmpty() ? row.with(columns) : withOthers(row, others);
         } catch (MalformedLineException e) {
             return Reject.of(at, MALFORMED, String.valueOf(e.getMessage()));
         } catch (JacksonException e) {
@@ -102,7 +102,7 @@ final class JsonObjectParser {
     private Entry withOthers(JsonRow row, List<String> others) {
         return switch (unknown) {
             case KEEP -> row.with(further.with(others));
-            case IGNORE -> row;
+            case IGNORE -> row.with(columns);
             case REJECT ->
                 Reject.of(
                         row.at(),

@@ -26,6 +26,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -201,6 +203,24 @@ class JsonLinesSourceTest {
                         () -> JsonLinesSource.of(directory.resolve("a.jsonl")).withKey(List.of("a")))
                 .isInstanceOf(LoaderException.class)
                 .hasMessageContaining("--key-scan=false");
+    }
+
+    @Test
+    void a_row_has_the_fields_of_its_object_in_any_order() throws Exception {
+        String names = IntStream.range(0, 50).mapToObj(i -> "\"c" + i + "\":0").collect(Collectors.joining(","));
+
+        Row row = (Row) entries("{" + names + "}\n{\"c40\":\"x\",\"c3\":null,\"c0\":[1],\"c49\":true}\n")
+                .get(1);
+
+        assertThat(row.values()).hasSize(50);
+        assertThat(row.value("c40")).isEqualTo("x");
+        assertThat(row.value("c49")).isEqualTo(true);
+        assertThat(row.text("c0")).isEqualTo("[1]");
+        assertThat(row.text(1)).isEmpty();
+        assertThat(IntStream.range(0, 50).filter(row::has)).containsExactly(0, 3, 40, 49);
+        assertThat(IntStream.range(0, 50).filter(row::isText)).containsExactly(40);
+        assertThatThrownBy(() -> row.value(50)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> row.has(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

@@ -24,6 +24,11 @@ final class CellNode extends DocumentNode {
     }
 
     @Override
+    boolean isMissing(Row row) {
+        return rule == ValueRule.INSTANCE && !row.has(column);
+    }
+
+    @Override
     List<RowFault> faults(Row row, BsonBuffer scratch) {
         return rule.fault(row, column, scratch).map(fault -> new RowFault(column, columnName + " " + fault)).stream()
                 .toList();

@@ -6,9 +6,9 @@ import dev.parallelloader.mongo.internal.document.BlankRule.Blank;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.types.ObjectId;
@@ -18,13 +18,12 @@ public final class CollectionMapping {
 
     private static final String ID_FIELD = "_id";
 
-    /** The type of a column without one. Text remains text, and other values keep their types. */
-    private static final String UNTYPED = "";
-
     private final MappingOptions options;
     private final ObjectId firstId;
     private final List<String> key;
     private final List<String> indexed;
+    /** The columns that an option names. */
+    private final Set<String> named;
 
     /**
      * @param firstId where generated ids begin: their time, and eight random bytes, as an ObjectId in hexadecimal digits
@@ -43,6 +42,8 @@ public final class CollectionMapping {
                         options.references().keySet().stream().map(this::path).map(FieldPath::toString))
                 .distinct()
                 .toList();
+        this.named = options.named();
+        named.addAll(options.templateColumns());
     }
 
     /** Where the generated ids of a new worker begin: an id of now with eight random bytes. */
@@ -55,9 +56,6 @@ public final class CollectionMapping {
                         .array())
                 .toHexString();
     }
-
-    /** A column, after its type was read from the header. */
-    private record Column(int index, String name, String type, boolean typed) {}
 
     /** The paths of the fields that identify documents. */
     public List<String> key() {
@@ -79,10 +77,10 @@ public final class CollectionMapping {
 
     /** Whether documents of a file get generated ids. */
     public boolean generatesIds(Columns header) {
-        return generatesIds(columns(header));
+        return generatesIds(HeaderColumn.of(header, 0, options));
     }
 
-    private boolean generatesIds(List<Column> columns) {
+    private boolean generatesIds(List<HeaderColumn> columns) {
         return options.id() instanceof IdSource.Generated
                 || (options.id() instanceof IdSource.Default
                         && columns.stream().noneMatch(column -> isId(column.name())));
@@ -98,55 +96,78 @@ public final class CollectionMapping {
     }
 
     /**
-     * Finds the columns of rows. If these are {@linkplain Columns#isOpen open} and can't become fields, rows with them are rejected:
-     * a name in one of many records must not stop a load.
+     * Finds the columns of a file, once for all its rows.
      *
-     * @param file a number of the file of the rows, so that records with the same number in different files get different generated
-     *     ids
-     * @throws LoaderException if other columns can't become fields
+     * @param file a number of the file, as of {@link OpenEncoders#of}
+     * @throws LoaderException if a column is missing, or two columns would become one field
      */
-    DocumentEncoder rowEncoder(Columns columns, long file) {
-        if (!columns.isOpen()) {
-            return encoder(columns, file);
-        }
-        try {
-            return encoder(columns, file);
-        } catch (LoaderException e) {
-            return new DocumentEncoder(List.of(new UnusableNode(String.valueOf(e.getMessage()))));
-        }
+    DocumentEncoder encoder(Columns header, long file) {
+        return encoder(fields(header), header, file);
     }
 
-    private DocumentEncoder encoder(Columns header, long file) {
-        List<Column> columns = columns(header);
-        Columns names = options.typedHeaders() ? names(columns) : header;
+    /**
+     * The fields of columns, without an {@code _id} that isn't made from one column.
+     *
+     * @param names the columns, after types were read from the header
+     * @param nodes the nodes of the fields
+     */
+    record ColumnFields(Columns header, Columns names, FieldTree tree, DocumentEncoder nodes, boolean generatesIds) {}
+
+    /**
+     * Finds the columns to which others may be added.
+     *
+     * @throws LoaderException if a column is missing, or two columns would become one field
+     */
+    ColumnFields fields(Columns header) {
+        List<HeaderColumn> columns = HeaderColumn.of(header, 0, options);
+        Columns names = options.typedHeaders() ? HeaderColumn.names(Columns.of(), columns) : header;
         names.require(options.requiredColumns(header.isOpen()));
         FieldTree tree = new FieldTree(indexed().indexOf(ID_FIELD));
         options.id()
                 .columns()
                 .forEach(id -> add(tree, columns.get(names.indexOf(id)))); // in this order, whatever the header's is
-        Set<String> named = options.named();
-        named.addAll(options.templateColumns());
-        for (Column column : columns) {
-            if (isUsed(column, named) && !options.id().columns().contains(column.name())) {
+        for (HeaderColumn column : columns) {
+            if (isUsed(column) && !options.id().columns().contains(column.name())) {
                 add(tree, column);
             }
         }
         if (options.mode() != Mode.DELETE) {
             addConstants(tree);
         }
-        addId(tree, names, generatesIds(columns), file);
-        return new DocumentEncoder(options.mode() == Mode.MERGE ? tree.flatNodes() : tree.nodes());
+        return new ColumnFields(header, names, tree, new DocumentEncoder(nodes(tree)), generatesIds(columns));
     }
 
-    private static Columns names(List<Column> columns) {
-        try {
-            return Columns.of(columns.stream().map(Column::name).toList());
-        } catch (IllegalArgumentException e) {
-            throw new LoaderException("the header can't be used without its types: " + e.getMessage(), e);
+    /**
+     * Adds the fields of further columns, and an {@code _id} that isn't made from one column. Takes time and memory for these alone,
+     * unless they are in documents that the first columns have too.
+     *
+     * @param columns the first columns, and further ones after them
+     * @throws LoaderException if the {@code _id} can't be made
+     */
+    DocumentEncoder encoder(ColumnFields first, Columns columns, long file) {
+        FieldTree tree = first.tree().extended();
+        List<HeaderColumn> further = HeaderColumn.of(columns, first.header().size(), options);
+        for (HeaderColumn column : further) {
+            try {
+                if (isUsed(column)) {
+                    add(tree, column);
+                }
+            } catch (LoaderException e) {
+                return UnusableNode.encoder(e, OptionalInt.of(column.index()));
+            }
         }
+        addId(tree, HeaderColumn.names(first.names(), further), first.generatesIds() && generatesIds(further), file);
+        if (tree.changesFirst()) {
+            return new DocumentEncoder(nodes(tree));
+        }
+        return first.nodes().and(options.mode() == Mode.MERGE ? tree.addedFlatNodes() : tree.addedNodes());
     }
 
-    private void add(FieldTree tree, Column column) {
+    private List<DocumentNode> nodes(FieldTree tree) {
+        return options.mode() == Mode.MERGE ? tree.flatNodes() : tree.nodes();
+    }
+
+    private void add(FieldTree tree, HeaderColumn column) {
         FieldPath path = path(column.name());
         tree.add(path, "column " + column.name(), name -> cell(name, column, path));
     }
@@ -156,26 +177,6 @@ public final class CollectionMapping {
             TypedName typed = TypedName.parse(field);
             tree.add(FieldPath.of(typed.name()), "the constant", name -> new ConstantNode(name, typed.constant(text)));
         });
-    }
-
-    private List<Column> columns(Columns header) {
-        List<Column> columns = new ArrayList<>();
-        for (String name : header.names()) {
-            TypedName typed = options.typedHeaders() ? typed(name) : new TypedName(name, Optional.empty());
-            String type =
-                    options.types().getOrDefault(typed.name(), typed.type().orElse(UNTYPED));
-            columns.add(
-                    new Column(columns.size(), typed.name(), type, typed.type().isPresent()));
-        }
-        return columns;
-    }
-
-    private static TypedName typed(String name) {
-        try {
-            return TypedName.parse(name);
-        } catch (IllegalArgumentException e) {
-            throw new LoaderException("the column " + name + " has an unusable type: " + e.getMessage(), e);
-        }
     }
 
     /** A name in a header that ends with a type, if types aren't taken from the header. */
@@ -190,19 +191,15 @@ public final class CollectionMapping {
         if (!header.isOpen()) {
             return List.of();
         }
-        List<Column> columns = columns(header);
+        List<HeaderColumn> columns = HeaderColumn.of(header, 0, options);
         return Stream.of(options.requiredColumns(false))
                 .filter(name ->
                         columns.stream().noneMatch(column -> column.name().equals(name)))
                 .toList();
     }
 
-    /**
-     * Whether a column becomes a field.
-     *
-     * @param named the columns that an option names
-     */
-    private boolean isUsed(Column column, Set<String> named) {
+    /** Whether a column becomes a field. */
+    private boolean isUsed(HeaderColumn column) {
         String name = column.name();
         if (options.mode() == Mode.DELETE) {
             return options.key().isEmpty() ? isId(name) : options.key().contains(name);
@@ -235,7 +232,7 @@ public final class CollectionMapping {
         }
     }
 
-    private DocumentNode cell(String name, Column column, FieldPath path) {
+    private DocumentNode cell(String name, HeaderColumn column, FieldPath path) {
         int index = indexed().indexOf(path.toString());
         boolean identifies =
                 key().contains(path.toString()) || path.names().get(0).equals(ID_FIELD);
@@ -246,8 +243,8 @@ public final class CollectionMapping {
         return new CellNode(name, index, column.name(), column.index(), rule(column, identifies));
     }
 
-    private FieldRule rule(Column column, boolean identifies) {
-        boolean untyped = column.type().equals(UNTYPED);
+    private FieldRule rule(HeaderColumn column, boolean identifies) {
+        boolean untyped = column.isUntyped();
         FieldRule rule = untyped ? ValueRule.INSTANCE : ValueTypes.of(column.type());
         boolean mayBeEmpty = untyped || rule == TextRule.ANY || rule == AutoRule.INSTANCE;
         String separator = options.separators().get(column.name());

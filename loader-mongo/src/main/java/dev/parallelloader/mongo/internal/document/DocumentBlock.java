@@ -68,7 +68,7 @@ public final class DocumentBlock {
      * @param mapping how rows become its documents
      */
     public DocumentBlock(CollectionMapping mapping) {
-        this(mapping::rowEncoder, mapping.indexed());
+        this(new OpenEncoders(mapping), mapping.indexed());
     }
 
     /**

@@ -15,6 +15,7 @@ abstract class DocumentNode {
     static final int PLACES = 3;
 
     private final String name;
+    private final byte[] encodedName;
     private final int index;
 
     /**
@@ -23,6 +24,7 @@ abstract class DocumentNode {
      */
     DocumentNode(String name, int index) {
         this.name = name;
+        this.encodedName = (name + "\0").getBytes(StandardCharsets.UTF_8);
         this.index = index;
     }
 
@@ -32,7 +34,7 @@ abstract class DocumentNode {
 
     /** The name, with the NUL that ends it. */
     final byte[] encodedName() {
-        return (name + "\0").getBytes(StandardCharsets.UTF_8);
+        return encodedName;
     }
 
     /**
@@ -59,6 +61,11 @@ abstract class DocumentNode {
             places[place + 2] = target.size();
         }
         return written;
+    }
+
+    /** Whether a row certainly has no value for the field. Quicker than {@link #write}, for rows that have few of many columns. */
+    boolean isMissing(Row row) {
+        return false;
     }
 
     /** Appends the value. Returns as {@link FieldRule#write}. */

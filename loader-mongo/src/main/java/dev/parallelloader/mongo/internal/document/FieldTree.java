@@ -6,10 +6,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.BsonType;
+import org.jspecify.annotations.Nullable;
 
 /** Fields by their paths, from which the nodes of documents are made. Used by one thread. */
 final class FieldTree {
@@ -21,9 +22,31 @@ final class FieldTree {
     }
 
     /** A field: what it is made from in words, and either its node or the fields in it. */
-    private record Entry(String origin, Leaf leaf, FieldTree children) {
+    private static final class Entry {
+
+        private final String origin;
+        private final Leaf leaf;
+        private final FieldTree children;
+        /** The node that was made last. Trees that are made of this one share it. */
+        private @Nullable DocumentNode node;
+
+        Entry(String origin, Leaf leaf, FieldTree children) {
+            this.origin = origin;
+            this.leaf = leaf;
+            this.children = children;
+        }
+
         boolean isGroup() {
             return children.size() > 0;
+        }
+
+        DocumentNode node(String name) {
+            DocumentNode known = node;
+            if (known == null || !known.name().equals(name)) {
+                known = leaf.named(name);
+                node = known;
+            }
+            return known;
         }
     }
 
@@ -32,13 +55,31 @@ final class FieldTree {
     };
 
     private final int idIndex;
+    /** The fields to which these are added; null without such. They don't change. */
+    private final @Nullable FieldTree first;
+
     private final Map<String, Entry> fields = new LinkedHashMap<>();
 
     /**
      * @param idIndex the index of an {@code _id} that is a document of fields
      */
     FieldTree(int idIndex) {
+        this(idIndex, null);
+    }
+
+    private FieldTree(int idIndex, @Nullable FieldTree first) {
         this.idIndex = idIndex;
+        this.first = first;
+    }
+
+    /** Returns a tree with these fields, to which others can be added without changing this one. Takes constant time. */
+    FieldTree extended() {
+        return new FieldTree(idIndex, this);
+    }
+
+    private @Nullable Entry find(String name) {
+        Entry entry = fields.get(name);
+        return entry == null && first != null ? first.find(name) : entry;
     }
 
     /**
@@ -50,72 +91,112 @@ final class FieldTree {
     void add(FieldPath path, String origin, Leaf leaf) {
         FieldTree tree = this;
         List<String> names = path.names();
-        for (int i = 0; i < names.size() - 1; i++) {
-            Entry entry = tree.fields.computeIfAbsent(
-                    names.get(i), name -> new Entry(origin, NO_LEAF, new FieldTree(DocumentNode.NOT_INDEXED)));
-            if (entry.leaf() != NO_LEAF) {
+        for (String name : names.subList(0, names.size() - 1)) {
+            Entry entry = tree.group(name, origin);
+            if (entry.leaf != NO_LEAF) {
                 throw conflict(path, origin, entry);
             }
-            tree = entry.children();
+            tree = entry.children;
         }
-        Entry existing = tree.fields.putIfAbsent(
-                names.get(names.size() - 1), new Entry(origin, leaf, new FieldTree(DocumentNode.NOT_INDEXED)));
+        String name = names.get(names.size() - 1);
+        Entry existing = tree.find(name);
         if (existing != null) {
             throw conflict(path, origin, existing);
         }
+        tree.fields.put(name, new Entry(origin, leaf, new FieldTree(DocumentNode.NOT_INDEXED)));
+    }
+
+    /** The entry of a document that fields can be added to, or of the field that is in its place. */
+    private Entry group(String name, String origin) {
+        Entry entry = find(name);
+        if (entry == null) {
+            entry = new Entry(origin, NO_LEAF, new FieldTree(DocumentNode.NOT_INDEXED));
+            fields.put(name, entry);
+        } else if (entry.isGroup() && !fields.containsKey(name)) {
+            entry = new Entry(entry.origin, NO_LEAF, entry.children.extended());
+            fields.put(name, entry);
+        }
+        return entry;
     }
 
     private static LoaderException conflict(FieldPath path, String origin, Entry existing) {
-        return new LoaderException(existing.origin() + " and " + origin + " can't both be stored as the field " + path
+        return new LoaderException(existing.origin + " and " + origin + " can't both be stored as the field " + path
                 + ": map one of them to another name, or drop it");
     }
 
     int size() {
-        return fields.size();
+        return first == null ? fields.size() : (int) names().count();
+    }
+
+    private Stream<String> names() {
+        return first == null
+                ? fields.keySet().stream()
+                : Stream.concat(first.names(), fields.keySet().stream().filter(name -> first.find(name) == null));
+    }
+
+    /** Whether a field of the tree that this one extends has further fields in it. */
+    boolean changesFirst() {
+        return first != null && fields.keySet().stream().anyMatch(name -> first.find(name) != null);
     }
 
     /** The nodes of all fields, {@code _id} first. */
     List<DocumentNode> nodes() {
+        return nodes(names());
+    }
+
+    /** The nodes of the fields that were added to the tree that this one extends, {@code _id} first. */
+    List<DocumentNode> addedNodes() {
+        return nodes(fields.keySet().stream());
+    }
+
+    private List<DocumentNode> nodes(Stream<String> names) {
         List<DocumentNode> nodes = new ArrayList<>();
-        fields.forEach((name, entry) -> {
-            DocumentNode node = entry.isGroup()
-                    ? group(name, entry.children())
-                    : entry.leaf().named(name);
-            nodes.add(name.equals("_id") ? 0 : nodes.size(), node);
-        });
+        names.forEach(name -> nodes.add(name.equals("_id") ? 0 : nodes.size(), node(name)));
         return nodes;
+    }
+
+    private DocumentNode node(String name) {
+        Entry entry = entry(name);
+        return entry.isGroup() ? group(name, entry.children) : entry.node(name);
+    }
+
+    private Entry entry(String name) {
+        return Objects.requireNonNull(find(name), name);
     }
 
     /** Like {@link #nodes}, but with the fields of nested documents as fields with their paths as names, which sets each of them alone. */
     List<DocumentNode> flatNodes() {
         List<DocumentNode> nodes = new ArrayList<>();
-        addFlatNodes("", nodes);
+        addFlatNodes("", names(), nodes);
         return nodes;
     }
 
-    private void addFlatNodes(String prefix, List<DocumentNode> nodes) {
-        fields.forEach((name, entry) -> {
+    /** Like {@link #addedNodes}, with names as those of {@link #flatNodes}. */
+    List<DocumentNode> addedFlatNodes() {
+        List<DocumentNode> nodes = new ArrayList<>();
+        addFlatNodes("", fields.keySet().stream(), nodes);
+        return nodes;
+    }
+
+    private void addFlatNodes(String prefix, Stream<String> names, List<DocumentNode> nodes) {
+        names.forEach(name -> {
+            Entry entry = entry(name);
             String path = prefix + name;
             if (path.equals("_id")) {
-                nodes.add(
-                        0,
-                        entry.isGroup()
-                                ? group(path, entry.children())
-                                : entry.leaf().named(path));
+                nodes.add(0, node(name));
             } else if (!entry.isGroup()) {
-                nodes.add(entry.leaf().named(path));
-            } else if (entry.children().isArray()) {
-                nodes.add(group(path, entry.children()));
+                nodes.add(entry.node(path));
+            } else if (entry.children.isArray()) {
+                nodes.add(group(path, entry.children));
             } else {
-                entry.children().addFlatNodes(path + ".", nodes);
+                entry.children.addFlatNodes(path + ".", entry.children.names(), nodes);
             }
         });
     }
 
     private boolean isArray() {
-        Set<String> numbers =
-                IntStream.range(0, size()).mapToObj(Integer::toString).collect(Collectors.toSet());
-        return fields.keySet().equals(numbers);
+        return find("0") != null
+                && IntStream.range(1, size()).allMatch(number -> find(Integer.toString(number)) != null);
     }
 
     /** Fields that are numbered from 0 are elements of an array. The {@code _id} can't be one. */

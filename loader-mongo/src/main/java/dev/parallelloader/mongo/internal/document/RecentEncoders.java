@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentEncoders {
 
-    /** The largest weight of all encoders together. More are kept only if a single encoder has them. */
+    /** The largest weight of all encoders together. A single encoder may exceed it. */
     private static final int MAX_WEIGHT = 1 << 20;
 
     /** What a column weighs beside the characters of its name. */
     private static final int COLUMN = 32;
+
+    /** What an encoder weighs beside its columns, so that there aren't too many with few columns of their own. */
+    private static final int ENCODER = 256;
 
     private final Function<Columns, DocumentEncoder> compiler;
     private final Map<Columns, DocumentEncoder> known = new HashMap<>();
@@ -48,9 +51,7 @@ final class RecentEncoders {
         DocumentEncoder encoder = known.get(columns);
         if (encoder == null) {
             encoder = compiler.apply(columns);
-            int added = columns.names().stream()
-                    .mapToInt(name -> name.length() + COLUMN)
-                    .sum();
+            int added = weight(columns, encoder);
             if (weight + added > MAX_WEIGHT) {
                 clear();
             }
@@ -58,6 +59,14 @@ final class RecentEncoders {
             weight += added;
         }
         return encoder;
+    }
+
+    private static int weight(Columns columns, DocumentEncoder encoder) {
+        int shared = encoder.isShared() ? columns.first().size() : 0;
+        return ENCODER
+                + columns.names().subList(shared, columns.size()).stream()
+                        .mapToInt(name -> name.length() + COLUMN)
+                        .sum();
     }
 
     /** Forgets all encoders. */

@@ -1,5 +1,6 @@
 package dev.parallelloader.mongo.internal.document;
 
+import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.source.Row;
 import java.util.List;
 import java.util.OptionalInt;
@@ -7,11 +8,22 @@ import java.util.OptionalInt;
 /** Stands for the document of rows whose columns can't become fields, so that each of them is rejected with the reason. */
 final class UnusableNode extends DocumentNode {
 
-    private final String reason;
+    private final RowFault fault;
 
-    UnusableNode(String reason) {
+    private UnusableNode(RowFault fault) {
         super("", NOT_INDEXED);
-        this.reason = reason;
+        this.fault = fault;
+    }
+
+    /**
+     * Returns an encoder that rejects all rows.
+     *
+     * @param reason why their columns can't become fields
+     * @param column the index of the column that can't; empty if it isn't one alone
+     */
+    static DocumentEncoder encoder(LoaderException reason, OptionalInt column) {
+        return new DocumentEncoder(
+                List.of(new UnusableNode(new RowFault(column, String.valueOf(reason.getMessage())))));
     }
 
     @Override
@@ -21,6 +33,6 @@ final class UnusableNode extends DocumentNode {
 
     @Override
     List<RowFault> faults(Row row, BsonBuffer scratch) {
-        return List.of(new RowFault(OptionalInt.empty(), reason));
+        return List.of(fault);
     }
 }

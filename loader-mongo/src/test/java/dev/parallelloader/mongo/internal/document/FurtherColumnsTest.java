@@ -9,6 +9,7 @@ import dev.parallelloader.api.source.Row;
 import dev.parallelloader.mongo.TestMapping;
 import dev.parallelloader.mongo.internal.document.DocumentBlock.Added;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,8 @@ class FurtherColumnsTest {
             Row row = Row.of(FIRST.and(List.of(unusable)), 1, "x", "y");
 
             assertThat(block.add(row)).as(unusable).isEqualTo(Added.INVALID);
-            assertThat(block.fault(row).description()).contains("column " + unusable);
+            assertThat(block.fault(row).description()).contains("column", unusable);
+            assertThat(block.fault(row).column()).hasValue(2);
             assertThat(block.add(Row.of(FIRST, 2, "x"))).isEqualTo(Added.OK);
         }
         assertThatThrownBy(
@@ -88,11 +90,101 @@ class FurtherColumnsTest {
     }
 
     @Test
+    void a_further_column_in_the_place_of_a_document_is_invalid() {
+        Columns first = Columns.of("_id", "a.b").opened();
+        DocumentBlock block = new DocumentBlock(TestMapping.of("constants", "always=1"));
+
+        for (String unusable : List.of("a", "a.b.c", "always", "always.x")) {
+            Row row = Row.of(first.and(List.of("fine", unusable)), 1, "x", "y", "z");
+
+            assertThat(block.add(row)).as(unusable).isEqualTo(Added.INVALID);
+            assertThat(block.fault(row).description()).contains("can't both be stored", "column " + unusable);
+            assertThat(block.fault(row).column()).hasValue(3);
+        }
+        assertThat(block.add(Row.of(first, 2, "x"))).isEqualTo(Added.OK);
+        assertThat(block.document(0)).isEqualTo(BsonDocument.parse("{_id: 2, a: {b: 'x'}, always: '1'}"));
+    }
+
+    @Test
+    void further_columns_are_added_to_documents_and_arrays() {
+        Columns first = Columns.of("_id", "a.0", "b.c.d", "e.1").opened();
+        DocumentBlock block = new DocumentBlock(TestMapping.of());
+
+        block.add(Row.of(first.and(List.of("a.1", "b.c.x", "b.y", "e.0")), 1, 10, 11, 12, 13, 14, 15, 16));
+        block.add(Row.of(first.and(List.of("a.z")), 2, 10, 11, 12, 13));
+        block.add(Row.of(first, 3, 10, 11, 12));
+
+        assertThat(block.document(0))
+                .isEqualTo(BsonDocument.parse("{_id: 1, a: [10, 13], b: {c: {d: 11, x: 14}, y: 15}, e: [16, 12]}"));
+        assertThat(block.document(1))
+                .isEqualTo(BsonDocument.parse("{_id: 2, a: {'0': 10, z: 13}, b: {c: {d: 11}}, e: {'1': 12}}"));
+        assertThat(block.document(2)).isEqualTo(BsonDocument.parse("{_id: 3, a: [10], b: {c: {d: 11}}, e: {'1': 12}}"));
+    }
+
+    @Test
+    void a_merge_sets_further_columns_in_documents_alone() {
+        Columns first = Columns.of("_id", "a.b").opened();
+        DocumentBlock block = new DocumentBlock(TestMapping.of("mode", "merge"));
+
+        block.add(Row.of(first.and(List.of("a.c", "d.e")), 1, 2, 3, 4));
+        block.add(Row.of(first.and(List.of("d.e")), 1, 2, 4));
+
+        assertThat(block.document(0)).isEqualTo(BsonDocument.parse("{_id: 1, 'a.b': 2, 'a.c': 3, 'd.e': 4}"));
+        assertThat(block.document(1)).isEqualTo(BsonDocument.parse("{_id: 1, 'a.b': 2, 'd.e': 4}"));
+    }
+
+    @Test
+    void a_template_uses_further_columns_and_the_id_stays_the_first_field() {
+        DocumentBlock block = new DocumentBlock(TestMapping.of("id", "{a}-{n}"));
+        Columns first = Columns.of("a").opened();
+
+        block.add(Row.of(first.and(List.of("b")), "x", 5));
+        block.add(Row.of(first.and(List.of("n")), "y", 6));
+
+        assertThat(block.document(0)).isEqualTo(BsonDocument.parse("{_id: 'x-1', a: 'x', b: 5}"));
+        assertThat(block.document(0).getFirstKey()).isEqualTo("_id");
+        assertThat(block.document(1)).isEqualTo(BsonDocument.parse("{_id: 'y-6', a: 'y', n: 6}"));
+    }
+
+    @Test
+    void files_of_a_load_may_have_other_first_columns() {
+        DocumentBlock block = new DocumentBlock(TestMapping.of());
+        Columns other = Columns.of("b", "_id").opened();
+
+        block.add(Row.of(FIRST.and(List.of("c")), 1, 2, 3));
+        block.add(Row.of(other.and(List.of("c")), 4, 5, 6));
+
+        assertThat(block.document(0)).isEqualTo(BsonDocument.parse("{_id: 1, a: 2, c: 3}"));
+        assertThat(block.document(1)).isEqualTo(BsonDocument.parse("{_id: 5, b: 4, c: 6}"));
+    }
+
+    @Test
+    void thousands_of_shapes_of_rows_with_many_columns_are_compiled_once() {
+        int[] compiled = {0};
+        Columns first = Columns.of(
+                        IntStream.range(0, 1_000).mapToObj(i -> "column" + i).toList())
+                .opened();
+        OpenEncoders open = new OpenEncoders(TestMapping.of("id", "column0"));
+        RecentEncoders encoders = new RecentEncoders(columns -> {
+            compiled[0]++;
+            DocumentEncoder encoder = open.of(columns, 0);
+            assertThat(encoder.isShared()).isTrue();
+            return encoder;
+        });
+
+        for (int i = 0; i < 9_000; i++) {
+            encoders.of(first.and(List.of("late" + i % 3_000)));
+        }
+
+        assertThat(compiled[0]).isEqualTo(3_000);
+    }
+
+    @Test
     void rows_with_alternating_columns_are_compiled_once() {
         int[] compiled = {0};
         RecentEncoders encoders = new RecentEncoders(columns -> {
             compiled[0]++;
-            return TestMapping.of().rowEncoder(columns, 0);
+            return new OpenEncoders(TestMapping.of()).of(columns, 0);
         });
         for (int i = 0; i < 100; i++) {
             encoders.of(FIRST);
