@@ -36,7 +36,9 @@ final class LoaderSettings {
     @Nullable
     Long chunkSize;
 
-    int parallelism = Runtime.getRuntime().availableProcessors();
+    @Nullable
+    Integer parallelism;
+
     int attempts = 3;
     LoadLimits limits = LoadLimits.NONE;
 
@@ -69,17 +71,7 @@ final class LoaderSettings {
             throw new IllegalArgumentException(String.join("; ", wrong));
         }
         return new LoadConfig(
-                ordered,
-                worker,
-                strategy,
-                chunkSize,
-                parallelism,
-                attempts,
-                limits,
-                rejects,
-                journal,
-                resume,
-                sinks,
+                ordered, worker, strategy, chunkSize, allowed(), attempts, limits, rejects, journal, resume, sinks,
                 listeners);
     }
 
@@ -100,8 +92,8 @@ final class LoaderSettings {
         if (chunkSize != null && chunkSize < 1) {
             wrong.add("chunkSize must be 1 or more, not " + chunkSize);
         }
-        if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
-            wrong.add("parallelism must be 1 to " + MAX_PARALLELISM + ", not " + parallelism);
+        if (allowed() < 1 || allowed() > MAX_PARALLELISM) {
+            wrong.add("parallelism must be 1 to " + MAX_PARALLELISM + ", not " + allowed());
         }
         if (attempts < 1) {
             wrong.add("attempts must be 1 or more, not " + attempts);
@@ -109,12 +101,17 @@ final class LoaderSettings {
         wrong.addAll(limits.problems());
     }
 
+    /** How many chunks may run at a time. */
+    private int allowed() {
+        return parallelism == null ? Math.min(MAX_PARALLELISM, strategy.defaultParallelism()) : parallelism;
+    }
+
     private void checkWorker(List<String> wrong) {
         if (worker == null) {
             wrong.add("worker is missing: call worker(...)");
-        } else if (parallelism >= 1) {
+        } else if (allowed() >= 1) {
             try {
-                strategy.check(new LoadJob("check", parallelism, worker, null));
+                strategy.check(new LoadJob("check", allowed(), worker, null));
             } catch (LoaderException e) {
                 wrong.add(e.getMessage());
             }

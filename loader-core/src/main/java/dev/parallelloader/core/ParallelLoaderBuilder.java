@@ -102,7 +102,7 @@ public final class ParallelLoaderBuilder extends ListenerSettings<ParallelLoader
     }
 
     /**
-     * Sets how many chunks are processed at the same time. The default is the number of processors.
+     * Sets how many chunks are processed at the same time. The default is up to the strategy, usually the number of processors.
      *
      * @param workers the number of threads or processes, 1 to 1,024
      * @return this builder

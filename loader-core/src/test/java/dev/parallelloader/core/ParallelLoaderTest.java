@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parallelloader.api.LoaderException;
 import dev.parallelloader.api.report.LoadReport;
 import dev.parallelloader.api.source.Row;
+import dev.parallelloader.api.strategy.ChunkQueue;
 import dev.parallelloader.api.strategy.ExecutionStrategy;
+import dev.parallelloader.api.strategy.Job;
 import dev.parallelloader.api.worker.ChunkWorkerFactory;
 import dev.parallelloader.core.csv.CsvChunkSource;
 import java.io.IOException;
@@ -50,6 +52,37 @@ class ParallelLoaderTest {
             assertThat(report.chunks()).isEqualTo(34);
             assertThat(seen).doesNotHaveDuplicates().hasSize(900);
         }
+    }
+
+    @Test
+    void a_strategy_says_how_many_chunks_run_at_a_time_unless_the_user_does() throws Exception {
+        ExecutionStrategy cluster = new ExecutionStrategy() {
+            @Override
+            public String name() {
+                return "cluster";
+            }
+
+            @Override
+            public int defaultParallelism() {
+                return 7;
+            }
+
+            @Override
+            public void run(Job job, ChunkQueue queue) throws Exception {
+                THREADS.run(job, queue);
+            }
+        };
+
+        assertThat(loader(20).strategy(cluster).build().load().setup().parallelism())
+                .isEqualTo(7);
+        assertThat(loader(20)
+                        .strategy(cluster)
+                        .parallelism(3)
+                        .build()
+                        .load()
+                        .setup()
+                        .parallelism())
+                .isEqualTo(3);
     }
 
     @Test

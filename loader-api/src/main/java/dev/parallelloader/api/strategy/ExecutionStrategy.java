@@ -52,6 +52,15 @@ public interface ExecutionStrategy {
     }
 
     /**
+     * Returns how many chunks are allowed to run at a time if the user doesn't say.
+     *
+     * @return 1 or more; by default the number of processors of this JVM
+     */
+    default int defaultParallelism() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
      * Checks, when a loader is built, that this strategy can run the job.
      *
      * @param job the job; {@link Job#open} can't be called yet
